@@ -1,0 +1,1 @@
+"""Composition root, use cases and the wizard's flow: shared by window, command line and demo."""

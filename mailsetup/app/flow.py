@@ -1,0 +1,99 @@
+"""Which step follows which, without Qt and without I/O; a stack of states makes Back exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, assert_never
+
+from mailsetup.app.steps import WAITING, Step
+
+if TYPE_CHECKING:
+    from mailsetup.app.state import SetupState
+
+
+def next_step(step: Step, state: SetupState) -> Step | None:
+    """The step after `step` when `state` is what it left; None at the end of the road."""
+    match step:
+        case Step.ADDRESS:
+            return Step.SEARCHING
+        case Step.SEARCHING | Step.MANUAL:
+            return Step.FOUND
+        case Step.FOUND:
+            return Step.PROGRAMS if _has_settings(state) else Step.MANUAL
+        case Step.PROGRAMS:
+            return Step.EXAMINING
+        case Step.EXAMINING:
+            return Step.FINDINGS
+        case Step.FINDINGS:
+            return Step.CHANGES if state.plans else Step.DONE
+        case Step.CHANGES:
+            return Step.APPLYING
+        case Step.APPLYING:
+            return Step.DONE
+        case Step.DONE:
+            return None
+        case _:
+            assert_never(step)
+
+
+def _has_settings(state: SetupState) -> bool:
+    return state.discovery is not None and state.discovery.best is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page that was shown, and the state it was entered with."""
+
+    step: Step
+    state: SetupState
+
+
+@dataclass(slots=True)
+class WizardFlow:
+    """The visited pages; waiting steps are never returned to.
+
+    Once something was applied there is no way back: the way back is Undo on the last page.
+    """
+
+    visits: list[Visit] = field(default_factory=list)
+
+    @classmethod
+    def start(cls, state: SetupState) -> WizardFlow:
+        """Begin at the first page."""
+        return cls([Visit(Step.ADDRESS, state)])
+
+    @property
+    def current(self) -> Visit:
+        """The page that is shown."""
+        return self.visits[-1]
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether Back leads anywhere."""
+        if self.current.step in (Step.APPLYING, Step.DONE) and self.current.state.applied:
+            return False
+        return any(visit.step not in WAITING for visit in self.visits[:-1])
+
+    def forward(self, state: SetupState) -> Visit | None:
+        """Leave the current page with `state`; the new page, or None at the end."""
+        step = next_step(self.current.step, state)
+        return None if step is None else self.go(step, state)
+
+    def go(self, step: Step, state: SetupState) -> Visit:
+        """Show `step` next, e.g. `Step.MANUAL` from a link; a waiting page is dropped behind us."""
+        if self.current.step in WAITING:
+            self.visits.pop()
+        self.visits.append(Visit(step, state))
+        return self.current
+
+    def remember(self, state: SetupState) -> None:
+        """What the user typed on the current page, so that Back to it shows it again."""
+        self.visits[-1] = Visit(self.current.step, state)
+
+    def back(self) -> Visit:
+        """The page before, with exactly the state it had."""
+        if self.can_go_back:
+            self.visits.pop()
+            while self.current.step in WAITING:
+                self.visits.pop()
+        return self.current

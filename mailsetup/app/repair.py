@@ -1,0 +1,112 @@
+"""Changing: apply plans once the client is closed, take them back, tell the history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailsetup.changes.apply import Workbench
+from mailsetup.changes.journal import Journal
+from mailsetup.model.change import Requirement
+from mailsetup.model.errors import CredentialsError, ProfileInUseError
+from mailsetup.model.message import message
+from mailsetup.protocols.mailboxes import ImapMailboxes
+from mailsetup.runtime.context import Progress
+from mailsetup.runtime.paths import state_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mailsetup.app.services import Services
+    from mailsetup.model.change import AppliedPlan, Plan, UndoResult
+    from mailsetup.model.secret import Secret
+    from mailsetup.model.server import ServerSettings
+    from mailsetup.runtime.context import Context
+
+POLL_SECONDS = 0.5
+
+
+def workbench(services: Services, password: Secret | None) -> Workbench:
+    """The place where plans are applied and undone, with the password at hand for server plans."""
+
+    def password_for(server: ServerSettings) -> Secret:
+        if password is None:
+            raise CredentialsError(message("credentials.needed", hostname=server.hostname))
+        return password
+
+    instruments = services.instruments
+    return Workbench(
+        journal=Journal(state_directory()),
+        edit_prefs=services.client.edit_prefs,
+        hold=services.client.hold,
+        mailboxes=ImapMailboxes(instruments.dialer, instruments.trust, password_for),
+    )
+
+
+def apply_plans(
+    services: Services,
+    plans: Iterable[Plan],
+    password: Secret | None,
+    ctx: Context,
+    on_waiting: Callable[[bool], None] | None = None,
+) -> tuple[AppliedPlan, ...]:
+    """Apply in order; wait for the client to be closed if `on_waiting` is given.
+
+    Raises:
+        ProfileInUseError: the client runs, and nobody waits.
+        ChangeError: a plan could not be applied; what it touched is as before.
+        Cancelled: the user stopped waiting.
+    """
+    bench = workbench(services, password)
+    applied = []
+    for plan in plans:
+        if Requirement.CLIENT_CLOSED in plan.requires:
+            wait_until_closed(services, plan.profile, ctx, on_waiting)
+        ctx.progress(Progress(step=message("progress.applying")))
+        applied.append(bench.apply(plan, ctx))
+    return tuple(applied)
+
+
+def wait_until_closed(
+    services: Services,
+    location: str,
+    ctx: Context,
+    on_waiting: Callable[[bool], None] | None,
+) -> None:
+    """Return once the client does not use the profile.
+
+    Raises:
+        ProfileInUseError: it does, and `on_waiting` is None.
+        Cancelled: the user stopped waiting.
+    """
+    if not services.client.is_running(location):
+        return
+    if on_waiting is None:
+        raise ProfileInUseError(message("profile.in-use"))
+    on_waiting(True)
+    ctx.progress(Progress(step=message("progress.waiting-for-client")))
+    while services.client.is_running(location):
+        ctx.cancel.wait(POLL_SECONDS)
+        ctx.check()
+    on_waiting(False)
+
+
+def undo_plan(
+    services: Services, journal_id: str | None, password: Secret | None, ctx: Context
+) -> UndoResult:
+    """Take back one applied plan, the newest for None.
+
+    Raises:
+        ChangeError: unknown, already undone, or the client runs (`ProfileInUseError`).
+    """
+    ctx.progress(Progress(step=message("progress.undoing")))
+    return workbench(services, password).undo(journal_id, ctx)
+
+
+def history(services: Services) -> tuple[AppliedPlan, ...]:
+    """Every plan that was ever applied on this computer, newest first."""
+    return workbench(services, None).history()
+
+
+def recover(services: Services, ctx: Context) -> tuple[AppliedPlan, ...]:
+    """Finish or roll back what a crash left; what the client still uses waits for later."""
+    return workbench(services, None).recover(ctx)

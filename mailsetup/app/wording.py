@@ -1,0 +1,136 @@
+"""Which text belongs to a finding or a change: ids of the catalogue, without a language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import unquote
+
+from mailsetup.model.change import (
+    Change,
+    CreateFile,
+    CreateMailbox,
+    DeleteMailbox,
+    PrefValue,
+    RemoveFile,
+    ReplaceText,
+    SetPref,
+)
+from mailsetup.model.message import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mailsetup.model.finding import Finding
+
+_SETTINGS = (
+    (r"mail\.server\.\w+\.server_sub_directory", "setting.prefix"),
+    (r"mail\.server\.\w+\.(namespace\..*|override_namespaces)", "setting.namespace"),
+    (r"mail\.server\.\w+\.hostname", "setting.hostname.incoming"),
+    (r"mail\.smtpserver\.\w+\.hostname", "setting.hostname.outgoing"),
+    (r"mail\.server\.\w+\.port", "setting.port.incoming"),
+    (r"mail\.smtpserver\.\w+\.port", "setting.port.outgoing"),
+    (r"mail\.server\.\w+\.socketType", "setting.encryption.incoming"),
+    (r"mail\.smtpserver\.\w+\.try_ssl", "setting.encryption.outgoing"),
+    (r"mail\.server\.\w+\.authMethod", "setting.login.incoming"),
+    (r"mail\.smtpserver\.\w+\.authMethod", "setting.login.outgoing"),
+    (r"mail\.server\.\w+\.userName", "setting.username.incoming"),
+    (r"mail\.smtpserver\.\w+\.username", "setting.username.outgoing"),
+    (r"mail\.identity\.\w+\.\w+_folder", "setting.special-folder"),
+    (r"mail\.server\.\w+\.(trash_folder_name|spamActionTargetFolder)", "setting.trash"),
+    (r"mail\.server\.\w+\.using_subscription", "setting.subscription"),
+    (r"mail\.server\.\w+\.leave_on_server", "setting.leave-on-server"),
+)
+_ENCRYPTION = {0: "value.no-encryption", 2: "value.starttls", 3: "value.tls"}
+_LOGIN = {1: "value.no-login", 3: "value.normal-password"}
+
+
+def finding_message(finding: Finding, part: str) -> Message:
+    """`part` is title, meaning or advice."""
+    return Message(id=f"finding.{finding.code.value}.{part}", params=finding.params)
+
+
+def change_words(change: Change, render: Callable[[Message], str]) -> str:
+    """One change as a sentence, old value and new."""
+    match change:
+        case SetPref():
+            return render(_pref_message(change, render))
+        case ReplaceText(path=path, count=count):
+            return render(message("change.replace-text", file=_file_name(path), count=count))
+        case CreateFile(path=path):
+            return render(message("change.create-file", file=_file_name(path)))
+        case RemoveFile(path=path):
+            return render(message("change.remove-file", file=_file_name(path)))
+        case DeleteMailbox(mailbox=mailbox):
+            return render(message("change.delete-mailbox", mailbox=mailbox))
+        case CreateMailbox(mailbox=mailbox):
+            return render(message("change.create-mailbox", mailbox=mailbox))
+        case _:
+            assert_never(change)
+
+
+def change_raw(change: Change) -> str:
+    """The same change for experts: file, key, old and new value as they are written."""
+    match change:
+        case SetPref(path=path, key=key, old=old, new=new):
+            return f"{_file_name(path)}: {key}: {_raw(old)} → {_raw(new)}"
+        case ReplaceText(path=path, old=text, new=other, count=count):
+            return f"{_file_name(path)}: {text!r} → {other!r} ({count})"
+        case CreateFile(path=path):
+            return f"+ {path}"
+        case RemoveFile(path=path):
+            return f"- {path}"
+        case DeleteMailbox(server=server, mailbox=mailbox):
+            return f"{server.hostname}: DELETE {mailbox}"
+        case CreateMailbox(server=server, mailbox=mailbox):
+            return f"{server.hostname}: CREATE {mailbox}"
+        case _:
+            assert_never(change)
+
+
+def _pref_message(change: SetPref, render: Callable[[Message], str]) -> Message:
+    kind = next((id_ for pattern, id_ in _SETTINGS if re.fullmatch(pattern, change.key)), "")
+    what = render(message(kind) if kind else message("setting.other", key=change.key))
+    old = render(_value(kind, change.old))
+    new = render(_value(kind, change.new))
+    if change.new is None:
+        return message("change.remove", what=what, old=old)
+    if change.old is None:
+        return message("change.add", what=what, new=new)
+    return message("change.set", what=what, old=old, new=new)
+
+
+def _value(kind: str, value: PrefValue | None) -> Message:
+    match value:
+        case None | "":
+            return message("value.empty")
+        case bool():
+            return message("value.yes" if value else "value.no")
+        case int():
+            names = {"setting.encryption": _ENCRYPTION, "setting.login": _LOGIN}
+            named = names.get(kind.rpartition(".")[0], {}).get(value)
+            return message(named) if named else message("value.number", value=str(value))
+        case str():
+            return message("value.text", value=_readable(value))
+        case _:
+            assert_never(value)
+
+
+def _readable(value: str) -> str:
+    """The folder of a folder address such as `imap://kari%40lyse.net@imap.altibox.no/Sent`."""
+    address = re.fullmatch(r"(?:imap|mailbox)://[^/]*/(.+)", value)
+    return unquote(address.group(1)) if address else value
+
+
+def _raw(value: PrefValue | None) -> str:
+    match value:
+        case None:
+            return "–"
+        case bool():
+            return "true" if value else "false"
+        case _:
+            return repr(value) if isinstance(value, str) else str(value)
+
+
+def _file_name(path: str) -> str:
+    return re.split(r"[/\\]", path)[-1]

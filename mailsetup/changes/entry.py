@@ -1,0 +1,155 @@
+"""An entry of the journal, put together from its records.
+
+Each record is one JSON object with `v` (version of this format), `record`, `id` and, by `record`:
+
+- `prepared`: `at` (ISO 8601, UTC), `plan`, `files` (see `FileStep`), `directories` (to be made)
+- `status`: `status` (see `PlanStatus`), `kept`
+- `undoing`: `files` (from the state at that moment to the one after the undo), `kept`
+- `server-step`: `index` of a change of the plan, `phase` `sent` (just before) or `done`
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mailsetup.changes.json_fields import (
+    JsonShapeError,
+    as_items,
+    field,
+    number_field,
+    text_field,
+    texts_field,
+)
+from mailsetup.changes.plan_json import plan_from_json
+from mailsetup.changes.steps import FileStep, step_from_json
+from mailsetup.model.change import (
+    CreateMailbox,
+    DeleteMailbox,
+    Plan,
+    PlanStatus,
+    ServerChange,
+)
+from mailsetup.model.serialize import Json, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RECORD_VERSION = 1
+
+_ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What the journal knows of one plan.
+
+    Attributes:
+        applied_at: ISO 8601, UTC.
+        files: what applying does; empty for a plan on the server.
+        directories: those that applying makes, outermost first.
+        undo_files: what undoing does, once it was begun.
+        kept: keys, files or mailboxes that somebody changed later and that were left alone.
+        sent, done: how many changes on the server were begun and completed.
+    """
+
+    journal_id: str
+    plan: Plan
+    applied_at: str
+    status: PlanStatus = PlanStatus.PREPARED
+    files: tuple[FileStep, ...] = ()
+    directories: tuple[str, ...] = ()
+    undo_files: tuple[FileStep, ...] = ()
+    kept: tuple[str, ...] = ()
+    sent: int = 0
+    done: int = 0
+
+    @property
+    def server_changes(self) -> tuple[ServerChange, ...]:
+        """The changes on the server; () for a plan of files."""
+        return tuple(c for c in self.plan.changes if isinstance(c, DeleteMailbox | CreateMailbox))
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a crash left it in the middle."""
+        return self.status in {PlanStatus.PREPARED, PlanStatus.UNDOING}
+
+
+def prepared_record(entry: Entry) -> dict[str, Json]:
+    """Everything is ready to be written."""
+    return {
+        **_head("prepared", entry.journal_id),
+        "at": entry.applied_at,
+        "plan": to_json(entry.plan),
+        "files": to_json(entry.files),
+        "directories": to_json(entry.directories),
+    }
+
+
+def status_record(journal_id: str, status: PlanStatus, kept: Sequence[str]) -> dict[str, Json]:
+    """A new status."""
+    return {**_head("status", journal_id), "status": status.value, "kept": [*kept]}
+
+
+def undoing_record(
+    journal_id: str, files: Sequence[FileStep], kept: Sequence[str]
+) -> dict[str, Json]:
+    """Everything is ready to be undone."""
+    return {**_head("undoing", journal_id), "files": to_json(tuple(files)), "kept": [*kept]}
+
+
+def server_step_record(journal_id: str, index: int, phase: str) -> dict[str, Json]:
+    """A change on the server is about to be sent, or is done."""
+    return {**_head("server-step", journal_id), "index": index, "phase": phase}
+
+
+def _head(record: str, journal_id: str) -> dict[str, Json]:
+    return {"v": RECORD_VERSION, "record": record, "id": journal_id}
+
+
+def take_record(entries: dict[str, Entry], fields: dict[str, Json]) -> None:
+    """Bring `entries` (by id) up to date with one more record.
+
+    Raises:
+        ValueError: the record is not as described above.
+    """
+    journal_id = text_field(fields, "id")
+    record = text_field(fields, "record")
+    if not _ID.fullmatch(journal_id):  # it also names a directory
+        raise JsonShapeError("this is not an id")
+    if record == "prepared":
+        entries[journal_id] = _prepared(journal_id, fields)
+    elif journal_id in entries:  # else its first record was lost to a damaged disk
+        entries[journal_id] = _continued(entries[journal_id], record, fields)
+
+
+def _prepared(journal_id: str, fields: dict[str, Json]) -> Entry:
+    return Entry(
+        journal_id=journal_id,
+        plan=plan_from_json(field(fields, "plan")),
+        applied_at=text_field(fields, "at"),
+        files=_steps(fields),
+        directories=texts_field(fields, "directories"),
+    )
+
+
+def _continued(entry: Entry, record: str, fields: dict[str, Json]) -> Entry:
+    match record:
+        case "status":
+            status = PlanStatus(text_field(fields, "status"))
+            return replace(entry, status=status, kept=texts_field(fields, "kept"))
+        case "undoing":
+            kept = texts_field(fields, "kept")
+            return replace(entry, status=PlanStatus.UNDOING, undo_files=_steps(fields), kept=kept)
+        case "server-step":
+            count = number_field(fields, "index") + 1
+            if text_field(fields, "phase") == "sent":
+                return replace(entry, sent=max(entry.sent, count))
+            return replace(entry, done=max(entry.done, count))
+        case _:
+            raise JsonShapeError(f"there is no record of the kind {record}")
+
+
+def _steps(fields: dict[str, Json]) -> tuple[FileStep, ...]:
+    return tuple(step_from_json(item) for item in as_items(field(fields, "files")))

@@ -1,0 +1,41 @@
+"""What the changes need from a mail client; injected, because clients are not known here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mailsetup.changes.content import EditPrefs  # noqa: TC001
+from mailsetup.changes.failures import change_error
+
+Hold: TypeAlias = Callable[[str], AbstractContextManager[None]]
+"""See `MailClient.hold`: raises `ProfileInUseError` when the client runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileAccess:
+    """The two things that only a mail client knows: its lock and its preferences file."""
+
+    hold: Hold
+    edit_prefs: EditPrefs
+
+    @contextmanager
+    def held(self, profile: str) -> Iterator[None]:
+        """Keep the client away from `profile` while inside; nobody uses one that is not there yet.
+
+        Raises:
+            ProfileInUseError: the client is running.
+            ChangeError: the lock cannot be taken, e.g. because the directory is read-only.
+        """
+        if not os.path.isdir(profile):
+            yield
+            return
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(self.hold(profile))
+            except OSError as error:
+                raise change_error(error, profile) from error
+            yield

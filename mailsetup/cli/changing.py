@@ -1,0 +1,193 @@
+"""`setup`, `fix`, `undo` and `history`: show first, change, prove, take back."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from mailsetup.app.examination import examine_address, find_settings, plan_account, worth_fixing
+from mailsetup.app.repair import apply_plans, history, undo_plan
+from mailsetup.cli.arguments import unknown_codes
+from mailsetup.cli.looking import (
+    CLEAN,
+    COULD_NOT,
+    USAGE,
+    addresses_to_examine,
+    examinations_json,
+    examine,
+    status,
+    tell_examination,
+)
+from mailsetup.cli.passwords import agrees, find_password
+from mailsetup.cli.telling import tell_findings, tell_folders, tell_plans
+from mailsetup.model.change import CreateMailbox, DeleteMailbox
+from mailsetup.model.serialize import Json, to_json
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from mailsetup.app.examination import Examination
+    from mailsetup.app.services import Services
+    from mailsetup.cli.output import Output
+    from mailsetup.model.change import AppliedPlan
+    from mailsetup.model.finding import Finding
+    from mailsetup.model.secret import Secret
+    from mailsetup.runtime.context import Context
+
+
+def setup_command(
+    arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
+) -> int:
+    """A new account in a profile, or a new profile where there is none."""
+    discovery = find_settings(services, arguments.address, ctx, username=arguments.username)
+    password = find_password(arguments, discovery.address, services, output, ctx)
+    seen = examine_address(services, discovery, (), password, ctx)
+    trouble = status(seen.findings)
+    location = _location(arguments, services)
+    plan = None if trouble else plan_account(services, discovery, location, arguments.name)
+    document: dict[str, Json] = {
+        "address": discovery.address,
+        "dry_run": arguments.dry_run,
+        "findings": to_json(seen.findings),
+        "plans": to_json((plan,) if plan else ()),
+    }
+    if trouble or plan is None:
+        tell_findings(output, seen.findings)
+        output.say(output.words("cli.nothing-to-do" if plan is None else "cli.nothing-changed"))
+        output.finish({**document, "applied": []})
+        return trouble
+    tell_plans(output, (plan,))
+    # Who runs `setup` from a script has decided already; on a terminal we ask.
+    agreed = arguments.yes or not sys.stdin.isatty() or agrees(output.words("cli.apply-question"))
+    if arguments.dry_run or not agreed:
+        output.say(output.words("cli.nothing-changed"))
+        output.finish({**document, "applied": []})
+        return CLEAN
+    applied = apply_plans(services, (plan,), password, ctx, _waiting(output))
+    output.say(output.words("cli.applied"))
+    output.say(output.words("cli.undo-hint", id=applied[0].journal_id))
+    output.finish({**document, "applied": to_json(applied)})
+    return CLEAN
+
+
+def fix_command(
+    arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
+) -> int:
+    """Repair what was found (or the named codes), then look again."""
+    unknown = unknown_codes(arguments.codes)
+    if unknown:
+        output.err.write(output.words("cli.unknown-code", codes=", ".join(unknown)) + "\n")
+        return USAGE
+    codes = frozenset(arguments.codes)
+
+    def wanted(finding: Finding) -> bool:
+        return finding.code.value in codes if codes else worth_fixing(finding)
+
+    examined = []
+    for address, password in addresses_to_examine(arguments, services, output, ctx):
+        examined.append((examine(arguments, services, address, password, ctx, wanted), password))
+        tell_examination(output, examined[-1][0])
+    plans = [plan for seen, _ in examined for plan in seen.plans]
+    tell_plans(output, plans)
+    document: dict[str, Json] = {
+        **examinations_json(seen for seen, _ in examined),
+        "dry_run": arguments.dry_run,
+        "plans": to_json(plans),
+    }
+    found = status(finding for seen, _ in examined for finding in seen.findings)
+    if arguments.dry_run or not plans:
+        output.say(output.words("cli.nothing-changed"))
+        output.finish({**document, "applied": [], "remaining": document["findings"]})
+        return found
+    if not (arguments.yes or agrees(output.words("cli.apply-question"))):
+        output.say(output.words("cli.say-yes"))
+        output.finish({**document, "applied": [], "remaining": document["findings"]})
+        return COULD_NOT
+    return _fix(arguments, services, output, ctx, examined, document)
+
+
+def undo_command(
+    arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
+) -> int:
+    """Take back one change."""
+    newest = history(services)
+    target = next((e for e in newest if arguments.id in (None, e.journal_id)), None)
+    password = None
+    if target is not None:
+        servers = [
+            c.server.username
+            for c in target.plan.changes
+            if isinstance(c, DeleteMailbox | CreateMailbox)
+        ]
+        if servers:
+            password = find_password(arguments, servers[0], services, output, ctx)
+    result = undo_plan(services, arguments.id, password, ctx)
+    output.say(output.words("cli.undone" if result.identical else "cli.undone-by-value"))
+    for key in result.kept:
+        output.say(output.words("cli.kept", key=key), indent=1)
+    output.finish(
+        {
+            "applied": to_json(result.applied),
+            "kept": to_json(result.kept),
+            "undone_identical": result.identical,
+        }
+    )
+    return CLEAN
+
+
+def history_command(
+    arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
+) -> int:
+    """Every change, newest first."""
+    entries = history(services)
+    if not entries:
+        output.say(output.words("cli.no-history"))
+    for entry in entries:
+        state = output.words(f"plan-status.{entry.status.value}")
+        title = output.translator.render(entry.plan.title)
+        output.say(f"{entry.journal_id}  {state}  {title}")
+    output.finish({"history": to_json(entries)})
+    return CLEAN
+
+
+def _location(arguments: argparse.Namespace, services: Services) -> str:
+    """The named profile, else the default one, else "" for a new one."""
+    if arguments.profile:
+        return str(arguments.profile)
+    usable = [profile for profile in services.client.profiles() if not profile.problem]
+    return usable[0].location if usable else ""
+
+
+def _waiting(output: Output) -> Callable[[bool], None] | None:
+    """On a terminal: say that the mail program has to be closed, and wait. Else do not wait."""
+    if output.as_json or not sys.stdin.isatty():
+        return None
+
+    def tell(waits: bool) -> None:
+        output.say(output.words("cli.close-program" if waits else "cli.going-on"))
+
+    return tell
+
+
+def _fix(
+    arguments: argparse.Namespace,
+    services: Services,
+    output: Output,
+    ctx: Context,
+    examined: list[tuple[Examination, Secret | None]],
+    document: dict[str, Json],
+) -> int:
+    applied: list[AppliedPlan] = []
+    remaining: list[Finding] = []
+    for seen, password in examined:
+        applied += apply_plans(services, seen.plans, password, ctx, _waiting(output))
+        again = examine(arguments, services, seen.observations.address, password, ctx)
+        remaining += again.findings
+        tell_folders(output, "cli.folders-now", again.folders.before)
+    output.say(output.words("cli.applied"))
+    tell_findings(output, remaining)
+    for entry in applied:
+        output.say(output.words("cli.undo-hint", id=entry.journal_id))
+    output.finish({**document, "applied": to_json(applied), "remaining": to_json(remaining)})
+    return status(remaining)

@@ -1,0 +1,139 @@
+"""`discover` and `check`: look, tell, change nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailsetup.app.examination import (
+    account_addresses,
+    examine_address,
+    find_settings,
+    read_profiles,
+)
+from mailsetup.cli.passwords import find_password
+from mailsetup.cli.telling import tell_findings, tell_folders, tell_settings
+from mailsetup.model.address import parse_address
+from mailsetup.model.errors import ProfileError
+from mailsetup.model.finding import Severity
+from mailsetup.model.message import message
+from mailsetup.model.serialize import Json, to_json
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable
+
+    from mailsetup.app.examination import Examination
+    from mailsetup.app.services import Services
+    from mailsetup.cli.output import Output
+    from mailsetup.model.account import Discovery
+    from mailsetup.model.finding import Finding
+    from mailsetup.model.secret import Secret
+    from mailsetup.runtime.context import Context
+
+CLEAN, TROUBLE, USAGE, COULD_NOT = 0, 1, 2, 3
+
+
+def discover_command(
+    arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
+) -> int:
+    """Settings for an address, and what every source said."""
+    discovery = find_settings(services, arguments.address, ctx)
+    output.finish(discovery_json(discovery))
+    if discovery.best is None:
+        output.say(output.words("cli.nothing-found", address=discovery.address))
+        return COULD_NOT
+    tell_settings(output, discovery.best)
+    return CLEAN
+
+
+def discovery_json(discovery: Discovery) -> dict[str, Json]:
+    """The winner's fields beside the results of all sources; `incoming` is empty when none won."""
+    document: dict[str, Json] = {"incoming": [], "outgoing": [], "source": None}
+    best = to_json(discovery.best)
+    if isinstance(best, dict):
+        document.update(best)
+    document["address"] = discovery.address
+    document["found"] = discovery.best is not None
+    document["results"] = to_json(discovery.results)
+    return document
+
+
+def check_command(
+    arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
+) -> int:
+    """Findings for one address, or for every account of the mail programs here."""
+    examined = []
+    for address, password in addresses_to_examine(arguments, services, output, ctx):
+        seen = examine(arguments, services, address, password, ctx)
+        tell_examination(output, seen)
+        examined.append(seen)
+    output.finish(examinations_json(examined))
+    return status(finding for seen in examined for finding in seen.findings)
+
+
+def addresses_to_examine(
+    arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
+) -> list[tuple[str, Secret | None]]:
+    """Each address with its password.
+
+    Raises:
+        ProfileError: no address was named and no mail program has an account.
+        CredentialsError: one password was given for more than one account.
+    """
+    named = arguments.address
+    if named:
+        addresses: tuple[str, ...] = (str(parse_address(named)),)
+    else:
+        addresses = account_addresses(read_profiles(services, ctx))
+        if not addresses:
+            raise ProfileError(message("profile.no-accounts"))
+    if arguments.password_stdin and len(addresses) > 1:
+        raise ProfileError(message("cli.which-account", addresses=", ".join(addresses)))
+    return [
+        (address, find_password(arguments, address, services, output, ctx)) for address in addresses
+    ]
+
+
+def examine(
+    arguments: argparse.Namespace,
+    services: Services,
+    address: str,
+    password: Secret | None,
+    ctx: Context,
+    wanted: Callable[[Finding], bool] | None = None,
+) -> Examination:
+    """Discover and examine one address, with every profile there is."""
+    discovery = find_settings(services, address, ctx, username=arguments.username)
+    profiles = read_profiles(services, ctx)
+    return examine_address(services, discovery, profiles, password, ctx, wanted)
+
+
+def tell_examination(output: Output, seen: Examination) -> None:
+    """One address: its findings and its folders."""
+    output.say(output.words("cli.looked-at", address=seen.observations.address))
+    tell_findings(output, seen.findings)
+    tell_folders(output, "cli.folders-now", seen.folders.before)
+    if seen.folders.after != seen.folders.before:
+        tell_folders(output, "cli.folders-then", seen.folders.after)
+
+
+def examinations_json(examined: Iterable[Examination]) -> dict[str, Json]:
+    """All findings together, and each address by itself."""
+    listed = list(examined)
+    checks: list[Json] = [
+        {
+            "address": seen.observations.address,
+            "findings": to_json(seen.findings),
+            "plans": to_json(seen.plans),
+            "folders": to_json(seen.folders),
+            "observations": to_json(seen.observations),
+        }
+        for seen in listed
+    ]
+    findings = [finding for seen in listed for finding in seen.findings]
+    return {"findings": to_json(findings), "checks": checks}
+
+
+def status(findings: Iterable[Finding]) -> int:
+    """0 clean, 1 with a finding of severity error."""
+    return TROUBLE if any(f.severity is Severity.ERROR for f in findings) else CLEAN

@@ -1,0 +1,97 @@
+"""Reads the command line, runs one command, turns every error into one sentence."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from typing import TYPE_CHECKING
+
+from mailsetup.app.options import Options
+from mailsetup.cli.arguments import make_parser, resolve_map
+from mailsetup.cli.output import Output
+from mailsetup.model.errors import Cancelled, MailsetupError
+from mailsetup.model.message import message
+from mailsetup.runtime.context import CancelToken, Context
+from mailsetup.runtime.log import start_log
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+    from mailsetup.app.services import Services
+    from mailsetup.cli.demo import OpenWindow
+
+    Command = Callable[[argparse.Namespace, Services, Output, Context], int]
+
+COULD_NOT = 3
+INTERRUPTED = 130
+
+_log = logging.getLogger(__name__)
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Run one command; `open_window` shows the window for `demo`.
+
+    Returns:
+        0 clean, 1 findings of severity error, 2 usage, 3 could not do it.
+    """
+    start_log()
+    parsed = make_parser().parse_args(arguments)
+    if parsed.command is None:
+        make_parser().print_help()
+        return 2
+    output = Output.on_terminal(parsed.command, parsed.lang, as_json=parsed.json)
+    cancel = CancelToken()
+    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
+    try:
+        return _dispatch(parsed, output, Context(cancel=cancel), open_window)
+    except MailsetupError as error:
+        output.fail(error)
+        return COULD_NOT
+    except (Cancelled, KeyboardInterrupt):
+        output.err.write(output.words("cli.cancelled") + "\n")
+        return INTERRUPTED
+    except Exception as error:  # the last line of defence: a person never sees a traceback
+        _log.exception("unexpected")
+        output.fail(MailsetupError(message("error.unexpected"), type(error).__name__))
+        return COULD_NOT
+
+
+def _dispatch(
+    parsed: argparse.Namespace, output: Output, ctx: Context, open_window: OpenWindow
+) -> int:
+    """Import only what the command needs: `serve` and `--help` must not load everything."""
+    if parsed.command == "serve":
+        from mailsetup.cli.serving import serve_command  # noqa: PLC0415
+
+        return serve_command(parsed, output)
+    if parsed.command == "demo":
+        from mailsetup.cli.demo import demo_command  # noqa: PLC0415
+
+        return demo_command(parsed, output, ctx, open_window)
+    return _with_services(parsed, output, ctx)
+
+
+def _with_services(parsed: argparse.Namespace, output: Output, ctx: Context) -> int:
+    from mailsetup.app.repair import recover  # noqa: PLC0415
+    from mailsetup.app.services import make_services  # noqa: PLC0415
+    from mailsetup.cli import changing, looking  # noqa: PLC0415
+
+    commands: dict[str, Command] = {
+        "discover": looking.discover_command,
+        "check": looking.check_command,
+        "setup": changing.setup_command,
+        "fix": changing.fix_command,
+        "undo": changing.undo_command,
+        "history": changing.history_command,
+    }
+    options = Options(
+        ca_file=getattr(parsed, "ca", None),
+        resolve=resolve_map(getattr(parsed, "resolve", [])),
+        profile=getattr(parsed, "profile", None),
+    )
+    services = make_services(options)
+    for entry in recover(services, ctx):
+        title = output.translator.render(entry.plan.title)
+        output.err.write(output.words("cli.recovered", title=title) + "\n")
+    return commands[parsed.command](parsed, services, output, ctx)

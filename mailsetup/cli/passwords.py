@@ -1,0 +1,59 @@
+"""Where the command line gets a password from: standard input, the keyring, or a prompt."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from typing import TYPE_CHECKING
+
+from mailsetup.model.errors import CredentialsError
+from mailsetup.model.message import message
+from mailsetup.model.secret import Secret
+
+if TYPE_CHECKING:
+    import argparse
+
+    from mailsetup.app.services import Services
+    from mailsetup.cli.output import Output
+    from mailsetup.runtime.context import Context
+
+MAX_LENGTH = 1024
+
+
+def find_password(
+    arguments: argparse.Namespace,
+    address: str,
+    services: Services,
+    output: Output,
+    ctx: Context,
+) -> Secret | None:
+    """The password for `address`, or None when nobody gives one.
+
+    Raises:
+        CredentialsError: `--password-stdin` was given and standard input holds none.
+    """
+    if arguments.password_stdin:
+        return _from_stdin()
+    if arguments.no_password:
+        return None
+    stored = services.keyring.get(address, ctx)
+    if isinstance(stored, Secret):
+        return stored
+    if output.as_json or not sys.stdin.isatty():
+        return None
+    typed = getpass.getpass(output.words("cli.password-for", address=address) + " ")
+    return Secret(typed) if typed else None
+
+
+def _from_stdin() -> Secret:
+    line = sys.stdin.readline(MAX_LENGTH + 2).rstrip("\r\n")
+    if not line or len(line) > MAX_LENGTH:
+        raise CredentialsError(message("credentials.empty-stdin"))
+    return Secret(line)
+
+
+def agrees(question: str) -> bool:
+    """Whether the user says yes; without a terminal nobody can."""
+    if not sys.stdin.isatty():
+        return False
+    return input(question + " ").strip().lower() in {"j", "ja", "y", "yes"}

@@ -1,0 +1,1 @@
+"""Mail clients on this computer: find them, read them, plan changes; writing is done by `changes`."""

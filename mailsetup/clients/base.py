@@ -1,0 +1,114 @@
+"""What every mail client offers to the rest of the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from mailsetup.model.account import AccountConfig
+    from mailsetup.model.change import FileChange, SetPref
+    from mailsetup.model.client import ClientKind, ClientProfile
+    from mailsetup.model.server import ServerSettings
+
+
+class ProfilePlanner(Protocol):
+    """Plans changes of one profile from a snapshot of its files: pure, nothing is written.
+
+    Every method returns the changes in the order in which they are shown; () when nothing differs.
+    """
+
+    def after(self, changes: Sequence[FileChange]) -> ProfilePlanner:
+        """The planner of the profile as it will be once `changes` are done: plans can be stacked."""
+        ...
+
+    def prefix(
+        self, account_key: str, prefix: str, delimiter: str, existing: frozenset[str]
+    ) -> Sequence[FileChange]:
+        """IMAP path prefix `prefix` ("" = off), with all folder addresses moved along.
+
+        `existing` are the mailbox names on the server; addresses of those stay as they are.
+        """
+        ...
+
+    def incoming(self, account_key: str, server: ServerSettings) -> Sequence[FileChange]:
+        """The incoming server of an account as in `server`; "" as username leaves it alone."""
+        ...
+
+    def outgoing(self, account_key: str, server: ServerSettings) -> Sequence[FileChange]:
+        """The outgoing server of an account as in `server`, made when there is none."""
+        ...
+
+    def show_all_folders(self, account_key: str) -> Sequence[FileChange]:
+        """Show also folders that are not subscribed."""
+        ...
+
+    def keep_on_server(self, account_key: str) -> Sequence[FileChange]:
+        """POP3: leave mail on the server."""
+        ...
+
+    def new_account(
+        self, config: AccountConfig, incoming: ServerSettings, outgoing: ServerSettings, name: str
+    ) -> Sequence[FileChange]:
+        """One more account; () when the profile has this account already."""
+        ...
+
+
+class MailClient(Protocol):
+    """A mail client, e.g. Thunderbird."""
+
+    @property
+    def kind(self) -> ClientKind:
+        """Which client this is."""
+        ...
+
+    def profiles(self) -> tuple[ClientProfile, ...]:
+        """All profiles of this user on this computer, the default one first. Never raises: a
+        profile that cannot be read has `problem` set.
+        """
+        ...
+
+    def read_profile(self, location: str) -> ClientProfile:
+        """One profile by directory.
+
+        Raises:
+            ProfileError: it is not there or is not a profile of this client.
+        """
+        ...
+
+    def is_running(self, location: str) -> bool:
+        """Whether the client uses this profile now (by its lock, never by a file's existence)."""
+        ...
+
+    def hold(self, location: str) -> AbstractContextManager[None]:
+        """Keep the client from starting on this profile while inside.
+
+        Raises:
+            ProfileInUseError: the client is running.
+        """
+        ...
+
+    def planner(self, location: str) -> ProfilePlanner:
+        """Take a snapshot of the profile's files for planning.
+
+        Raises:
+            ProfileError: the files are missing, too large or broken.
+        """
+        ...
+
+    def plan_new_profile(
+        self, config: AccountConfig, incoming: ServerSettings, outgoing: ServerSettings, name: str
+    ) -> tuple[str, Sequence[FileChange]]:
+        """The directory of a new profile that the client will use, and the changes that make it."""
+        ...
+
+    def edit_prefs(self, data: bytes, changes: Sequence[SetPref]) -> bytes:
+        """The bytes of a preferences file after `changes`; everything else byte for byte.
+
+        Raises:
+            StaleChangeError: a key does not have its `old` value.
+            ProfileError: the file cannot be edited safely.
+        """
+        ...

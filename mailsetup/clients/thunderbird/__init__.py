@@ -1,0 +1,1 @@
+"""Thunderbird: where its profiles are, what stands in them, and how they are changed safely."""

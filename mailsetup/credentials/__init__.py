@@ -1,0 +1,1 @@
+"""Passwords kept by the operating system, and by nothing else."""

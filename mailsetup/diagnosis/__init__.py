@@ -1,0 +1,1 @@
+"""Observe with I/O, then conclude and plan without any."""

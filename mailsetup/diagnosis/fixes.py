@@ -1,0 +1,171 @@
+"""From findings to plans, without I/O: what to change where, each change once, in a safe order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from mailsetup.changes.plan_identity import plan_identity
+from mailsetup.model.change import DeleteMailbox, Plan, Requirement, SetPref
+from mailsetup.model.finding import FindingCode, FixId
+from mailsetup.model.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mailsetup.clients.base import ProfilePlanner
+    from mailsetup.model.change import Change, FileChange
+    from mailsetup.model.client import ClientAccount, ClientKind
+    from mailsetup.model.finding import Finding
+    from mailsetup.model.message import Message
+    from mailsetup.model.observation import Observations
+
+# Servers first: the folder addresses of the prefix fix then carry the right host and user.
+_ORDER = (
+    FixId.INCOMING_SETTINGS,
+    FixId.OUTGOING_SETTINGS,
+    FixId.PREFIX_OFF,
+    FixId.PREFIX_ON,
+    FixId.SHOW_ALL_FOLDERS,
+    FixId.KEEP_ON_SERVER,
+    FixId.DELETE_STRAY_TRASH,
+)
+
+
+def plans_for(
+    obs: Observations,
+    findings: Iterable[Finding],
+    planners: Mapping[str, ProfilePlanner],
+    kind: ClientKind,
+) -> tuple[Plan, ...]:
+    """Plans for all findings that have a fix: one for each profile, then one for the server.
+
+    `planners` is keyed by profile directory. A finding of a profile without a planner is left out.
+    """
+    wanted = [finding for finding in findings if finding.fix is not None]
+    plans = []
+    for location, planner in planners.items():
+        mine = [finding for finding in wanted if finding.subject.profile == location]
+        changes = _profile_changes(obs, mine, planner)
+        if changes:
+            title = message("plan.repair", count=len(changes))
+            codes = tuple(dict.fromkeys(finding.code.value for finding in mine))
+            plans.append(file_plan(title, kind, location, changes, codes))
+    plans += _server_plans(obs, wanted, kind)
+    return tuple(plans)
+
+
+def file_plan(
+    title: Message,
+    kind: ClientKind,
+    location: str,
+    changes: Sequence[Change],
+    codes: tuple[str, ...] = (),
+) -> Plan:
+    """A plan of file changes, which needs the client to be closed."""
+    return Plan(
+        plan_id=plan_identity(changes),
+        title=title,
+        client=kind,
+        profile=location,
+        changes=tuple(changes),
+        requires=(Requirement.CLIENT_CLOSED,),
+        finding_codes=codes,
+    )
+
+
+def _profile_changes(
+    obs: Observations, findings: Sequence[Finding], planner: ProfilePlanner
+) -> tuple[FileChange, ...]:
+    accounts = {
+        about.account.key: about.account
+        for about in obs.accounts
+        if findings and about.profile.location == findings[0].subject.profile
+    }
+    jobs = {
+        (finding.fix, finding.subject.account_key): finding
+        for finding in findings
+        if finding.subject.account_key in accounts
+    }
+    changes: list[FileChange] = []
+    for fix in _ORDER:
+        for (job_fix, key), finding in jobs.items():
+            if job_fix is fix:
+                step = _step(obs, finding, accounts[key], planner)
+                changes += step
+                planner = planner.after(step)
+    return _merged(changes)
+
+
+def _step(
+    obs: Observations, finding: Finding, account: ClientAccount, planner: ProfilePlanner
+) -> Sequence[FileChange]:
+    best = obs.discovery.best
+    fix = finding.fix
+    assert fix is not None
+    match fix:
+        case FixId.INCOMING_SETTINGS:
+            own = account.incoming
+            incoming = best.preferred_incoming(own.protocol) if best and own else None
+            return planner.incoming(account.key, incoming) if incoming else ()
+        case FixId.OUTGOING_SETTINGS:
+            outgoing = best.preferred_outgoing() if best else None
+            return planner.outgoing(account.key, outgoing) if outgoing else ()
+        case FixId.PREFIX_OFF | FixId.PREFIX_ON:
+            answer = obs.imap_answer()
+            space = answer.namespaces[0] if answer and answer.namespaces else None
+            names = frozenset(box.name for box in answer.mailboxes) if answer else frozenset()
+            prefix = str(finding.params["prefix"]) if fix is FixId.PREFIX_ON else ""
+            return planner.prefix(account.key, prefix, space.delimiter if space else "/", names)
+        case FixId.SHOW_ALL_FOLDERS:
+            return planner.show_all_folders(account.key)
+        case FixId.KEEP_ON_SERVER:
+            return planner.keep_on_server(account.key)
+        case FixId.DELETE_STRAY_TRASH:
+            return ()
+        case _:
+            assert_never(fix)
+
+
+def _merged(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:
+    """Each key once, from its first old value to its last new one, and only if they differ."""
+    prefs: dict[tuple[str, str], SetPref] = {}
+    others: list[FileChange] = []
+    for change in changes:
+        if not isinstance(change, SetPref):
+            others.append(change)
+            continue
+        place = (change.path, change.key)
+        first = prefs.get(place)
+        prefs[place] = SetPref(
+            path=change.path,
+            key=change.key,
+            old=first.old if first else change.old,
+            new=change.new,
+        )
+    kept = [change for change in prefs.values() if change.old != change.new]
+    return (*kept, *others)
+
+
+def _server_plans(
+    obs: Observations, findings: Iterable[Finding], kind: ClientKind
+) -> Iterable[Plan]:
+    answer = obs.imap_answer()
+    changes = tuple(
+        DeleteMailbox(
+            server=answer.server,
+            mailbox=str(finding.params["mailbox"]),
+            subscribed=bool(finding.params["subscribed"]),
+        )
+        for finding in findings
+        if answer is not None and finding.code is FindingCode.STRAY_TRASH
+    )
+    if changes:
+        yield Plan(
+            plan_id=plan_identity(changes),
+            title=message("plan.server-clean-up", count=len(changes)),
+            client=kind,
+            profile="",
+            changes=changes,
+            requires=(Requirement.PASSWORD,),
+            finding_codes=(FindingCode.STRAY_TRASH.value,),
+        )

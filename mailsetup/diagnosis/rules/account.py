@@ -1,0 +1,33 @@
+"""What could not be looked at, said plainly: no settings, no password, no readable profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailsetup.diagnosis.rules.making import finding, seen
+from mailsetup.model.finding import FindingCode, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mailsetup.model.finding import Finding
+    from mailsetup.model.observation import Observations
+
+
+def check(obs: Observations) -> Iterator[Finding]:
+    """Gaps in what was seen."""
+    for profile in obs.profiles:
+        if profile.problem:
+            yield finding(
+                FindingCode.PROFILE_UNREADABLE,
+                Severity.ERROR,
+                obs,
+                evidence=(seen("profile", f"{profile.location}: {profile.problem}"),),
+                profile=profile.name,
+            )
+    if obs.discovery.best is None:
+        yield finding(
+            FindingCode.NO_SETTINGS, Severity.WARNING, obs, domain=obs.address.rpartition("@")[2]
+        )
+    elif not obs.has_password:
+        yield finding(FindingCode.NOT_CHECKED, Severity.INFO, obs)

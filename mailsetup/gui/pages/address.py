@@ -1,0 +1,125 @@
+"""The first page: who are you, and how does your provider know that it is you."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mailsetup.gui.pages.page import Buttons, Page
+from mailsetup.gui.widgets.card import Callout
+from mailsetup.gui.widgets.field import Field, PasswordField
+from mailsetup.gui.wording import translate
+from mailsetup.model.address import parse_address
+from mailsetup.model.errors import AddressError
+from mailsetup.model.secret import Secret
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from mailsetup.app.state import SetupState
+    from mailsetup.gui.bindings import Bindings
+    from mailsetup.model.message import Message
+
+
+class AddressPage(Page):
+    """Address, password, and optionally the name that others see."""
+
+    def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
+        super().__init__(bindings, parent)
+        self.address = Field()
+        self.password = PasswordField()
+        self.name = Field()
+        self.use = Callout("", "info", "lock")
+        self._complained = False
+        for widget in (self.address, self.password, self.use, self.name):
+            self.body.addWidget(widget)
+        self.address.edited.connect(self._address_edited)
+        self.address.edit.editingFinished.connect(self._address_left)
+        self.password.edited.connect(self.changed)
+
+    def enter(self, state: SetupState) -> None:
+        """Show what was typed before."""
+        self._complained = False
+        self.address.set_text(state.address_text)
+        self.password.set_text(state.password.reveal() if state.password else "")
+        self.password.hide_password()
+        self.name.set_text(state.full_name)
+        super().enter(state)
+
+    def state(self) -> SetupState:
+        """What is typed now; an empty password is none at all."""
+        typed = self.password.text()
+        return replace(
+            self._state,
+            address_text=self.address.text().strip(),
+            full_name=self.name.text().strip(),
+            password=Secret(typed) if typed else None,
+        )
+
+    def buttons(self) -> Buttons:
+        """Next is always pressable: it says what is missing."""
+        return Buttons(primary=translate("WindowButtons", "&Next"))
+
+    def go_on(self) -> None:
+        """On if the address is one; else say what is wrong with it."""
+        if self._wrong() is not None:
+            self._complained = True
+            self._show_error()
+            self.address.edit.setFocus()
+            return
+        super().go_on()
+
+    def first_focus(self) -> QWidget | None:
+        """The first field that is empty."""
+        return self.password.edit if self.address.text() else self.address.edit
+
+    def retranslate(self) -> None:
+        """All texts."""
+        self.say(
+            translate("WindowAddress", "Let us look at your e-mail together"),
+            translate(
+                "WindowAddress",
+                "We find the right settings, look at what is wrong, and show you everything before"
+                " we change anything.",
+            ),
+        )
+        self.address.set_texts(
+            translate("WindowAddress", "Your &e-mail address"),
+            placeholder=translate("WindowAddress", "name@provider.no"),
+        )
+        self.password.set_texts(translate("WindowAddress", "Your e-mail &password"))
+        self.password.set_show_text(translate("WindowAddress", "&Show the password"))
+        self.use.set_text(
+            translate(
+                "WindowAddress",
+                "The password is only used to log in to your e-mail provider and look at your"
+                " folders. It is not saved and not shown to anybody. Without it we can compare"
+                " settings, but not see your folders.",
+            )
+        )
+        self.name.set_texts(
+            translate("WindowAddress", "Your na&me (you may leave this empty)"),
+            translate("WindowAddress", "People who get mail from you see this name."),
+        )
+        self._show_error()
+
+    def _address_edited(self) -> None:
+        if self._complained:
+            self._show_error()
+        self.changed.emit()
+
+    def _address_left(self) -> None:
+        if self.address.text().strip():
+            self._complained = True
+            self._show_error()
+
+    def _show_error(self) -> None:
+        wrong = self._wrong() if self._complained else None
+        self.address.set_error(self.bindings.translator.render(wrong) if wrong else "")
+
+    def _wrong(self) -> Message | None:
+        try:
+            parse_address(self.address.text())
+        except AddressError as error:
+            return error.message
+        return None

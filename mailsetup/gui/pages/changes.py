@@ -1,0 +1,112 @@
+"""Everything that would be changed, old and new, before it is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mailsetup.app.wording import change_raw, change_words
+from mailsetup.gui.client_words import chosen_choice, client_name
+from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.widgets.card import Callout, Card
+from mailsetup.gui.widgets.fold import Fold, RawText
+from mailsetup.gui.widgets.status_line import StatusLine
+from mailsetup.gui.widgets.text import Role, Text
+from mailsetup.gui.wording import translate
+from mailsetup.model.change import Requirement
+
+if TYPE_CHECKING:
+    from mailsetup.gui.bindings import Bindings
+    from mailsetup.model.change import Plan
+    from mailsetup.model.message import Message
+
+_NEW_ACCOUNT = frozenset({"plan.new-account", "plan.new-profile"})
+
+
+class ChangesPage(Page):
+    """The blue button here is the consent; nothing was written before it."""
+
+    def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
+        super().__init__(bindings, parent)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(16)
+        self.body.addLayout(self.content)
+
+    def buttons(self) -> Buttons:
+        """Do it."""
+        return Buttons(primary=translate("WindowButtons", "&Make the changes"))
+
+    def retranslate(self) -> None:
+        """All texts; the plans anew."""
+        empty(self.content)
+        self.say(
+            translate("WindowChanges", "This is what we change"),
+            translate("WindowChanges", "Only this, and only when you press the button."),
+        )
+        for plan in self._state.plans:
+            self.content.addWidget(self._plan(plan))
+        self.content.addWidget(
+            Callout(
+                translate(
+                    "WindowChanges",
+                    "A safety copy is made first. Afterwards you can take everything back with one"
+                    " button. The mail itself is not touched.",
+                ),
+                "info",
+                "undo",
+            )
+        )
+        if self._must_be_closed():
+            words = translate(
+                "WindowChanges", "{program} is open. It has to be closed while we make the changes."
+            )
+            self.content.addWidget(
+                Callout(words.format(program=client_name(self._state)), "warning")
+            )
+
+    def _plan(self, plan: Plan) -> Card:
+        render = self.bindings.translator.render
+        card = Card()
+        card.body.addWidget(Text(render(plan.title), Role.SECTION))
+        for line in self._lines(plan):
+            card.body.addWidget(StatusLine(line, "change"))
+        fold = Fold(translate("WindowChanges", "Details: exactly what is written"))
+        raw = "\n".join(dict.fromkeys((*(plan.profile,), *map(change_raw, plan.changes))))
+        fold.body.addWidget(
+            RawText(raw.strip(), translate("WindowChanges", "All changes, as they are written"))
+        )
+        card.body.addWidget(fold)
+        return card
+
+    def _lines(self, plan: Plan) -> tuple[str, ...]:
+        program = client_name(self._state)
+        if plan.title.id in _NEW_ACCOUNT:
+            account = translate("WindowChanges", "{program} gets an account for {address}.")
+            servers = translate(
+                "WindowChanges", "Receiving and sending are set as the provider wants it."
+            )
+            stays = translate("WindowChanges", "What is already there stays as it is.")
+            address = self._state.discovery.address if self._state.discovery else ""
+            return (account.format(program=program, address=address), servers, stays)
+        return tuple(dict.fromkeys(change_words(change, self._calmly) for change in plan.changes))
+
+    def _calmly(self, words: Message) -> str:
+        """As the translator does, but server names and folder addresses stay in the details."""
+        values = (str(words.params.get("old", "")), str(words.params.get("new", "")))
+        if words.id.startswith("change.") and any(_is_technical(value) for value in values):
+            short = translate("WindowChanges", "{what}: put right")
+            return short.format(what=words.params.get("what", ""))
+        return self.bindings.translator.render(words)
+
+    def _must_be_closed(self) -> bool:
+        choice = chosen_choice(self._state)
+        running = choice is not None and choice.profile is not None and choice.profile.is_running
+        return running and any(
+            Requirement.CLIENT_CLOSED in plan.requires for plan in self._state.plans
+        )
+
+
+def _is_technical(value: str) -> bool:
+    """A host name, an address of a folder, or a username."""
+    return "://" in value or "@" in value or ("." in value and " " not in value)

@@ -1,0 +1,142 @@
+"""What every page has: a heading, a lead, a body, and signals to the shell around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from mailsetup.app.state import SetupState
+from mailsetup.gui.widgets.text import Role, Text
+
+if TYPE_CHECKING:
+    from mailsetup.gui.bindings import Bindings
+
+CONTENT_WIDTH = 800
+"""Widest content in pixels at the reference font size; longer lines are hard to read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buttons:
+    """What the button bar shows for a page.
+
+    Attributes:
+        primary: words of the blue button, with `&`; "" for none.
+        enabled: whether it can be pressed now.
+        finishes: the blue button closes the window, so no other button need do that.
+        waiting: work goes on; the middle button cancels it.
+        back: Back may be offered (if there is somewhere to go).
+    """
+
+    primary: str = ""
+    enabled: bool = True
+    finishes: bool = False
+    waiting: bool = False
+    back: bool = True
+
+
+class Page(QWidget):
+    """One step. It is entered with a state, and emits the next one.
+
+    Signals:
+        advance: a `SetupState`; go to the step after this one.
+        jump: a `Step` and a `SetupState`; go there.
+        replaced: a `SetupState`; stay, and remember this one.
+        retreat: go back, as if Back was pressed.
+        leave: close the window.
+        changed: ask `buttons` again.
+    """
+
+    advance = Signal(object)
+    jump = Signal(object, object)
+    replaced = Signal(object)
+    retreat = Signal()
+    leave = Signal()
+    changed = Signal()
+
+    def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.bindings = bindings
+        self._state = SetupState()
+        self.heading = Text("", Role.HEADING)
+        self.lead = Text("", Role.LEAD)
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.heading)
+        column.addWidget(self.lead)
+        column.addSpacing(12)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(16)
+        column.addLayout(self.body)
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(44, 34, 44, 28)
+        row.addWidget(self._column, 1)
+        self.set_content_width(CONTENT_WIDTH)
+
+    def set_content_width(self, pixels: int) -> None:
+        """Not wider than this; the rest stays free at the right."""
+        self._column.setMaximumWidth(pixels)
+
+    def set_margins(self, pixels: int) -> None:
+        """Free space at the left and right: less in a narrow window."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(pixels, round(pixels * 0.78), pixels, round(pixels * 0.64))
+
+    def enter(self, state: SetupState) -> None:
+        """Show `state`; called each time the page comes up."""
+        self._state = state
+        self.retranslate()
+
+    def state(self) -> SetupState:
+        """The state with what was typed here."""
+        return self._state
+
+    def buttons(self) -> Buttons:
+        """What the button bar should show now."""
+        return Buttons()
+
+    def go_on(self) -> None:
+        """The blue button, or Enter."""
+        self.advance.emit(self.state())
+
+    def cancel(self) -> None:
+        """The middle button while `Buttons.waiting`, or Escape."""
+
+    def is_writing(self) -> bool:
+        """Whether something is being changed now, so that the window must not close yet."""
+        return False
+
+    def retranslate(self) -> None:
+        """Say everything again in the window's language."""
+
+    def first_focus(self) -> QWidget | None:
+        """Where typing should start; None leaves it to the blue button."""
+        return None
+
+    def say(self, heading: str, lead: str = "") -> None:
+        """Set heading and lead."""
+        self.heading.setText(heading)
+        self.heading.setAccessibleName(heading)
+        self.lead.setText(lead)
+        self.lead.setVisible(bool(lead))
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)
+            inner.deleteLater()

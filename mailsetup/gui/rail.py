@@ -1,0 +1,157 @@
+"""Where we are: the stations of the road at the left, or one line where the window is narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from mailsetup.app.steps import RAIL, Step, station
+from mailsetup.gui.stylesheet import badge_size, unit
+from mailsetup.gui.widgets.icons import pixmap
+from mailsetup.gui.widgets.text import Text, restyle
+from mailsetup.gui.wording import translate
+from mailsetup.i18n import LANGUAGE_NAMES, LANGUAGES
+
+if TYPE_CHECKING:
+    from mailsetup.gui.theme import Tokens
+
+RAIL_WIDTH = 232
+
+
+def station_name(step: Step) -> str:
+    """What a station of the rail is called; a step in between has its station's name."""
+    match station(step):
+        case Step.ADDRESS:
+            return translate("WindowRail", "Your address")
+        case Step.FOUND | Step.SEARCHING | Step.MANUAL:
+            return translate("WindowRail", "Your provider")
+        case Step.PROGRAMS:
+            return translate("WindowRail", "Your mail program")
+        case Step.FINDINGS | Step.EXAMINING:
+            return translate("WindowRail", "What we found")
+        case Step.CHANGES:
+            return translate("WindowRail", "The changes")
+        case Step.DONE | Step.APPLYING:
+            return translate("WindowRail", "Done")
+        case other:
+            assert_never(other)
+
+
+class LanguageChoice(QComboBox):
+    """The languages of the window, each in its own words."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for code in LANGUAGES:
+            self.addItem(LANGUAGE_NAMES[code], code)
+        self.activated.connect(self._choose)
+
+    def show_language(self, code: str) -> None:
+        """Select without `chosen`."""
+        self.setCurrentIndex(self.findData(code))
+        self.setAccessibleName(translate("WindowRail", "Language"))
+
+    def _choose(self, index: int) -> None:
+        self.chosen.emit(str(self.itemData(index)))
+
+
+class _RailItem(QFrame):
+    """One station: a number or a check mark, and its name."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self.badge = QLabel()
+        self.badge.setProperty("badge", "true")
+        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.name = Text()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 7, 8, 7)
+        row.setSpacing(10)
+        row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_place(self, place: str, name: str, check: QColor, points: float) -> None:
+        """`place` is done, current or ahead."""
+        side = badge_size(points)
+        self.badge.setFixedSize(side, side)
+        self.name.setText(name)
+        if place == "done":
+            self.badge.setPixmap(pixmap("check", check, round(side * 0.66)))
+        else:
+            self.badge.setText(str(self._number))
+        self.setProperty("railItem", place)
+        for widget in (self, self.badge, self.name):
+            restyle(widget)
+        spoken = {
+            "done": translate("WindowRail", "Step {number} of {total}, done: {name}"),
+            "current": translate("WindowRail", "Step {number} of {total}, you are here: {name}"),
+            "ahead": translate("WindowRail", "Step {number} of {total}, still to come: {name}"),
+        }[place].format(number=self._number, total=len(RAIL), name=name)
+        self.setAccessibleName(spoken)
+        self.name.setAccessibleName(spoken)
+
+
+class Rail(QFrame):
+    """All stations, and the language at the foot."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.title = Text()
+        self.title.setObjectName("railTitle")
+        self.items = tuple(_RailItem(number) for number in range(1, len(RAIL) + 1))
+        self.foot = QLabel()
+        self.foot.setObjectName("railFoot")
+        self.language = LanguageChoice()
+        self.foot.setBuddy(self.language)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 28, 16, 18)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addSpacing(18)
+        for item in self.items:
+            column.addWidget(item)
+        column.addStretch(1)
+        column.addWidget(self.foot)
+        column.addWidget(self.language)
+
+    def show_step(self, step: Step, tokens: Tokens, points: float) -> None:
+        """Mark where we are."""
+        here = RAIL.index(station(step))
+        self.title.setText(translate("WindowRail", "E-mail helper"))
+        self.foot.setText(translate("WindowRail", "&Language"))
+        self.setFixedWidth(unit(points, RAIL_WIDTH))
+        check = QColor(tokens.success)
+        if not check.isValid():  # high contrast: a palette role, not a colour
+            check = self.palette().windowText().color()
+        for index, (item, rail_step) in enumerate(zip(self.items, RAIL, strict=True)):
+            place = "done" if index < here else "current" if index == here else "ahead"
+            item.show_place(place, station_name(rail_step), check, points)
+
+
+class RailLine(QFrame):
+    """The rail in one line, for narrow windows and large text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("railLine")
+        self.text = Text()
+        self.text.setObjectName("railLineText")
+        self.language = LanguageChoice()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 10, 24, 10)
+        row.setSpacing(16)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.language)
+
+    def show_step(self, step: Step) -> None:
+        """Say where we are."""
+        here = RAIL.index(station(step))
+        words = translate("WindowRail", "Step {number} of {total} – {name}")
+        self.text.setText(words.format(number=here + 1, total=len(RAIL), name=station_name(step)))

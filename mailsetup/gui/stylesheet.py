@@ -1,0 +1,211 @@
+"""The style sheet, made from colours and the user's font size.
+
+Sizes in a style sheet do not follow the font size of the system by themselves, so every one is
+computed from it: at 200 % everything is twice as large, not the plain labels only.
+"""
+
+from __future__ import annotations
+
+from string import Template
+
+from mailsetup.gui.theme import Tokens, colour_names
+from mailsetup.runtime.assets import resource
+
+REFERENCE_POINTS = 10.0
+"""The font size at which one unit is one pixel."""
+
+MINIMUM_TARGET = 40
+"""Height in pixels of everything that is clicked."""
+
+_SHEET = Template("""
+#window, #page, #scrolled, QStackedWidget, QScrollArea { background: $window; }
+QWidget { color: $text; font-size: ${body}pt; }
+QScrollArea { border: none; }
+QToolTip { color: $text; background: $surface; border: 1px solid $border; }
+
+#rail { background: $rail; }
+#railTitle { font-size: ${section}pt; font-weight: 700; }
+#railLine { background: $rail; border-bottom: 1px solid $border; }
+#railLineText { font-weight: 600; }
+QFrame[railItem] { border-radius: ${u8}px; background: transparent; }
+QFrame[railItem="current"] { background: $rail_current; }
+QFrame[railItem="current"] QLabel { font-weight: 600; }
+QFrame[railItem="ahead"] QLabel { color: $muted; }
+QFrame[railItem] QLabel[badge="true"] {
+  font-size: ${small}pt; font-weight: 600; border-radius: ${badge_radius}px;
+  border: 1px solid $field_border; color: $muted; }
+QFrame[railItem="current"] QLabel[badge="true"] {
+  background: $primary; color: $on_primary; border-color: $primary; }
+#railFoot { color: $muted; font-size: ${small}pt; }
+
+QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 700; }
+QLabel[role="lead"] { font-size: ${lead}pt; color: $muted; }
+QLabel[role="section"] { font-size: ${section}pt; font-weight: 600; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="small"] { color: $muted; font-size: ${small}pt; }
+QLabel[role="error"] { color: $error; font-weight: 600; }
+QLabel[role="badge"] {
+  font-size: ${small}pt; font-weight: 600; border-radius: ${u6}px; padding: ${u2}px ${u8}px; }
+
+QLineEdit, QComboBox {
+  background: $surface; color: $text; border: 1px solid $field_border; border-radius: ${u8}px;
+  padding: ${u6}px ${u12}px; min-height: ${field_height}px;
+  selection-background-color: $primary; selection-color: $on_primary; }
+QLineEdit:focus, QComboBox:focus {
+  border: 2px solid $focus; padding: ${u5}px ${u11}px; }
+QLineEdit[wrong="true"] { border: 2px solid $error; padding: ${u5}px ${u11}px; }
+QComboBox QAbstractItemView {
+  background: $surface; color: $text; border: 1px solid $field_border;
+  selection-background-color: $primary; selection-color: $on_primary; outline: none; }
+QComboBox QAbstractItemView::item { min-height: ${target}px; padding: 0 ${u8}px; }
+
+QCheckBox, QRadioButton {
+  spacing: ${u10}px; min-height: ${target}px; padding: 0 ${u6}px;
+  border: 2px solid transparent; border-radius: ${u6}px; background: transparent; }
+QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
+QFrame[card="true"] QRadioButton { font-weight: 600; }
+$indicators
+QPushButton {
+  background: $surface; color: $text; border: 1px solid $field_border; border-radius: ${u8}px;
+  padding: ${u6}px ${u18}px; min-height: ${field_height}px; min-width: ${u72}px; }
+QPushButton:hover { background: $sunken; }
+QPushButton:pressed { background: $border; }
+QPushButton:focus { border: 2px solid $focus; padding: ${u5}px ${u17}px; }
+QPushButton:disabled { color: $disabled; background: $sunken; border-color: $border; }
+QPushButton[kind="primary"] {
+  background: $primary; color: $on_primary; border: 1px solid $primary; font-weight: 600; }
+QPushButton[kind="primary"]:hover { background: $primary_hover; border-color: $primary_hover; }
+QPushButton[kind="primary"]:pressed { background: $primary_pressed; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled {
+  background: $sunken; color: $disabled; border: 1px solid $border; }
+QPushButton[kind="link"] {
+  background: transparent; color: $link; border: 2px solid transparent; text-align: left;
+  padding: ${u4}px ${u6}px ${u4}px ${u2}px; min-width: 0; }
+QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; }
+QPushButton[kind="link"]:focus { border: 2px solid $focus; }
+QPushButton[kind="link"]:disabled { color: $disabled; }
+
+#buttonBar { background: $surface; border-top: 1px solid $border; }
+
+QFrame[card="true"] {
+  background: $surface; border: 1px solid $border; border-radius: ${u10}px; }
+QFrame[card="true"][chosen="true"] { border: 2px solid $primary; background: $surface; }
+QFrame[card="true"] QLabel, QFrame[card="true"] QCheckBox { background: transparent; }
+QFrame[callout] { border-radius: ${u8}px; border: 1px solid transparent; }
+QFrame[callout] QLabel { background: transparent; }
+QFrame[callout="info"] { background: $info_ground; }
+QFrame[callout="success"] { background: $success_ground; }
+QFrame[callout="warning"] { background: $warning_ground; }
+QFrame[callout="error"] { background: $error_ground; }
+QWidget[tone="plain"] { color: $muted; }
+QWidget[tone="info"] { color: $info; }
+QWidget[tone="success"] { color: $success; }
+QWidget[tone="warning"] { color: $warning; }
+QWidget[tone="error"] { color: $error; }
+QWidget[tone="primary"] { color: $primary; }
+QWidget[tone="on-primary"] { color: $on_primary; }
+QLabel[role="badge"][tone="plain"] { background: $sunken; }
+QLabel[role="badge"][tone="info"] { background: $info_ground; }
+QLabel[role="badge"][tone="success"] { background: $success_ground; }
+QLabel[role="badge"][tone="warning"] { background: $warning_ground; }
+QLabel[role="badge"][tone="error"] { background: $error_ground; }
+QFrame[callout] { $callout_border }
+
+QTreeView {
+  background: $surface; color: $text; border: 1px solid $border; border-radius: ${u8}px;
+  padding: ${u6}px; outline: none; show-decoration-selected: 0; }
+QTreeView:focus { border: 2px solid $focus; padding: ${u5}px; }
+QTreeView::item { padding: ${u3}px ${u2}px; min-height: ${row}px; border: none; }
+QTreeView::item:selected { background: $info_ground; color: $text; }
+QFrame[card="true"] QTreeView { background: $surface; }
+
+QPlainTextEdit {
+  background: $sunken; color: $text; border: 1px solid $border; border-radius: ${u6}px;
+  padding: ${u4}px; font-family: $mono; font-size: ${small}pt;
+  selection-background-color: $primary; selection-color: $on_primary; }
+QPlainTextEdit:focus { border: 2px solid $focus; padding: ${u3}px; }
+
+QScrollBar:vertical { background: transparent; width: ${u12}px; margin: 0; }
+QScrollBar::handle:vertical {
+  background: $field_border; border-radius: ${u4}px; min-height: ${u28}px; margin: ${u2}px; }
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
+""")
+
+_INDICATORS = Template("""
+QComboBox::drop-down { border: none; width: ${drop}px; }
+QComboBox::down-arrow { image: url("$arrow"); width: ${small}px; height: ${small}px; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: ${side}px; height: ${side}px; background: $surface; border: 2px solid $field_border; }
+QCheckBox::indicator { border-radius: ${corner}px; }
+QRadioButton::indicator { border-radius: ${round}px; }
+QCheckBox::indicator:checked {
+  background: $primary; border-color: $primary; image: url("$check"); }
+QRadioButton::indicator:checked { border: ${ring}px solid $primary; width: ${hole}px;
+  height: ${hole}px; background: $on_primary; }
+QRadioButton::indicator:disabled { border-color: $border; background: $sunken; }
+""")
+
+
+def unit(points: float, pixels: float) -> int:
+    """`pixels` of the design (made at `REFERENCE_POINTS`) at the user's font size."""
+    return round(pixels * max(points, 1.0) / REFERENCE_POINTS)
+
+
+def badge_size(points: float) -> int:
+    """Width and height of the number of a step, in pixels."""
+    return unit(points, 24) // 2 * 2
+
+
+def style_sheet(tokens: Tokens, points: float, mono_family: str = "monospace") -> str:
+    """The sheet for a base font of `points`."""
+    own_colours = tokens.window.startswith("#")
+    sizes = {f"u{n}": unit(points, n) for n in (2, 3, 4, 5, 6, 8, 10, 11, 12, 17, 18, 28, 72)}
+    fonts = {
+        "body": points,
+        "small": round(points * 0.9, 2),
+        "lead": round(points * 1.08, 2),
+        "section": round(points * 1.2, 2),
+        "heading": round(points * 1.8, 2),
+    }
+    return _SHEET.substitute(
+        colour_names(tokens),
+        **sizes,
+        **fonts,
+        target=max(MINIMUM_TARGET, unit(points, 40)),
+        field_height=max(MINIMUM_TARGET - 2 - 2 * unit(points, 6), unit(points, 26)),
+        row=unit(points, 24),
+        badge_radius=badge_size(points) // 2,
+        mono=f'"{mono_family}"',
+        indicators=_indicators(tokens, points) if own_colours else "",
+        callout_border="" if own_colours else f"border: 1px solid {tokens.text};",
+    )
+
+
+def _indicators(tokens: Tokens, points: float) -> str:
+    """Boxes, rings and arrows of our own; in high contrast the system draws its own."""
+    side, ring = unit(points, 16), unit(points, 6)
+    return _INDICATORS.substitute(
+        colour_names(tokens),
+        side=side,
+        corner=unit(points, 4),
+        round=side // 2 + 2,
+        ring=ring,
+        hole=side + 4 - 2 * ring,
+        drop=unit(points, 30),
+        small=unit(points, 12),
+        check=_picture("check", tokens),
+        arrow=_picture("arrow", tokens),
+    )
+
+
+def _picture(name: str, tokens: Tokens) -> str:
+    """A file for `url()`: style sheets cannot colour a picture, so there is a light and a dark one.
+
+    A check mark stands on the primary colour, an arrow on the surface.
+    """
+    dark_theme = tokens.on_primary != "#ffffff"
+    shade = "dark" if (name == "check") == dark_theme else "light"
+    return (resource("styles") / f"{name}-{shade}.svg").as_posix()

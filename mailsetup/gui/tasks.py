@@ -1,0 +1,146 @@
+"""Blocking work in threads, results as signals: the only place where Qt meets threads."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from mailsetup.app.state import Problem
+from mailsetup.model.errors import Cancelled, MailsetupError
+from mailsetup.model.message import message
+from mailsetup.runtime.context import CancelToken, Context
+
+Report: TypeAlias = Callable[[object], None]
+Work: TypeAlias = Callable[[Context, Report], object]
+"""What a task runs in its thread; whatever it reports arrives as `Task.progressed`."""
+
+MAX_THREADS = 8  # Qt's own default is the number of processors, which says nothing about waiting
+_log = logging.getLogger("mailsetup.gui.tasks")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    value: object
+
+
+class Task(QObject):
+    """One piece of work; every signal arrives in the window's thread, `finished` always and last.
+
+    Signals:
+        progressed: a `Progress`, or whatever the work reports.
+        succeeded: what the work returned.
+        failed: a `Problem`.
+        cancelled: the work stopped because it was asked to.
+    """
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+    _arrived = Signal(object)
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._token = CancelToken()
+        self._abandoned = False
+        self._arrived.connect(self._deliver)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it may still succeed, when it was past the point of return."""
+        self._token.cancel()
+
+    def abandon(self) -> None:
+        """Cancel, and hear nothing more of it but `finished`."""
+        self._abandoned = True
+        self.cancel()
+
+    def run(self) -> None:
+        """Do the work; called in a thread of the pool."""
+        context = Context(progress=self._report, cancel=self._token)
+        try:
+            self._send(_Result(self._work(context, self._report)))
+        except Cancelled:
+            self._send(None)
+        except MailsetupError as error:
+            self._send(
+                None
+                if self._token.cancelled
+                else Problem(message=error.message, reason=error.reason)
+            )
+        except Exception as error:
+            if self._token.cancelled:
+                _log.warning("after a cancel: %r", error)
+                self._send(None)
+                return
+            _log.exception("a task failed unexpectedly")
+            reason = f"{type(error).__name__}: {error}".rstrip(": ")
+            self._send(Problem(message=message("error.unexpected"), reason=reason))
+
+    def _report(self, value: object) -> None:
+        self._send(_Reported(value))
+
+    def _send(self, item: object) -> None:
+        try:
+            self._arrived.emit(item)
+        except RuntimeError:  # the window is gone while the work was still under way
+            _log.debug("a result came after the end")
+
+    def _deliver(self, item: object) -> None:
+        if isinstance(item, _Reported):
+            if not self._abandoned:
+                self.progressed.emit(item.value)
+            return
+        if not self._abandoned:
+            match item:
+                case _Result(value):
+                    self.succeeded.emit(value)
+                case Problem():
+                    self.failed.emit(item)
+                case _:
+                    self.cancelled.emit()
+        self.finished.emit()
+
+
+class TaskRunner(QObject):
+    """Owns the tasks until they have finished, and the threads they run in."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(MAX_THREADS)
+        self._tasks: dict[int, Task] = {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether any task has not finished yet."""
+        return bool(self._tasks)
+
+    def start(self, work: Work) -> Task:
+        """Run `work` in a thread. No signal comes before the caller is back in the event loop."""
+        task = Task(work, self)
+        self._tasks[id(task)] = task
+        task.finished.connect(self._forget)
+        self._pool.start(task.run)
+        return task
+
+    def shutdown(self, milliseconds: int = 5000) -> bool:
+        """Cancel everything and wait; False when something did not stop in time."""
+        for task in tuple(self._tasks.values()):
+            task.abandon()
+        return self._pool.waitForDone(milliseconds)
+
+    def _forget(self) -> None:
+        task = self.sender()
+        if self._tasks.pop(id(task), None) is not None:
+            task.deleteLater()

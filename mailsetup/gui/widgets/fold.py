@@ -1,0 +1,121 @@
+"""Details that are folded away until somebody asks for them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from mailsetup.gui.widgets.icons import icon
+
+
+class Fold(QWidget):
+    """A link such as "Details", and below it what it shows: `fold.body.addWidget(...)`."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QPushButton(title)
+        self.button.setProperty("kind", "link")
+        self.button.setCheckable(True)
+        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.button.toggled.connect(self._toggle)
+        self._content = QWidget()
+        self._content.setVisible(False)
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(8, 2, 0, 4)
+        self.body.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.button)
+        column.addWidget(self._content)
+        self._show_arrow()
+
+    def set_open(self, is_open: bool) -> None:
+        """Show or hide the details."""
+        self.button.setChecked(is_open)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the arrow in the new colour or size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._show_arrow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The colour is known now."""
+        super().showEvent(event)
+        self._show_arrow()
+
+    def _toggle(self, checked: bool) -> None:
+        self._content.setVisible(checked)
+        self._show_arrow()
+
+    def _show_arrow(self) -> None:
+        name = "chevron-down" if self.button.isChecked() else "chevron-right"
+        colour = self.button.palette().color(QPalette.ColorRole.ButtonText)
+        side = QFontMetrics(self.button.font()).height()
+        self.button.setIcon(icon(name, colour, side))
+        self.button.setIconSize(QSize(side, side))
+
+
+class RawText(QPlainTextEdit):
+    """Text for support: as it is, read-only, to be copied; as high as what is in it.
+
+    Args:
+        name: what a screen reader calls it.
+    """
+
+    MAX_LINES = 14
+
+    def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setPlainText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter and Escape to the window."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when the font has changed."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height of the text."""
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines may break elsewhere now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self.isVisible():
+            return  # the frame around the text is not known yet
+        lines = max(1, round(self.document().size().height()))
+        shown = min(lines, self.MAX_LINES)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if lines > shown else policy.ScrollBarAlwaysOff
+        )
+        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        height = round(shown * self.fontMetrics().lineSpacing() + around) + 2
+        if height != self.height():
+            self.setFixedHeight(height)

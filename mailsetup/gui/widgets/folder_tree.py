@@ -1,0 +1,113 @@
+"""A folder tree as a mail program shows it: read-only, as high as its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPalette, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeView, QWidget
+
+from mailsetup.gui.widgets.icons import icon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeRow:
+    """A folder in words: `note` stands at the right, `marked` rows are strong."""
+
+    name: str
+    icon: str = "folder"
+    note: str = ""
+    marked: bool = False
+    children: tuple[TreeRow, ...] = ()
+
+
+class FolderTree(QTreeView):
+    """The rows, all unfolded; arrow keys walk through them."""
+
+    def __init__(self, rows: tuple[TreeRow, ...], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._model = QStandardItemModel(self)
+        self.setModel(self._model)
+        self.setAccessibleName(name)
+        self.setHeaderHidden(True)
+        self.setItemsExpandable(False)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fill()
+
+    def row_names(self) -> tuple[str, ...]:
+        """The folders from top to bottom, children after their parent."""
+        return tuple(_names(self._rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter and Escape to the window."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style is known now: draw icons in its colour, take the height of the rows."""
+        super().showEvent(event)
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font and the colours."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        self._model.clear()
+        self._model.setColumnCount(2)
+        for row in self._rows:
+            self._model.appendRow(self._items(row))
+        self.expandAll()
+        self.setIndentation(round(self.fontMetrics().height() * 1.1))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(0)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._fit()
+
+    def _items(self, row: TreeRow) -> list[QStandardItem]:
+        colour = self.palette().color(QPalette.ColorRole.Text)
+        side = self.fontMetrics().height()
+        name = QStandardItem(icon(row.icon, colour, side), row.name)
+        note = QStandardItem(row.note)
+        note.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        spoken = f"{row.name}, {row.note}" if row.note else row.name
+        name.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
+        font = QFont(self.font())
+        font.setBold(row.marked)
+        for item in (name, note):
+            item.setEditable(False)
+            item.setFont(font)
+        for child in row.children:
+            name.appendRow(self._items(child))
+        return [name, note]
+
+    def _fit(self) -> None:
+        rows = len(self.row_names())
+        index = self._model.index(0, 0, QModelIndex())
+        height = self.rowHeight(index) if rows else 0
+        height = height or round(self.fontMetrics().height() * 1.6)
+        around = max(0, self.height() - self.viewport().height()) if self.isVisible() else 14
+        self.setFixedHeight(rows * height + around)
+
+
+def _names(rows: tuple[TreeRow, ...]) -> list[str]:
+    found: list[str] = []
+    for row in rows:
+        found.append(row.name)
+        found += _names(row.children)
+    return found

@@ -1,0 +1,39 @@
+"""Two things beside each other, or below each other where it is narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+NARROW_IN_LINES = 30
+"""Below this width, in heights of a line of text, the two stand below each other."""
+
+
+class SideBySide(QWidget):
+    """Left and right, or above and below."""
+
+    def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        for widget in (left, right):
+            self._row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the two stand below each other now."""
+        return self._row.direction() is QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose by the width."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW_IN_LINES * self.fontMetrics().height()
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() is not direction:
+            self._row.setDirection(direction)

@@ -1,0 +1,57 @@
+"""Labels: always plain text, because what they show may come from a stranger's server."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Role(StrEnum):
+    """How a text looks; the style sheet knows these."""
+
+    HEADING = "heading"
+    LEAD = "lead"
+    SECTION = "section"
+    STRONG = "strong"
+    BODY = "body"
+    MUTED = "muted"
+    SMALL = "small"
+    ERROR = "error"
+
+
+class Text(QLabel):
+    """A wrapped text of one role."""
+
+    def __init__(
+        self, text: str = "", role: Role = Role.BODY, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role.value)
+        self.setText(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class Badge(QLabel):
+    """A short word on a coloured ground, e.g. "Can be repaired"; the word carries the meaning."""
+
+    def __init__(self, text: str, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "badge")
+        self.setProperty("tone", tone)
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look again after a property has changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()

@@ -1,0 +1,304 @@
+"""The window: rail, pages, button bar; asks the flow which page comes next, and decides nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QFontInfo,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mailsetup.app.flow import WizardFlow
+from mailsetup.app.state import SetupState
+from mailsetup.app.steps import Step
+from mailsetup.gui.button_bar import ButtonBar
+from mailsetup.gui.page_choice import make_page
+from mailsetup.gui.pages.page import CONTENT_WIDTH, Buttons, Page
+from mailsetup.gui.rail import Rail, RailLine
+from mailsetup.gui.stylesheet import style_sheet, unit
+from mailsetup.gui.theme import Scheme, palette_of, system_scheme, tokens_of
+from mailsetup.gui.wording import translate
+
+if TYPE_CHECKING:
+    from mailsetup.app.flow import Visit
+    from mailsetup.gui.bindings import Bindings
+
+DEFAULT_SIZE = QSize(940, 660)
+MINIMUM_SIZE = QSize(720, 520)
+READING_FACTOR = 1.1
+"""Our text is a little larger than the system's: it is to be read, not skimmed."""
+
+NARROW_WIDTH = 700
+"""Below this width, at the reference font size, the rail becomes one line."""
+
+
+class WizardWindow(QWidget):
+    """The whole road in one window."""
+
+    def __init__(
+        self, bindings: Bindings, initial: SetupState | None = None, scheme: Scheme | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.bindings = bindings
+        self.flow = WizardFlow.start(initial or SetupState())
+        self._setting = scheme
+        self._closing = False
+        self._pages: dict[Step, Page] = {}
+        self._scrolls: dict[Step, QScrollArea] = {}
+        self.rail = Rail()
+        self.line = RailLine()
+        self.stack = QStackedWidget()
+        self.bar = ButtonBar()
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.setMinimumSize(MINIMUM_SIZE)
+        self.resize(self._first_size())
+        self.show_visit(self.flow.current)
+
+    # Parts --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.line)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.bar.back_pressed.connect(self.go_back)
+        self.bar.cancel_pressed.connect(self._cancel)
+        self.bar.quit_pressed.connect(self.close)
+        self.bar.primary_pressed.connect(self._primary)
+        for choice in (self.rail.language, self.line.language):
+            choice.chosen.connect(self.set_language)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.page_of(self.flow.current.step)
+
+    def page_of(self, step: Step) -> Page:
+        """The page of a step, made when it is first needed."""
+        if step not in self._pages:
+            page = make_page(step, self.bindings)
+            page.advance.connect(self._advance)
+            page.jump.connect(self._jump)
+            page.replaced.connect(self._replace)
+            page.retreat.connect(self._retreat)
+            page.leave.connect(self.close)
+            page.changed.connect(self._show_buttons)
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setWidget(page)
+            self.stack.addWidget(scroll)
+            self._pages[step] = page
+            self._scrolls[step] = scroll
+        return self._pages[step]
+
+    # The road -----------------------------------------------------------------------------
+
+    def show_visit(self, visit: Visit) -> None:
+        """Bring up the page of a visit, with its state."""
+        page = self.page_of(visit.step)
+        self._fit_page(page)
+        scroll = self._scrolls[visit.step]
+        self.stack.setCurrentWidget(scroll)
+        scroll.verticalScrollBar().setValue(0)
+        page.enter(visit.state)
+        self._show_place()
+        self._show_buttons()
+        self._set_focus()
+        self._announce()
+
+    def go_back(self) -> None:
+        """The page before, exactly as it was."""
+        before = self.flow.current
+        if self.flow.back() is not before:
+            self.show_visit(self.flow.current)
+
+    def _advance(self, state: object) -> None:
+        assert isinstance(state, SetupState)
+        self._closing = False
+        self.flow.remember(state)
+        visit = self.flow.forward(state)
+        if visit is None:
+            self.close()
+        else:
+            self.show_visit(visit)
+
+    def _jump(self, step: object, state: object) -> None:
+        assert isinstance(step, Step)
+        assert isinstance(state, SetupState)
+        self.flow.remember(state)
+        self.show_visit(self.flow.go(step, state))
+
+    def _replace(self, state: object) -> None:
+        assert isinstance(state, SetupState)
+        self.flow.remember(state)
+
+    def _retreat(self) -> None:
+        if self._closing:
+            self.close()
+        else:
+            self.go_back()
+
+    def _primary(self) -> None:
+        buttons = self.page.buttons()
+        if buttons.primary and buttons.enabled:
+            self.page.go_on()
+
+    def _cancel(self) -> None:
+        if self.page.buttons().waiting:
+            self.page.cancel()
+
+    # What is shown around the page --------------------------------------------------------
+
+    def set_language(self, code: str) -> None:
+        """Speak another language, at once and everywhere."""
+        self.bindings.translator.use(code)
+        self.page.retranslate()
+        self._show_place()
+        self._show_buttons()
+
+    def _show_place(self) -> None:
+        step = self.flow.current.step
+        self.rail.show_step(step, tokens_of(self.scheme), self.points)
+        self.line.show_step(step)
+        for choice in (self.rail.language, self.line.language):
+            choice.show_language(self.bindings.translator.language)
+        title = translate("WindowRail", "E-mail helper")
+        self.setWindowTitle(f"{self.page.heading.text()} – {title}")
+
+    def _show_buttons(self) -> None:
+        buttons: Buttons = self.page.buttons()
+        self.bar.show_buttons(buttons, can_go_back=self.flow.can_go_back)
+        focused = self.focusWidget()
+        if focused is None or not focused.isVisibleTo(self):
+            self._set_focus()
+
+    def _set_focus(self) -> None:
+        wanted = self.page.first_focus()
+        order = (wanted, self.bar.primary, self.bar.middle, self.bar.back)
+        for widget in order:
+            if widget is not None and widget.isVisibleTo(self) and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _announce(self) -> None:
+        if QAccessible.isActive():
+            said = f"{self.page.heading.text()} {self.page.lead.text()}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    # Colours and sizes --------------------------------------------------------------------
+
+    @property
+    def scheme(self) -> Scheme:
+        """The colours in use."""
+        return system_scheme(self._setting)
+
+    @property
+    def points(self) -> float:
+        """The size of our body text, from the size of the system's."""
+        return QFontInfo(QApplication.font()).pointSizeF() * READING_FACTOR
+
+    def restyle(self) -> None:
+        """Palette and style sheet for the present scheme and font size."""
+        sheet = style_sheet(tokens_of(self.scheme), self.points)
+        if sheet == self.styleSheet():
+            return
+        self.setPalette(palette_of(self.scheme))
+        self.setStyleSheet(sheet)
+        self._fit_width()
+        if self._pages:
+            for page in self._pages.values():
+                self._fit_page(page)
+            self._show_place()
+            self.page.retranslate()
+
+    def _first_size(self) -> QSize:
+        size = QSize(
+            max(DEFAULT_SIZE.width(), unit(self.points, DEFAULT_SIZE.width() * 0.9)),
+            max(DEFAULT_SIZE.height(), unit(self.points, DEFAULT_SIZE.height() * 0.9)),
+        )
+        return size.boundedTo(self.screen().availableSize()).expandedTo(MINIMUM_SIZE)
+
+    def _fit_width(self) -> None:
+        narrow = self.width() < unit(self.points, NARROW_WIDTH)
+        self.rail.setVisible(not narrow)
+        self.line.setVisible(narrow)
+
+    def _fit_page(self, page: Page) -> None:
+        page.set_content_width(unit(self.points, CONTENT_WIDTH))
+        narrow = self.width() < unit(self.points, NARROW_WIDTH)
+        page.set_margins(24 if narrow else 44)
+
+    # Events -------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system's font and colours."""
+        super().changeEvent(event)
+        if event.type() in (
+            QEvent.Type.ApplicationFontChange,
+            QEvent.Type.ApplicationPaletteChange,
+        ):
+            self.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rail or line."""
+        super().resizeEvent(event)
+        self._fit_width()
+        self._fit_page(self.page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the focused button, else the blue one; Escape cancels; pages scroll."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton) and focused.isVisibleTo(self):
+                focused.click()
+            else:
+                self._primary()
+        elif key == Qt.Key.Key_Escape:
+            self._cancel()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            bar = self._scrolls[self.flow.current.step].verticalScrollBar()
+            step = bar.pageStep() * 9 // 10
+            bar.setValue(bar.value() + (step if key == Qt.Key.Key_PageDown else -step))
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Not in the middle of writing: ask the work to stop, and close when it has."""
+        if self.page.is_writing():
+            self._closing = True
+            self.page.cancel()
+            event.ignore()
+            return
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""Values, errors and their JSON form: the vocabulary of the program; standard library only."""

@@ -1,0 +1,1 @@
+"""Sockets, TLS, https and DNS: connections as values, errors classified once."""

@@ -1,0 +1,151 @@
+"""One mailbox in memory: messages with UIDs and flags, and the sessions that watch it.
+
+Everything here runs on the server's loop thread and never waits.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from mailsetup.refserver.mime.parts import parse_message
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from mailsetup.refserver.mime.parts import Part
+
+SYSTEM_FLAGS = ("\\Answered", "\\Flagged", "\\Deleted", "\\Seen", "\\Draft")
+_SYSTEM_BY_LOWER = {flag.lower(): flag for flag in SYSTEM_FLAGS}
+_BARE_LF = re.compile(rb"(?<!\r)\n")
+
+
+class Message:
+    """One stored message; ``content`` never changes, ``flags`` is replaced as a whole."""
+
+    __slots__ = ("_structure", "content", "expunged", "flags", "internal_date", "uid")
+
+    def __init__(
+        self, *, uid: int, content: bytes, flags: frozenset[str], internal_date: datetime.datetime
+    ) -> None:
+        self.uid = uid
+        self.content = content
+        self.flags = flags
+        self.internal_date = internal_date
+        self.expunged = False
+        self._structure: Part | None = None
+
+    @property
+    def structure(self) -> Part:
+        """The MIME tree with octet offsets, parsed when first asked for."""
+        if self._structure is None:
+            self._structure = parse_message(self.content)
+        return self._structure
+
+
+class MailboxWatcher(Protocol):
+    """A session that has the mailbox selected."""
+
+    def appended(self, message: Message) -> None:
+        """A message came."""
+
+    def expunged(self, message: Message) -> None:
+        """A message is gone."""
+
+    def flagged(self, message: Message) -> None:
+        """A message has other flags."""
+
+    def deleted(self) -> None:
+        """The mailbox is gone."""
+
+    def takes_recent(self) -> bool:
+        """Whether this session may be the one that sees new messages as recent."""
+
+
+class Mailbox:
+    """Messages in UID order; ``name`` as the server spells it."""
+
+    def __init__(self, name: str, *, uidvalidity: int, special_use: str | None = None) -> None:
+        self.name = name
+        self.uidvalidity = uidvalidity
+        self.special_use = special_use
+        self.uidnext = 1
+        self.messages: list[Message] = []
+        self.recent: set[int] = set()
+        self.keywords: dict[str, str] = {}
+        self.watchers: list[MailboxWatcher] = []
+
+    @property
+    def size(self) -> int:
+        """Octets of all messages."""
+        return sum(len(message.content) for message in self.messages)
+
+    @property
+    def unseen(self) -> int:
+        """How many messages lack ``\\Seen``."""
+        return sum("\\Seen" not in message.flags for message in self.messages)
+
+    def canonical_flags(self, flags: Iterable[str]) -> frozenset[str]:
+        """Flags as this mailbox spells them; new keywords are learned."""
+        found: set[str] = set()
+        for flag in flags:
+            lower = flag.lower()
+            system = _SYSTEM_BY_LOWER.get(lower)
+            found.add(system if system is not None else self.keywords.setdefault(lower, flag))
+        return frozenset(found)
+
+    def append(
+        self, content: bytes, *, flags: Iterable[str], internal_date: datetime.datetime
+    ) -> Message:
+        """Store a message under the next UID and tell the watchers."""
+        message = Message(
+            uid=self.uidnext,
+            content=content,
+            flags=self.canonical_flags(flags),
+            internal_date=internal_date,
+        )
+        self.uidnext += 1
+        self.messages.append(message)
+        if not any(watcher.takes_recent() for watcher in self.watchers):
+            self.recent.add(message.uid)
+        for watcher in self.watchers:
+            watcher.appended(message)
+        return message
+
+    def set_flags(
+        self, message: Message, flags: Iterable[str], *, by: MailboxWatcher | None = None
+    ) -> bool:
+        """Replace a message's flags; tell all watchers but ``by``. False if nothing changed."""
+        canonical = self.canonical_flags(flags)
+        if message.expunged or canonical == message.flags:
+            return False
+        message.flags = canonical
+        for watcher in self.watchers:
+            if watcher is not by:
+                watcher.flagged(message)
+        return True
+
+    def expunge(self, uids: set[int]) -> tuple[Message, ...]:
+        """Remove these messages and tell the watchers; unknown UIDs are ignored."""
+        gone = tuple(message for message in self.messages if message.uid in uids)
+        if gone:
+            self.messages = [message for message in self.messages if message.uid not in uids]
+            self.recent -= uids
+        for message in gone:
+            message.expunged = True
+            for watcher in self.watchers:
+                watcher.expunged(message)
+        return gone
+
+    def claim_recent(self) -> set[int]:
+        """Give the recent messages to the session that selects the mailbox read-write."""
+        claimed, self.recent = self.recent, set()
+        return claimed
+
+
+def normalise_newlines(content: bytes) -> bytes:
+    """Messages are kept with CRLF; a bare LF becomes CRLF, as mail stores do."""
+    if content.count(b"\n") == content.count(b"\r\n"):
+        return content
+    return _BARE_LF.sub(b"\r\n", content)

@@ -1,0 +1,1 @@
+"""Byte-exact MIME: offsets, envelopes and body structures, as IMAP needs them."""

@@ -1,0 +1,1 @@
+"""What runs the program: progress and cancel, directories, shipped files, the log."""

@@ -1,0 +1,98 @@
+"""Pictures of every page: languages x schemes x text sizes, as PNG files in a directory.
+
+    python packaging/screenshots.py OUTDIR [--font FILE.otf ...] [--only PAGE] [--language nb] ...
+
+Needs no screen. The states are those of the window tests.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, Qt  # noqa: E402
+from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from mailsetup.gui.application import make_application, make_window  # noqa: E402
+from mailsetup.gui.theme import Scheme  # noqa: E402
+from mailsetup.i18n import LANGUAGES  # noqa: E402
+from tests.gui.fake_work import FakeWork  # noqa: E402
+from tests.gui.views import VIEWS, View  # noqa: E402
+
+if TYPE_CHECKING:
+    from mailsetup.gui.wizard import WizardWindow
+
+BASE_POINTS = 9.0
+
+
+def main() -> None:
+    """Read the arguments, make the pictures, say how many."""
+    parser = argparse.ArgumentParser(description="pictures of every page of the window")
+    parser.add_argument("directory", type=Path)
+    parser.add_argument("--font", type=Path, action="append", default=[], help="a font file to use")
+    parser.add_argument("--only", action="append", default=[], help="name of a view")
+    parser.add_argument("--language", action="append", choices=LANGUAGES, default=[])
+    parser.add_argument("--scheme", action="append", choices=["light", "dark"], default=[])
+    parser.add_argument("--scale", action="append", type=int, default=[], help="percent")
+    options = parser.parse_args()
+    options.directory.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    family = load_fonts(options.font)
+    count = 0
+    for scale in options.scale or [100, 200]:
+        font = QFont(family) if family else QFont(application.font().family())
+        font.setPointSizeF(BASE_POINTS * scale / 100)
+        application.setFont(font)
+        for language in options.language or LANGUAGES:
+            for scheme in options.scheme or ["light", "dark"]:
+                for view in VIEWS:
+                    if options.only and view.name not in options.only:
+                        continue
+                    name = f"{view.name}-{language}-{scheme}-{scale}.png"
+                    take(view, language, Scheme(scheme), options.directory / name)
+                    count += 1
+    print(f"{count} pictures in {options.directory}")  # noqa: T201
+
+
+def load_fonts(files: list[Path]) -> str:
+    """Make the font files known; the family of the first, or ""."""
+    families = []
+    for path in files:
+        number = QFontDatabase.addApplicationFont(str(path))
+        families += QFontDatabase.applicationFontFamilies(number)
+    return families[0] if families else ""
+
+
+def take(view: View, language: str, scheme: Scheme, path: Path) -> None:
+    """One picture of one page."""
+    work = FakeWork("search", "examine", "apply", "undo")
+    window = make_window(work, language=language, scheme=scheme)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    view.show(window)
+    window.show()
+    settle(window)
+    window.grab().save(str(path))
+    work.let_go()
+    window.bindings.runner.shutdown()
+    window.bindings.translator.uninstall()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def settle(window: WizardWindow) -> None:
+    """Let layouts and what the threads report arrive."""
+    for _ in range(12):
+        QApplication.processEvents()
+        window.bindings.runner.thread().msleep(5)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""What the end-to-end tests share: the real programs, or one clear line about why not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.command_line import CommandLine, nobody_listening
+from tests.e2e.mail_hosts import ADDRESS, PASSWORD, MailHost, dovecot_host, reference_host
+from tests.e2e.real_client import RealClient
+from tests.fakes.dovecot import dovecot_binary
+from tests.fakes.ordinary_user import OrdinaryUser, open_to_others, workplace
+from tests.fakes.socks_proxy import socks_proxy
+from tests.fakes.thunderbird import Thunderbird, library_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _missing() -> str:
+    """Why the real programs cannot be run here, in one line; "" when they can."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    found = {
+        "thunderbird": library_directory(),
+        "dovecot": dovecot_binary(),
+        "certutil": shutil.which("certutil"),
+        "setpriv": shutil.which("setpriv") or not root,
+    }
+    absent = [name for name, place in found.items() if not place]
+    if absent:
+        return f"the real client is not tested: {', '.join(absent)} not installed"
+    if root and not open_to_others(Path(tempfile.gettempdir())):
+        return "the real client is not tested: the temporary directory is closed to other users"
+    return ""
+
+
+@pytest.fixture(scope="session")
+def ordinary_user() -> OrdinaryUser:
+    """Who runs Thunderbird and Dovecot."""
+    missing = _missing()
+    if missing:
+        pytest.skip(missing)
+    return OrdinaryUser.here()
+
+
+@pytest.fixture
+def place(ordinary_user: OrdinaryUser) -> Iterator[Path]:
+    """A directory that the ordinary user can reach."""
+    with workplace(ordinary_user) as directory:
+        yield directory
+
+
+@pytest.fixture(params=["dovecot", "reference-server"])
+def host(
+    request: pytest.FixtureRequest, ordinary_user: OrdinaryUser, place: Path
+) -> Iterator[MailHost]:
+    """Each of the two servers in turn."""
+    if request.param == "dovecot":
+        with dovecot_host(ordinary_user, place) as real:
+            yield real
+    else:
+        with reference_host() as own:
+            yield own
+
+
+@pytest.fixture
+def client(host: MailHost, ordinary_user: OrdinaryUser, place: Path) -> Iterator[RealClient]:
+    """Thunderbird and `mailsetup` in one home, with the server of `host` as their only network."""
+    home = place / "home"
+    home.mkdir()
+    ordinary_user.own(home)
+    with socks_proxy(host.routes) as proxy, nobody_listening() as nowhere:
+        yield RealClient(
+            thunderbird=Thunderbird(ordinary_user, home),
+            mailsetup=CommandLine(
+                home=home,
+                address=ADDRESS,
+                password=PASSWORD,
+                routes=host.routes,
+                ca_file=host.ca_file,
+                nowhere=nowhere,
+            ),
+            proxy=proxy,
+            user=ordinary_user,
+            place=place,
+        )

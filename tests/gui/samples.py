@@ -1,0 +1,247 @@
+"""States as the core would make them: Kari at Altibox, whose folders are hidden. Also for pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailsetup.app.state import Problem, ProfileChoice, SetupState
+from mailsetup.model.account import (
+    AccountConfig,
+    ConfigSource,
+    Discovery,
+    Found,
+    LookupFailed,
+    NotFound,
+    SourceKind,
+)
+from mailsetup.model.change import (
+    AppliedPlan,
+    DeleteMailbox,
+    Plan,
+    PlanStatus,
+    ReplaceText,
+    Requirement,
+    SetPref,
+    UndoResult,
+)
+from mailsetup.model.client import ClientAccount, ClientKind, ClientProfile
+from mailsetup.model.finding import Evidence, Finding, FindingCode, FixId, Severity, Subject
+from mailsetup.model.folder import FolderNode, FolderView
+from mailsetup.model.message import message
+from mailsetup.model.secret import Secret
+from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
+
+ADDRESS = "kari.nordmann@altiboxmail.no"
+PROFILE = "/home/kari/.thunderbird/k3x9w2ab.default-release"
+PREFS = f"{PROFILE}/prefs.js"
+
+IMAP = ServerSettings(
+    protocol=MailProtocol.IMAP,
+    hostname="imap.altibox.no",
+    port=993,
+    socket_type=SocketType.SSL,
+    username=ADDRESS,
+)
+SMTP = ServerSettings(
+    protocol=MailProtocol.SMTP,
+    hostname="smtp.altibox.no",
+    port=465,
+    socket_type=SocketType.SSL,
+    username=ADDRESS,
+)
+PACK = ConfigSource(kind=SourceKind.PACK, uri="pack:altibox", trusted=True)
+CONFIG = AccountConfig(
+    address=ADDRESS,
+    source=PACK,
+    provider_name="Altibox",
+    provider_id="altibox",
+    incoming=(IMAP,),
+    outgoing=(SMTP,),
+)
+ANSWERS = (
+    Found(source=PACK, configs=(CONFIG,)),
+    NotFound(source=ConfigSource(kind=SourceKind.AUTOCONFIG, uri="https://a", trusted=True)),
+    LookupFailed(
+        source=ConfigSource(kind=SourceKind.ISPDB, uri="https://b", trusted=True),
+        reason=message("error.unexpected"),
+    ),
+)
+DISCOVERY = Discovery(address=ADDRESS, results=ANSWERS, best=CONFIG)
+GUESSED = replace(
+    DISCOVERY,
+    best=replace(
+        CONFIG,
+        provider_name="",
+        source=ConfigSource(kind=SourceKind.GUESS, uri="", trusted=False),
+    ),
+)
+UNKNOWN = replace(DISCOVERY, results=ANSWERS[1:], best=None)
+
+
+def folder(name: str, role: str = "", *children: FolderNode) -> FolderNode:
+    """A folder; `role` as in `FolderNode`."""
+    return FolderNode(name=name, role=role, children=children)
+
+
+BEFORE = (folder("INBOX", "inbox"), folder("Trash", "trash"))
+AFTER = (
+    folder("INBOX", "inbox"),
+    folder("Drafts", "drafts"),
+    folder("Sent", "sent"),
+    folder("Junk", "junk"),
+    folder("Trash", "trash"),
+    folder("Familie"),
+    folder("Kvitteringer"),
+    folder("Reise 2024", "", folder("Lofoten")),
+)
+
+
+def account(address: str = ADDRESS) -> ClientAccount:
+    """An account in Thunderbird with the wrong prefix."""
+    return ClientAccount(
+        key="account1",
+        name=address,
+        address=address,
+        incoming_type="imap",
+        incoming=IMAP,
+        outgoing=SMTP,
+        imap_path_prefix="INBOX",
+    )
+
+
+def profile(
+    location: str = PROFILE,
+    name: str = "default-release",
+    *addresses: str,
+    is_running: bool = False,
+    problem: str = "",
+) -> ClientProfile:
+    """A profile of Thunderbird."""
+    return ClientProfile(
+        client=ClientKind.THUNDERBIRD,
+        profile_id=name,
+        name=name,
+        location=location,
+        is_default=location == PROFILE,
+        is_running=is_running,
+        accounts=tuple(account(address) for address in addresses),
+        problem=problem,
+    )
+
+
+CHOICES = (
+    ProfileChoice(
+        profile=profile(PROFILE, "default-release", ADDRESS, is_running=True),
+        location=PROFILE,
+        has_account=True,
+    ),
+    ProfileChoice(
+        profile=profile("/home/kari/.thunderbird/old.Ola", "Ola", "ola@example.no"),
+        location="/home/kari/.thunderbird/old.Ola",
+        has_account=False,
+    ),
+    ProfileChoice(profile=None, location="", has_account=False),
+)
+
+SUBJECT = Subject(address=ADDRESS, profile=PROFILE, account_key="account1")
+PREFIX_WRONG = Finding(
+    code=FindingCode.PREFIX_WRONG,
+    severity=Severity.ERROR,
+    subject=SUBJECT,
+    params={"prefix": "INBOX", "hidden": 7},
+    evidence=(
+        Evidence(label=message("evidence.namespace"), text='* NAMESPACE (("" "/")) NIL NIL'),
+        Evidence(
+            label=message("evidence.client-prefix"),
+            text='mail.server.server1.server_sub_directory = "INBOX"',
+        ),
+    ),
+    fix=FixId.PREFIX_OFF,
+)
+PORT_DIFFERS = Finding(
+    code=FindingCode.PORT_DIFFERS,
+    severity=Severity.WARNING,
+    subject=replace(SUBJECT, hostname="smtp.altibox.no", port=25),
+    params={"old": "25", "new": "465", "hostname": "smtp.altibox.no"},
+    fix=FixId.OUTGOING_SETTINGS,
+)
+WRONG_PASSWORD = Finding(
+    code=FindingCode.WRONG_PASSWORD,
+    severity=Severity.ERROR,
+    subject=replace(SUBJECT, hostname="imap.altibox.no", port=993),
+    params={"hostname": "imap.altibox.no"},
+    evidence=(
+        Evidence(
+            label=message("evidence.server-said"),
+            text="NO [AUTHENTICATIONFAILED] Authentication failed.",
+        ),
+    ),
+)
+REPAIR = Plan(
+    plan_id="0123456789ab",
+    title=message("plan.repair", count=4),
+    client=ClientKind.THUNDERBIRD,
+    profile=PROFILE,
+    changes=(
+        SetPref(path=PREFS, key="mail.smtpserver.smtp1.port", old=25, new=465),
+        SetPref(
+            path=PREFS, key="mail.server.server1.server_sub_directory", old="INBOX", new=""
+        ),
+        SetPref(
+            path=PREFS,
+            key="mail.identity.id1.fcc_folder",
+            old="imap://kari.nordmann%40altiboxmail.no@imap.altibox.no/INBOX/Sent",
+            new="imap://kari.nordmann%40altiboxmail.no@imap.altibox.no/Sent",
+        ),
+        ReplaceText(
+            path=f"{PROFILE}/ImapMail/imap.altibox.no/msgFilterRules.dat",
+            old="imap.altibox.no/INBOX/Familie",
+            new="imap.altibox.no/Familie",
+            count=2,
+        ),
+    ),
+    requires=(Requirement.CLIENT_CLOSED,),
+    finding_codes=(FindingCode.PREFIX_WRONG.value, FindingCode.PORT_DIFFERS.value),
+)
+CLEAN_UP = Plan(
+    plan_id="ba9876543210",
+    title=message("plan.server-clean-up", count=1),
+    client=ClientKind.THUNDERBIRD,
+    profile="",
+    changes=(DeleteMailbox(server=IMAP, mailbox="INBOX/Trash", subscribed=True),),
+    requires=(Requirement.PASSWORD,),
+    finding_codes=(FindingCode.STRAY_TRASH.value,),
+)
+APPLIED = AppliedPlan(
+    journal_id="20261121-193000-1f2e3d4c",
+    plan=REPAIR,
+    status=PlanStatus.APPLIED,
+    applied_at="2026-11-21T19:30:00+00:00",
+    backup_dir="/home/kari/.local/state/mailsetup/backups/20261121-193000-1f2e3d4c",
+)
+
+TYPED = SetupState(address_text=ADDRESS, full_name="Kari Nordmann", password=Secret("hemmelig"))
+SEARCHED = replace(TYPED, discovery=DISCOVERY, choices=CHOICES, chosen=PROFILE)
+EXAMINED = replace(
+    SEARCHED,
+    findings=(PREFIX_WRONG, PORT_DIFFERS),
+    plans=(REPAIR,),
+    folders=FolderView(before=BEFORE, after=AFTER),
+)
+DONE = replace(EXAMINED, applied=(APPLIED,), folders_now=AFTER)
+UNDONE = replace(
+    DONE,
+    undone=(UndoResult(applied=APPLIED, identical=True),),
+    remaining=EXAMINED.findings,
+    folders_now=BEFORE,
+)
+FINE = replace(
+    EXAMINED, findings=(), plans=(), folders=FolderView(before=AFTER, after=AFTER)
+)
+ASKS_USER = replace(SEARCHED, findings=(WRONG_PASSWORD,))
+FAILED = replace(
+    EXAMINED,
+    problem=Problem(
+        message=message("error.unexpected"), reason="OSError: [Errno 28] No space left on device"
+    ),
+)

@@ -1,0 +1,120 @@
+"""Every page in every condition worth looking at: for the layout tests and for the pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mailsetup.app.flow import Visit
+from mailsetup.app.state import ProfileChoice, SetupState
+from mailsetup.app.steps import Step
+from mailsetup.gui.pages.waiting import WaitingPage
+from mailsetup.gui.widgets.fold import Fold
+from tests.gui import samples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mailsetup.gui.wizard import WizardWindow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A page with a state; `then` does something to the page before it is looked at."""
+
+    name: str
+    step: Step
+    state: SetupState
+    then: Callable[[WizardWindow], None] | None = None
+
+    def show(self, window: WizardWindow) -> None:
+        """Bring it up, with all stations before it behind it."""
+        window.flow.visits = [Visit(Step.ADDRESS, samples.TYPED)]
+        if self.step is not Step.ADDRESS:
+            window.flow.visits.append(Visit(self.step, self.state))
+        else:
+            window.flow.visits = [Visit(Step.ADDRESS, self.state)]
+        window.show_visit(window.flow.current)
+        if self.then is not None:
+            self.then(window)
+
+
+def unfold(window: WizardWindow) -> None:
+    """Open all details."""
+    for fold in window.page.findChildren(Fold):
+        fold.set_open(True)
+
+
+def press_next(window: WizardWindow) -> None:
+    """Try to go on, which shows what is wrong."""
+    window.page.go_on()
+
+
+def fail(window: WizardWindow) -> None:
+    """Show the page's problem panel."""
+    page = window.page
+    assert isinstance(page, WaitingPage)
+    page.drop_task()
+    assert samples.FAILED.problem is not None
+    page._on_problem(samples.FAILED.problem)
+
+
+_NO_PROGRAM = replace(
+    samples.SEARCHED, choices=(ProfileChoice(profile=None, location="", has_account=False),)
+)
+_BROKEN = replace(
+    samples.SEARCHED,
+    choices=(
+        ProfileChoice(
+            profile=samples.profile(problem="error.unexpected"),
+            location=samples.PROFILE,
+            has_account=False,
+        ),
+        samples.CHOICES[2],
+    ),
+)
+_NO_USERNAME = replace(
+    samples.SEARCHED,
+    discovery=replace(
+        samples.DISCOVERY,
+        best=replace(samples.CONFIG, incoming=(replace(samples.IMAP, username=""),)),
+    ),
+)
+_GUESSED = replace(samples.SEARCHED, discovery=samples.GUESSED)
+_UNKNOWN = replace(samples.SEARCHED, discovery=samples.UNKNOWN)
+_NOT_CURED = replace(samples.DONE, remaining=(samples.PREFIX_WRONG, samples.WRONG_PASSWORD))
+_HALF = replace(samples.DONE, problem=samples.FAILED.problem)
+_TWO_PLANS = replace(samples.EXAMINED, plans=(samples.REPAIR, samples.CLEAN_UP))
+_BAD_ADDRESS = replace(samples.TYPED, address_text="kari.nordmann@altiboxmail")
+
+VIEWS = (
+    View(name="address", step=Step.ADDRESS, state=samples.TYPED),
+    View(name="address-empty", step=Step.ADDRESS, state=SetupState()),
+    View(name="address-wrong", step=Step.ADDRESS, state=_BAD_ADDRESS, then=press_next),
+    View(name="searching", step=Step.SEARCHING, state=samples.TYPED),
+    View(name="searching-failed", step=Step.SEARCHING, state=samples.TYPED, then=fail),
+    View(name="found", step=Step.FOUND, state=samples.SEARCHED),
+    View(name="found-details", step=Step.FOUND, state=samples.SEARCHED, then=unfold),
+    View(name="found-guess", step=Step.FOUND, state=_GUESSED),
+    View(name="found-username", step=Step.FOUND, state=_NO_USERNAME),
+    View(name="found-nothing", step=Step.FOUND, state=_UNKNOWN),
+    View(name="manual", step=Step.MANUAL, state=_UNKNOWN),
+    View(name="manual-wrong", step=Step.MANUAL, state=_UNKNOWN, then=press_next),
+    View(name="programs", step=Step.PROGRAMS, state=samples.SEARCHED),
+    View(name="programs-none", step=Step.PROGRAMS, state=_NO_PROGRAM),
+    View(name="programs-broken", step=Step.PROGRAMS, state=_BROKEN),
+    View(name="examining", step=Step.EXAMINING, state=samples.SEARCHED),
+    View(name="examining-failed", step=Step.EXAMINING, state=samples.SEARCHED, then=fail),
+    View(name="findings", step=Step.FINDINGS, state=samples.EXAMINED),
+    View(name="findings-details", step=Step.FINDINGS, state=samples.EXAMINED, then=unfold),
+    View(name="findings-fine", step=Step.FINDINGS, state=samples.FINE),
+    View(name="findings-yours", step=Step.FINDINGS, state=samples.ASKS_USER),
+    View(name="changes", step=Step.CHANGES, state=samples.EXAMINED),
+    View(name="changes-details", step=Step.CHANGES, state=_TWO_PLANS, then=unfold),
+    View(name="applying", step=Step.APPLYING, state=samples.EXAMINED),
+    View(name="applying-failed", step=Step.APPLYING, state=samples.EXAMINED, then=fail),
+    View(name="done", step=Step.DONE, state=samples.DONE),
+    View(name="done-not-cured", step=Step.DONE, state=_NOT_CURED),
+    View(name="done-problem", step=Step.DONE, state=_HALF),
+    View(name="done-undone", step=Step.DONE, state=samples.UNDONE),
+)

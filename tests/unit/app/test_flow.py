@@ -1,0 +1,87 @@
+"""The wizard's flow: it always ends, and Back shows exactly what was there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailsetup.app.flow import WizardFlow, next_step
+from mailsetup.app.state import SetupState
+from mailsetup.app.steps import RAIL, WAITING, Step, station
+from mailsetup.model.account import AccountConfig, ConfigSource, Discovery, SourceKind
+from mailsetup.model.change import AppliedPlan, Plan, PlanStatus
+from mailsetup.model.client import ClientKind
+from mailsetup.model.message import message
+
+PLAN = Plan(
+    plan_id="0" * 12,
+    title=message("plan.repair", count=1),
+    client=ClientKind.THUNDERBIRD,
+    profile="/p",
+    changes=(),
+)
+SOURCE = ConfigSource(kind=SourceKind.PACK, uri="pack:altibox", trusted=True)
+KNOWN = Discovery(address="a@b.no", best=AccountConfig(address="a@b.no", source=SOURCE))
+
+states = st.builds(
+    SetupState,
+    discovery=st.sampled_from([None, KNOWN, Discovery(address="a@b.no")]),
+    plans=st.sampled_from([(), (PLAN,)]),
+)
+
+
+@given(states, st.sampled_from(list(Step)))
+def test_the_road_always_ends(state: SetupState, step: Step) -> None:
+    seen = 0
+    current: Step | None = step
+    while current is not None and seen <= len(Step) + 2:
+        current = next_step(current, state)
+        seen += 1
+        if current is Step.MANUAL:
+            state = replace(state, discovery=KNOWN)  # what the page for manual entry leaves behind
+    assert current is None
+
+
+def test_when_all_is_well_nothing_is_applied() -> None:
+    assert next_step(Step.FINDINGS, SetupState(discovery=KNOWN)) is Step.DONE
+
+
+def test_back_shows_exactly_what_was_typed_and_skips_waiting_pages() -> None:
+    typed = SetupState(address_text="kari@lyse.net")
+    flow = WizardFlow.start(SetupState())
+    flow.remember(typed)
+    flow.forward(typed)
+    assert flow.current.step is Step.SEARCHING
+    flow.forward(replace(typed, discovery=KNOWN))
+    assert flow.current.step is Step.FOUND
+    back = flow.back()
+    assert (back.step, back.state) == (Step.ADDRESS, typed)
+    assert not flow.can_go_back
+
+
+def test_after_a_change_the_way_back_is_undo() -> None:
+    entry = AppliedPlan(
+        journal_id="1", plan=PLAN, status=PlanStatus.APPLIED, applied_at="", backup_dir="/b"
+    )
+    flow = WizardFlow.start(SetupState(discovery=KNOWN, plans=(PLAN,)))
+    for step in (Step.FOUND, Step.CHANGES, Step.APPLYING):
+        flow.go(step, flow.current.state)
+    flow.forward(replace(flow.current.state, applied=(entry,)))
+    assert flow.current.step is Step.DONE
+    assert not flow.can_go_back
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_every_step_belongs_to_a_station_of_the_rail(step: Step) -> None:
+    assert station(step) in RAIL
+
+
+def test_cancelled_waiting_pages_are_left_behind() -> None:
+    flow = WizardFlow.start(SetupState())
+    flow.forward(SetupState(address_text="x"))
+    assert flow.current.step in WAITING
+    flow.back()
+    assert flow.current.step is Step.ADDRESS

@@ -1,0 +1,59 @@
+"""Generated plans of any shape, as hypothesis strategies."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from mailsetup.model.change import (
+    Change,
+    CreateFile,
+    CreateMailbox,
+    DeleteMailbox,
+    Plan,
+    RemoveFile,
+    ReplaceText,
+    Requirement,
+    SetPref,
+)
+from mailsetup.model.client import ClientKind
+from mailsetup.model.message import message
+from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
+
+# Any text that Python can hold, lone surrogates included: names of files may have them.
+ANY_TEXT = st.text(st.characters(), max_size=20)
+PREF_VALUES = st.none() | st.booleans() | st.integers(-(2**31), 2**31 - 1) | ANY_TEXT
+
+SERVERS = st.builds(
+    ServerSettings,
+    protocol=st.sampled_from(MailProtocol),
+    hostname=st.sampled_from(["imap.altibox.no", "xn--bcher-kva.example", "192.0.2.1"]),
+    port=st.integers(1, 65535),
+    socket_type=st.sampled_from(SocketType),
+    username=st.sampled_from(["", "kari", "kåre@example.no"]),
+    auth_methods=st.lists(st.sampled_from(AuthMethod), max_size=3).map(tuple),
+)
+CHANGES: st.SearchStrategy[Change] = st.one_of(
+    st.builds(SetPref, path=ANY_TEXT, key=ANY_TEXT, old=PREF_VALUES, new=PREF_VALUES),
+    st.builds(ReplaceText, path=ANY_TEXT, old=ANY_TEXT, new=ANY_TEXT, count=st.integers(0, 9)),
+    st.builds(CreateFile, path=ANY_TEXT, text=ANY_TEXT),
+    st.builds(RemoveFile, path=ANY_TEXT, text=ANY_TEXT),
+    st.builds(DeleteMailbox, server=SERVERS, mailbox=ANY_TEXT, subscribed=st.booleans()),
+    st.builds(CreateMailbox, server=SERVERS, mailbox=ANY_TEXT, subscribed=st.booleans()),
+)
+MESSAGES = st.builds(
+    lambda id_, params: message(id_, **params),
+    ANY_TEXT,
+    st.dictionaries(
+        st.sampled_from(["address", "client", "antall"]), ANY_TEXT | st.integers(), max_size=3
+    ),
+)
+PLANS = st.builds(
+    Plan,
+    plan_id=ANY_TEXT,
+    title=MESSAGES,
+    client=st.sampled_from(ClientKind),
+    profile=ANY_TEXT,
+    changes=st.lists(CHANGES, max_size=5).map(tuple),
+    requires=st.lists(st.sampled_from(Requirement), max_size=2).map(tuple),
+    finding_codes=st.lists(ANY_TEXT, max_size=2).map(tuple),
+)

@@ -1,0 +1,85 @@
+"""Every id that the program makes has a text, and every `{field}` of a text is given."""
+
+from __future__ import annotations
+
+import ast
+import string
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import mailsetup
+from mailsetup.diagnosis.engine import diagnose
+from mailsetup.model.change import PlanStatus
+from mailsetup.model.finding import FindingCode, FixId
+from mailsetup.texts.catalogue import TEXTS
+from tests.unit.diagnosis.scenes import ADDRESS, account, scene
+from tests.unit.diagnosis.test_answer_rules import CASES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(mailsetup.__file__).parent
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def made_messages() -> Iterator[tuple[str, str, set[str] | None]]:
+    """(place, id, parameter names) of every `message("id", …)`; None for `**` parameters."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else name
+            first = node.args[0]
+            if name not in ("message", "words") or not isinstance(first, ast.Constant):
+                continue
+            given = {keyword.arg for keyword in node.keywords}
+            place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
+            known = None if None in given else {arg for arg in given if arg}
+            yield place, str(first.value), known
+
+
+@pytest.mark.parametrize(("place", "id_", "given"), list(made_messages()))
+def test_every_message_has_a_text_and_its_fields(
+    place: str, id_: str, given: set[str] | None
+) -> None:
+    assert id_ in TEXTS, f"{place} makes {id_}, which has no text"
+    if given is not None:
+        assert fields(TEXTS[id_].source) <= given, place
+
+
+@pytest.mark.parametrize("code", list(FindingCode))
+@pytest.mark.parametrize("part", ["title", "meaning", "advice"])
+def test_every_finding_has_words(code: FindingCode, part: str) -> None:
+    assert f"finding.{code.value}.{part}" in TEXTS
+
+
+@pytest.mark.parametrize("fix", list(FixId))
+def test_every_fix_has_a_title(fix: FixId) -> None:
+    assert f"fix.{fix.value}.title" in TEXTS
+
+
+@pytest.mark.parametrize("status", list(PlanStatus))
+def test_every_plan_status_has_a_word(status: PlanStatus) -> None:
+    assert f"plan-status.{status.value}" in TEXTS
+
+
+@pytest.mark.parametrize("answer", [case[0] for case in CASES])
+def test_the_fields_of_finding_texts_are_given_by_the_rules(answer: object) -> None:
+    obs = scene(account(imap_path_prefix="INBOX", address=ADDRESS), answers=(answer,))  # type: ignore[arg-type]
+    for finding in diagnose(obs):
+        for part in ("title", "meaning", "advice"):
+            text = TEXTS[f"finding.{finding.code.value}.{part}"].source
+            assert fields(text) <= set(finding.params), finding.code
+
+
+def test_texts_are_plain() -> None:
+    for id_, text in TEXTS.items():
+        assert text.source == text.source.strip(), id_
+        assert "  " not in text.source, id_
+        assert not {"traceback", "exception"} & set(text.source.lower().split()), id_
