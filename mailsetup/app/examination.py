@@ -11,7 +11,7 @@ from mailsetup.diagnosis.folder_view import effective_prefix, folder_tree, visib
 from mailsetup.diagnosis.observe import belongs_to, observe
 from mailsetup.discovery.runner import discover
 from mailsetup.model.address import parse_address
-from mailsetup.model.errors import ChangeError, ProfileError
+from mailsetup.model.errors import ChangeError, CredentialsError, ProfileError
 from mailsetup.model.finding import FixId, Severity
 from mailsetup.model.folder import FolderNode, FolderView
 from mailsetup.model.message import message
@@ -59,12 +59,18 @@ def find_settings(
     """
     ctx.progress(Progress(step=message("progress.asking-sources")))
     found = discover(parse_address(address_text), services.sources, ctx, on_result)
-    return with_username(found, username) if username else found
+    return with_username(found, username)
+
+
+def needs_username(discovery: Discovery) -> bool:
+    """Whether the user has to say a username, because it is not the address (facts K2)."""
+    incoming = discovery.best.preferred_incoming() if discovery.best else None
+    return incoming is not None and not incoming.username
 
 
 def with_username(discovery: Discovery, username: str) -> Discovery:
     """The same settings, with the user's own username where the provider's is not known."""
-    if discovery.best is None:
+    if discovery.best is None or not username:
         return discovery
 
     def filled(servers: tuple[ServerSettings, ...]) -> tuple[ServerSettings, ...]:
@@ -98,6 +104,7 @@ def examine_address(
     wanted: Callable[[Finding], bool] | None = None,
 ) -> Examination:
     """Observe, diagnose and plan; `wanted` chooses the findings to plan for (default: not INFO)."""
+    discovery = with_username(discovery, _own_username(discovery.address, profiles))
     obs = observe(discovery, profiles, password, services.instruments, ctx)
     ctx.progress(Progress(step=message("progress.diagnosing")))
     findings = diagnose(obs)
@@ -116,24 +123,29 @@ def worth_fixing(finding: Finding) -> bool:
 
 
 def plan_account(services: Services, discovery: Discovery, location: str, name: str) -> Plan | None:
-    """A plan for a new account in the profile at `location`, or a new profile for "".
+    """A plan for a new account in the profile at `location`.
+
+    A directory without a profile gets one; "" stands for a new profile where the client looks.
 
     None when the profile has this very account already.
 
     Raises:
         ChangeError: nothing is known to set up.
+        CredentialsError: the user has to say a username first.
         ProfileError: the profile cannot be read.
     """
     best = discovery.best
     incoming, outgoing = (best and _to_set_up(best)) or (None, None)
     if best is None or incoming is None or outgoing is None:
         raise ChangeError(message("change.no-settings", address=discovery.address))
+    if needs_username(discovery):
+        raise CredentialsError(message("credentials.username-needed", provider=best.provider_name))
     client = services.client
-    if location:
+    if location and _is_profile(services, location):
         changes = client.planner(location).new_account(best, incoming, outgoing, name)
         title = "plan.new-account"
     else:
-        location, changes = client.plan_new_profile(best, incoming, outgoing, name)
+        location, changes = client.plan_new_profile(best, incoming, outgoing, name, location)
         title = "plan.new-profile"
     if not changes:
         return None
@@ -151,9 +163,30 @@ def folders_now(obs: Observations) -> tuple[FolderNode, ...]:
     return _folders(obs, ()).before
 
 
+def _own_username(address: str, profiles: Iterable[ClientProfile]) -> str:
+    """The username that a mail program has for this address, if it is not the address itself."""
+    names = (
+        server.username
+        for profile in profiles
+        for account in profile.accounts
+        if belongs_to(account, address)
+        for server in (account.incoming, account.outgoing)
+        if server is not None
+    )
+    return next((name for name in names if name and name.casefold() != address.casefold()), "")
+
+
 def _to_set_up(best: AccountConfig) -> tuple[ServerSettings | None, ServerSettings | None]:
     incoming = best.preferred_incoming(MailProtocol.IMAP) or best.preferred_incoming()
     return incoming, best.preferred_outgoing()
+
+
+def _is_profile(services: Services, location: str) -> bool:
+    try:
+        services.client.read_profile(location)
+    except ProfileError:
+        return False  # nothing there yet; a damaged one would have been read
+    return True
 
 
 def _planners(services: Services, profiles: Iterable[ClientProfile]) -> dict[str, ProfilePlanner]:

@@ -129,7 +129,7 @@ def _look_again(services: Services, state: SetupState, ctx: Context) -> SetupSta
 
 def _settings(state: SetupState) -> Discovery:
     assert state.discovery is not None, "the flow comes here only with settings"
-    return with_username(state.discovery, state.username) if state.username else state.discovery
+    return with_username(state.discovery, state.username)
 
 
 def _choices(profiles: tuple[ClientProfile, ...], address: str) -> tuple[ProfileChoice, ...]:

@@ -69,6 +69,11 @@ def change_words(change: Change, render: Callable[[Message], str]) -> str:
             assert_never(change)
 
 
+def is_minor(change: Change) -> bool:
+    """A setting without a name of its own, such as the numbering of a new account."""
+    return isinstance(change, SetPref) and not _kind(change.key)
+
+
 def change_raw(change: Change) -> str:
     """The same change for experts: file, key, old and new value as they are written."""
     match change:
@@ -88,8 +93,12 @@ def change_raw(change: Change) -> str:
             assert_never(change)
 
 
+def _kind(key: str) -> str:
+    return next((id_ for pattern, id_ in _SETTINGS if re.fullmatch(pattern, key)), "")
+
+
 def _pref_message(change: SetPref, render: Callable[[Message], str]) -> Message:
-    kind = next((id_ for pattern, id_ in _SETTINGS if re.fullmatch(pattern, change.key)), "")
+    kind = _kind(change.key)
     what = render(message(kind) if kind else message("setting.other", key=change.key))
     old = render(_value(kind, change.old))
     new = render(_value(kind, change.new))

@@ -99,11 +99,39 @@ def _prefs_set_back(
         return edit_prefs(data, inverse), []
     except StaleChangeError:
         if len(inverse) == 1:
-            return data, [inverse[0].key]
+            return data, [] if _have_new_values(data, inverse, edit_prefs) else [inverse[0].key]
     middle = len(inverse) // 2
     data, first = _prefs_set_back(data, inverse[:middle], edit_prefs)
     data, second = _prefs_set_back(data, inverse[middle:], edit_prefs)
     return data, first + second
+
+
+def is_in_place(data: bytes, changes: Sequence[FileChange], edit_prefs: EditPrefs) -> bool:
+    """Whether `changes` were made in this file, whatever else was changed later.
+
+    Raises:
+        ProfileError: from `edit_prefs`.
+    """
+    prefs = [change for change in changes if isinstance(change, SetPref)]
+    if prefs and not _have_new_values(data, merged(prefs), edit_prefs):
+        return False
+    return all(
+        data.count(encoded(change.new)) >= change.count
+        for change in changes
+        if isinstance(change, ReplaceText) and change.new
+    )
+
+
+def _have_new_values(data: bytes, changes: Sequence[SetPref], edit_prefs: EditPrefs) -> bool:
+    unchanged = [
+        SetPref(path=change.path, key=change.key, old=change.new, new=change.new)
+        for change in changes
+    ]
+    try:
+        edit_prefs(data, unchanged)
+    except StaleChangeError:
+        return False
+    return True
 
 
 def _text_put_back(change: FileChange, data: bytes) -> bytes | None:
@@ -111,6 +139,8 @@ def _text_put_back(change: FileChange, data: bytes) -> bytes | None:
     if not isinstance(change, ReplaceText):
         return None
     old, new = encoded(change.old), encoded(change.new)
+    if new not in data and data.count(old) == change.count:
+        return data  # somebody has put it back already
     if not new or data.count(new) != change.count:
         return None
     # Where the old text is a part of the new one ("a" -> "ab"), only others are in the way.

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.changes.failures import backup_error
-from mailsetup.changes.preparation import prepare_apply, prepare_undo
+from mailsetup.changes.preparation import prepare_apply, prepare_undo, was_written
 from mailsetup.changes.transition import Transition
 from mailsetup.model.change import PlanStatus, UndoResult
 from mailsetup.model.errors import BackupError, ChangeError
@@ -95,11 +95,9 @@ def settle_files(entry: Entry, journal: OpenJournal, access: ProfileAccess) -> N
     """
     with access.held(entry.plan.profile):
         if entry.status is PlanStatus.UNDOING:
-            left_alone = _undo_transition(entry, journal).finish()
-            _transition(entry, journal).remove_directories()
-            kept = tuple(dict.fromkeys((*entry.kept, *left_alone)))
-            journal.status(entry.journal_id, PlanStatus.UNDONE, kept)
-        elif _transition(entry, journal).has_arrived():
+            _complete_undo(entry, journal, access)
+        elif was_written(entry, access.edit_prefs):
+            _transition(entry, journal).clear()
             journal.status(entry.journal_id, PlanStatus.APPLIED)
         else:
             left_alone = _transition(entry, journal).back()
@@ -107,6 +105,19 @@ def settle_files(entry: Entry, journal: OpenJournal, access: ProfileAccess) -> N
             _discard_copies(entry, journal, left_alone)
     if journal.entry(entry.journal_id).status is not PlanStatus.APPLIED:
         _transition(entry, journal).remove_directories()
+
+
+def _complete_undo(entry: Entry, journal: OpenJournal, access: ProfileAccess) -> None:
+    """Undo what is left to undo: the client may have written files since the crash."""
+    _undo_transition(entry, journal).clear()
+    copies = journal.copies(entry.journal_id)
+    preparation = prepare_undo(entry, copies, access.edit_prefs)
+    entry = replace(entry, undo_files=preparation.steps, kept=preparation.kept)
+    _keep_copies(entry, journal, preparation)
+    journal.undoing(entry.journal_id, preparation.steps, preparation.kept)
+    _undo_transition(entry, journal).go()
+    _transition(entry, journal).remove_directories()
+    journal.status(entry.journal_id, PlanStatus.UNDONE, preparation.kept)
 
 
 def undo_result(entry: Entry, journal: OpenJournal) -> UndoResult:

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mailsetup.changes.content import EditPrefs, changed, changed_back
+from mailsetup.changes.content import EditPrefs, changed, changed_back, is_in_place
 from mailsetup.changes.failures import change_error, unusable_plan
 from mailsetup.changes.files import PRIVATE_FILE, FileState, digest_of, read_file
 from mailsetup.changes.steps import FileStep
@@ -92,6 +92,29 @@ def prepare_undo(entry: Entry, copies: SafetyCopies, edit_prefs: EditPrefs) -> P
         )
         contents += [content for content in (data, target) if content is not None]
     return Preparation(steps=tuple(steps), contents=tuple(contents), kept=tuple(kept))
+
+
+def was_written(entry: Entry, edit_prefs: EditPrefs) -> bool:
+    """Whether everything was written, even if the client has changed files since.
+
+    The files are written in order. So when the last one has what the plan wrote, all had it.
+
+    Raises:
+        ChangeError: a file cannot be read.
+        ProfileError: from `edit_prefs`.
+    """
+    found = [(step, *_read(step.path)) for step in entry.files]
+    digests = [(step, now.digest if now is not None else None) for step, _, now in found]
+    if all(digest == step.digest_after for step, digest in digests):
+        return True
+    if any(digest == step.digest_before for step, digest in digests):
+        return False
+    last, data, now = found[-1]
+    if data is None or now is None or last.after is None:
+        return False
+    if now.digest == last.digest_after or last.before is None:
+        return True
+    return is_in_place(data, _file_changes(entry.plan, last.changes), edit_prefs)
 
 
 def _content_after_undo(

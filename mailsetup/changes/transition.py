@@ -62,10 +62,6 @@ class Transition:
         """Whether every file is in its state before. Raises `ChangeError` if one is unreadable."""
         return all(_digest_now(step) == step.digest_before for step in self.steps)
 
-    def has_arrived(self) -> bool:
-        """Whether every file is in its state after. Raises `ChangeError` if one is unreadable."""
-        return all(_digest_now(step) == step.digest_after for step in self.steps)
-
     def finish(self) -> tuple[str, ...]:
         """Go on after a crash: those still in their state before are brought to the one after.
 
@@ -83,7 +79,7 @@ class Transition:
                     self._put_in_place(index, step.path, step.after)
             elif now != step.digest_after:
                 left_alone.append(step.path)
-        self._clear()
+        self.clear()
         return tuple(left_alone)
 
     def back(self) -> tuple[str, ...]:
@@ -94,11 +90,17 @@ class Transition:
             copies=self.copies,
         )
         with suppress(ChangeError):
-            self._clear()  # the new contents may be what fills the disk
+            self.clear()  # the new contents may be what fills the disk
         left_alone = inverse.finish()
-        self._clear()
+        self.clear()
         self.remove_directories()
         return left_alone
+
+    def clear(self) -> None:
+        """Remove the temporary files. Raises `ChangeError` when one cannot be removed."""
+        for index, step in enumerate(self.steps):
+            with _told(step.path):
+                files.remove_if_there(self._temporary(index, step.path))
 
     def remove_directories(self) -> None:
         """Remove the directories again, but for those that hold something."""
@@ -126,11 +128,6 @@ class Transition:
             files.remove(path)
         else:
             files.replace(self._temporary(index, path), path)
-
-    def _clear(self) -> None:
-        for index, step in enumerate(self.steps):
-            with _told(step.path):
-                files.remove_if_there(self._temporary(index, step.path))
 
     def _temporary(self, index: int, path: str) -> str:
         return os.path.join(os.path.dirname(path), f".mailsetup-{self.name}-{index}")

@@ -76,7 +76,14 @@ def _add_practice(commands: _Commands[argparse.ArgumentParser]) -> None:
     serve = _command(commands, "serve", "run the practice mail server on this computer only")
     serve.add_argument("--scenario", default="altibox", metavar="NAME")
     serve.add_argument("--fault", action="append", default=[], metavar="NAME")
-    serve.add_argument("--user", action="append", default=[], metavar="NAME:PASSWORD")
+    serve.add_argument(
+        "--user",
+        action="append",
+        default=[],
+        type=user_entry,
+        metavar="NAME:PASSWORD",
+        help="a practice user's password; never use one of your own here",
+    )
     serve.add_argument("--transcript", action="store_true", help="show the dialogue")
     serve.add_argument("--list", action="store_true", help="list scenarios and faults")
 
@@ -135,6 +142,14 @@ def resolve_entry(text: str) -> tuple[Place, Place]:
         raise argparse.ArgumentTypeError(
             f"'{text}' is not of the form HOST:PORT=ADDRESS:PORT"
         ) from None
+
+
+def user_entry(text: str) -> tuple[str, str]:
+    """One `--user` of the practice server."""
+    name, colon, password = text.partition(":")
+    if not name or not colon or not password:
+        raise argparse.ArgumentTypeError("a practice user is given as NAME:PASSWORD")
+    return name, password
 
 
 def _place(text: str) -> Place:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from mailsetup.app.examination import examine_address, find_settings, plan_account, worth_fixing
+from mailsetup.app.examination import (
+    examine_address,
+    find_settings,
+    has_account,
+    plan_account,
+    worth_fixing,
+)
 from mailsetup.app.repair import apply_plans, history, undo_plan
 from mailsetup.cli.arguments import unknown_codes
 from mailsetup.cli.looking import (
@@ -19,8 +25,10 @@ from mailsetup.cli.looking import (
     tell_examination,
 )
 from mailsetup.cli.passwords import agrees, find_password
-from mailsetup.cli.telling import tell_findings, tell_folders, tell_plans
+from mailsetup.cli.telling import tell_findings, tell_folders, tell_plans, tell_settings
 from mailsetup.model.change import CreateMailbox, DeleteMailbox
+from mailsetup.model.errors import ChangeError
+from mailsetup.model.message import message
 from mailsetup.model.serialize import Json, to_json
 
 if TYPE_CHECKING:
@@ -57,6 +65,8 @@ def setup_command(
         output.say(output.words("cli.nothing-to-do" if plan is None else "cli.nothing-changed"))
         output.finish({**document, "applied": []})
         return trouble
+    if discovery.best is not None:
+        tell_settings(output, discovery.best)
     tell_plans(output, (plan,))
     # Who runs `setup` from a script has decided already; on a terminal we ask.
     agreed = arguments.yes or not sys.stdin.isatty() or agrees(output.words("cli.apply-question"))
@@ -65,7 +75,9 @@ def setup_command(
         output.finish({**document, "applied": []})
         return CLEAN
     applied = apply_plans(services, (plan,), password, ctx, _waiting(output))
-    output.say(output.words("cli.applied"))
+    if not has_account(services.client.read_profile(plan.profile), discovery.address):
+        raise ChangeError(message("change.not-seen", address=discovery.address))
+    output.say(output.words("cli.set-up"))
     output.say(output.words("cli.undo-hint", id=applied[0].journal_id))
     output.finish({**document, "applied": to_json(applied)})
     return CLEAN

@@ -27,8 +27,8 @@ def serve_command(arguments: argparse.Namespace, output: Output) -> int:
         return 0
     return serve(
         arguments.scenario,
-        arguments.fault,
-        arguments.user,
+        tuple(arguments.fault),
+        tuple(arguments.user),
         json_only=arguments.json,
         transcript=arguments.transcript,
         out=sys.stdout,

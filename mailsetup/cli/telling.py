@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailsetup.app.wording import change_words, finding_message
+from mailsetup.app.wording import change_words, finding_message, is_minor
 from mailsetup.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -52,7 +52,11 @@ def tell_plans(output: Output, plans: Iterable[Plan]) -> None:
         if plan.profile:
             output.say(plan.profile, indent=1)
         for change in plan.changes:
-            output.say(f"- {change_words(change, output.translator.render)}", indent=1)
+            if not is_minor(change):
+                output.say(f"- {change_words(change, output.translator.render)}", indent=1)
+        minor = sum(map(is_minor, plan.changes))
+        if minor:
+            output.say("- " + output.words("setting.smaller", count=minor), indent=1)
 
 
 def tell_folders(output: Output, id_: str, nodes: Sequence[FolderNode]) -> None:

@@ -1,1 +1,1 @@
-"""Mail clients on this computer: find them, read them, plan changes; writing is done by `changes`."""
+"""Mail clients on this computer: find, read and plan; writing is done by `changes`."""

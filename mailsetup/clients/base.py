@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 class ProfilePlanner(Protocol):
     """Plans changes of one profile from a snapshot of its files: pure, nothing is written.
 
-    Every method returns the changes in the order in which they are shown; () when nothing differs.
+    Every method returns the changes in the order in which they are shown; () if nothing differs.
     """
 
     def after(self, changes: Sequence[FileChange]) -> ProfilePlanner:
-        """The planner of the profile as it will be once `changes` are done: plans can be stacked."""
+        """The planner of the profile as it will be once `changes` are done."""
         ...
 
     def prefix(
@@ -29,7 +29,8 @@ class ProfilePlanner(Protocol):
     ) -> Sequence[FileChange]:
         """IMAP path prefix `prefix` ("" = off), with all folder addresses moved along.
 
-        `existing` are the mailbox names on the server; addresses of those stay as they are.
+        `existing` are the mailbox names on the server: filters follow the mailbox that is there;
+        special folders prefer the top level where both are.
         """
         ...
 
@@ -99,9 +100,18 @@ class MailClient(Protocol):
         ...
 
     def plan_new_profile(
-        self, config: AccountConfig, incoming: ServerSettings, outgoing: ServerSettings, name: str
+        self,
+        config: AccountConfig,
+        incoming: ServerSettings,
+        outgoing: ServerSettings,
+        name: str,
+        location: str = "",
     ) -> tuple[str, Sequence[FileChange]]:
-        """The directory of a new profile that the client will use, and the changes that make it."""
+        """The directory of a new profile, and the changes that make it.
+
+        With `location` "" it is one that the client starts with from then on; else it is made in
+        that directory, for a client that is started with it by hand.
+        """
         ...
 
     def edit_prefs(self, data: bytes, changes: Sequence[SetPref]) -> bytes:

@@ -118,9 +118,7 @@ def _ask(
     ctx: Context,
 ) -> dict[Place, ProbeResult]:
     requests = [
-        ProbeRequest(
-            server=server, password=password if place in logins else None, address=address
-        )
+        ProbeRequest(server=server, password=password if place in logins else None, address=address)
         for place, server in servers.items()
     ]
     results = probe_all(

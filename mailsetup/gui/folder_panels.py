@@ -20,17 +20,21 @@ if TYPE_CHECKING:
 
 def before_and_after(view: FolderView, program: str, translator: Translator) -> QWidget:
     """The tree now beside the tree after the repair."""
-    now = translate("WindowFolders", "{program} shows now").format(program=program)
     later = translate("WindowFolders", "{program} will show").format(program=program)
     return SideBySide(
-        _panel(now, tree_rows(view.before)),
+        _panel(now_title(program), tree_rows(view.before)),
         _panel(later, tree_rows(view.after, view.before), _how_many(view, translator)),
     )
 
 
-def one_tree(nodes: tuple[FolderNode, ...], title: str) -> QWidget:
-    """One tree below its headline."""
-    return _panel(title, tree_rows(nodes))
+def one_tree(nodes: tuple[FolderNode, ...], program: str) -> QWidget:
+    """The tree now."""
+    return _panel(now_title(program), tree_rows(nodes))
+
+
+def now_title(program: str) -> str:
+    """Over a tree as it is."""
+    return translate("WindowFolders", "{program} shows now").format(program=program)
 
 
 def _how_many(view: FolderView, translator: Translator) -> str:

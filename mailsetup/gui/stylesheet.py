@@ -68,7 +68,7 @@ QFrame[card="true"] QRadioButton { font-weight: 600; }
 $indicators
 QPushButton {
   background: $surface; color: $text; border: 1px solid $field_border; border-radius: ${u8}px;
-  padding: ${u6}px ${u18}px; min-height: ${field_height}px; min-width: ${u72}px; }
+  padding: ${u6}px ${u18}px; min-height: ${field_height}px; }
 QPushButton:hover { background: $sunken; }
 QPushButton:pressed { background: $border; }
 QPushButton:focus { border: 2px solid $focus; padding: ${u5}px ${u17}px; }
@@ -82,12 +82,14 @@ QPushButton[kind="primary"]:disabled {
   background: $sunken; color: $disabled; border: 1px solid $border; }
 QPushButton[kind="link"] {
   background: transparent; color: $link; border: 2px solid transparent; text-align: left;
-  padding: ${u4}px ${u6}px ${u4}px ${u2}px; min-width: 0; }
+  padding: ${u4}px ${u6}px ${u4}px ${u2}px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $disabled; }
 
 #buttonBar { background: $surface; border-top: 1px solid $border; }
+#buttonBar QPushButton { padding-left: ${u28}px; padding-right: ${u28}px; }
+#buttonBar QPushButton:focus { padding-left: ${u27}px; padding-right: ${u27}px; }
 
 QFrame[card="true"] {
   background: $surface; border: 1px solid $border; border-radius: ${u10}px; }
@@ -143,8 +145,9 @@ QCheckBox::indicator { border-radius: ${corner}px; }
 QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:checked {
   background: $primary; border-color: $primary; image: url("$check"); }
-QRadioButton::indicator:checked { border: ${ring}px solid $primary; width: ${hole}px;
-  height: ${hole}px; background: $on_primary; }
+QRadioButton::indicator:checked {
+  border: none; width: ${whole}px; height: ${whole}px; background: transparent;
+  image: url("$radio"); }
 QRadioButton::indicator:disabled { border-color: $border; background: $sunken; }
 """)
 
@@ -162,7 +165,7 @@ def badge_size(points: float) -> int:
 def style_sheet(tokens: Tokens, points: float, mono_family: str = "monospace") -> str:
     """The sheet for a base font of `points`."""
     own_colours = tokens.window.startswith("#")
-    sizes = {f"u{n}": unit(points, n) for n in (2, 3, 4, 5, 6, 8, 10, 11, 12, 17, 18, 28, 72)}
+    sizes = {f"u{n}": unit(points, n) for n in (2, 3, 4, 5, 6, 8, 10, 11, 12, 17, 18, 27, 28)}
     fonts = {
         "body": points,
         "small": round(points * 0.9, 2),
@@ -186,17 +189,17 @@ def style_sheet(tokens: Tokens, points: float, mono_family: str = "monospace") -
 
 def _indicators(tokens: Tokens, points: float) -> str:
     """Boxes, rings and arrows of our own; in high contrast the system draws its own."""
-    side, ring = unit(points, 16), unit(points, 6)
+    side = unit(points, 16)
     return _INDICATORS.substitute(
         colour_names(tokens),
         side=side,
         corner=unit(points, 4),
         round=side // 2 + 2,
-        ring=ring,
-        hole=side + 4 - 2 * ring,
+        whole=side + 4,
         drop=unit(points, 30),
         small=unit(points, 12),
         check=_picture("check", tokens),
+        radio=_picture("radio", tokens),
         arrow=_picture("arrow", tokens),
     )
 
@@ -204,8 +207,7 @@ def _indicators(tokens: Tokens, points: float) -> str:
 def _picture(name: str, tokens: Tokens) -> str:
     """A file for `url()`: style sheets cannot colour a picture, so there is a light and a dark one.
 
-    A check mark stands on the primary colour, an arrow on the surface.
+    The shade is that of the scheme the picture is for.
     """
-    dark_theme = tokens.on_primary != "#ffffff"
-    shade = "dark" if (name == "check") == dark_theme else "light"
+    shade = "light" if tokens.on_primary == "#ffffff" else "dark"
     return (resource("styles") / f"{name}-{shade}.svg").as_posix()

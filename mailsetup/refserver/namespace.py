@@ -43,6 +43,8 @@ class Namespace:
 
     def reaches(self, name: str) -> bool:
         """Whether a name lies in this namespace at all."""
+        if not self.prefix:
+            return True
         return name == "INBOX" or (name.startswith(self.prefix) and name != self.prefix)
 
     def parents(self, name: str) -> tuple[str, ...]:

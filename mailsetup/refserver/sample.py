@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import email.policy
 import email.utils
+import functools
 from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
@@ -36,22 +37,27 @@ class SampleMessage:
 
     def render(self, owner: str) -> bytes:
         """The message as RFC 5322 bytes with CRLF."""
-        message = EmailMessage(policy=_POLICY)
-        message["From"] = self.sender
-        message["To"] = self.to or owner
-        message["Subject"] = self.subject
-        message["Date"] = email.utils.format_datetime(self.date)
-        message["Message-ID"] = f"<{self.key}@{owner.rpartition('@')[2]}>"
-        message.set_content(self.body, cte="quoted-printable")
-        if self.attachment:
-            message.add_attachment(
-                b"%PDF-1.4\n% sample\n%%EOF\n",
-                maintype="application",
-                subtype="pdf",
-                filename=self.attachment,
-            )
-            message.set_boundary(f"part-{self.key}")
-        return message.as_bytes()
+        return _render(self, owner)
+
+
+@functools.lru_cache(maxsize=1000)
+def _render(sample: SampleMessage, owner: str) -> bytes:
+    message = EmailMessage(policy=_POLICY)
+    message["From"] = sample.sender
+    message["To"] = sample.to or owner
+    message["Subject"] = sample.subject
+    message["Date"] = email.utils.format_datetime(sample.date)
+    message["Message-ID"] = f"<{sample.key}@{owner.rpartition('@')[2]}>"
+    message.set_content(sample.body, cte="quoted-printable")
+    if sample.attachment:
+        message.add_attachment(
+            b"%PDF-1.4\n% sample\n%%EOF\n",
+            maintype="application",
+            subtype="pdf",
+            filename=sample.attachment,
+        )
+        message.set_boundary(f"part-{sample.key}")
+    return message.as_bytes()
 
 
 def parse_sample(key: str, table: Table) -> SampleMessage:

@@ -10,6 +10,77 @@ ERRORS = {
         "Something went wrong in this program. Your mail is safe. Try again; if it happens once more,"
         " tell us what stands under “Details”.",
     ),
+    "profile.in-use": QT_TRANSLATE_NOOP(
+        "Profile", "Thunderbird is open. Please close it; then we can go on."
+    ),
+    "profile.missing": QT_TRANSLATE_NOOP(
+        "Profile",
+        "The folder with Thunderbird's settings is not there. Start Thunderbird once and close it,"
+        " then try again.",
+    ),
+    "profile.prefs-missing": QT_TRANSLATE_NOOP(
+        "Profile",
+        "This Thunderbird profile has never been used. Start Thunderbird once and close it, then try"
+        " again.",
+    ),
+    "profile.prefs-broken": QT_TRANSLATE_NOOP(
+        "Profile",
+        "Thunderbird's settings file is damaged, so we change nothing in it. Start Thunderbird and see"
+        " whether your accounts are there. If they are not, ask for help before you do anything else.",
+    ),
+    "profile.prefs-too-large": QT_TRANSLATE_NOOP(
+        "Profile",
+        "Thunderbird's settings file is far larger than it should be, so we did not read it. Please"
+        " ask somebody to look at the file prefs.js.",
+    ),
+    "profile.unreadable": QT_TRANSLATE_NOOP(
+        "Profile",
+        "This computer does not let us read Thunderbird's settings. Check that you are logged in as"
+        " the person whose mail it is.",
+    ),
+    "profile.no-place": QT_TRANSLATE_NOOP(
+        "Profile",
+        "We did not find your home folder, so there is no place for Thunderbird's settings. Log out of"
+        " the computer and in again, then try once more.",
+    ),
+    "profile.value-impossible": QT_TRANSLATE_NOOP(
+        "Profile",
+        "One of the settings cannot be written as Thunderbird stores it, so nothing was changed. Check"
+        " the name and the address you typed.",
+    ),
+    "profile.no-accounts": QT_TRANSLATE_NOOP(
+        "Profile",
+        "We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.",
+    ),
+    "change.no-account": QT_TRANSLATE_NOOP(
+        "Profile",
+        "This account is not in Thunderbird any more. Look again to see how things are now.",
+    ),
+    "change.account-exists": QT_TRANSLATE_NOOP(
+        "Profile",
+        "Thunderbird already has another account with the same server and username, so nothing was"
+        " changed.",
+    ),
+    "change.not-seen": QT_TRANSLATE_NOOP(
+        "Profile",
+        "The settings for {address} were written, but we do not see them there. Take the change back"
+        " and ask for help.",
+    ),
+    "change.no-settings": QT_TRANSLATE_NOOP(
+        "Profile",
+        "We do not know the servers for {address} yet. Type them in by hand, or ask the provider.",
+    ),
+    "credentials.needed": QT_TRANSLATE_NOOP(
+        "Profile", "We need the password to do this at {hostname}. Give it, and try again."
+    ),
+    "credentials.username-needed": QT_TRANSLATE_NOOP(
+        "Profile",
+        "{provider} gives every mailbox a username of its own, which is not the address. It stands in"
+        " the letter or message from the provider. Give it too, and try again.",
+    ),
+    "credentials.empty-stdin": QT_TRANSLATE_NOOP(
+        "Profile", "No password came in. Give it as one line on standard input."
+    ),
     "address.empty": QT_TRANSLATE_NOOP(
         "Address", "Please type your e-mail address, for example kari.nordmann@lyse.net."
     ),

@@ -9,7 +9,7 @@ PLANS = {
     "plan.server-clean-up": QT_TRANSLATE_NOOP("Plan", "Tidy up at your provider"),
     "plan.new-account": QT_TRANSLATE_NOOP("Plan", "Set up {address} in {client}"),
     "plan.new-profile": QT_TRANSLATE_NOOP(
-        "Plan", "Set up {address} in {client}, which is new on this computer"
+        "Plan", "Set up {address} in {client}, for the first time"
     ),
     "fix.prefix-off.title": QT_TRANSLATE_NOOP("Fix", "Show the hidden folders"),
     "fix.prefix-on.title": QT_TRANSLATE_NOOP("Fix", "Put the folders in their place"),
@@ -49,6 +49,7 @@ PLANS = {
     "setting.subscription": QT_TRANSLATE_NOOP("Change", "Show only some of the folders"),
     "setting.leave-on-server": QT_TRANSLATE_NOOP("Change", "Leave a copy at the provider"),
     "setting.new-account": QT_TRANSLATE_NOOP("Change", "Part of the new account"),
+    "setting.smaller": QT_TRANSLATE_NOOP("Change", "Smaller settings: {count}"),
     "setting.other": QT_TRANSLATE_NOOP("Change", "Setting {key}"),
     "value.empty": QT_TRANSLATE_NOOP("Change", "(empty)"),
     "value.yes": QT_TRANSLATE_NOOP("Change", "yes"),

@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.command_line import CommandLine, nobody_listening
 from tests.e2e.mail_hosts import ADDRESS, PASSWORD, MailHost, dovecot_host, reference_host
 from tests.e2e.real_client import RealClient
-from tests.fakes.dovecot import dovecot_binary
+from tests.fakes.dovecot import FLAT, INBOX_DOT, dovecot_binary
 from tests.fakes.ordinary_user import OrdinaryUser, open_to_others, workplace
 from tests.fakes.socks_proxy import socks_proxy
 from tests.fakes.thunderbird import Thunderbird, library_directory
@@ -59,13 +59,15 @@ def place(ordinary_user: OrdinaryUser) -> Iterator[Path]:
 def host(
     request: pytest.FixtureRequest, ordinary_user: OrdinaryUser, place: Path
 ) -> Iterator[MailHost]:
-    """Each of the two servers in turn."""
-    if request.param == "dovecot":
-        with dovecot_host(ordinary_user, place) as real:
-            yield real
-    else:
-        with reference_host() as own:
-            yield own
+    """Each of the two servers in turn; `dovecot-inbox-dot` by name only."""
+    match request.param:
+        case "reference-server":
+            with reference_host() as own:
+                yield own
+        case name:
+            layout = INBOX_DOT if name == "dovecot-inbox-dot" else FLAT
+            with dovecot_host(ordinary_user, place, layout) as real:
+                yield real
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
@@ -27,7 +26,7 @@ IMAP: Final[Place] = ("imap.altibox.no", 993)
 SMTP: Final[Place] = ("smtp.altibox.no", 465)
 
 # What a client with `INBOX` as its prefix shows, on both: Trash is one that it made itself.
-HIDDEN_VIEW: Final = frozenset({"Inbox", "Familie", "Trash"})
+HIDDEN_VIEW: Final = frozenset({"INBOX", "Familie", "Trash"})
 _FOLDERS = ("INBOX", "Sent", "Drafts", "Trash", "Kvitteringer", "Reise 2024", "INBOX/Familie")
 
 
@@ -44,7 +43,7 @@ class MailHost(Protocol):
 
     @property
     def shown(self) -> frozenset[str]:
-        """Every folder as Thunderbird names it."""
+        """Every folder as it stands in the folder pane when all is well: `INBOX/Familie`."""
 
     def commands(self) -> tuple[str, ...]:
         """What IMAP clients sent since `forget`, login aside."""
@@ -70,7 +69,9 @@ class DovecotHost:
 
     @property
     def shown(self) -> frozenset[str]:
-        return as_shown(self.account.folders)
+        return frozenset(
+            name.replace(self.account.layout[-1:] or "/", "/") for name in self.account.folders
+        )
 
     def commands(self) -> tuple[str, ...]:
         return self.server.commands()
@@ -102,7 +103,7 @@ class ReferenceHost:
     @property
     def shown(self) -> frozenset[str]:
         user = self.server.scenario.users[0]
-        return as_shown(tuple(folder.name for folder in user.folders))
+        return frozenset(folder.name for folder in user.folders)
 
     def commands(self) -> tuple[str, ...]:
         return self.server.client_lines("imap")
@@ -143,11 +144,6 @@ def reference_host() -> Iterator[ReferenceHost]:
     with ReferenceServer(load_scenario("altibox"), passwords={ADDRESS: PASSWORD}) as server:
         yield ReferenceHost(server=server)
         assert not server.crashes
-
-
-def as_shown(names: tuple[str, ...]) -> frozenset[str]:
-    """Mailbox names of a server without a prefix, as Thunderbird shows them."""
-    return frozenset(re.sub(r"^INBOX\b", "Inbox", name) for name in names)
 
 
 def _mailboxes(store: Store) -> frozenset[str]:

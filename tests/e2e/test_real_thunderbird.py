@@ -45,7 +45,7 @@ def test_a_profile_made_from_nothing_logs_in_and_shows_every_folder(
 
     # Not told which profile to open: it must find ours by itself.
     with client.opened(profile, by_name=False) as thunderbird:
-        assert thunderbird.shows(host.shown), thunderbird.folders()
+        assert thunderbird.folders_once(host.shown) == host.shown
 
     assert host.logins()
     assert not [line for line in host.commands() if _asks_below_inbox(line) or _creates(line)]
@@ -60,7 +60,7 @@ def test_hidden_folders_come_back_and_nothing_is_made_on_the_server(
     profile = client.old_profile()
     client.prepare(profile)
     with client.opened(profile) as thunderbird:
-        assert thunderbird.shows(HIDDEN_VIEW), thunderbird.folders()
+        assert thunderbird.folders_once(HIDDEN_VIEW) == HIDDEN_VIEW
     assert any(map(_asks_below_inbox, host.commands()))
     assert any(map(_creates, host.commands()))
     assert STRAY in host.mailboxes()
@@ -72,7 +72,7 @@ def test_hidden_folders_come_back_and_nothing_is_made_on_the_server(
     host.forget()
 
     with client.opened(profile) as thunderbird:
-        assert thunderbird.shows(host.shown), thunderbird.folders()
+        assert thunderbird.folders_once(host.shown) == host.shown
     commands = host.commands()
     assert commands
     assert not [line for line in commands if _asks_below_inbox(line) or _creates(line)]
@@ -94,7 +94,7 @@ def test_our_values_outlive_a_session_and_undo_sets_the_old_ones_back(
     assert ours != {key: before.get(key) for key in changed}
 
     with client.opened(profile) as thunderbird:
-        assert thunderbird.shows(host.shown), thunderbird.folders()
+        assert thunderbird.folders_once(host.shown) == host.shown
     assert {key: prefs(profile).get(key) for key in changed} == ours
     assert is_sound(profile)
 
@@ -108,7 +108,7 @@ def test_our_values_outlive_a_session_and_undo_sets_the_old_ones_back(
 
     # The old trouble is back as well, so what was undone is what had helped.
     with client.opened(profile) as thunderbird:
-        assert thunderbird.shows(HIDDEN_VIEW), thunderbird.folders()
+        assert thunderbird.folders_once(HIDDEN_VIEW) == HIDDEN_VIEW
     assert is_sound(profile)
 
 
@@ -116,7 +116,7 @@ def test_undo_before_the_next_start_gives_back_every_byte(client: RealClient) ->
     profile = client.old_profile()
     client.prepare(profile)
     with client.opened(profile) as thunderbird:
-        assert thunderbird.shows(HIDDEN_VIEW), thunderbird.folders()
+        assert thunderbird.folders_once(HIDDEN_VIEW) == HIDDEN_VIEW
     before = digests(profile)
 
     fixed = client.mailsetup.look("fix", "--profile", str(profile), "--yes")
@@ -132,7 +132,7 @@ def test_a_running_thunderbird_is_left_alone(client: RealClient) -> None:
     profile = client.old_profile()
     client.prepare(profile)
     with client.opened(profile) as thunderbird:
-        assert thunderbird.shows(HIDDEN_VIEW), thunderbird.folders()
+        assert thunderbird.folders_once(HIDDEN_VIEW) == HIDDEN_VIEW
         seen = client.mailsetup.look("check", "--profile", str(profile))
         assert seen.status == TROUBLE
         refused = client.mailsetup.look("fix", "--profile", str(profile), "--yes")
@@ -160,3 +160,35 @@ def test_without_trust_in_the_certificate_there_is_no_login(
         assert not wait_until(lambda: host.logins() > before, 5)
     assert host.commands() == ()
     assert SMTP not in client.proxy.granted
+
+
+@pytest.mark.parametrize("host", ["dovecot-inbox-dot"], indirect=True)
+def test_a_needed_prefix_is_no_trouble_and_stays(client: RealClient, host: MailHost) -> None:
+    profile = client.old_profile()
+    client.prepare(profile)
+    with client.opened(profile) as thunderbird:
+        # The very setting that hides folders elsewhere shows all of them here, one level higher.
+        wanted = frozenset(name.removeprefix("INBOX/") for name in host.shown)
+        assert thunderbird.folders_once(wanted) == wanted
+
+    fixed = client.mailsetup.look("fix", "--profile", str(profile), "--yes")
+    assert fixed.status == CLEAN, fixed
+    assert not [code for code in fixed.codes() if code.startswith("imap.")]
+    assert prefix(profile) == '"INBOX"'
+    assert prefs(profile)["mail.smtpserver.smtp1.port"] == "465"
+    with client.opened(profile) as thunderbird:
+        assert thunderbird.folders_once(wanted) == wanted
+    assert is_sound(profile)
+
+
+@pytest.mark.parametrize("host", ["dovecot-inbox-dot"], indirect=True)
+def test_a_new_profile_shows_all_folders_of_the_other_layout_too(
+    client: RealClient, host: MailHost
+) -> None:
+    done = client.mailsetup.look("setup", ADDRESS, "--client", "thunderbird")
+    assert done.status == CLEAN, done
+    profile = Path(done.document["applied"][0]["plan"]["profile"])
+    client.prepare(profile)
+    with client.opened(profile, by_name=False) as thunderbird:
+        assert thunderbird.folders_once(host.shown) == host.shown
+    assert is_sound(profile)

@@ -86,6 +86,7 @@ class ProbeBench:
         budget: LoginBudget | None = None,
         only_connections: int | None = None,
         never_tls: bool = False,
+        lenient: bool = False,
     ) -> ProbeResult:
         """Probe a server that follows the script; for `SSL` it has a good certificate.
 
@@ -93,10 +94,13 @@ class ProbeBench:
 
         Args:
             never_tls: the server does no handshake, whatever it is asked for.
+            lenient: the client may say something else than the script expects.
         """
         if tls is None and socket_type is SocketType.SSL and not never_tls:
             tls = self.good
-        with ScriptedServer(script, tls=tls, only_connections=only_connections) as server:
+        with ScriptedServer(
+            script, tls=tls, only_connections=only_connections, lenient=lenient
+        ) as server:
             result = probe(
                 self.settings(server.port, protocol, socket_type, username),
                 password=Secret(password),

@@ -56,9 +56,9 @@ const paths = [];
 for (const account of MailServices.accounts.accounts) {
   if (account.incomingServer.type != "imap") continue;
   for (const folder of account.incomingServer.rootFolder.descendants) {
-    let path = folder.localizedName ?? folder.prettyName;
+    let path = folder.name;
     for (let above = folder.parent; above && !above.isServer; above = above.parent) {
-      path = (above.localizedName ?? above.prettyName) + "/" + path;
+      path = above.name + "/" + path;
     }
     paths.push(path);
   }
@@ -90,12 +90,16 @@ class OpenThunderbird:
         return self._process.poll() is None
 
     def folders(self) -> frozenset[str]:
-        """The folders of all IMAP accounts as they stand in the folder pane: `Inbox/Familie`."""
+        """The folder pane's tree for all IMAP accounts, by the names on the server: `INBOX/Familie`.
+
+        The words in the pane are translated (153 calls Junk "Spam"), the names below them are not.
+        """
         return frozenset(self._driver().run(_FOLDERS))
 
-    def shows(self, wanted: frozenset[str]) -> bool:
-        """Whether the folder pane comes to show exactly these folders."""
-        return wait_until(lambda: self.folders() == wanted, PATIENCE)
+    def folders_once(self, wanted: frozenset[str]) -> frozenset[str]:
+        """The folders as soon as they are the wanted ones, else what they are after `PATIENCE`."""
+        wait_until(lambda: self.folders() == wanted, PATIENCE)
+        return self.folders()
 
     def quit(self) -> None:
         """Close it as a person does, and wait until it has gone."""

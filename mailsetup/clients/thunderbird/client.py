@@ -18,6 +18,7 @@ from mailsetup.clients.thunderbird.new_profile import PROFILE_NAME, new_prefs, r
 from mailsetup.clients.thunderbird.profile_files import (
     PREFS_FILE,
     folder_texts,
+    read_bytes,
     read_prefs,
     read_text,
 )
@@ -124,14 +125,27 @@ class ThunderbirdClient:
         )
 
     def plan_new_profile(
-        self, config: AccountConfig, incoming: ServerSettings, outgoing: ServerSettings, name: str
+        self,
+        config: AccountConfig,
+        incoming: ServerSettings,
+        outgoing: ServerSettings,
+        name: str,
+        location: str = "",
     ) -> tuple[str, Sequence[FileChange]]:
         """A profile for the person `name` that Thunderbird starts with from then on.
+
+        With `location` it is only made there, for `thunderbird --profile`.
 
         Raises:
             ProfileError: `profile.no-place` without a home directory; `profile.unreadable` for a
                 `profiles.ini` that cannot be read.
         """
+        if location:
+            named = Path(os.path.abspath(location))
+            servers = (incoming, outgoing)
+            return str(named), (
+                new_prefs(str(named), str(named / PREFS_FILE), config, servers, name),
+            )
         known = next((k for k in self._roots if k.root.path.is_dir()), None)
         known = known or (self._roots[0] if self._roots else None)
         if known is None:
@@ -160,8 +174,8 @@ class ThunderbirdClient:
         found: list[ClientProfile] = []
         for known in self._roots:
             root = known.root.path
-            text = read_text(root / "profiles.ini", _MAX_INI_BYTES)
-            for entry in default_order(parse_profiles_ini(text or ""), known.hashes):
+            text = _shown_ini(root / "profiles.ini")
+            for entry in default_order(parse_profiles_ini(text), known.hashes):
                 location = str(root / entry.path) if entry.is_relative else entry.path
                 label = entry.name or os.path.basename(entry.path)
                 found.append(_blank(location, label, is_default=entry.is_default))
@@ -180,6 +194,15 @@ class ThunderbirdClient:
             accounts=read_accounts(prefs),
             problem="" if prefs.editable else "profile.prefs-broken",
         )
+
+
+def _shown_ini(path: Path) -> str:
+    """`profiles.ini` for reading only; "" when there is none."""
+    try:
+        data = read_bytes(path, _MAX_INI_BYTES)
+    except OSError:
+        return ""
+    return (data or b"").decode("utf-8", "replace")
 
 
 def _blank(location: str, name: str, *, is_default: bool) -> ClientProfile:

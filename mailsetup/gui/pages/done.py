@@ -125,12 +125,16 @@ class DonePage(Page):
             is_there = still_there(finding, self._state.remaining)
             tone, note = ("warning", there) if is_there else ("success", gone)
             lines.append(StatusLine(finding_title(finding, translator), tone, note))
-        for entry in self._state.applied:
-            if not entry.plan.finding_codes:
-                lines.append(StatusLine(translator.render(entry.plan.title), "success", done))
-        for finding in self._state.remaining:
-            if not still_there(finding, repaired):
-                lines.append(StatusLine(finding_title(finding, translator), "plain", mine))
+        lines += [
+            StatusLine(translator.render(entry.plan.title), "success", done)
+            for entry in self._state.applied
+            if not entry.plan.finding_codes
+        ]
+        lines += [
+            StatusLine(finding_title(finding, translator), "plain", mine)
+            for finding in self._state.remaining
+            if not still_there(finding, repaired)
+        ]
         return lines
 
     def _show_problem(self, problem: Problem) -> None:
@@ -193,8 +197,7 @@ class DonePage(Page):
 
     def _show_folders_and_undo(self) -> None:
         folders = self._state.folders_now
-        title = translate("WindowDone", "The folders that {program} shows now")
-        tree = one_tree(folders, title.format(program=client_name(self._state)))
+        tree = one_tree(folders, client_name(self._state))
         if folders and self._can_undo():
             self.content.addWidget(SideBySide(tree, self._undo_card()))
         elif folders:
@@ -216,28 +219,19 @@ class DonePage(Page):
             row.addWidget(Text(translate("WindowDone", "Taking everything back…"), Role.SECTION), 1)
             card.body.addLayout(row)
             return card
-        row.addWidget(Icon("undo", "primary", 1.5), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        words.addWidget(
-            Text(translate("WindowDone", "Would you rather have it as it was?"), Role.STRONG)
+        row.addWidget(Icon("undo", "primary", 1.4), 0, Qt.AlignmentFlag.AlignTop)
+        question = translate("WindowDone", "Would you rather have it as it was?")
+        row.addWidget(Text(question, Role.STRONG), 1)
+        card.body.addLayout(row)
+        words = translate(
+            "WindowDone", "The safety copy is kept on this computer. Close {program} first."
         )
-        words.addWidget(
-            Text(
-                translate(
-                    "WindowDone",
-                    "The safety copy is kept on this computer. Close {program} first.",
-                ).format(program=client_name(self._state)),
-                Role.MUTED,
-            )
-        )
+        card.body.addWidget(Text(words.format(program=client_name(self._state)), Role.MUTED))
         button = QPushButton(translate("WindowDone", "&Take everything back"))
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self.undo)
         self.undo_button = button
-        words.addWidget(button)
-        row.addLayout(words, 1)
-        card.body.addLayout(row)
+        card.body.addWidget(button)
         return card
 
     def undo(self) -> None:

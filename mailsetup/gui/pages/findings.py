@@ -39,7 +39,7 @@ class FindingsPage(Page):
         self.password = QPushButton()
         for button in (self.again, self.password):
             button.setProperty("kind", "link")
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self.ways.addWidget(button)
         self.ways.addStretch(1)
         self.body.addLayout(self.ways)
@@ -108,8 +108,7 @@ class FindingsPage(Page):
         if folders.after and folders.after != folders.before and self._state.plans:
             self.content.addWidget(before_and_after(folders, program, self.bindings.translator))
         elif folders.before:
-            title = translate("WindowFindings", "The folders that {program} shows")
-            self.content.addWidget(one_tree(folders.before, title.format(program=program)))
+            self.content.addWidget(one_tree(folders.before, program))
 
     def _all_is_well(self) -> Card:
         card = Card()

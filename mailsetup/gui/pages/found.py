@@ -40,7 +40,7 @@ class FoundPage(Page):
         self.consent = QCheckBox()
         self.by_hand = QPushButton()
         self.by_hand.setProperty("kind", "link")
-        self.by_hand.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.by_hand.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.body.addLayout(self.content)
         for widget in (self.username, self.guess, self.consent, self.by_hand):
             self.body.addWidget(widget)

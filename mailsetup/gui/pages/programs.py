@@ -156,7 +156,7 @@ class ProgramsPage(Page):
 
     def _show_other_ways(self) -> None:
         again = QPushButton(translate("WindowPrograms", "Look again"))
-        again.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        again.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         again.clicked.connect(self._look_again)
         self.content.addWidget(again)
         best = self._state.discovery.best if self._state.discovery is not None else None

@@ -80,7 +80,7 @@ class SearchingPage(WaitingPage):
             translate("WindowSearching", "We look for your provider"),
             translate(
                 "WindowSearching",
-                "This takes a few seconds. Only the part after @ is used, never your password.",
+                "This takes a few seconds. Your password is not used for this.",
             ),
         )
         super().retranslate()

@@ -12,7 +12,7 @@ from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.text import Role, Text, restyle
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QShowEvent
 
 
 class ChoiceCard(Card):
@@ -40,8 +40,7 @@ class ChoiceCard(Card):
         self.body.setContentsMargins(12, 5, 18, 13)
         self.body.setSpacing(0)
         self.body.addWidget(self.radio)
-        below = QVBoxLayout()
-        below.setContentsMargins(40, 0, 0, 0)
+        below = self._below = QVBoxLayout()
         below.setSpacing(4)
         for line in lines:
             below.addWidget(Text(line, Role.MUTED))
@@ -60,6 +59,13 @@ class ChoiceCard(Card):
             self.radio.setChecked(True)
             self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style is known now: explanations stand below the title, not below the ring."""
+        super().showEvent(event)
+        words = self.radio.fontMetrics().horizontalAdvance(self.radio.text())
+        left = max(0, self.radio.sizeHint().width() - words - 8)
+        self._below.setContentsMargins(left, 0, 0, 0)
 
     def _show_choice(self, chosen: bool) -> None:
         self.setProperty("chosen", "true" if chosen else "false")

@@ -76,7 +76,7 @@ class PasswordField(Field):
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self.show_box = QCheckBox()
-        self.show_box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_box.toggled.connect(self._show_password)
         self._column.insertWidget(2, self.show_box)
 

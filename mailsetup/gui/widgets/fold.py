@@ -17,7 +17,7 @@ class Fold(QWidget):
         self.button = QPushButton(title)
         self.button.setProperty("kind", "link")
         self.button.setCheckable(True)
-        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.toggled.connect(self._toggle)
         self._content = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPalette, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeView, QWidget
 
@@ -71,6 +71,8 @@ class FolderTree(QTreeView):
         for row in self._rows:
             self._model.appendRow(self._items(row))
         self.expandAll()
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side, side))
         self.setIndentation(round(self.fontMetrics().height() * 1.1))
         header = self.header()
         header.setStretchLastSection(False)

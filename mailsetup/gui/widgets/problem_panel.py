@@ -61,7 +61,7 @@ class ProblemPanel(Card):
 
 def _button(way: WayOn) -> QPushButton:
     button = QPushButton(way.text)
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     button.setAutoDefault(False)
 
     def press() -> None:  # without the `checked` that the signal carries

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-NARROW_IN_LINES = 30
+NARROW_IN_LINES = 26
 """Below this width, in heights of a line of text, the two stand below each other."""
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.text import Role, Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 _ICONS = {
     "busy": ("dot", "primary"),
@@ -16,6 +21,10 @@ _ICONS = {
     "warning": ("warning", "warning"),
     "error": ("error", "error"),
 }
+
+
+NARROW_IN_LINES = 20
+"""Below this width, in heights of a line of text, the note goes below."""
 
 
 class StatusLine(QWidget):
@@ -32,9 +41,23 @@ class StatusLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 3)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(4)
+        self._words.addWidget(self._text, 1)
         if note:
-            row.addWidget(Text(note, Role.MUTED), 2, Qt.AlignmentFlag.AlignTop)
+            beside = Text(note, Role.MUTED)
+            beside.setWordWrap(False)
+            beside.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            self._words.addWidget(beside)
+        row.addLayout(self._words, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The note stands below where there is no room beside."""
+        super().resizeEvent(event)
+        line = self.fontMetrics().height()
+        narrow = event.size().width() < NARROW_IN_LINES * line
+        directions = QBoxLayout.Direction
+        self._words.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def set_tone(self, tone: str) -> None:
         """Another outcome."""

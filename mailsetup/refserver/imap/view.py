@@ -90,9 +90,10 @@ class View:
     def flags_text(self, message: Message) -> bytes:
         """``(\\Seen \\Recent keyword)`` in a fixed order."""
         words = [flag for flag in SYSTEM_FLAGS if flag in message.flags]
+        has_keywords = len(words) < len(message.flags)
         if message.uid in self.recent:
             words.append("\\Recent")
-        if len(words) < len(message.flags):
+        if has_keywords:
             words += sorted(flag for flag in message.flags if not flag.startswith("\\"))
         return b"(" + " ".join(words).encode("ascii") + b")"
 

@@ -273,8 +273,8 @@ def test_text_slipped_in_before_the_handshake(bench: ProbeBench, protocol: MailP
     ("host", "reason"),
     [
         ("nowhere.invalid", UnreachableReason.NAME_NOT_FOUND),
-        ("a..b.example", UnreachableReason.NAME_NOT_FOUND),
-        ("x" * 70 + ".example", UnreachableReason.NAME_NOT_FOUND),
+        ("a..localhost", UnreachableReason.NAME_NOT_FOUND),
+        ("x" * 70 + ".localhost", UnreachableReason.NAME_NOT_FOUND),
     ],
 )
 def test_no_such_name(bench: ProbeBench, host: str, reason: UnreachableReason) -> None:

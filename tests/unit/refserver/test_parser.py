@@ -61,7 +61,7 @@ def test_sequence_sets_survive_writing_and_reading(ranges: list[tuple[int, int]]
 
 @given(
     st.datetimes(
-        datetime.datetime(1970, 1, 1),  # noqa: DTZ001
+        datetime.datetime(1970, 1, 1),
         timezones=st.integers(-14 * 60, 14 * 60).map(
             lambda minutes: datetime.timezone(datetime.timedelta(minutes=minutes))
         ),
@@ -69,7 +69,7 @@ def test_sequence_sets_survive_writing_and_reading(ranges: list[tuple[int, int]]
 )
 def test_dates_survive_writing_and_reading(date: datetime.datetime) -> None:
     date = date.replace(microsecond=0)
-    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     text = f'"{date.day:2d}-{months[date.month - 1]}-{date.year:04d} {date:%H:%M:%S %z}"'
     assert Cursor([text.encode()], []).date_time() == date
 

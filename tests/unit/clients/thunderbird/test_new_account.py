@@ -129,7 +129,7 @@ def test_the_same_user_over_pop3_is_another_account() -> None:
 
 def test_a_default_account_that_is_gone_is_replaced() -> None:
     values = {**ALTIBOX, "mail.accountmanager.defaultaccount": "account9"}
-    assert added(values)["mail.accountmanager.defaultaccount"] == "account3"
+    assert added(values)["mail.accountmanager.defaultaccount"] == "account10"
 
 
 def test_local_folders_that_lost_their_pointer_are_found_again() -> None:
