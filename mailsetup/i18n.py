@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import string
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 )
 
 from mailsetup.runtime.assets import translations_directory
-from mailsetup.texts.noop import QT_TRANSLATE_NOOP
+from mailsetup.texts.noop import QT_TRANSLATE_NOOP, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,20 +38,6 @@ _NORWEGIAN = frozenset({"no", "nb", "nn"})
 _COUNTED = frozenset({"count", "total", "done"})
 _UNKNOWN = QT_TRANSLATE_NOOP("I18n", "Something happened that we have no words for yet.")
 _log = logging.getLogger("mailsetup.i18n")
-
-
-class Text(Protocol):
-    """An entry of the text catalogue."""
-
-    @property
-    def context(self) -> str:
-        """The translator's context."""
-        ...
-
-    @property
-    def source(self) -> str:
-        """The English text, with `{fields}`."""
-        ...
 
 
 def choose_language(explicit: str | None = None, system: Sequence[str] | None = None) -> str:
@@ -122,7 +108,7 @@ class Translator:
         text = self._texts.get(message.id)
         if text is None:
             _log.error("no text for %s", message.id)
-            return self._translated("I18n", _UNKNOWN) or _UNKNOWN
+            return self._unknown()
         params = {name: self._shown(name, value) for name, value in message.params.items()}
         translated = self._translated(text.context, text.source)
         if translated and _fields(translated) == _fields(text.source):
@@ -134,8 +120,11 @@ class Translator:
         filled = _fill(text.source, params)
         if filled is None:
             _log.error("%s was made without the values that its text needs", message.id)
-            return self._translated("I18n", _UNKNOWN) or _UNKNOWN
+            return self._unknown()
         return filled
+
+    def _unknown(self) -> str:
+        return self._translated(_UNKNOWN.context, _UNKNOWN.source) or _UNKNOWN.source
 
     def knows(self, message_id: str) -> bool:
         """Whether there is a text with this id."""

@@ -111,7 +111,7 @@ def test_an_unfinished_translation_is_a_complaint(tmp_path: Path, small_package:
     (tmp_path / "mailsetup_nb.ts").write_text(TS.format(state=' type="unfinished"'))
     dev_translations.update(tmp_path, small_package)
     (complaint,) = dev_translations.complaints(tmp_path, small_package)
-    assert "unfinished" in complaint
+    assert "1 unfinished: Folders" in complaint
 
 
 def test_a_new_text_is_a_complaint_until_translations_are_updated(

@@ -147,6 +147,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Smaller settings: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Setting {key}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -164,7 +168,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ingen</translation>
     </message>
     <message>
         <source>STARTTLS</source>
@@ -311,7 +315,7 @@
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">gjort</translation>
     </message>
     <message>
         <source>not done</source>
@@ -1131,7 +1135,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Set up {address} in {client}, which is new on this computer</source>
+        <source>Set up {address} in {client}, for the first time</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1182,11 +1186,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The settings for {address} were written, but we do not see them there. Take the change back and ask for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>We do not know the servers for {address} yet. Type them in by hand, or ask the provider.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>We need the password to do this at {hostname}. Give it, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{provider} gives every mailbox a username of its own, which is not the address. It stands in the letter or message from the provider. Give it too, and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1330,8 +1342,8 @@
         <translation>&amp;Ferdig</translation>
     </message>
     <message>
-        <source>&amp;Next: the changes</source>
-        <translation>&amp;Neste: endringene</translation>
+        <source>S&amp;ee the changes</source>
+        <translation>S&amp;e endringene</translation>
     </message>
 </context>
 <context>
@@ -1629,8 +1641,8 @@
         <translation>Arkiv</translation>
     </message>
     <message>
-        <source>comes back</source>
-        <translation>kommer tilbake</translation>
+        <source>back again</source>
+        <translation>tilbake igjen</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,10 @@
         <translation>Sett fokus</translation>
     </message>
     <message>
+        <source>Sets the focus</source>
+        <translation>Setter fokus</translation>
+    </message>
+    <message>
         <source>ShowMenu</source>
         <translation>Vis meny</translation>
     </message>

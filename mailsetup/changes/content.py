@@ -139,14 +139,17 @@ def _text_put_back(change: FileChange, data: bytes) -> bytes | None:
     if not isinstance(change, ReplaceText):
         return None
     old, new = encoded(change.old), encoded(change.new)
-    if new not in data and data.count(old) == change.count:
+    if not new:
+        return None
+    counts = _count_apart(data, old, new), _count_apart(data, new, old)
+    if counts == (change.count, 0):
         return data  # somebody has put it back already
-    if not new or data.count(new) != change.count:
-        return None
-    # Where the old text is a part of the new one ("a" -> "ab"), only others are in the way.
-    if old in (data.replace(new, b"\0") if old in new else data):
-        return None
-    return data.replace(new, old)
+    return data.replace(new, old) if counts == (0, change.count) else None
+
+
+def _count_apart(data: bytes, text: bytes, other: bytes) -> int:
+    """How often `text` stands there, but not as a part of `other` ("a" in "ab")."""
+    return (data.replace(other, b"\0") if text in other else data).count(text)
 
 
 def merged(changes: Sequence[SetPref]) -> tuple[SetPref, ...]:

@@ -62,39 +62,28 @@ class Transition:
         """Whether every file is in its state before. Raises `ChangeError` if one is unreadable."""
         return all(_digest_now(step) == step.digest_before for step in self.steps)
 
-    def finish(self) -> tuple[str, ...]:
-        """Go on after a crash: those still in their state before are brought to the one after.
+    def back(self) -> tuple[str, ...]:
+        """Go back from wherever it is, the last file first.
 
         Returns the files that are in neither state; they belong to whoever wrote them and stay.
 
         Raises:
             ChangeError: it could not be done now; try again later.
         """
-        left_alone: list[str] = []
-        for index, step in enumerate(self.steps):
-            now = _digest_now(step)
-            if now == step.digest_before and now != step.digest_after:
-                self._stage(index, step.path, step.after)
-                with _told(step.path):
-                    self._put_in_place(index, step.path, step.after)
-            elif now != step.digest_after:
-                left_alone.append(step.path)
-        self.clear()
-        return tuple(left_alone)
-
-    def back(self) -> tuple[str, ...]:
-        """Go back from wherever it is: the opposite of `finish`, same result and errors."""
-        inverse = Transition(
-            name=self.name,
-            steps=tuple(step.inverse() for step in reversed(self.steps)),
-            copies=self.copies,
-        )
         with suppress(ChangeError):
             self.clear()  # the new contents may be what fills the disk
-        left_alone = inverse.finish()
+        left_alone: list[str] = []
+        for index, step in reversed(tuple(enumerate(self.steps))):
+            now = _digest_now(step)
+            if now == step.digest_after:
+                self._stage(index, step.path, step.before)
+                with _told(step.path):
+                    self._put_in_place(index, step.path, step.before)
+            elif now != step.digest_before:
+                left_alone.append(step.path)
         self.clear()
         self.remove_directories()
-        return left_alone
+        return tuple(left_alone)
 
     def clear(self) -> None:
         """Remove the temporary files. Raises `ChangeError` when one cannot be removed."""

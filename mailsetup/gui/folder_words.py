@@ -73,7 +73,7 @@ def _rows(
             TreeRow(
                 name=role_name(node.role) or node.name,
                 icon=node.role if node.role in _ICONS else "folder",
-                note=translate("WindowFolders", "comes back") if new else "",
+                note=translate("WindowFolders", "back again") if new else "",
                 marked=new,
                 children=_rows(node.children, known, path),
             )

@@ -88,8 +88,8 @@ QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $disabled; }
 
 #buttonBar { background: $surface; border-top: 1px solid $border; }
-#buttonBar QPushButton { padding-left: ${u28}px; padding-right: ${u28}px; }
-#buttonBar QPushButton:focus { padding-left: ${u27}px; padding-right: ${u27}px; }
+#buttonBar QPushButton { padding-left: ${u22}px; padding-right: ${u22}px; }
+#buttonBar QPushButton:focus { padding-left: ${u21}px; padding-right: ${u21}px; }
 
 QFrame[card="true"] {
   background: $surface; border: 1px solid $border; border-radius: ${u10}px; }
@@ -165,7 +165,7 @@ def badge_size(points: float) -> int:
 def style_sheet(tokens: Tokens, points: float, mono_family: str = "monospace") -> str:
     """The sheet for a base font of `points`."""
     own_colours = tokens.window.startswith("#")
-    sizes = {f"u{n}": unit(points, n) for n in (2, 3, 4, 5, 6, 8, 10, 11, 12, 17, 18, 27, 28)}
+    sizes = {f"u{n}": unit(points, n) for n in (2, 3, 4, 5, 6, 8, 10, 11, 12, 17, 18, 21, 22, 28)}
     fonts = {
         "body": points,
         "small": round(points * 0.9, 2),

@@ -32,20 +32,20 @@ def error_of(result: ProbeResult) -> MailsetupError:
     host = result.server.hostname
     match result:
         case Unreachable():
-            text = message(f"network.{result.reason.value}", host=host, port=result.server.port)
+            text = message(f"network.{result.reason.value}", hostname=host, port=result.server.port)
             return NetworkError(text, result.detail)
         case CertificateInvalid():
             issuer = result.tls.issuer if result.tls is not None else ""
-            text = message(f"tls.{result.problem.value}", host=host, issuer=issuer)
+            text = message(f"tls.{result.problem.value}", hostname=host, issuer=issuer)
             return TlsError(text, result.detail)
         case AuthenticationFailed():
             username = result.server.username
-            text = message(f"login.{result.failure.value}", host=host, username=username)
+            text = message(f"login.{result.failure.value}", hostname=host, username=username)
             return CredentialsError(text, result.server_text)
         case MissingCapability():
-            return ProtocolError(message("server.missing", host=host, name=result.name))
+            return ProtocolError(message("server.missing", hostname=host, name=result.name))
         case ServerRefused():
-            return ProtocolError(message("server.refused", host=host), result.server_text)
+            return ProtocolError(message("server.refused", hostname=host), result.server_text)
         case Reachable():
-            return ProtocolError(message("server.not-logged-in", host=host))
+            return ProtocolError(message("server.not-logged-in", hostname=host))
     assert_never(result)

@@ -159,7 +159,7 @@ class ImapSession(IMAPClient):  # type: ignore[misc]
         if "AUTH=LOGIN" in capabilities:
             answers = _Answers(login.answer(0), login.answer(1))
             return run("AUTHENTICATE", b"LOGIN", literal=answers.next)[0]
-        username = quoted(login.username.encode())
+        username = quoted(login.name)
         if login.password.isascii():
             return run("LOGIN", username, quoted(login.password))[0]
         return run("LOGIN", username, literal=login.password)[0]

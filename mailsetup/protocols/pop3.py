@@ -91,7 +91,7 @@ def _log_in(session: Pop3Session, talk: Talk, login: Login, capabilities: tuple[
         if sasl and ("USER" not in capabilities or not login.password.isascii()):
             session.command(b"AUTH PLAIN " + login.plain())
         else:
-            session.command(b"USER " + login.username.encode())
+            session.command(b"USER " + login.name)
             session.command(b"PASS " + login.password)
     except poplib.error_proto:
         if not session.said_no():

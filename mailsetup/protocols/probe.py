@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from mailsetup.model.errors import Cancelled, MailsetupError
+from mailsetup.model.message import message
 from mailsetup.model.probe import (
     CertificateInvalid,
     ProbeResult,
@@ -30,6 +31,7 @@ from mailsetup.protocols.server_words import words
 from mailsetup.protocols.smtp import talk_smtp
 from mailsetup.protocols.talk import Login, Talk
 from mailsetup.protocols.wire import Wire
+from mailsetup.runtime.context import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -229,9 +231,14 @@ def probe_all(
     executor = ThreadPoolExecutor(workers, thread_name_prefix="probe")
     try:
         futures = [executor.submit(ask, request) for request in requests]
-        while wait(futures, timeout=_CANCEL_TICK, return_when=ALL_COMPLETED).not_done:
+        asking = message("progress.asking-servers")
+        answered = 0
+        while answered < len(futures):
+            done = len(wait(futures, timeout=_CANCEL_TICK, return_when=ALL_COMPLETED).done)
             ctx.check()
-        ctx.check()
+            if done > answered:
+                answered = done
+                ctx.progress(Progress(step=asking, done=answered, total=len(futures)))
         return tuple(future.result() for future in futures)
     finally:
         executor.shutdown(wait=False, cancel_futures=True)

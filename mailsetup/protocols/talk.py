@@ -47,13 +47,18 @@ class Login:
         """As it is sent: UTF-8 (RFC 4616 section 2)."""
         return self.secret.reveal().encode("utf-8", "surrogatepass")
 
+    @property
+    def name(self) -> bytes:
+        """The username as it is sent."""
+        return self.username.encode("utf-8", "surrogatepass")
+
     def plain(self) -> bytes:
         """The SASL PLAIN message in base64."""
-        return base64.b64encode(b"\0" + self.username.encode() + b"\0" + self.password)
+        return base64.b64encode(b"\0" + self.name + b"\0" + self.password)
 
     def answer(self, number: int) -> bytes:
         """The answers of the LOGIN mechanism in base64: username, then password."""
-        return base64.b64encode(self.username.encode() if number == 0 else self.password)
+        return base64.b64encode(self.name if number == 0 else self.password)
 
 
 @dataclass(frozen=True, slots=True)

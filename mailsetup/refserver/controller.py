@@ -262,6 +262,11 @@ class ReferenceServer:
         """Errors that a session did not expect; always empty in a correct server."""
         return tuple(self._running_site().crashes)
 
+    @property
+    def connection_count(self) -> int:
+        """How many clients are connected now."""
+        return len(self._running_site().connections)
+
     def with_store(self, work: Callable[[Store], _T]) -> _T:
         """Run ``work`` on the server's thread and give its result."""
         site = self._running_site()

@@ -52,24 +52,6 @@ ERRORS = {
         "Profile",
         "We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.",
     ),
-    "change.no-account": QT_TRANSLATE_NOOP(
-        "Profile",
-        "This account is not in Thunderbird any more. Look again to see how things are now.",
-    ),
-    "change.account-exists": QT_TRANSLATE_NOOP(
-        "Profile",
-        "Thunderbird already has another account with the same server and username, so nothing was"
-        " changed.",
-    ),
-    "change.not-seen": QT_TRANSLATE_NOOP(
-        "Profile",
-        "The settings for {address} were written, but we do not see them there. Take the change back"
-        " and ask for help.",
-    ),
-    "change.no-settings": QT_TRANSLATE_NOOP(
-        "Profile",
-        "We do not know the servers for {address} yet. Type them in by hand, or ask the provider.",
-    ),
     "credentials.needed": QT_TRANSLATE_NOOP(
         "Profile", "We need the password to do this at {hostname}. Give it, and try again."
     ),

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 
-def QT_TRANSLATE_NOOP(context: str, text: str, comment: str = "") -> str:
-    """Return `text` unchanged; `context` and `comment` are for the translator's tool."""
-    return text
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An English source text with `{fields}`, and the context in which it is translated."""
+
+    context: str
+    source: str
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> Text:
+    """A text of the catalogue; both arguments must be plain string literals."""
+    return Text(context, text)

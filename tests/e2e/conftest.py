@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.command_line import CommandLine, nobody_listening
-from tests.e2e.mail_hosts import ADDRESS, PASSWORD, MailHost, dovecot_host, reference_host
+from tests.e2e.mail_hosts import (
+    ADDRESS,
+    PASSWORD,
+    MailHost,
+    ReferenceHost,
+    dovecot_host,
+    reference_host,
+)
+from tests.e2e.profiles import old_profile
 from tests.e2e.real_client import RealClient
 from tests.fakes.dovecot import FLAT, INBOX_DOT, dovecot_binary
 from tests.fakes.ordinary_user import OrdinaryUser, open_to_others, workplace
@@ -37,6 +45,35 @@ def _missing() -> str:
     if root and not open_to_others(Path(tempfile.gettempdir())):
         return "the real client is not tested: the temporary directory is closed to other users"
     return ""
+
+
+@pytest.fixture
+def practice_host() -> Iterator[ReferenceHost]:
+    """The reference server by itself."""
+    with reference_host() as own:
+        yield own
+
+
+@pytest.fixture
+def mailsetup(practice_host: ReferenceHost, tmp_path: Path) -> Iterator[CommandLine]:
+    """The command line in a home of its own, with the reference server as its only network."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with nobody_listening() as nowhere:
+        yield CommandLine(
+            home=home,
+            address=ADDRESS,
+            password=PASSWORD,
+            routes=practice_host.routes,
+            ca_file=practice_host.ca_file,
+            nowhere=nowhere,
+        )
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    """A profile with the old trouble."""
+    return old_profile(tmp_path / "profile")
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +125,5 @@ def client(host: MailHost, ordinary_user: OrdinaryUser, place: Path) -> Iterator
                 nowhere=nowhere,
             ),
             proxy=proxy,
-            user=ordinary_user,
             place=place,
         )

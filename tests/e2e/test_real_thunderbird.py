@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e.command_line import CLEAN, COULD_NOT, TROUBLE
 from tests.e2e.mail_hosts import ADDRESS, HIDDEN_VIEW, IMAP, SMTP
-from tests.e2e.real_client import digests, is_sound, prefix, prefs
+from tests.e2e.profiles import digests, is_sound, old_profile, prefix, prefs
 from tests.fakes.authority import Authority
 from tests.fakes.ordinary_user import wait_until
 from tests.fakes.thunderbird import PATIENCE
@@ -57,7 +57,7 @@ def test_a_profile_made_from_nothing_logs_in_and_shows_every_folder(
 def test_hidden_folders_come_back_and_nothing_is_made_on_the_server(
     client: RealClient, host: MailHost
 ) -> None:
-    profile = client.old_profile()
+    profile = old_profile(client.place / "profile")
     client.prepare(profile)
     with client.opened(profile) as thunderbird:
         assert thunderbird.folders_once(HIDDEN_VIEW) == HIDDEN_VIEW
@@ -83,7 +83,7 @@ def test_hidden_folders_come_back_and_nothing_is_made_on_the_server(
 def test_our_values_outlive_a_session_and_undo_sets_the_old_ones_back(
     client: RealClient, host: MailHost
 ) -> None:
-    profile = client.old_profile()
+    profile = old_profile(client.place / "profile")
     client.prepare(profile)
     before = prefs(profile)
     fixed = client.mailsetup.look("fix", "--profile", str(profile), "--yes")
@@ -113,7 +113,7 @@ def test_our_values_outlive_a_session_and_undo_sets_the_old_ones_back(
 
 
 def test_undo_before_the_next_start_gives_back_every_byte(client: RealClient) -> None:
-    profile = client.old_profile()
+    profile = old_profile(client.place / "profile")
     client.prepare(profile)
     with client.opened(profile) as thunderbird:
         assert thunderbird.folders_once(HIDDEN_VIEW) == HIDDEN_VIEW
@@ -129,7 +129,7 @@ def test_undo_before_the_next_start_gives_back_every_byte(client: RealClient) ->
 
 
 def test_a_running_thunderbird_is_left_alone(client: RealClient) -> None:
-    profile = client.old_profile()
+    profile = old_profile(client.place / "profile")
     client.prepare(profile)
     with client.opened(profile) as thunderbird:
         assert thunderbird.folders_once(HIDDEN_VIEW) == HIDDEN_VIEW
@@ -151,7 +151,7 @@ def test_without_trust_in_the_certificate_there_is_no_login(
     """The control: the tests above would notice a client that cannot log in."""
     (place / "stranger").mkdir()
     stranger = Authority(place / "stranger", "Somebody else")
-    profile = client.old_profile()
+    profile = old_profile(client.place / "profile")
     client.prepare(profile, stranger.ca_file)
     before = host.logins()
     with client.thunderbird.opened(profile):
@@ -164,7 +164,7 @@ def test_without_trust_in_the_certificate_there_is_no_login(
 
 @pytest.mark.parametrize("host", ["dovecot-inbox-dot"], indirect=True)
 def test_a_needed_prefix_is_no_trouble_and_stays(client: RealClient, host: MailHost) -> None:
-    profile = client.old_profile()
+    profile = old_profile(client.place / "profile")
     client.prepare(profile)
     with client.opened(profile) as thunderbird:
         # The very setting that hides folders elsewhere shows all of them here, one level higher.

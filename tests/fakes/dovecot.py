@@ -13,13 +13,13 @@ import socket
 import ssl
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.fakes.ordinary_user import running, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from tests.fakes.ordinary_user import OrdinaryUser
 

@@ -69,7 +69,7 @@ class OrdinaryUser:
 
 @contextmanager
 def workplace(user: OrdinaryUser) -> Iterator[Path]:
-    """A directory of the user's own with a short name (sockets allow 107 bytes), gone afterwards."""
+    """A directory of the user's own, gone afterwards; a short name, for sockets allow 107 bytes."""
     place = Path(tempfile.mkdtemp(prefix="ms-"))
     place.chmod(0o755)
     user.own(place)

@@ -90,9 +90,9 @@ class OpenThunderbird:
         return self._process.poll() is None
 
     def folders(self) -> frozenset[str]:
-        """The folder pane's tree for all IMAP accounts, by the names on the server: `INBOX/Familie`.
+        """The folder pane's tree of all IMAP accounts, by the names on the server: `INBOX/Familie`.
 
-        The words in the pane are translated (153 calls Junk "Spam"), the names below them are not.
+        The words in the pane are translated (153 calls Junk "Spam"); these are not.
         """
         return frozenset(self._driver().run(_FOLDERS))
 

@@ -49,7 +49,7 @@ class FindingsPage(Page):
     def buttons(self) -> Buttons:
         """On to the changes; or the end, when there is nothing to change."""
         if self._state.plans:
-            return Buttons(primary=translate("WindowButtons", "&Next: the changes"))
+            return Buttons(primary=translate("WindowButtons", "S&ee the changes"))
         return Buttons(primary=translate("WindowButtons", "&Finish"), finishes=True)
 
     def go_on(self) -> None:

@@ -91,9 +91,9 @@ class FolderTree(QTreeView):
         name.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
         font = QFont(self.font())
         font.setBold(row.marked)
+        name.setFont(font)
         for item in (name, note):
             item.setEditable(False)
-            item.setFont(font)
         for child in row.children:
             name.appendRow(self._items(child))
         return [name, note]

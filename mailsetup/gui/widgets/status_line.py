@@ -42,7 +42,7 @@ class StatusLine(QWidget):
         row.setSpacing(10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._words.setSpacing(4)
+        self._words.setSpacing(8)
         self._words.addWidget(self._text, 1)
         if note:
             beside = Text(note, Role.MUTED)

@@ -70,8 +70,8 @@ def _text_codec(name: bytes) -> str:
     """The Python name of a character set, or nothing if it is unknown."""
     try:
         codec = codecs.lookup(name.decode("ascii"))
-        # bytes.decode refuses what is no text encoding, such as "zlib".
-        b"".decode(codec.name)
+        # str.encode refuses what is no text encoding, such as "zlib".
+        "a".encode(codec.name)
     except (LookupError, UnicodeError):
         return ""
     return "" if codec.name.replace("-", "_") in _NOT_TEXT else codec.name

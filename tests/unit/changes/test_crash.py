@@ -213,6 +213,50 @@ def test_recovery_leaves_a_file_that_somebody_wrote_meanwhile(tmp_path: Path) ->
     assert space.bench.left_alone(settled.journal_id) == (str(space.filters),)
 
 
+def rewritten_by_client(prefs: Path) -> bytes:
+    """Thunderbird was used between the crash and the next start of this program."""
+    prefs.write_bytes(prefs.read_bytes() + b'user_pref("a", 1);\n')
+    return prefs.read_bytes()
+
+
+def test_a_whole_plan_counts_as_applied_though_the_client_wrote_since(tmp_path: Path) -> None:
+    space = old_profile(tmp_path)
+    old = space.contents()
+    space.bench.apply(space.repair(), Context())
+    journal = space.state / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().splitlines(keepends=True)[0])
+    rewritten_by_client(space.prefs)
+    (settled,) = space.bench.recover(Context())
+    assert settled.status is PlanStatus.APPLIED
+    assert space.bench.undo(None, Context()).kept == ()
+    assert old["prefs.js"] is not None
+    assert space.contents() == old | {"prefs.js": old["prefs.js"] + b'user_pref("a", 1);\n'}
+
+
+def test_half_a_plan_is_rolled_back_around_what_the_client_wrote_since(tmp_path: Path) -> None:
+    space, old = half_applied(tmp_path)
+    written = rewritten_by_client(space.prefs)
+    (settled,) = space.bench.recover(Context())
+    assert settled.status is PlanStatus.ROLLED_BACK
+    assert space.contents() == old | {"prefs.js": written}
+
+
+@pytest.mark.parametrize("replaced", [1, 2, 3])
+def test_half_an_undo_is_completed_around_what_the_client_wrote_since(
+    tmp_path: Path, replaced: int
+) -> None:
+    space = old_profile(tmp_path)
+    old = space.contents()
+    space.bench.apply(space.repair(), Context())
+    crashes_at(replaced, lambda: space.bench.undo(None, Context()), ("replace", "unlink"))
+    rewritten_by_client(space.prefs)
+    (settled,) = space.bench.recover(Context())
+    assert settled.status is PlanStatus.UNDONE
+    assert space.bench.left_alone(settled.journal_id) == ()
+    assert old["prefs.js"] is not None
+    assert space.contents() == old | {"prefs.js": old["prefs.js"] + b'user_pref("a", 1);\n'}
+
+
 def test_there_is_nothing_to_recover_without_a_crash(tmp_path: Path) -> None:
     space = old_profile(tmp_path)
     assert space.bench.recover(Context()) == ()

@@ -116,7 +116,7 @@ def test_text_is_put_back_in_a_file_that_grew(space: Workspace) -> None:
 
 @pytest.mark.parametrize(
     "later",
-    [b"imap.altibox.no/Reise imap.altibox.no/Reise", b"", b"imap.altibox.no/INBOX/Reise"],
+    [b"imap.altibox.no/Reise imap.altibox.no/Reise", b"", b"imap.altibox.no/INBOX/ imap.altibox"],
 )
 def test_text_is_kept_where_ours_cannot_be_told_apart(space: Workspace, later: bytes) -> None:
     space.bench.apply(space.repair(), Context())
@@ -125,6 +125,16 @@ def test_text_is_kept_where_ours_cannot_be_told_apart(space: Workspace, later: b
     assert result.kept == (str(space.filters),)
     assert space.filters.read_bytes() == later
     assert space.prefs.read_bytes() == PREFS
+
+
+def test_what_somebody_set_back_already_is_not_called_kept(space: Workspace) -> None:
+    space.bench.apply(space.repair(), Context())
+    space.filters.write_bytes(FILTERS + b"x")
+    space.prefs.write_bytes(PREFS + b"// rewritten")
+    result = space.bench.undo(None, Context())
+    assert (result.identical, result.kept) == (False, ())
+    assert space.filters.read_bytes() == FILTERS + b"x"
+    assert space.prefs.read_bytes() == PREFS + b"// rewritten"
 
 
 def test_a_new_text_that_holds_the_old_one_is_put_back(space: Workspace) -> None:

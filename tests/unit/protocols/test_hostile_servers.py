@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 IMAP, POP3, SMTP = MailProtocol.IMAP, MailProtocol.POP3, MailProtocol.SMTP
 SSL, STARTTLS, PLAIN = SocketType.SSL, SocketType.STARTTLS, SocketType.PLAIN
-SHORT = 1.5  # seconds that a probe of a hanging server may take here
+SHORT = 1.0  # seconds that a probe of a hanging server may take here
 ALL_PROTOCOLS = pytest.mark.parametrize("protocol", list(MailProtocol))
 GREETINGS = {IMAP: b"* OK hello\r\n", POP3: b"+OK hello\r\n", SMTP: b"220 hello\r\n"}
 
@@ -216,7 +216,7 @@ def test_plain_text_where_tls_is_expected(bench: ProbeBench, protocol: MailProto
 def test_tls_where_plain_text_is_expected(
     bench: ProbeBench, protocol: MailProtocol, socket_type: SocketType
 ) -> None:
-    result = bench.ask(_hang, protocol, socket_type, tls=bench.good, seconds=3)
+    result = bench.ask(_hang, protocol, socket_type, tls=bench.good, seconds=2.5)
     assert isinstance(result, Unreachable)
     assert result.reason is UnreachableReason.NOT_MAIL
     assert "TLS" in result.detail

@@ -45,6 +45,7 @@ def test_results_come_in_the_order_of_the_requests(bench: ProbeBench) -> None:
         peer.pause(0.3)
         _good(peer)
 
+    steps: list[tuple[int, int | None]] = []
     with ExitStack() as stack:
         ports = [
             stack.enter_context(ScriptedServer(script, tls=bench.good)).port
@@ -55,11 +56,13 @@ def test_results_come_in_the_order_of_the_requests(bench: ProbeBench) -> None:
             [_request(bench, port) for port in ports],
             dialer=bench.dialer(*ports),
             trust=bench.trust,
-            ctx=Context(),
+            ctx=Context(progress=lambda step: steps.append((step.done, step.total))),
         )
     assert [result.server.port for result in results] == ports
     kinds = [type(result) for result in results]
     assert kinds == [Reachable, Unreachable, Reachable, Reachable, Reachable]
+    assert steps[-1] == (5, 5)
+    assert steps == sorted(steps)
 
 
 def test_nothing_to_ask(bench: ProbeBench) -> None:

@@ -185,7 +185,7 @@ def test_unreachable(
     server: ReferenceServer, protocol: MailProtocol, fault: str, reason: UnreachableReason
 ) -> None:
     server.set_faults([fault])
-    result = _ask(server, protocol, seconds=2)
+    result = _ask(server, protocol, seconds=1)
     assert isinstance(result, Unreachable)
     assert result.reason is reason
 

@@ -6,7 +6,7 @@ import datetime
 import imaplib
 from typing import TYPE_CHECKING
 
-import imapclient
+import imapclient  # type: ignore[import-untyped]
 import pytest
 
 from tests.unit.refserver.talk import HOST, imap_session, trust

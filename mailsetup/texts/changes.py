@@ -1,0 +1,93 @@
+"""What changing and undoing says when it cannot be done."""
+
+from __future__ import annotations
+
+from mailsetup.texts.noop import QT_TRANSLATE_NOOP
+
+CHANGES = {
+    "change.stale": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The file {file} has changed since we looked. Nothing was changed. Look once more, then try again.",
+    ),
+    "change.vanished": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The file {file} is not there any more. Nothing else was changed. Is the disk connected? Look once more.",
+    ),
+    "change.disk-full": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The disk is full, so nothing was changed ({file}). Make some room, then try again.",
+    ),
+    "change.no-permission": QT_TRANSLATE_NOOP(
+        "Problem",
+        "This computer does not let us change {file}. Nothing was changed. Perhaps your virus protection is using it, or it belongs to somebody else. Wait a little and try again.",
+    ),
+    "change.disk-trouble": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The disk gave trouble with {file}. Everything is as it was. Try again; if it happens again, have the disk looked at.",
+    ),
+    "change.no-safety-copy": QT_TRANSLATE_NOOP(
+        "Problem",
+        "We could not write a safety copy or our own notes ({file}), so nothing was changed. Make sure that this folder can be written.",
+    ),
+    "change.copy-damaged": QT_TRANSLATE_NOOP(
+        "Problem",
+        "A safety copy in {directory} is missing or damaged. Do not delete anything there, and ask for help.",
+    ),
+    "change.unfinished": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The disk gave trouble in the middle. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).",
+    ),
+    "change.not-a-file": QT_TRANSLATE_NOOP(
+        "Problem", "{file} is not an ordinary file, so nothing was changed."
+    ),
+    "change.too-large": QT_TRANSLATE_NOOP(
+        "Problem", "{file} is far larger than such a file should be, so nothing was changed."
+    ),
+    "change.unusable-plan": QT_TRANSLATE_NOOP(
+        "Problem",
+        "This change does not add up, which is our mistake. Nothing was changed. Please tell us what stands under “Details”.",
+    ),
+    "change.busy": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Another window of this program is making changes just now. Wait until it is done, then try again.",
+    ),
+    "change.journal-newer": QT_TRANSLATE_NOOP(
+        "Problem",
+        "A newer version of this program wrote the history ({file}). Install that version, then try again. Nothing was changed.",
+    ),
+    "change.journal-unreadable": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us what stands under “Details”.",
+    ),
+    "change.nothing-to-undo": QT_TRANSLATE_NOOP("Problem", "There is nothing to take back."),
+    "change.already-undone": QT_TRANSLATE_NOOP(
+        "Problem", "This change ({id}) was already taken back."
+    ),
+    "change.unknown-id": QT_TRANSLATE_NOOP(
+        "Problem", "There is no change with the number {id} in the history."
+    ),
+    "change.mailbox-changed": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The folder {mailbox} at your provider is not as it was when we looked. Nothing was changed. Look once more.",
+    ),
+    "change.mailbox-in-use": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The folder {mailbox} now holds mail or other folders, so it was left alone and everything else was put back.",
+    ),
+    "change.no-account": QT_TRANSLATE_NOOP(
+        "Problem",
+        "This account is not in Thunderbird any more. Look again to see how things are now.",
+    ),
+    "change.account-exists": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Thunderbird already has another account with the same server and username, so nothing was changed.",
+    ),
+    "change.not-seen": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The settings for {address} were written, but we do not see them there. Take the change back and ask for help.",
+    ),
+    "change.no-settings": QT_TRANSLATE_NOOP(
+        "Problem",
+        "We do not know the servers for {address} yet. Type them in by hand, or ask the provider.",
+    ),
+}

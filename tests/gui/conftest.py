@@ -1,0 +1,89 @@
+"""The window of a test: compiled translations, a fake core, and an orderly end."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from mailsetup.gui.bindings import Bindings
+from mailsetup.gui.tasks import TaskRunner
+from mailsetup.gui.wizard import WizardWindow
+from mailsetup.i18n import Translator
+from tests.gui.fake_work import FakeWork
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from mailsetup.app.state import SetupState
+    from mailsetup.gui.theme import Scheme
+
+    MakeWindow = Callable[..., WizardWindow]
+
+ROOT = Path(__file__).resolve().parents[2]
+BASE_POINTS = 9.0
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our `.ts` files, compiled here, so that no stale `.qm` of the tree is looked at."""
+    target = tmp_path_factory.mktemp("translations")
+    tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent))
+    assert tool is not None, "pyside6-lrelease comes with PySide6-Essentials"
+    for source in sorted((ROOT / "translations").glob("*.ts")):
+        compiled_file = target / f"{source.stem}.qm"
+        subprocess.run([tool, "-silent", str(source), "-qm", str(compiled_file)], check=True)
+    return target
+
+
+@pytest.fixture
+def base_font(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """Set the system's text size: 1.0 is what people have who have changed nothing."""
+    before = QFont(qapp.font())
+
+    def scale(factor: float) -> None:
+        font = QFont(before)
+        font.setPointSizeF(BASE_POINTS * factor)
+        qapp.setFont(font)
+
+    scale(1.0)
+    yield scale
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, compiled: Path) -> Iterator[MakeWindow]:
+    """`make_window(work, language=…, initial=…, scheme=…)`: shown, and closed at the end."""
+    windows: list[tuple[WizardWindow, FakeWork]] = []
+
+    def make(
+        work: FakeWork | None = None,
+        *,
+        language: str = "en",
+        initial: SetupState | None = None,
+        scheme: Scheme | None = None,
+    ) -> WizardWindow:
+        core = work or FakeWork()
+        translator = Translator(language, directory=compiled)
+        translator.install()
+        bindings = Bindings(work=core, runner=TaskRunner(), translator=translator)
+        window = WizardWindow(bindings, initial, scheme)
+        qtbot.addWidget(window)
+        windows.append((window, core))
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield make
+    for window, core in windows:
+        core.let_go()
+        assert window.bindings.runner.shutdown(), "a task did not end"
+        window.bindings.translator.uninstall()
