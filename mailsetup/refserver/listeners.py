@@ -80,9 +80,12 @@ def bind_loopback(host: str = LOOPBACK, port: int = 0) -> socket.socket:
         if sys.platform == "win32":
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         elif port:
-            # Needed to open a closed port again while old connections linger.
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host, port))
+        if sys.platform != "win32":
+            # Set behind the first bind, so that the number is ours alone; connections inherit
+            # it, so that a closed port can be bound again while old ones linger.
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.setblocking(False)
     except OSError:
         bound.close()

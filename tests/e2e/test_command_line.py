@@ -212,7 +212,6 @@ def test_setup_with_a_wrong_password_writes_nothing(
 @pytest.mark.parametrize(
     "arguments",
     [
-        (),
         ("mend",),
         ("discover",),
         ("setup", ADDRESS),

@@ -38,9 +38,11 @@ def login_replies(server: ReferenceServer) -> tuple[bytes, bytes, bytes]:
     with smtp:
         try:
             code, text = smtp.login(user.username, user.password)
+            smtp_reply = b"%d %s" % (code, text)
         except smtplib.SMTPAuthenticationError as error:
-            code, text = error.smtp_code, error.smtp_error
-    return imap_reply, pop3_reply, b"%d %s" % (code, text)
+            assert isinstance(error.smtp_error, bytes)
+            smtp_reply = b"%d %s" % (error.smtp_code, error.smtp_error)
+    return imap_reply, pop3_reply, smtp_reply
 
 
 @pytest.mark.parametrize(
@@ -107,9 +109,9 @@ def test_literals_are_announced_too_long(start_server: ServerFactory) -> None:
     server = start_server("altibox")
     with imap_session(server) as talk:
         talk.ask(b"b SELECT INBOX")
-        assert talk.ask(b"c FETCH 1 BODY.PEEK[]")[0] == b"* 1 FETCH (BODY[] {368}"
+        assert talk.ask(b"c FETCH 1 BODY.PEEK[]<0.5>")[0] == b"* 1 FETCH (BODY[]<0> {5}"
         server.set_faults(["lying-literal"])
-        assert talk.ask(b"d FETCH 1 BODY.PEEK[]")[0] == b"* 1 FETCH (BODY[] {378}"
+        assert talk.ask(b"d FETCH 1 BODY.PEEK[]<0.5>")[0] == b"* 1 FETCH (BODY[]<0> {15}"
 
 
 def test_starttls_is_offered_and_refused(start_server: ServerFactory) -> None:
@@ -202,11 +204,10 @@ def test_ports_can_be_closed_and_opened_while_it_runs(start_server: ServerFactor
 def test_strikes_are_logged(start_server: ServerFactory) -> None:
     server = start_server("altibox", "login-disabled")
     login_replies(server)
-    assert [(strike.fault, strike.protocol) for strike in server.fault_log] == [
-        ("login-disabled", "imap"),
-        ("login-disabled", "pop3"),
-        ("login-disabled", "smtp"),
-    ]
+    # smtplib tries a second mechanism when the first is refused.
+    assert {strike.fault for strike in server.fault_log} == {"login-disabled"}
+    protocols = [strike.protocol for strike in server.fault_log]
+    assert protocols == ["imap", "pop3", "smtp", "smtp"]
 
 
 def test_every_fault_has_a_name_and_a_summary() -> None:
