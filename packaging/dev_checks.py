@@ -102,7 +102,7 @@ def ci(environment: Environment) -> int:
 
     The last line of standard output is "N passed, N failed, N skipped": tests and checks together.
     """
-    _install_real_client()
+    _install_real_programs()
     checks = Checks(environment)
     _lint(checks)
     with tempfile.TemporaryDirectory() as scratch:
@@ -156,10 +156,10 @@ def _translations_are_complete(environment: Environment) -> bool:
     return not found
 
 
-def _install_real_client() -> None:
-    packages = dev_system.missing("real-client")
+def _install_real_programs() -> None:
+    packages = dev_system.missing("ci")
     if packages and not dev_system.install(packages):
-        say(f"without {' '.join(packages)} the tests with the real Thunderbird are skipped")
+        say(f"without {' '.join(packages)} the tests with real programs are skipped")
 
 
 def _all_tests(checks: Checks, report: Path) -> bool:

@@ -102,8 +102,17 @@ def examine_address(
     password: Secret | None,
     ctx: Context,
     wanted: Callable[[Finding], bool] | None = None,
+    *,
+    consented: bool = False,
 ) -> Examination:
-    """Observe, diagnose and plan; `wanted` chooses the findings to plan for (default: not INFO)."""
+    """Observe, diagnose and plan.
+
+    Args:
+        password: is used only when the settings come from a trusted source, or with `consented`.
+        wanted: chooses the findings to plan for; default: all but INFO.
+    """
+    if discovery.best is not None and not (discovery.best.source.trusted or consented):
+        password = None
     discovery = with_username(discovery, _own_username(discovery.address, profiles))
     obs = observe(discovery, profiles, password, services.instruments, ctx)
     ctx.progress(Progress(step=message("progress.diagnosing")))

@@ -40,6 +40,7 @@ class SetupState:
         username: what the user typed as username, where the provider's is not the address (K2).
         consented: the user agreed to use settings from a source that is not trusted.
         choices: profiles found, best guess first; `chosen` is one of their locations or None.
+        recovered: changes that a crash had left half-way and that are in order now.
         plans: what will be done, in order; empty when all is well.
         remaining: findings after the plans were applied (the proof): empty means cured.
         history: applied plans that can be taken back.
@@ -51,6 +52,7 @@ class SetupState:
     password: Secret | None = None
     discovery: Discovery | None = None
     consented: bool = False
+    recovered: tuple[AppliedPlan, ...] = ()
     choices: tuple[ProfileChoice, ...] = ()
     chosen: str | None = None
     observations: Observations | None = None

@@ -18,7 +18,7 @@ from mailsetup.app.examination import (
     read_profiles,
     with_username,
 )
-from mailsetup.app.repair import apply_plans, undo_plan
+from mailsetup.app.repair import apply_plans, recover, undo_plan
 from mailsetup.app.state import Problem, ProfileChoice
 from mailsetup.model.change import PlanStatus
 from mailsetup.model.errors import MailsetupError
@@ -41,8 +41,12 @@ def search(
     ctx: Context,
     on_result: Callable[[DiscoveryResult], None],
 ) -> SetupState:
-    """SEARCHING: ask every source, and read which mail programs are here."""
+    """SEARCHING: ask every source, and read which mail programs are here.
+
+    What a crash of an earlier run left half-way is put in order first.
+    """
     try:
+        recovered = recover(services, ctx)
         discovery = find_settings(services, state.address_text, ctx, on_result)
         profiles = read_profiles(services, ctx)
     except MailsetupError as error:
@@ -50,6 +54,7 @@ def search(
     choices = _choices(profiles, discovery.address)
     return replace(
         state,
+        recovered=recovered,
         discovery=discovery,
         choices=choices,
         chosen=choices[0].location,
@@ -63,7 +68,9 @@ def examine(services: Services, state: SetupState, ctx: Context) -> SetupState:
     location = state.chosen or ""
     try:
         profiles = (services.client.read_profile(location),) if location else ()
-        seen = examine_address(services, discovery, profiles, state.password, ctx)
+        seen = examine_address(
+            services, discovery, profiles, state.password, ctx, consented=state.consented
+        )
         plans = seen.plans
         if not any(has_account(profile, discovery.address) for profile in profiles):
             new = plan_account(services, discovery, location, state.full_name)
@@ -120,7 +127,9 @@ def _look_again(services: Services, state: SetupState, ctx: Context) -> SetupSta
         profiles: tuple[ClientProfile, ...] = ()
         if location:
             profiles = (services.client.read_profile(location),)
-        seen = examine_address(services, _settings(state), profiles, state.password, ctx)
+        seen = examine_address(
+            services, _settings(state), profiles, state.password, ctx, consented=state.consented
+        )
     except MailsetupError as error:
         # A new profile that was taken back is gone, which is what was asked for.
         return state if state.undone else _failed(state, error)

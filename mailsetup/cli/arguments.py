@@ -109,6 +109,11 @@ def _password(command: argparse.ArgumentParser) -> None:
         "--password-stdin", action="store_true", help="read the password from standard input"
     )
     command.add_argument(
+        "--accept-source",
+        action="store_true",
+        help="log in also where the settings come from a source that is not trusted",
+    )
+    command.add_argument(
         "--no-password", action="store_true", help="do not ask, and do not look in the keyring"
     )
     command.add_argument(

@@ -50,7 +50,9 @@ def setup_command(
     """A new account in a profile, or a new profile where there is none."""
     discovery = find_settings(services, arguments.address, ctx, username=arguments.username)
     password = find_password(arguments, discovery.address, services, output, ctx)
-    seen = examine_address(services, discovery, (), password, ctx)
+    seen = examine_address(
+        services, discovery, (), password, ctx, consented=arguments.accept_source
+    )
     trouble = status(seen.findings)
     location = _location(arguments, services)
     plan = None if trouble else plan_account(services, discovery, location, arguments.name)

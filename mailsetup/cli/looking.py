@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
     from mailsetup.model.account import Discovery
+    from mailsetup.model.client import ClientProfile
     from mailsetup.model.finding import Finding
+    from mailsetup.model.message import Message
     from mailsetup.model.secret import Secret
     from mailsetup.runtime.context import Context
 
@@ -77,21 +79,29 @@ def addresses_to_examine(
     """Each address with its password.
 
     Raises:
-        ProfileError: no address was named and no mail program has an account.
+        ProfileError: no address was named, and no mail program has an account or can be read.
         CredentialsError: one password was given for more than one account.
     """
     named = arguments.address
-    if named:
+    if named is not None:
         addresses: tuple[str, ...] = (str(parse_address(named)),)
     else:
-        addresses = account_addresses(read_profiles(services, ctx))
+        profiles = read_profiles(services, ctx)
+        addresses = account_addresses(profiles)
         if not addresses:
-            raise ProfileError(message("profile.no-accounts"))
+            raise ProfileError(_why_no_account(profiles))
     if arguments.password_stdin and len(addresses) > 1:
         raise ProfileError(message("cli.which-account", addresses=", ".join(addresses)))
     return [
         (address, find_password(arguments, address, services, output, ctx)) for address in addresses
     ]
+
+
+def _why_no_account(profiles: Iterable[ClientProfile]) -> Message:
+    broken = next((profile for profile in profiles if profile.problem), None)
+    if broken is None:
+        return message("profile.no-accounts")
+    return message(broken.problem, profile=broken.location)
 
 
 def examine(
@@ -105,7 +115,9 @@ def examine(
     """Discover and examine one address, with every profile there is."""
     discovery = find_settings(services, address, ctx, username=arguments.username)
     profiles = read_profiles(services, ctx)
-    return examine_address(services, discovery, profiles, password, ctx, wanted)
+    return examine_address(
+        services, discovery, profiles, password, ctx, wanted, consented=arguments.accept_source
+    )
 
 
 def tell_examination(output: Output, seen: Examination) -> None:

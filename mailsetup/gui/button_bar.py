@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from mailsetup.gui.widgets.text import restyle
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
@@ -53,6 +54,14 @@ class ButtonBar(QFrame):
         self.primary.setText(buttons.primary)
         self.primary.setVisible(bool(buttons.primary))
         self.primary.setEnabled(buttons.enabled)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Less air in the buttons where there is little room."""
+        value = "true" if narrow else "false"
+        if self.property("narrow") != value:
+            self.setProperty("narrow", value)
+            for widget in (self, self.back, self.middle, self.primary):
+                restyle(widget)
 
     def _middle(self) -> None:
         if self._waiting:

@@ -90,6 +90,7 @@ QPushButton[kind="link"]:disabled { color: $disabled; }
 #buttonBar { background: $surface; border-top: 1px solid $border; }
 #buttonBar QPushButton { padding-left: ${u22}px; padding-right: ${u22}px; }
 #buttonBar QPushButton:focus { padding-left: ${u21}px; padding-right: ${u21}px; }
+#buttonBar[narrow="true"] QPushButton { padding-left: ${u10}px; padding-right: ${u10}px; }
 
 QFrame[card="true"] {
   background: $surface; border: 1px solid $border; border-radius: ${u10}px; }

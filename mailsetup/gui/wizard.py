@@ -32,6 +32,7 @@ from mailsetup.gui.page_choice import make_page
 from mailsetup.gui.pages.page import CONTENT_WIDTH, Buttons, Page
 from mailsetup.gui.rail import Rail, RailLine
 from mailsetup.gui.stylesheet import style_sheet, unit
+from mailsetup.gui.tab_order import chain, reveal
 from mailsetup.gui.theme import Scheme, palette_of, system_scheme, tokens_of
 from mailsetup.gui.wording import translate
 
@@ -61,6 +62,7 @@ class WizardWindow(QWidget):
         self.flow = WizardFlow.start(initial or SetupState())
         self._setting = scheme
         self._closing = False
+        self._waited = False
         self._pages: dict[Step, Page] = {}
         self._scrolls: dict[Step, QScrollArea] = {}
         self.rail = Rail()
@@ -199,8 +201,13 @@ class WizardWindow(QWidget):
     def _show_buttons(self) -> None:
         buttons: Buttons = self.page.buttons()
         self.bar.show_buttons(buttons, can_go_back=self.flow.can_go_back)
+        reveal(self.page)
+        bar = (self.bar.back, self.bar.middle, self.bar.primary)
+        chain(self.page, (*bar, self.rail.language, self.line.language))
         focused = self.focusWidget()
-        if focused is None or not focused.isVisibleTo(self):
+        just_ended = self._waited and not buttons.waiting
+        self._waited = buttons.waiting
+        if just_ended or focused is None or not focused.isVisibleTo(self):
             self._set_focus()
 
     def _set_focus(self) -> None:
@@ -253,6 +260,7 @@ class WizardWindow(QWidget):
         narrow = self.width() < unit(self.points, NARROW_WIDTH)
         self.rail.setVisible(not narrow)
         self.line.setVisible(narrow)
+        self.bar.set_narrow(narrow=narrow)
 
     def _fit_page(self, page: Page) -> None:
         page.set_content_width(unit(self.points, CONTENT_WIDTH))
@@ -261,14 +269,15 @@ class WizardWindow(QWidget):
 
     # Events -------------------------------------------------------------------------------
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Follow the system's font and colours."""
-        super().changeEvent(event)
+        handled = super().event(event)
         if event.type() in (
             QEvent.Type.ApplicationFontChange,
             QEvent.Type.ApplicationPaletteChange,
         ):
             self.restyle()
+        return handled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rail or line."""

@@ -94,6 +94,7 @@ class Connection(asyncio.Protocol):
         self._waiter: asyncio.Future[None] | None = None
         self._writable: asyncio.Future[None] | None = None
         self._slice_end = 0.0
+        self._upgrading = False
         self.session: MailSession | None = None
 
     # -- called by asyncio
@@ -101,7 +102,9 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Start the session; a client over the limit is turned away unheard."""
         self._transport = cast("asyncio.Transport", transport)
-        if len(self.site.connections) >= self.site.limits.connections:
+        self.site.transports.add(self._transport)
+        full = len(self.site.connections) >= self.site.limits.connections
+        if full or self.site.closing:
             self._transport.abort()
             return
         if self._implicit_tls:
@@ -184,7 +187,7 @@ class Connection(asyncio.Protocol):
 
     def shut_down(self) -> asyncio.Task[None] | None:
         """End the session because the server stops; gives the task to wait for."""
-        if self.session is not None and self._transport is not None:
+        if self.session is not None and self._transport is not None and not self._upgrading:
             self._farewell(self.session, "Server is shutting down.")
             self.flush()
         if self._task is not None:
@@ -439,6 +442,7 @@ class Connection(asyncio.Protocol):
             raise ConnectionGone
         plain = self._transport
         self._reading_paused = False
+        self._upgrading = True
         transport = await self._loop.start_tls(
             plain,
             self,
@@ -450,6 +454,7 @@ class Connection(asyncio.Protocol):
         if transport is None:
             raise ConnectionGone
         self._transport = transport
+        self._upgrading = False
         self.tls = True
         text = b"TLS handshake done"
         self.site.transcript.record(self.number, self.protocol, Direction.EVENT, text)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _PATIENCE = 10.0
+_CLOSING_TURNS = 6
 
 
 class ServerNotRunning(RuntimeError):
@@ -145,13 +146,19 @@ class ReferenceServer:
 
     async def _shut_down(self) -> None:
         if self._listeners is not None:
-            self._listeners.close()
-        if self._site is not None:
-            tasks = [connection.shut_down() for connection in tuple(self._site.connections)]
-            running = [task for task in tasks if task is not None]
-            await asyncio.gather(*running, return_exceptions=True)
-        # The transports tell of their end in the next turns of the loop.
-        for _ in range(3):
+            await self._listeners.close()
+        site = self._site
+        if site is None:
+            return
+        site.closing = True
+        tasks = [connection.shut_down() for connection in tuple(site.connections)]
+        running = [task for task in tasks if task is not None]
+        await asyncio.gather(*running, return_exceptions=True)
+        # A transport may outlive its session: one that waits for the peer's TLS goodbye, or
+        # one that was accepted a moment ago.
+        for _ in range(_CLOSING_TURNS):
+            for transport in tuple(site.transports):
+                transport.abort()
             await asyncio.sleep(0)
 
     def _make_site(self, directory: Path) -> Site:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LOOPBACK = "127.0.0.1"
 _BACKLOG = 256
+_ACCEPT_PAUSE = 0.001
 
 
 class NotLoopback(ValueError):
@@ -112,12 +113,14 @@ class Listeners:
 
     async def follow_faults(self) -> None:
         """Open and close ports as the fault plan says now."""
+        if self._servers:
+            await self._let_accepts_finish()
         for kind in KINDS:
-            closed = self._site.faults.closes(kind.name)
-            if closed and kind.name in self._servers:
+            if self._site.faults.closes(kind.name) and kind.name in self._servers:
                 self._servers.pop(kind.name).close()
                 self._reserved[kind.name] = bind_loopback(port=self.ports[kind.name])
-            elif not closed and kind.name not in self._servers:
+        for kind in KINDS:
+            if not self._site.faults.closes(kind.name) and kind.name not in self._servers:
                 await self._listen(kind)
 
     async def _listen(self, kind: ListenerKind) -> None:
@@ -135,8 +138,18 @@ class Listeners:
             make_connection, sock=self._reserved.pop(kind.name), backlog=_BACKLOG
         )
 
-    def close(self) -> None:
+    async def _let_accepts_finish(self) -> None:
+        """Wait until no connection is half accepted.
+
+        asyncio accepts in one turn of the loop and makes the transport in the next; a server
+        closed in between drops the accepted socket unclosed. A timer's wake-up is queued
+        behind both, so right after this pause, and before the next await, closing is safe.
+        """
+        await asyncio.sleep(_ACCEPT_PAUSE)
+
+    async def close(self) -> None:
         """Close every port."""
+        await self._let_accepts_finish()
         for server in self._servers.values():
             server.close()
         for bound in self._reserved.values():

@@ -72,14 +72,11 @@ class Mailbox:
         self.special_use = special_use
         self.uidnext = 1
         self.messages: list[Message] = []
+        self.size = 0
+        """Octets of all messages."""
         self.recent: set[int] = set()
         self.keywords: dict[str, str] = {}
         self.watchers: list[MailboxWatcher] = []
-
-    @property
-    def size(self) -> int:
-        """Octets of all messages."""
-        return sum(len(message.content) for message in self.messages)
 
     @property
     def unseen(self) -> int:
@@ -107,6 +104,7 @@ class Mailbox:
         )
         self.uidnext += 1
         self.messages.append(message)
+        self.size += len(content)
         if not any(watcher.takes_recent() for watcher in self.watchers):
             self.recent.add(message.uid)
         for watcher in self.watchers:
@@ -134,6 +132,7 @@ class Mailbox:
             self.recent -= uids
         for message in gone:
             message.expunged = True
+            self.size -= len(message.content)
             for watcher in self.watchers:
                 watcher.expunged(message)
         return gone

@@ -138,10 +138,12 @@ def _scenario(table: Table, name: str) -> Scenario:
     scenario = Scenario(
         name=name,
         title=table.text("title"),
-        domains=_domains(table, "domains"),
+        domains=_some_domains(table, "domains"),
         foreign_domains=_domains(table, "foreign_domains"),
         hosts=Hosts(
-            imap=_domains(hosts, "imap"), pop3=_domains(hosts, "pop3"), smtp=_domains(hosts, "smtp")
+            imap=_some_domains(hosts, "imap"),
+            pop3=_some_domains(hosts, "pop3"),
+            smtp=_some_domains(hosts, "smtp"),
         ),
         namespace=namespace,
         users=tuple(_user(user, namespace, samples) for user in table.list_of_tables("users")),
@@ -172,6 +174,13 @@ def _domains(table: Table, key: str) -> tuple[str, ...]:
     for domain in domains:
         if _DOMAIN.fullmatch(domain) is None:
             raise table.invalid(key, f"{domain!r} is no host name in lower case")
+    return domains
+
+
+def _some_domains(table: Table, key: str) -> tuple[str, ...]:
+    domains = _domains(table, key)
+    if not domains:
+        raise table.invalid(key, "at least one name is needed")
     return domains
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 if TYPE_CHECKING:
+    import asyncio
+
     from mailsetup.refserver.certs import Certificates
     from mailsetup.refserver.connection import Connection
     from mailsetup.refserver.faults import FaultPlan
@@ -27,6 +30,9 @@ class Site:
     transcript: Transcript
     certificates: Certificates
     connections: set[Connection] = field(default_factory=set)
+    transports: WeakSet[asyncio.Transport] = field(default_factory=WeakSet)
+    """Every TCP transport that may still be open, also behind a connection that has ended."""
+    closing: bool = False
     crashes: list[BaseException] = field(default_factory=list)
     """Errors that a session did not expect; a test asserts that there are none."""
     outbox: list[OutgoingMail] = field(default_factory=list)

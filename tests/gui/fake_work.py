@@ -76,8 +76,8 @@ class FakeWork:
     def _hold(self, name: str, ctx: Context) -> None:
         if name not in self.held:
             return
-        with ctx.cancel.on_cancel(self.go.set):
-            self.go.wait(20)
+        while not ctx.cancel.cancelled and not self.go.wait(0.01):
+            pass
         if ctx.cancel.cancelled:
             self.stopped.set()
             raise Cancelled

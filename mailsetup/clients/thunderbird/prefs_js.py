@@ -29,7 +29,6 @@ _EMPTY_REST = re.compile(rb"[ \t\v\f]*(?:\r\n|\r|\n|\Z)")
 _LINE_START = re.compile(rb"(?:\A|[\r\n])([ \t\v\f]*)\Z")
 _FINAL_NEWLINE = re.compile(rb"(?:\r\n|\r|\n)[ \t\v\f]*\Z")
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
-_NEXT_STATEMENT = re.compile(rb"[\r\n][ \t\v\f]*+user_pref")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +64,10 @@ class Prefs:
     def editable(self) -> bool:
         """Whether the file can be changed without guessing.
 
-        A last statement that was cut off is kept and stepped around. A string or comment that
-        swallows the rest of the file is not: Thunderbird itself would lose all that follows.
+        Not when its last statement, string or comment has no end: the file was cut off, or
+        something swallows its rest, and Thunderbird itself loses what stood there.
         """
-        if not self.pieces or self.pieces[-1].ended:
-            return True
-        tail = self.pieces[-1].raw
-        cut_off = tail.startswith(b"user_pref") or b"user_pref".startswith(tail)
-        return cut_off and not _NEXT_STATEMENT.search(tail)
+        return not self.pieces or self.pieces[-1].ended
 
 
 def parse_prefs(data: bytes) -> Prefs:
@@ -114,7 +109,7 @@ def parse_editable(data: bytes) -> Prefs:
     """
     prefs = parse_prefs(data)
     if not prefs.editable:
-        reason = f"line {prefs.broken_lines[-1]}: swallows the rest of the file"
+        reason = f"line {prefs.broken_lines[-1]}: what begins there has no end"
         raise ProfileError(message("profile.prefs-broken"), reason)
     return prefs
 

@@ -161,11 +161,11 @@ def test_time_can_be_given() -> None:
     def clock() -> datetime.datetime:
         return datetime.datetime(2031, 5, 17, 12, tzinfo=datetime.UTC)
 
-    with ReferenceServer(load_scenario("altibox"), clock=clock) as server:
-        with imap_session(server) as talk:
-            talk.ask(b"b APPEND Trash {1+}\r\nx")
-            talk.ask(b"c EXAMINE Trash")
-            assert b'"17-May-2031 12:00:00 +0000"' in talk.ask(b"d FETCH 2 INTERNALDATE")[0]
+    server = ReferenceServer(load_scenario("altibox"), clock=clock)
+    with server, imap_session(server) as talk:
+        talk.ask(b"b APPEND Trash {1+}\r\nx")
+        talk.ask(b"c EXAMINE Trash")
+        assert b'"17-May-2031 12:00:00 +0000"' in talk.ask(b"d FETCH 2 INTERNALDATE")[0]
 
 
 def test_a_server_that_does_not_run_says_so() -> None:
@@ -177,4 +177,4 @@ def test_a_server_that_does_not_run_says_so() -> None:
     server.stop()
     server.stop()
     with pytest.raises(ServerNotRunning):
-        server.with_store(len)
+        server.with_store(lambda store: store.used)

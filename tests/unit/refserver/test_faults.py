@@ -40,8 +40,7 @@ def login_replies(server: ReferenceServer) -> tuple[bytes, bytes, bytes]:
             code, text = smtp.login(user.username, user.password)
             smtp_reply = b"%d %s" % (code, text)
         except smtplib.SMTPAuthenticationError as error:
-            assert isinstance(error.smtp_error, bytes)
-            smtp_reply = b"%d %s" % (error.smtp_code, error.smtp_error)
+            smtp_reply = f"{error.smtp_code} {error.smtp_error!r}".replace("b'", "").encode()
     return imap_reply, pop3_reply, smtp_reply
 
 

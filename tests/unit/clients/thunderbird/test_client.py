@@ -124,14 +124,15 @@ def test_a_damaged_profile_says_so_and_the_others_are_still_read(
     assert caught.value.message.id == problem
 
 
-def test_a_profile_that_was_cut_off_is_read_as_far_as_it_goes(root: Path) -> None:
+def test_a_profile_that_was_cut_off_is_read_as_far_as_it_goes_but_not_changed(root: Path) -> None:
     location = str(root / "bbbb.now")
     cut = prefs_bytes(ALTIBOX)[:-9]
     (root / "bbbb.now/prefs.js").write_bytes(cut)
     profile = client_for(root).read_profile(location)
-    assert profile.problem == ""
+    assert profile.problem == "profile.prefs-broken"
     assert profile.accounts[0].address == "kari@lyse.net"
-    assert settings(client_for(root).planner(location).show_all_folders("account1"))
+    with pytest.raises(ProfileError):
+        client_for(root).planner(location)
 
 
 def test_a_profile_without_accounts_is_no_problem(root: Path) -> None:

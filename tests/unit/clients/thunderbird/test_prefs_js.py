@@ -187,17 +187,9 @@ def test_a_new_line_stands_where_thunderbird_would_sort_it_with_the_same_line_en
 
 
 def test_odd_spelling_and_other_lines_stay_when_one_value_changes() -> None:
-    data = b"# note\n  user_pref( 'a' ,\t+7 ) ; user_pref(\"b\",'x');\njunk;\nuser_pref(\"c\", 1"
+    data = b"# note\n  user_pref( 'a' ,\t+7 ) ; user_pref(\"b\",'x');\njunk;\nuser_pref(\"c\" 1);"
     assert edit_prefs(data, [change("a", 7, 8)]) == data.replace(b"+7", b"8")
     assert edit_prefs(data, [change("b", "x", None)]) == data.replace(b"user_pref(\"b\",'x');", b"")
-
-
-def test_a_last_line_that_was_cut_off_is_kept_and_stepped_around() -> None:
-    data = b'user_pref("a", 1);\nuser_pref("mail.server.server1.host'
-    assert parse_prefs(data).broken_lines == (2,)
-    edited = edit_prefs(data, [change("b", None, 2)])
-    assert edited == b'user_pref("a", 1);\nuser_pref("b", 2);\nuser_pref("mail.server.server1.host'
-    assert edit_prefs(edited, [change("b", 2, None)]) == data
 
 
 @pytest.mark.parametrize(
@@ -205,12 +197,16 @@ def test_a_last_line_that_was_cut_off_is_kept_and_stepped_around() -> None:
     [
         b'user_pref("a", 1);\nuser_pref("b", "x);\nuser_pref("c", 3);\nuser_pref("d", "e");\n',
         b'user_pref("a", 1);\n/* begun\nuser_pref("c", 3);\n',
+        b'user_pref("a", 1);\nuser_pref("mail.server.server1.host',
+        b'user_pref("a", 1);\nuser_pref("b", 2)',
         b"\x89PNG\r\n\x1a\n some \xff\xfe picture",
         b"PK\x03\x04\0\0",
         'user_pref("a", 1);\n'.encode("utf-16"),
     ],
 )
-def test_a_file_that_swallows_its_own_rest_or_is_no_text_is_not_edited(data: bytes) -> None:
+def test_a_file_that_was_cut_off_or_swallows_its_rest_or_is_no_text_is_not_edited(
+    data: bytes,
+) -> None:
     with pytest.raises(ProfileError) as caught:
         edit_prefs(data, [change("z", None, 1)])
     assert caught.value.message.id == "profile.prefs-broken"

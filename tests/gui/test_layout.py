@@ -1,0 +1,179 @@
+"""Nothing is cut: every page in every language, and with twice the text size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from mailsetup.gui.widgets.folder_tree import FolderTree
+from mailsetup.gui.widgets.side_by_side import SideBySide
+from mailsetup.gui.wizard import MINIMUM_SIZE
+from mailsetup.i18n import LANGUAGES
+from tests.gui import samples
+from tests.gui.fake_work import FakeWork
+from tests.gui.views import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mailsetup.gui.wizard import WizardWindow
+    from tests.gui.conftest import MakeWindow
+
+WAITING = ("search", "examine", "apply", "undo")
+
+
+def settle() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def shown(window: WizardWindow) -> Iterator[QWidget]:
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and widget.window() is window:
+            yield widget
+
+
+def cut_off(window: WizardWindow) -> list[str]:
+    """Every text that does not have the room it needs, and everything wider than its page."""
+    found = []
+    for widget in shown(window):
+        need = widget.sizeHint()
+        if isinstance(widget, QLabel):
+            if widget.wordWrap():
+                high = widget.heightForWidth(widget.width()) > widget.height() + 1
+                wide = widest_word(widget) > widget.contentsRect().width() + 1
+                is_cut = bool(widget.text()) and (high or wide)
+            else:
+                is_cut = need.width() > widget.width() + 1 or need.height() > widget.height() + 1
+        elif isinstance(widget, QAbstractButton | QComboBox):
+            is_cut = need.width() > widget.width() + 1 or need.height() > widget.height() + 1
+        else:
+            continue
+        if is_cut:
+            text = widget.currentText() if isinstance(widget, QComboBox) else widget.text()
+            found.append(f"{text!r} needs {need.toTuple()} and has {widget.size().toTuple()}")
+    return found
+
+
+def widest_word(label: QLabel) -> int:
+    metrics = label.fontMetrics()
+    return max((metrics.horizontalAdvance(word) for word in label.text().split()), default=0)
+
+
+def outside(window: WizardWindow) -> list[str]:
+    """Widgets that stick out of their page at the right."""
+    page = window.page
+    return [
+        f"{type(widget).__name__} {widget.accessibleName()}"
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.window() is window
+        and widget.mapTo(page, QPoint(widget.width(), 0)).x() > page.width()
+    ]
+
+
+def overlapping(window: WizardWindow) -> list[str]:
+    """Pairs of texts or fields that stand on top of each other."""
+    kinds = (QLabel, QAbstractButton, QLineEdit, QComboBox, FolderTree)
+    items = [
+        (widget, widget.rect().translated(widget.mapTo(window.page, QPoint(0, 0))))
+        for kind in kinds
+        for widget in window.page.findChildren(kind)
+        if widget.isVisible() and widget.window() is window
+    ]
+    return [
+        f"{type(one).__name__} and {type(other).__name__}"
+        for index, (one, area) in enumerate(items)
+        for other, other_area in items[index + 1 :]
+        if not one.isAncestorOf(other)
+        and not other.isAncestorOf(one)
+        and area.intersects(other_area.adjusted(1, 1, -1, -1))
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_page_cuts_a_text(
+    make_window: MakeWindow, base_font: Callable[[float], None], language: str, scale: float
+) -> None:
+    base_font(scale)
+    window = make_window(FakeWork(*WAITING), language=language, initial=samples.TYPED)
+    faults = {}
+    for view in VIEWS:
+        for size in (window.size(), MINIMUM_SIZE):
+            window.resize(size)
+            view.show(window)
+            settle()
+            wrong = cut_off(window) + outside(window) + overlapping(window)
+            if wrong:
+                faults[f"{view.name} {size.width()}"] = wrong
+    assert faults == {}
+
+
+def test_pages_that_fit_have_no_scroll_bar(
+    make_window: MakeWindow, base_font: Callable[[float], None]
+) -> None:
+    base_font(1.0)
+    window = make_window(FakeWork(*WAITING))
+    need_none = ("address", "searching", "found", "programs", "changes", "applying", "done")
+    for view in VIEWS:
+        if view.name in need_none:
+            view.show(window)
+            settle()
+            area = window.stack.currentWidget()
+            assert isinstance(area, QScrollArea)
+            assert area.verticalScrollBar().maximum() == 0, view.name
+
+
+def test_the_rail_becomes_one_line_where_it_is_narrow(
+    make_window: MakeWindow, base_font: Callable[[float], None]
+) -> None:
+    base_font(1.0)
+    window = make_window()
+    assert window.rail.isVisible()
+    assert not window.line.isVisible()
+    base_font(2.0)
+    settle()
+    assert not window.rail.isVisible()
+    assert window.line.text.text() == "Step 1 of 6 – Your address"
+    assert window.line.language.isVisible()
+
+
+def test_trees_stand_beside_each_other_only_where_there_is_room(
+    make_window: MakeWindow, base_font: Callable[[float], None]
+) -> None:
+    base_font(1.0)
+    window = make_window()
+    next(view for view in VIEWS if view.name == "findings").show(window)
+    settle()
+    pair = window.page.findChild(SideBySide)
+    assert pair is not None
+    assert not pair.stacked
+    window.resize(MINIMUM_SIZE)
+    base_font(2.0)
+    settle()
+    pair = window.page.findChild(SideBySide)
+    assert pair is not None
+    assert pair.stacked
+
+
+def test_a_tree_shows_all_its_rows_without_scrolling(make_window: MakeWindow) -> None:
+    window = make_window()
+    next(view for view in VIEWS if view.name == "done").show(window)
+    settle()
+    tree = window.page.findChild(FolderTree)
+    assert tree is not None
+    assert tree.verticalScrollBar().maximum() == 0
+    last = tree.indexBelow(tree.model().index(tree.model().rowCount() - 1, 0))
+    assert tree.visualRect(last).bottom() <= tree.viewport().height()
