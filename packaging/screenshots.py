@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, Qt  # noqa: E402
+from PySide6.QtCore import QEvent, QSize, Qt  # noqa: E402
 from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mailsetup.gui.wizard import WizardWindow
 
 BASE_POINTS = 9.0
+LARGEST = QSize(1100, 820)  # a laptop of 1280 x 900 less its task bar
 
 
 def main() -> None:
@@ -59,7 +60,7 @@ def main() -> None:
                     name = f"{view.name}-{language}-{scheme}-{scale}.png"
                     take(view, language, Scheme(scheme), options.directory / name)
                     count += 1
-    print(f"{count} pictures in {options.directory}")  # noqa: T201
+    print(f"{count} pictures in {options.directory}")
 
 
 def load_fonts(files: list[Path]) -> str:
@@ -76,6 +77,7 @@ def take(view: View, language: str, scheme: Scheme, path: Path) -> None:
     work = FakeWork("search", "examine", "apply", "undo")
     window = make_window(work, language=language, scheme=scheme)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(window.preferred_size().boundedTo(LARGEST))
     view.show(window)
     window.show()
     settle(window)

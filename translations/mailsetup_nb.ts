@@ -5,913 +5,1036 @@
     <name>Address</name>
     <message>
         <source>Please type your e-mail address, for example kari.nordmann@lyse.net.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv e‑postadressen din, for eksempel kari.nordmann@lyse.net.</translation>
     </message>
     <message>
         <source>The sign @ is missing in “{text}”. An address looks like name@provider.no.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tegnet @ mangler i «{text}». En adresse ser slik ut: navn@leverandør.no.</translation>
     </message>
     <message>
         <source>There is more than one @ in “{text}”. Please type one address only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er mer enn én @ i «{text}». Skriv bare én adresse.</translation>
     </message>
     <message>
         <source>The name before @ is missing in “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Navnet foran @ mangler i «{text}».</translation>
     </message>
     <message>
-        <source>The letter {letter} cannot stand before @ in an e-mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
-        <translation type="unfinished"></translation>
+        <source>The sign {letter} cannot stand before @ in an e-mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
+        <translation>Tegnet {letter} kan ikke stå foran @ i en e‑postadresse. Se hvordan adressen din er skrevet i en gammel melding; ofte står det a, o eller aa i stedet.</translation>
     </message>
     <message>
         <source>The part before @ in “{text}” has a sign or a space that does not belong there. Please look at it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som står foran @ i «{text}», har et tegn eller et mellomrom som ikke hører hjemme der. Se på det en gang til.</translation>
     </message>
     <message>
         <source>This address is too long to be right. Please look at it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne adressen er for lang til å være riktig. Se på den en gang til.</translation>
     </message>
     <message>
         <source>The part after @ is missing, for example lyse.net.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som skal stå etter @, mangler, for eksempel lyse.net.</translation>
     </message>
     <message>
         <source>The ending is missing in “{domain}”, for example .no or .se.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endelsen mangler i «{domain}», for eksempel .no eller .se.</translation>
     </message>
     <message>
         <source>“{domain}” cannot be right after @. Please look at it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{domain}» etter @ kan ikke være riktig. Se på det en gang til.</translation>
     </message>
 </context>
 <context>
     <name>Change</name>
     <message>
         <source>{what}: from {old} to {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: fra {old} til {new}</translation>
     </message>
     <message>
         <source>{what}: {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {new}</translation>
     </message>
     <message>
         <source>{what}: {old} is taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {old} fjernes</translation>
     </message>
     <message>
         <source>Addresses of folders are corrected in {file} ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressene til mapper rettes i {file} ({count})</translation>
     </message>
     <message>
         <source>A new file: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>En ny fil: {file}</translation>
     </message>
     <message>
         <source>This file is taken away: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne filen fjernes: {file}</translation>
     </message>
     <message>
         <source>The empty folder {mailbox} is removed at your provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Den tomme mappen {mailbox} fjernes hos leverandøren</translation>
     </message>
     <message>
         <source>The folder {mailbox} is made again at your provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen {mailbox} lages på nytt hos leverandøren</translation>
     </message>
     <message>
         <source>Where your mail program looks for folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Stedet der e‑postprogrammet leter etter mapper</translation>
     </message>
     <message>
         <source>The provider&apos;s folder layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Leverandørens måte å ordne mappene på</translation>
     </message>
     <message>
         <source>Server for receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Server for mottak</translation>
     </message>
     <message>
         <source>Server for sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Server for sending</translation>
     </message>
     <message>
         <source>Port for receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Port for mottak</translation>
     </message>
     <message>
         <source>Port for sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Port for sending</translation>
     </message>
     <message>
         <source>Encryption for receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Kryptering for mottak</translation>
     </message>
     <message>
         <source>Encryption for sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Kryptering for sending</translation>
     </message>
     <message>
         <source>Way of logging in for receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Innloggingsmåte for mottak</translation>
     </message>
     <message>
         <source>Way of logging in for sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Innloggingsmåte for sending</translation>
     </message>
     <message>
         <source>Username for receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Brukernavn for mottak</translation>
     </message>
     <message>
         <source>Username for sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Brukernavn for sending</translation>
     </message>
     <message>
         <source>Place for sent mail and drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Sted for sendt e‑post og kladder</translation>
     </message>
     <message>
         <source>Name of the wastebasket</source>
-        <translation type="unfinished"></translation>
+        <translation>Navnet på papirkurven</translation>
     </message>
     <message>
         <source>Show only some of the folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis bare noen av mappene</translation>
     </message>
     <message>
         <source>Leave a copy at the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>La en kopi ligge hos leverandøren</translation>
     </message>
     <message>
         <source>Part of the new account</source>
-        <translation type="unfinished"></translation>
+        <translation>Del av den nye kontoen</translation>
     </message>
     <message>
         <source>Smaller settings: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindre innstillinger: {count}</translation>
     </message>
     <message>
         <source>Setting {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Innstillingen {key}</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(tomt)</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nei</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">ingen</translation>
+        <translation>ingen</translation>
     </message>
     <message>
         <source>STARTTLS</source>
-        <translation type="unfinished"></translation>
+        <translation>STARTTLS</translation>
     </message>
     <message>
         <source>SSL/TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>SSL/TLS</translation>
     </message>
     <message>
         <source>normal password</source>
-        <translation type="unfinished"></translation>
+        <translation>vanlig passord</translation>
     </message>
     <message>
         <source>no login</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen innlogging</translation>
     </message>
     <message>
         <source>{value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}</translation>
     </message>
 </context>
 <context>
     <name>Cli</name>
     <message>
         <source>Settings for {address}:</source>
-        <translation type="unfinished"></translation>
+        <translation>Innstillinger for {address}:</translation>
     </message>
     <message>
         <source>(a username of your own, from the provider)</source>
-        <translation type="unfinished"></translation>
+        <translation>(et eget brukernavn, fra leverandøren)</translation>
     </message>
     <message>
         <source>We found no settings for {address}. Check the part after @, or ask the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi fant ingen innstillinger for {address}. Sjekk det som står etter @, eller spør leverandøren.</translation>
     </message>
     <message>
         <source>We looked at {address}:</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi så på {address}:</translation>
     </message>
     <message>
         <source>All is well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt er i orden.</translation>
     </message>
     <message>
         <source>Folders as your mail program shows them now:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapper slik e‑postprogrammet ditt viser dem nå:</translation>
     </message>
     <message>
         <source>Folders as they will be shown:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapper slik de vil bli vist:</translation>
     </message>
     <message>
         <source>Password for {address} (Enter alone: look without it):</source>
-        <translation type="unfinished"></translation>
+        <translation>Passord for {address} (bare Enter: se uten passord):</translation>
     </message>
     <message>
         <source>There is more than one account: {addresses}. Name one of them, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er mer enn én konto: {addresses}. Oppgi en av dem.</translation>
     </message>
     <message>
         <source>We do not know {codes}. `mailsetup check` shows the codes in brackets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi kjenner ikke {codes}. `mailsetup check` viser kodene i hakeparenteser.</translation>
     </message>
     <message>
-        <source>Shall we do this? A safety copy is made, and all can be taken back. (y/n)</source>
-        <translation type="unfinished"></translation>
+        <source>Shall we do this? A safety copy is made first, and everything can be taken back. (y/n)</source>
+        <translation>Skal vi gjøre dette? Først lages en sikkerhetskopi, og alt kan angres. (j/n)</translation>
     </message>
     <message>
         <source>This account is in your mail program already. There was nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne kontoen er allerede i e‑postprogrammet ditt. Det var ingenting å gjøre.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi har ikke endret noe.</translation>
     </message>
     <message>
         <source>Nothing was changed. Add --yes if you want it to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi har ikke endret noe. Legg til --yes hvis du vil ha det gjort.</translation>
     </message>
     <message>
         <source>Done. We looked once more:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferdig. Vi har sett etter på nytt:</translation>
     </message>
     <message>
         <source>Done. Start your mail program; it asks for the password once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferdig. Start e‑postprogrammet ditt; det spør om passordet én gang.</translation>
     </message>
     <message>
         <source>To take it back: mailsetup undo {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>For å angre: mailsetup undo {id}</translation>
     </message>
     <message>
         <source>Taken back. Everything is exactly as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angret. Alt er nøyaktig som før.</translation>
     </message>
     <message>
         <source>Taken back. Your mail program had written its file anew, so each setting was put back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angret. E‑postprogrammet ditt hadde skrevet filen sin på nytt, så vi satte tilbake innstillingene én for én.</translation>
     </message>
     <message>
         <source>Somebody changed this later, so we left it alone: {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noen har endret dette senere, så vi lot det være i fred: {key}</translation>
     </message>
     <message>
         <source>Nothing has been changed on this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingenting er endret på denne maskinen ennå.</translation>
     </message>
     <message>
         <source>Please close your mail program. We go on by ourselves as soon as it is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukk e‑postprogrammet ditt. Vi fortsetter av oss selv så snart det er lukket.</translation>
     </message>
     <message>
         <source>Thank you. We go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Takk. Vi fortsetter.</translation>
     </message>
     <message>
         <source>The last change was interrupted. We have put things in order: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Den siste endringen ble avbrutt. Vi har ryddet opp: {title}</translation>
     </message>
     <message>
         <source>Stopped. Nothing was left half-done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppet. Ingenting er halvgjort.</translation>
     </message>
     <message>
         <source>There is no screen here, so the demonstration runs in the terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ingen skjerm her, så demonstrasjonen går i terminalen.</translation>
     </message>
     <message>
         <source>A practice mail server runs on this computer, and a practice profile has two wrong settings. Nothing of yours is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>En e‑postserver til øving kjører på denne maskinen, og en øvingsprofil har to gale innstillinger. Ingenting av ditt blir rørt.</translation>
     </message>
     <message>
         <source>Every byte of the practice profile is as it was at the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hver eneste byte i øvingsprofilen er som i begynnelsen.</translation>
     </message>
     <message>
         <source>The practice profile is not as it was. Please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Øvingsprofilen er ikke slik den var. Si fra til oss om dette.</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>avbrutt</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">gjort</translation>
+        <translation>gjort</translation>
     </message>
     <message>
         <source>not done</source>
-        <translation type="unfinished"></translation>
+        <translation>ikke gjort</translation>
     </message>
     <message>
         <source>being taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>angres nå</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>angret</translation>
+    </message>
+</context>
+<context>
+    <name>Connection</name>
+    <message>
+        <source>{hostname} did not answer. Check that web pages open, then try again.</source>
+        <translation>{hostname} svarte ikke. Sjekk at du får opp nettsider, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>There is no server called {hostname}, or this computer is not connected to the internet.</source>
+        <translation>Det finnes ingen server som heter {hostname}, eller så er ikke denne maskinen koblet til internett.</translation>
+    </message>
+    <message>
+        <source>This computer is not connected to the internet. Connect it and try again.</source>
+        <translation>Denne maskinen er ikke koblet til internett. Koble den til, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>{hostname} hung up in the middle. Try again in a few minutes.</source>
+        <translation>{hostname} la på midt i samtalen. Prøv igjen om noen minutter.</translation>
+    </message>
+    <message>
+        <source>{hostname} does not let anybody in at port {port}. Try again in a while.</source>
+        <translation>{hostname} tar ikke imot noen på port {port}. Prøv igjen om en stund.</translation>
+    </message>
+    <message>
+        <source>{hostname} does not use encryption at port {port}, so we did not send your password.</source>
+        <translation>{hostname} bruker ikke kryptering på port {port}, så vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>What answers at {hostname} is not a mail server. Check the name.</source>
+        <translation>Det som svarer på {hostname}, er ikke en e‑postserver. Sjekk navnet.</translation>
+    </message>
+    <message>
+        <source>The identity card of {hostname} has run out, so we did not send your password. Try again later.</source>
+        <translation>Legitimasjonen til {hostname} har gått ut, så vi sendte ikke passordet ditt. Prøv igjen senere.</translation>
+    </message>
+    <message>
+        <source>The identity card of {hostname} is not valid yet. Look whether this computer&apos;s date is right.</source>
+        <translation>Legitimasjonen til {hostname} er ikke gyldig ennå. Se om datoen på denne maskinen stemmer.</translation>
+    </message>
+    <message>
+        <source>Date or time on this computer looks wrong. Set it right and try again.</source>
+        <translation>Dato eller klokkeslett på denne maskinen ser feil ut. Still inn riktig dato og klokkeslett, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>What answers as {hostname} cannot prove that it is {hostname}. We did not send your password.</source>
+        <translation>Det som svarer som {hostname}, kan ikke bevise at det er {hostname}. Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>{hostname} made its identity card itself, so we cannot be sure who it is. We did not send your password.</source>
+        <translation>{hostname} har laget legitimasjonen sin selv, så vi kan ikke være sikre på hvem den er. Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>We do not know who made the identity card of {hostname} ({issuer}). We did not send your password.</source>
+        <translation>Vi vet ikke hvem som har laget legitimasjonen til {hostname} ({issuer}). Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>{issuer} on this computer looks into the connection to {hostname}. We did not send your password.</source>
+        <translation>{issuer} på denne maskinen blander seg inn i forbindelsen til {hostname}. Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>No safe connection to {hostname} came about. Try again later.</source>
+        <translation>Vi fikk ingen sikker forbindelse til {hostname}. Prøv igjen senere.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read, or it holds no certificate. Check the name.</source>
+        <translation>Filen {path} kan ikke leses, eller det er ikke noe sertifikat i den. Sjekk navnet.</translation>
+    </message>
+    <message>
+        <source>{hostname} did not accept the password for {username}. Type it once more, slowly.</source>
+        <translation>{hostname} godtok ikke passordet for {username}. Skriv det en gang til, langsomt.</translation>
+    </message>
+    <message>
+        <source>{hostname} does not know {username}. Look at the name letter by letter.</source>
+        <translation>{hostname} kjenner ikke {username}. Se på navnet bokstav for bokstav.</translation>
+    </message>
+    <message>
+        <source>The account {username} has been switched off. Switch it on again on your provider&apos;s self-service pages (often called “My pages”), or call them.</source>
+        <translation>Kontoen {username} er stengt. Åpne den igjen på leverandørens selvbetjening (ofte kalt «Mine sider»), eller ring dem.</translation>
+    </message>
+    <message>
+        <source>{hostname} cannot check the password right now. Wait a quarter of an hour and try again.</source>
+        <translation>{hostname} kan ikke kontrollere passordet akkurat nå. Vent et kvarter og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>{hostname} wants a special password for mail programs. Make an “app password” on your provider&apos;s web page and use it here.</source>
+        <translation>{hostname} krever et eget passord for e‑postprogrammer. Lag et «app-passord» på nettsiden til leverandøren, og bruk det her.</translation>
+    </message>
+    <message>
+        <source>{hostname} does not offer what is needed ({name}). Ask your provider.</source>
+        <translation>{hostname} har ikke det som trengs ({name}). Spør leverandøren.</translation>
+    </message>
+    <message>
+        <source>{hostname} turned us away. Try again in a quarter of an hour.</source>
+        <translation>{hostname} avviste oss. Prøv igjen om et kvarter.</translation>
+    </message>
+    <message>
+        <source>{hostname} did not let us log in. Check username and password.</source>
+        <translation>{hostname} lot oss ikke logge inn. Sjekk brukernavn og passord.</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} is not at your provider any more. Look once more.</source>
+        <translation>Mappen {mailbox} finnes ikke hos leverandøren lenger. Se etter igjen.</translation>
+    </message>
+    <message>
+        <source>Your provider has more than one folder called {mailbox}, so we left them all alone.</source>
+        <translation>Leverandøren har mer enn én mappe som heter {mailbox}, så vi lot alle være i fred.</translation>
+    </message>
+    <message>
+        <source>Your provider cannot have a folder called {mailbox}. Nothing was changed.</source>
+        <translation>Leverandøren kan ikke ha en mappe som heter {mailbox}. Vi har ikke endret noe.</translation>
+    </message>
+    <message>
+        <source>Your provider did not let us remove the folder {mailbox}. It is still there.</source>
+        <translation>Leverandøren lot oss ikke fjerne mappen {mailbox}. Den er fortsatt der.</translation>
+    </message>
+    <message>
+        <source>Your provider did not let us make the folder {mailbox}.</source>
+        <translation>Leverandøren lot oss ikke lage mappen {mailbox}.</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} is there, but your provider did not put it on the list of shown folders.</source>
+        <translation>Mappen {mailbox} er der, men leverandøren satte den ikke på listen over mapper som vises.</translation>
     </message>
 </context>
 <context>
     <name>Error</name>
     <message>
         <source>Something went wrong in this program. Your mail is safe. Try again; if it happens once more, tell us what stands under “Details”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noe gikk galt i dette programmet. E‑posten din er trygg. Prøv igjen; skjer det en gang til, så fortell oss hva som står under «Detaljer».</translation>
     </message>
 </context>
 <context>
     <name>Evidence</name>
     <message>
         <source>What the server says about its folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Det serveren sier om mappene sine</translation>
     </message>
     <message>
         <source>What the mail program is set to</source>
-        <translation type="unfinished"></translation>
+        <translation>Det e‑postprogrammet er stilt inn på</translation>
     </message>
     <message>
         <source>Hidden folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Skjulte mapper</translation>
     </message>
     <message>
         <source>Folders that are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapper som ikke vises</translation>
     </message>
     <message>
         <source>Messages in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldinger i mappen</translation>
     </message>
     <message>
         <source>Setting in the mail program</source>
-        <translation type="unfinished"></translation>
+        <translation>Innstilling i e‑postprogrammet</translation>
     </message>
     <message>
         <source>Setting that the provider gives</source>
-        <translation type="unfinished"></translation>
+        <translation>Innstilling som leverandøren oppgir</translation>
     </message>
     <message>
         <source>Username in the mail program</source>
-        <translation type="unfinished"></translation>
+        <translation>Brukernavn i e‑postprogrammet</translation>
     </message>
     <message>
         <source>Username that the server accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Brukernavn som serveren godtok</translation>
     </message>
     <message>
         <source>Leave mail at the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>La e‑posten ligge hos leverandøren</translation>
     </message>
     <message>
         <source>The technical reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Teknisk årsak</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
 </context>
 <context>
     <name>Finding</name>
     <message>
         <source>The identity card of the mail server has run out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hostname} shows a certificate that is too old. We did not send your password to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legitimasjonen til e‑postserveren har gått ut</translation>
     </message>
     <message>
         <source>Your provider has to renew it; that usually happens within a day. Try again later, or call their customer service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leverandøren må fornye den, og det skjer som regel innen et døgn. Prøv igjen senere, eller ring kundeservice hos leverandøren.</translation>
     </message>
     <message>
         <source>The identity card of the mail server is not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Legitimasjonen til e‑postserveren er ikke gyldig ennå</translation>
     </message>
     <message>
-        <source>Either your provider made a mistake with {hostname}, or the clock of this computer is slow. We did not send your password.</source>
-        <translation type="unfinished"></translation>
+        <source>{hostname} shows an identity card (a certificate) that is too old. We did not send your password to it.</source>
+        <translation>{hostname} viser en legitimasjon (et sertifikat) som er for gammel. Vi sendte ikke passordet ditt dit.</translation>
+    </message>
+    <message>
+        <source>Either your provider made a mistake with {hostname}, or the clock of this computer is wrong. We did not send your password.</source>
+        <translation>Enten har leverandøren gjort en feil med {hostname}, eller så går klokken på denne maskinen feil. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
         <source>First look whether date and time on this computer are right. Then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se først om dato og klokkeslett på denne maskinen stemmer. Prøv så igjen.</translation>
     </message>
     <message>
         <source>Date or time on this computer looks wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Dato eller klokkeslett på denne maskinen ser feil ut</translation>
     </message>
     <message>
         <source>With a wrong clock, safe connections to {hostname} and others do not work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Når klokken går feil, virker ikke sikre forbindelser til {hostname} og andre.</translation>
     </message>
     <message>
         <source>Set date and time right (or to automatic) and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Still inn riktig dato og klokkeslett (eller velg automatisk), og prøv igjen.</translation>
     </message>
     <message>
         <source>The mail server shows the name of somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postserveren viser navnet til noen andre</translation>
     </message>
     <message>
         <source>The server that answers as {hostname} cannot prove that it is {hostname}. Often the server name is just typed wrong. We did not send your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveren som svarer som {hostname}, kan ikke bevise at den er {hostname}. Ofte er servernavnet bare skrevet feil. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
         <source>Check the server name, or use the one that your provider gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjekk servernavnet, eller bruk det som leverandøren oppgir.</translation>
     </message>
     <message>
         <source>We cannot be sure that this is your provider&apos;s server</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi kan ikke være sikre på at dette er serveren til leverandøren din</translation>
     </message>
     <message>
         <source>{hostname} shows an identity card from somebody we do not know ({issuer}). We did not send your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hostname} viser en legitimasjon fra noen vi ikke kjenner ({issuer}). Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
         <source>Do not accept it just like that. If you are on a guest network, try again at home. Otherwise call your provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke godta den uten videre. Er du på et gjestenett, så prøv igjen hjemme. Ellers bør du ringe leverandøren.</translation>
     </message>
     <message>
         <source>A program on this computer looks into your mail connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Et program på denne maskinen blander seg inn i forbindelsen til e‑posten din</translation>
     </message>
     <message>
         <source>It is probably your virus protection: the identity card of {hostname} was made by {issuer}. We did not send your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er trolig antivirusprogrammet ditt: legitimasjonen til {hostname} er laget av {issuer}. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
         <source>Open your virus protection and switch off the checking of e-mail connections, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Åpne antivirusprogrammet og slå av kontrollen av forbindelser til e‑post. Prøv så igjen.</translation>
     </message>
     <message>
         <source>The safe connection to the mail server failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi fikk ingen sikker forbindelse til e‑postserveren</translation>
     </message>
     <message>
         <source>{hostname} could not prove who it is. We did not send your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hostname} kunne ikke bevise hvem den er. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
         <source>Try again later. If it stays like this, call your provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv igjen senere. Hvis det fortsetter, ring leverandøren.</translation>
     </message>
     <message>
         <source>Your provider did not accept the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Leverandøren godtok ikke passordet</translation>
     </message>
     <message>
         <source>{hostname} says that username and password do not go together. It does not say which of them is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hostname} sier at brukernavnet og passordet ikke hører sammen. Den sier ikke hvilket av dem som er feil.</translation>
     </message>
     <message>
-        <source>Go back and type the password once more; use the eye to see it. If you can log in on your provider&apos;s web page, the password there is the right one.</source>
-        <translation type="unfinished"></translation>
+        <source>Go back and type the password once more; choose “Show the password” to see it. If you can log in on your provider&apos;s web page, the password you use there is the right one.</source>
+        <translation>Gå tilbake og skriv passordet en gang til; velg «Vis passordet» for å se det. Kan du logge inn på nettsiden til leverandøren, er passordet du bruker der, det riktige.</translation>
+    </message>
+    <message>
+        <source>Look at the address letter by letter. If it is right, check the account on your provider&apos;s self-service pages (often called “My pages”).</source>
+        <translation>Se på adressen bokstav for bokstav. Er den riktig, så sjekk kontoen på leverandørens selvbetjening (ofte kalt «Mine sider»).</translation>
+    </message>
+    <message>
+        <source>Do not wait: switch it on again on your provider&apos;s self-service pages (often called “My pages”), or call their customer service.</source>
+        <translation>Ikke vent: åpne kontoen igjen på leverandørens selvbetjening (ofte kalt «Mine sider»), eller ring kundeservice hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>This is a passing fault at {hostname}. It does not mean that your password is wrong.</source>
+        <translation>Dette er en forbigående feil hos {hostname}. Det betyr ikke at passordet ditt er feil.</translation>
+    </message>
+    <message>
+        <source>The mail server does not open</source>
+        <translation>E‑postserveren lukker ikke opp</translation>
+    </message>
+    <message>
+        <source>{hostname} is there, but does not let anybody in at port {port}.</source>
+        <translation>{hostname} er der, men tar ikke imot noen på port {port}.</translation>
+    </message>
+    <message>
+        <source>The mail server does not use encryption at this port</source>
+        <translation>E‑postserveren bruker ikke kryptering på denne porten</translation>
+    </message>
+    <message>
+        <source>The port number {port} and the kind of encryption do not go together. We did not send your password.</source>
+        <translation>Portnummeret {port} og krypteringen passer ikke sammen. Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>Use the port number and the encryption that your provider gives.</source>
+        <translation>Bruk portnummeret og krypteringen som leverandøren oppgir.</translation>
+    </message>
+    <message>
+        <source>Nobody we asked knows how a mail program reaches this provider.</source>
+        <translation>Ingen av dem vi spurte, vet hvordan et e‑postprogram når denne leverandøren.</translation>
     </message>
     <message>
         <source>Your provider does not know this e-mail account</source>
-        <translation type="unfinished"></translation>
+        <translation>Leverandøren kjenner ikke denne e‑postkontoen</translation>
     </message>
     <message>
         <source>Either the address has a typing error, or the account does not exist any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at the address letter by letter. If it is right, check the account on your provider&apos;s self-service pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enten er det en skrivefeil i adressen, eller så finnes ikke kontoen lenger.</translation>
     </message>
     <message>
         <source>Your e-mail account has been switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postkontoen din er stengt</translation>
     </message>
     <message>
         <source>Providers do this when nobody has logged in for a long time. The mail is usually still there for a while.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not wait: switch it on again on your provider&apos;s self-service pages, or call their customer service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leverandører stenger kontoer når ingen har logget inn på lenge. E‑posten ligger som regel der en stund til.</translation>
     </message>
     <message>
         <source>Your provider cannot check the password right now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is a passing fault at {hostname}. It says nothing about your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leverandøren kan ikke kontrollere passordet akkurat nå</translation>
     </message>
     <message>
         <source>Wait a quarter of an hour and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vent et kvarter og prøv igjen.</translation>
     </message>
     <message>
         <source>Your provider wants a special password for mail programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Leverandøren krever et eget passord for e‑postprogrammer</translation>
     </message>
     <message>
         <source>Your usual password is right for the web page, but not for mail programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det vanlige passordet ditt virker på nettsiden, men ikke i e‑postprogrammer.</translation>
     </message>
     <message>
         <source>Log in on your provider&apos;s web page, make an “app password” there, and use that one here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mail server does not open the door</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hostname} is there, but does not take calls at door {port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Logg inn på nettsiden til leverandøren, lag et «app-passord» der, og bruk det her.</translation>
     </message>
     <message>
         <source>Try again in a while. If it stays like this, the settings are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv igjen om en stund. Hvis det fortsetter, er innstillingene feil.</translation>
     </message>
     <message>
         <source>The mail server does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postserveren svarer ikke</translation>
     </message>
     <message>
         <source>{hostname} was silent. The network, a firewall or the provider may be the reason; your mail is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi hørte ikke noe fra {hostname}. Det kan skyldes nettverket, en brannmur eller leverandøren; e‑posten din er trygg.</translation>
     </message>
     <message>
         <source>Check that web pages open on this computer, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjekk at du får opp nettsider på denne maskinen, og prøv igjen.</translation>
     </message>
     <message>
         <source>There is no server with this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finnes ingen server med dette navnet</translation>
     </message>
     <message>
         <source>{hostname} does not exist, or this computer has no connection to the internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hostname} finnes ikke, eller så er ikke denne maskinen koblet til internett.</translation>
     </message>
     <message>
         <source>Check that web pages open. If they do, the name is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjekk om du får opp nettsider. Får du det, er navnet feil.</translation>
     </message>
     <message>
         <source>This computer is not connected to the internet</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne maskinen er ikke koblet til internett</translation>
     </message>
     <message>
         <source>Without it we cannot ask your provider anything. Your mail is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uten internett kan vi ikke spørre leverandøren om noe. E‑posten din er trygg.</translation>
     </message>
     <message>
         <source>Connect to your network and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koble til nettverket ditt og prøv igjen.</translation>
     </message>
     <message>
         <source>The mail server hung up in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postserveren la på midt i samtalen</translation>
     </message>
     <message>
         <source>{hostname} answered, and then ended the conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hostname} svarte, men avsluttet så samtalen.</translation>
     </message>
     <message>
         <source>Try again in a few minutes. If it stays like this, call your provider.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mail server does not speak encrypted at this door</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The number {port} and the kind of encryption do not go together. We did not send your password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the number and the encryption that your provider gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv igjen om noen minutter. Hvis det fortsetter, ring leverandøren.</translation>
     </message>
     <message>
         <source>This is not a mail server</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette er ikke en e‑postserver</translation>
     </message>
     <message>
         <source>Something answered at {hostname}, but it was not a mail server. On guest networks a login page can stand in the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noe svarte på {hostname}, men det var ikke en e‑postserver. På gjestenett kan en innloggingsside stå i veien.</translation>
     </message>
     <message>
         <source>Check the server name, or try again from another network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjekk servernavnet, eller prøv igjen fra et annet nettverk.</translation>
     </message>
     <message>
         <source>The mail server does not offer a safe way to log in</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postserveren har ingen sikker måte å logge inn på</translation>
     </message>
     <message>
         <source>{hostname} lacks something that is needed. We did not send your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hostname} mangler noe som trengs. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
         <source>Ask your provider which settings are the right ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spør leverandøren hvilke innstillinger som er riktige.</translation>
     </message>
     <message>
         <source>The mail server turned us away</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postserveren avviste oss</translation>
     </message>
     <message>
         <source>{hostname} answered, but not as a mail server should. Your mail is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hostname} svarte, men ikke slik en e‑postserver skal. E‑posten din er trygg.</translation>
     </message>
     <message>
         <source>Try again in a quarter of an hour. If it stays like this, call your provider and read them the line under “Details”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv igjen om et kvarter. Hvis det fortsetter, ring leverandøren og les opp linjen under «Detaljer».</translation>
     </message>
     <message>
         <source>We found no settings for {domain}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody has published how mail programs reach this provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi fant ingen innstillinger for {domain}</translation>
     </message>
     <message>
         <source>Check the part after @, or ask your provider for the server settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjekk det som står etter @, eller spør leverandøren om serverinnstillingene.</translation>
     </message>
     <message>
         <source>We have not looked at your folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi har ikke sett på mappene dine</translation>
     </message>
     <message>
         <source>Without the password we can only compare the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uten passordet kan vi bare sammenligne innstillingene.</translation>
     </message>
     <message>
         <source>Give the password if folders or mail are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oppgi passordet hvis mapper eller e‑post mangler.</translation>
     </message>
     <message>
         <source>We could not read the settings of your mail program</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi fikk ikke lest innstillingene i e‑postprogrammet ditt</translation>
     </message>
     <message>
         <source>The file with the settings of “{profile}” is damaged or cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen med innstillingene for «{profile}» er skadet eller kan ikke åpnes.</translation>
     </message>
     <message>
         <source>We have changed nothing. Open your mail program: if it works, close it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi har ikke endret noe. Åpne e‑postprogrammet ditt: virker det, så lukk det og prøv igjen.</translation>
     </message>
     <message>
         <source>Your folders are hidden by a setting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is lost. Your mail program looks in the wrong place, so it does not show {hidden} of your folders. The mail in them is safe with your e-mail provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappene dine er skjult av en innstilling</translation>
     </message>
     <message>
         <source>We empty one field in your mail program. Then the folders come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi tømmer ett felt i e‑postprogrammet ditt. Da kommer mappene tilbake.</translation>
     </message>
     <message>
         <source>Your folders are shown in the wrong place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your e-mail provider keeps all folders below the inbox, and your mail program was told otherwise. Folders can be missing or look misplaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappene dine vises på feil sted</translation>
     </message>
     <message>
         <source>We fill in one field in your mail program, as your provider wants it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi fyller ut ett felt i e‑postprogrammet ditt, slik leverandøren vil ha det.</translation>
     </message>
     <message>
         <source>There is an extra, empty wastebasket</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finnes en ekstra, tom papirkurv</translation>
     </message>
     <message>
         <source>Your mail program made a second wastebasket while it looked in the wrong place. It is empty. Your real wastebasket is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postprogrammet ditt laget en papirkurv til mens det lette på feil sted. Den er tom. Den vanlige papirkurven din er ikke rørt.</translation>
     </message>
     <message>
         <source>We look once more that it is empty, and then remove it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some folders are set not to be shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hidden} of your folders exist, but your mail program only shows those on a list, and these are not on it. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi sjekker en gang til at den er tom, og fjerner den så.</translation>
     </message>
     <message>
         <source>We set your mail program to show all folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi stiller inn e‑postprogrammet ditt slik at det viser alle mapper.</translation>
     </message>
     <message>
         <source>Your mail program uses another server than your provider says</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postprogrammet ditt bruker en annen server enn leverandøren oppgir</translation>
     </message>
     <message>
         <source>It is set to {old}. Your provider says {new}. The old name may stop working, or already has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er stilt inn på {old}. Leverandøren oppgir {new}. Det gamle navnet kan slutte å virke, eller har alt gjort det.</translation>
     </message>
     <message>
         <source>We put in the name that your provider gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi setter inn navnet som leverandøren oppgir.</translation>
     </message>
     <message>
         <source>A number in the settings is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Et tall i innstillingene er feil</translation>
     </message>
     <message>
-        <source>Your mail program knocks on door {old}. Your provider answers at door {new}. So mail does not come through as it should.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing is lost. Your mail program looks for your folders in the wrong place. Hidden folders: {hidden}. The mail in them is safe with your e-mail provider.</source>
+        <translation>Ingenting er tapt. E‑postprogrammet ditt leter etter mappene på feil sted. Skjulte mapper: {hidden}. E‑posten i dem ligger trygt hos e‑postleverandøren din.</translation>
+    </message>
+    <message>
+        <source>Your e-mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.</source>
+        <translation>E‑postleverandøren din har alle mapper under innboksen, men det vet ikke e‑postprogrammet ditt. Da kan mapper mangle eller ligge på feil sted.</translation>
+    </message>
+    <message>
+        <source>Not all of your folders are shown</source>
+        <translation>Ikke alle mappene dine blir vist</translation>
+    </message>
+    <message>
+        <source>Your mail program only shows folders that are on a list. Folders that are not on it: {hidden}. Nothing is lost.</source>
+        <translation>E‑postprogrammet ditt viser bare mapper som står på en liste. Mapper som ikke står der: {hidden}. Ingenting er tapt.</translation>
+    </message>
+    <message>
+        <source>Your mail program knocks at port {old} of the server, but your provider answers at port {new}. So mail does not come through as it should.</source>
+        <translation>E‑postprogrammet ditt banker på port {old} hos serveren, men leverandøren svarer på port {new}. Derfor kommer ikke e‑posten fram som den skal.</translation>
     </message>
     <message>
         <source>We put in the number that your provider gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi setter inn tallet som leverandøren oppgir.</translation>
     </message>
     <message>
         <source>The kind of encryption is another than your provider says</source>
-        <translation type="unfinished"></translation>
+        <translation>Krypteringen er en annen enn leverandøren oppgir</translation>
     </message>
     <message>
         <source>Your mail program is set to {old}. Your provider says {new}. They may not understand each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postprogrammet ditt er stilt inn på {old}. Leverandøren oppgir {new}. Da er det ikke sikkert at de forstår hverandre.</translation>
     </message>
     <message>
         <source>We choose the one that your provider gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi velger den som leverandøren oppgir.</translation>
     </message>
     <message>
         <source>Your mail program logs in in a way that your provider does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postprogrammet ditt logger inn på en måte som leverandøren ikke kjenner</translation>
     </message>
     <message>
         <source>The right password can be refused because of this setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selv riktig passord kan bli avvist på grunn av denne innstillingen.</translation>
     </message>
     <message>
         <source>We choose the way of logging in that your provider wants.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi velger den innloggingsmåten som leverandøren vil ha.</translation>
     </message>
     <message>
         <source>Your password travels unprotected</source>
-        <translation type="unfinished"></translation>
+        <translation>Passordet ditt sendes ubeskyttet</translation>
     </message>
     <message>
         <source>Your mail program talks to {hostname} without encryption. Others on the same network could read your password and your mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postprogrammet ditt snakker med {hostname} uten kryptering. Andre på samme nettverk kan lese passordet ditt og e‑posten din.</translation>
     </message>
     <message>
-        <source>We switch encryption on. We did not send your password this way.</source>
-        <translation type="unfinished"></translation>
+        <source>We switch encryption on. We did not send your password in the unprotected way.</source>
+        <translation>Vi slår på kryptering. Vi har ikke sendt passordet ditt på den ubeskyttede måten.</translation>
+    </message>
+    <message>
+        <source>With the old way (POP3) your mail is kept on this computer, and your phone does not show the same as the computer. Your provider also has the newer way (IMAP), which shows the same everywhere.</source>
+        <translation>Med den gamle måten (POP3) lagres e‑posten på denne maskinen, og telefonen viser ikke det samme som maskinen. Leverandøren din har også den nyere måten (IMAP), som viser det samme overalt.</translation>
+    </message>
+    <message>
+        <source>After that it is on this computer only. If the computer breaks, the mail is gone. On your phone you do not see it.</source>
+        <translation>Etter det ligger den bare på denne maskinen. Går maskinen i stykker, er e‑posten borte. På telefonen ser du den ikke.</translation>
+    </message>
+    <message>
+        <source>Mail is sent through an old port that is now closed</source>
+        <translation>E‑posten sendes gjennom en gammel port som nå er stengt</translation>
+    </message>
+    <message>
+        <source>We change to the port that your provider gives.</source>
+        <translation>Vi bytter til porten som leverandøren oppgir.</translation>
     </message>
     <message>
         <source>The username in your mail program is another than the one that works</source>
-        <translation type="unfinished"></translation>
+        <translation>Brukernavnet i e‑postprogrammet ditt er et annet enn det som virker</translation>
     </message>
     <message>
         <source>It is set to {old}. We could log in with {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der står det {old}. Vi fikk logget inn med {new}.</translation>
     </message>
     <message>
         <source>We put in the username that works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi setter inn brukernavnet som virker.</translation>
     </message>
     <message>
         <source>Your username is not your e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Brukernavnet ditt er ikke e‑postadressen din</translation>
     </message>
     <message>
         <source>Your mail program logs in with {username}. Your provider gives every mailbox a username of its own, and that one is needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postprogrammet ditt logger inn med {username}. Leverandøren gir hver postkasse et eget brukernavn, og det er det som trengs her.</translation>
     </message>
     <message>
         <source>Look for the username in the letter or message from your provider, go back and type it in. Your provider&apos;s customer service can also tell you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Finn brukernavnet i brevet eller meldingen fra leverandøren, gå tilbake og skriv det inn. Kundeservice hos leverandøren kan også hjelpe deg med det.</translation>
     </message>
     <message>
         <source>Your mail is fetched in the old way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With the old way (POP3) your mail lies on this computer only, and phone and computer do not show the same. Your provider recommends the newer way (IMAP).</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑posten din hentes på den gamle måten</translation>
     </message>
     <message>
         <source>You need not do anything now. Do not just delete the account: the mail on this computer would go with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du trenger ikke gjøre noe nå. Ikke slett kontoen uten videre: da forsvinner også e‑posten som ligger på denne maskinen.</translation>
     </message>
     <message>
         <source>Mail is deleted at your provider as soon as this computer has it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After that it lies on this computer only. If the computer breaks, the mail is gone, and your phone does not see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑posten slettes hos leverandøren så snart denne maskinen har hentet den</translation>
     </message>
     <message>
         <source>We set your mail program to leave a copy at your provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi stiller inn e‑postprogrammet ditt slik at det lar en kopi ligge hos leverandøren.</translation>
     </message>
     <message>
         <source>Nothing is set up for sending mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingenting er satt opp for å sende e‑post</translation>
     </message>
     <message>
         <source>You can read mail with this account, but not send any.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du kan lese e‑post med denne kontoen, men ikke sende.</translation>
     </message>
     <message>
         <source>We set up sending as your provider says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi setter opp sending slik leverandøren oppgir.</translation>
     </message>
     <message>
         <source>Your mail program does not log in when it sends</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postprogrammet ditt logger ikke inn når det sender</translation>
     </message>
     <message>
         <source>Your provider only takes mail from people who log in, so your mail is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leverandøren tar bare imot e‑post fra dem som logger inn. Derfor blir e‑posten din avvist.</translation>
     </message>
     <message>
         <source>We switch the login for sending on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mail is sent through an old door that is now closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi slår på innlogging for sending.</translation>
     </message>
     <message>
         <source>Your mail program sends through port 25. Providers have closed it for home users because it was used for junk mail.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We change to the door that your provider gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑postprogrammet ditt sender gjennom port 25. Leverandørene har stengt den for privatkunder fordi den ble brukt til søppelpost.</translation>
     </message>
     <message>
         <source>Mail is sent through another company&apos;s server</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑posten sendes gjennom serveren til et annet selskap</translation>
     </message>
     <message>
         <source>You send through {provider}, but your address is from another provider. {provider} refuses mail from addresses that are not its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du sender gjennom {provider}, men adressen din er fra en annen leverandør. {provider} avviser e‑post fra andre adresser enn sine egne.</translation>
     </message>
     <message>
         <source>Mail must be sent through the provider that your address belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>E‑posten må sendes gjennom leverandøren som adressen din hører til.</translation>
     </message>
 </context>
 <context>
     <name>Fix</name>
     <message>
         <source>Show the hidden folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis de skjulte mappene</translation>
     </message>
     <message>
         <source>Put the folders in their place</source>
-        <translation type="unfinished"></translation>
+        <translation>Sett mappene på plass</translation>
     </message>
     <message>
         <source>Remove the extra wastebasket</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjern den ekstra papirkurven</translation>
     </message>
     <message>
         <source>Show all folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis alle mapper</translation>
     </message>
     <message>
         <source>Correct the settings for receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>Rett innstillingene for mottak</translation>
     </message>
     <message>
         <source>Correct the settings for sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Rett innstillingene for sending</translation>
     </message>
     <message>
         <source>Keep a copy of the mail at the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold en kopi av e‑posten hos leverandøren</translation>
     </message>
 </context>
 <context>
@@ -925,320 +1048,399 @@
     <name>Lookup</name>
     <message>
         <source>Looking for the settings of your e-mail …</source>
-        <translation type="unfinished"></translation>
+        <translation>Leter etter innstillingene for e‑posten din …</translation>
     </message>
     <message>
         <source>We know your provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi kjenner leverandøren din.</translation>
     </message>
     <message>
         <source>Your provider is not on our own list. We are asking elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leverandøren din står ikke på vår egen liste. Vi spør andre steder.</translation>
     </message>
     <message>
         <source>{host} knows the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} kjenner innstillingene.</translation>
     </message>
     <message>
         <source>{host} has nothing for this address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} har ingenting om denne adressen.</translation>
     </message>
     <message>
         <source>{host} did not give a usable answer. We go on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ga ikke noe brukbart svar. Vi går videre uten det.</translation>
     </message>
     <message>
         <source>{host} answered with error {status}. Try again later, or type in the settings yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} svarte med feil {status}. Prøv igjen senere, eller skriv inn innstillingene selv.</translation>
     </message>
     <message>
         <source>No answer came in time. Check your internet connection, or try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kom ikke noe svar i tide. Sjekk internettforbindelsen, eller prøv igjen.</translation>
     </message>
     <message>
-        <source>Not waited for; a good answer was already there.</source>
-        <translation type="unfinished"></translation>
+        <source>We did not wait for this; we already had a good answer.</source>
+        <translation>Vi ventet ikke på dette; vi hadde allerede et godt svar.</translation>
     </message>
     <message>
         <source>There is no computer called {host}. Check the address for typing errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finnes ingen maskin som heter {host}. Se etter skrivefeil i adressen.</translation>
     </message>
     <message>
         <source>Your computer cannot reach the internet. Check the connection and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne maskinen når ikke internett. Sjekk forbindelsen, og prøv igjen.</translation>
     </message>
     <message>
         <source>{host} does not take connections. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} tar ikke imot forbindelser. Prøv igjen senere.</translation>
     </message>
     <message>
         <source>{host} did not answer in time. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} svarte ikke i tide. Prøv igjen senere.</translation>
     </message>
     <message>
         <source>{host} hung up in the middle. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} la på midt i samtalen. Prøv igjen.</translation>
     </message>
     <message>
         <source>{host} could not prove who it is, so we did not use it. Check your computer&apos;s date and any virus protection.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} kunne ikke bevise hvem den er, så vi brukte den ikke. Sjekk datoen på maskinen, og antivirusprogrammet hvis du har et.</translation>
     </message>
     <message>
         <source>No safe connection to {host} was possible, so we did not use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi fikk ingen sikker forbindelse til {host}, så vi brukte den ikke.</translation>
     </message>
     <message>
         <source>We were sent to {host} without encryption and did not follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi ble sendt videre til {host} uten kryptering, og dit gikk vi ikke.</translation>
     </message>
     <message>
         <source>We were sent to an address that is not safe to follow, so we did not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi ble sendt videre til en adresse som ikke er trygg, så dit gikk vi ikke.</translation>
     </message>
     <message>
         <source>{host} kept sending us on, so we stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} sendte oss videre om og om igjen, så vi stoppet.</translation>
     </message>
     <message>
         <source>{host} sent far too much, so we stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} sendte altfor mye, så vi stoppet.</translation>
     </message>
     <message>
         <source>{host} sent something we do not understand.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} sendte noe vi ikke forstår.</translation>
     </message>
     <message>
         <source>The file is far too large for mail settings, so we left it alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen er altfor stor til å inneholde e‑postinnstillinger, så vi lot den være i fred.</translation>
     </message>
     <message>
         <source>This is not a file with mail settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette er ikke en fil med e‑postinnstillinger.</translation>
     </message>
     <message>
         <source>The file with the settings is damaged. Tell the provider, or type in the settings yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen med innstillingene er skadet. Si fra til leverandøren, eller skriv inn innstillingene selv.</translation>
     </message>
     <message>
         <source>The file contains something that could do harm, so we left it alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen inneholder noe som kan gjøre skade, så vi lot den være i fred.</translation>
     </message>
     <message>
         <source>The file names no server that can be used. Ask the provider for the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen nevner ingen server som kan brukes. Spør leverandøren om innstillingene.</translation>
     </message>
     <message>
         <source>{element} left out: “{type}” is not a mail server we can set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} er utelatt: «{type}» er ikke en e‑postserver vi kan sette opp.</translation>
     </message>
     <message>
         <source>{element} left out: “{hostname}” is not a server name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} er utelatt: «{hostname}» er ikke et servernavn.</translation>
     </message>
     <message>
         <source>{element} left out: “{port}” is not a port.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} er utelatt: «{port}» er ikke en port.</translation>
     </message>
     <message>
         <source>{element} left out: unknown kind of encryption “{socket_type}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} er utelatt: ukjent kryptering «{socket_type}».</translation>
     </message>
     <message>
         <source>{element} left out: the username has characters that cannot be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} er utelatt: brukernavnet har tegn som ikke kan være riktige.</translation>
     </message>
     <message>
         <source>{element} left out: “{placeholder}” cannot be filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} er utelatt: «{placeholder}» kan ikke fylles ut.</translation>
     </message>
     <message>
         <source>{element} left out: unknown way to log in “{methods}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} er utelatt: ukjent innloggingsmåte «{methods}».</translation>
     </message>
     <message>
         <source>{element} and all after it left out: too many servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} og alle etter er utelatt: for mange servere.</translation>
     </message>
     <message>
         <source>{element}: no username is given for {hostname}. Ask the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element}: det er ikke oppgitt noe brukernavn for {hostname}. Spør leverandøren.</translation>
     </message>
     <message>
         <source>{element}: {hostname} is not encrypted, so we do not choose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element}: {hostname} er ikke kryptert, så vi velger den ikke.</translation>
     </message>
     <message>
         <source>{element}: port {port} of {hostname} does not go with {socket_type}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element}: port {port} hos {hostname} passer ikke sammen med {socket_type}.</translation>
     </message>
     <message>
         <source>{file} cannot be read. Check that it is there and may be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} kan ikke leses. Sjekk at filen finnes og kan åpnes.</translation>
     </message>
     <message>
         <source>{file} is too large for a provider file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} er for stor til å være en leverandørfil.</translation>
     </message>
     <message>
         <source>{file} is not valid TOML: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} er ikke gyldig TOML: {detail}.</translation>
     </message>
     <message>
         <source>{file} has version {value}; this program reads {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} har versjon {value}; dette programmet leser {expected}.</translation>
     </message>
     <message>
         <source>{file}: “{key}” is not known. Remove it or correct the spelling.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: «{key}» er ukjent. Fjern det eller rett skrivemåten.</translation>
     </message>
     <message>
         <source>{file}: “{key}” is missing or empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: «{key}» mangler eller er tom.</translation>
     </message>
     <message>
         <source>{file}: “{key}” must be of the type {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: «{key}» må være av typen {expected}.</translation>
     </message>
     <message>
         <source>{file}: “{key}” is “{value}”; allowed are {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: «{key}» er «{value}»; tillatt er {allowed}.</translation>
     </message>
     <message>
         <source>{file}: “{key}” cannot be “{value}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: «{key}» kan ikke være «{value}».</translation>
     </message>
     <message>
         <source>{file}: “{key}”: port {port} does not go with {protocol} and {socket_type}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: «{key}»: port {port} passer ikke sammen med {protocol} og {socket_type}.</translation>
     </message>
     <message>
         <source>{file}: “{key}” names “{source}”, which is not among the sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: «{key}» nevner «{source}», som ikke er blant kildene.</translation>
     </message>
     <message>
         <source>{file}: “{key}”: “{value}” is already in {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: «{key}»: «{value}» finnes allerede i {other}.</translation>
     </message>
 </context>
 <context>
     <name>Plan</name>
     <message>
         <source>Repair the settings of your mail program</source>
-        <translation type="unfinished"></translation>
+        <translation>Rett innstillingene i e‑postprogrammet ditt</translation>
     </message>
     <message>
         <source>Tidy up at your provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Rydd opp hos leverandøren</translation>
     </message>
     <message>
         <source>Set up {address} in {client}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sett opp {address} i {client}</translation>
     </message>
     <message>
         <source>Set up {address} in {client}, for the first time</source>
-        <translation type="unfinished"></translation>
+        <translation>Sett opp {address} i {client}, for første gang</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>The file {file} has changed since we looked. We have changed nothing. Look once more, then try again.</source>
+        <translation>Filen {file} er blitt endret siden vi så på den. Vi har ikke endret noe. Se etter igjen, og prøv så på nytt.</translation>
+    </message>
+    <message>
+        <source>The file {file} is not there any more. Nothing else was changed. Is the disk connected? Look once more.</source>
+        <translation>Filen {file} er ikke der lenger. Vi har ikke endret noe annet. Er disken koblet til? Se etter igjen.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was changed ({file}). Make some room, then try again.</source>
+        <translation>Disken er full, så vi har ikke endret noe ({file}). Rydd litt plass, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>This computer does not let us change {file}. Nothing was changed. Perhaps your virus protection is using it, or it belongs to somebody else. Wait a little and try again.</source>
+        <translation>Maskinen lar oss ikke endre {file}. Vi har ikke endret noe. Kanskje antivirusprogrammet ditt bruker den, eller den tilhører noen andre. Vent litt og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The disk gave trouble with {file}. Everything is as it was. Try again; if it happens again, have the disk looked at.</source>
+        <translation>Det var noe galt med disken da vi arbeidet med {file}. Alt er som det var. Prøv igjen; skjer det en gang til, så få noen til å se på disken.</translation>
+    </message>
+    <message>
+        <source>We could not write a safety copy or our own notes ({file}), so nothing was changed. Make sure that this folder can be written.</source>
+        <translation>Vi fikk ikke skrevet en sikkerhetskopi eller våre egne notater ({file}), så vi har ikke endret noe. Sørg for at det går an å skrive i denne mappen.</translation>
+    </message>
+    <message>
+        <source>A safety copy in {directory} is missing or damaged. Do not delete anything there, and ask for help.</source>
+        <translation>En sikkerhetskopi i {directory} mangler eller er skadet. Ikke slett noe der, og be om hjelp.</translation>
+    </message>
+    <message>
+        <source>The disk gave trouble in the middle. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).</source>
+        <translation>Det ble noe galt med disken midt i arbeidet. Sikkerhetskopiene dine er tatt vare på. Ikke åpne e‑postprogrammet ditt ennå: rydd plass på disken og start dette programmet igjen, så fullfører det arbeidet. Resultatet vil stå i historikken ({id}).</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file, so nothing was changed.</source>
+        <translation>{file} er ikke en vanlig fil, så vi har ikke endret noe.</translation>
+    </message>
+    <message>
+        <source>{file} is far larger than such a file should be, so nothing was changed.</source>
+        <translation>{file} er mye større enn en slik fil skal være, så vi har ikke endret noe.</translation>
+    </message>
+    <message>
+        <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us what stands under “Details”.</source>
+        <translation>Denne endringen går ikke opp, og det er vår feil. Vi har ikke endret noe. Fortell oss hva som står under «Detaljer».</translation>
+    </message>
+    <message>
+        <source>Another window of this program is making changes just now. Wait until it is done, then try again.</source>
+        <translation>Et annet vindu av dette programmet gjør endringer akkurat nå. Vent til det er ferdig, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>A newer version of this program wrote the history ({file}). Install that version, then try again. Nothing was changed.</source>
+        <translation>En nyere versjon av dette programmet har skrevet historikken ({file}). Installer den versjonen, og prøv igjen. Vi har ikke endret noe.</translation>
+    </message>
+    <message>
+        <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us what stands under “Details”.</source>
+        <translation>Historikken ({file}) kan ikke leses, så vi har ikke endret noe. Ikke slett den; fortell oss hva som står under «Detaljer».</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Det er ingenting å angre.</translation>
+    </message>
+    <message>
+        <source>This change ({id}) was already taken back.</source>
+        <translation>Denne endringen ({id}) er allerede angret.</translation>
+    </message>
+    <message>
+        <source>There is no change with the number {id} in the history.</source>
+        <translation>Det finnes ingen endring med nummeret {id} i historikken.</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} at your provider is not as it was when we looked. Nothing was changed. Look once more.</source>
+        <translation>Mappen {mailbox} hos leverandøren er ikke slik den var da vi så på den. Vi har ikke endret noe. Se etter igjen.</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} now holds mail or other folders, so it was left alone and everything else was put back.</source>
+        <translation>Mappen {mailbox} inneholder nå e‑post eller andre mapper, så vi lot den være i fred. Alt annet er satt tilbake.</translation>
+    </message>
+    <message>
+        <source>This account is not in Thunderbird any more. Look again to see how things are now.</source>
+        <translation>Denne kontoen er ikke i Thunderbird lenger. Se etter igjen, så ser du hvordan det er nå.</translation>
+    </message>
+    <message>
+        <source>Thunderbird already has another account with the same server and username, so nothing was changed.</source>
+        <translation>Thunderbird har allerede en annen konto med samme server og brukernavn, så vi har ikke endret noe.</translation>
+    </message>
+    <message>
+        <source>The settings for {address} were written, but we do not see them there. Take the change back and ask for help.</source>
+        <translation>Vi skrev innstillingene for {address}, men vi ser dem ikke der. Angre endringen, og be om hjelp.</translation>
+    </message>
+    <message>
+        <source>We do not know the servers for {address} yet. Type them in by hand, or ask the provider.</source>
+        <translation>Vi kjenner ikke serverne for {address} ennå. Skriv inn innstillingene selv, eller spør leverandøren.</translation>
     </message>
 </context>
 <context>
     <name>Profile</name>
     <message>
         <source>Thunderbird is open. Please close it; then we can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thunderbird er åpent. Lukk det, så kan vi gå videre.</translation>
     </message>
     <message>
         <source>The folder with Thunderbird&apos;s settings is not there. Start Thunderbird once and close it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen med innstillingene til Thunderbird finnes ikke. Start Thunderbird én gang, lukk det, og prøv igjen.</translation>
     </message>
     <message>
         <source>This Thunderbird profile has never been used. Start Thunderbird once and close it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne profilen i Thunderbird har aldri vært brukt. Start Thunderbird én gang, lukk det, og prøv igjen.</translation>
     </message>
     <message>
         <source>Thunderbird&apos;s settings file is damaged, so we change nothing in it. Start Thunderbird and see whether your accounts are there. If they are not, ask for help before you do anything else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen med innstillingene til Thunderbird er skadet, så vi endrer ingenting i den. Start Thunderbird og se om kontoene dine er der. Er de ikke det, så be om hjelp før du gjør noe annet.</translation>
     </message>
     <message>
         <source>Thunderbird&apos;s settings file is far larger than it should be, so we did not read it. Please ask somebody to look at the file prefs.js.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen med innstillingene til Thunderbird er mye større enn den skal være, så vi leste den ikke. Be noen om å se på filen prefs.js.</translation>
     </message>
     <message>
         <source>This computer does not let us read Thunderbird&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskinen lar oss ikke lese innstillingene til Thunderbird. Sjekk at du er logget inn på maskinen som den personen e‑posten tilhører.</translation>
     </message>
     <message>
         <source>We did not find your home folder, so there is no place for Thunderbird&apos;s settings. Log out of the computer and in again, then try once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi fant ikke hjemmemappen din, så det er ikke noe sted for innstillingene til Thunderbird. Logg ut av maskinen og inn igjen, og prøv en gang til.</translation>
     </message>
     <message>
         <source>One of the settings cannot be written as Thunderbird stores it, so nothing was changed. Check the name and the address you typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>En av innstillingene kan ikke lagres i Thunderbird, så vi har ikke endret noe. Sjekk navnet og adressen du skrev.</translation>
     </message>
     <message>
         <source>We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This account is not in Thunderbird any more. Look again to see how things are now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thunderbird already has another account with the same server and username, so nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings for {address} were written, but we do not see them there. Take the change back and ask for help.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We do not know the servers for {address} yet. Type them in by hand, or ask the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi fant ingen e‑postkonto i e‑postprogrammene på denne maskinen. `mailsetup setup` lager en.</translation>
     </message>
     <message>
         <source>We need the password to do this at {hostname}. Give it, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi trenger passordet for å gjøre dette hos {hostname}. Oppgi det, og prøv igjen.</translation>
     </message>
     <message>
         <source>{provider} gives every mailbox a username of its own, which is not the address. It stands in the letter or message from the provider. Give it too, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} gir hver postkasse et eget brukernavn, som ikke er adressen. Det står i brevet eller meldingen fra leverandøren. Oppgi det også, og prøv igjen.</translation>
     </message>
     <message>
         <source>No password came in. Give it as one line on standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kom ikke noe passord. Gi det som én linje på standard inn.</translation>
     </message>
 </context>
 <context>
     <name>Progress</name>
     <message>
         <source>Asking who knows your provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Spør hvem som kjenner leverandøren din</translation>
     </message>
     <message>
         <source>Looking for mail programs on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ser etter e‑postprogrammer på denne maskinen</translation>
     </message>
     <message>
         <source>Asking your provider&apos;s servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Spør serverne til leverandøren din</translation>
     </message>
     <message>
         <source>Comparing with your settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammenligner med innstillingene dine</translation>
     </message>
     <message>
         <source>Waiting until the mail program is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Venter på at e‑postprogrammet lukkes</translation>
     </message>
     <message>
         <source>Making the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjør endringene</translation>
     </message>
     <message>
         <source>Looking again whether all is well</source>
-        <translation type="unfinished"></translation>
+        <translation>Ser etter på nytt om alt er i orden</translation>
     </message>
     <message>
         <source>Taking the changes back</source>
-        <translation type="unfinished"></translation>
+        <translation>Angrer endringene</translation>
     </message>
 </context>
 <context>
@@ -1358,7 +1560,7 @@
     </message>
     <message>
         <source>A safety copy is made first. Afterwards you can take everything back with one button. The mail itself is not touched.</source>
-        <translation>Først lages en sikkerhetskopi. Etterpå kan du ta alt tilbake med én knapp. Selve e‑posten røres ikke.</translation>
+        <translation>Først lages en sikkerhetskopi. Etterpå kan du angre alt med én knapp. Selve e‑posten røres ikke.</translation>
     </message>
     <message>
         <source>{program} is open. It has to be closed while we make the changes.</source>
@@ -1429,11 +1631,11 @@
     </message>
     <message>
         <source>We could not take everything back</source>
-        <translation>Vi fikk ikke tatt alt tilbake</translation>
+        <translation>Vi fikk ikke angret alt</translation>
     </message>
     <message>
         <source>Try to take it back again</source>
-        <translation>Prøv å ta det tilbake igjen</translation>
+        <translation>Prøv å angre igjen</translation>
     </message>
     <message>
         <source>Not everything could be done</source>
@@ -1457,7 +1659,7 @@
     </message>
     <message>
         <source>Everything has been taken back</source>
-        <translation>Alt er tatt tilbake</translation>
+        <translation>Alt er angret</translation>
     </message>
     <message>
         <source>It is exactly as before: every file is the same to the last letter.</source>
@@ -1465,7 +1667,7 @@
     </message>
     <message>
         <source>Our changes have been taken back one by one. What {program} itself has written since then was kept.</source>
-        <translation>Endringene våre er tatt tilbake én for én. Det {program} selv har skrevet siden, er beholdt.</translation>
+        <translation>Endringene våre er angret én for én. Det {program} selv har skrevet siden, er beholdt.</translation>
     </message>
     <message>
         <source>Most of it is as before. Some things were changed by somebody else since then, and we left those alone.</source>
@@ -1481,7 +1683,7 @@
     </message>
     <message>
         <source>Taking everything back…</source>
-        <translation>Tar alt tilbake …</translation>
+        <translation>Angrer alt …</translation>
     </message>
     <message>
         <source>Would you rather have it as it was?</source>
@@ -1493,7 +1695,7 @@
     </message>
     <message>
         <source>&amp;Take everything back</source>
-        <translation>Ta alt ti&amp;lbake</translation>
+        <translation>Angre a&amp;lt</translation>
     </message>
 </context>
 <context>
@@ -1552,6 +1754,14 @@
     <message>
         <source>Change address or password</source>
         <translation>Endre adresse eller passord</translation>
+    </message>
+    <message>
+        <source>Please look at this first</source>
+        <translation>Se på dette først</translation>
+    </message>
+    <message>
+        <source>You can go on, but mail will not come through before this is solved.</source>
+        <translation>Du kan gå videre, men e‑posten kommer ikke fram før dette er løst.</translation>
     </message>
     <message>
         <source>Everything is ready</source>
@@ -1690,6 +1900,10 @@
     <message>
         <source>Server settings</source>
         <translation>Serverinnstillinger</translation>
+    </message>
+    <message>
+        <source>Last time, something was interrupted half-way. We have put that in order first. Nothing is lost.</source>
+        <translation>Forrige gang ble noe avbrutt halvveis. Det har vi først brakt i orden. Ingenting er tapt.</translation>
     </message>
     <message>
         <source>We did not find your provider</source>
@@ -1834,7 +2048,7 @@
     </message>
     <message>
         <source>There is none on this computer that we know how to set up.</source>
-        <translation>Det er ingen på denne maskinen som vi kan sette opp.</translation>
+        <translation>Det er ikke noe e‑postprogram på denne maskinen som vi kan sette opp.</translation>
     </message>
     <message>
         <source>Thunderbird was not found</source>

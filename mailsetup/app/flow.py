@@ -86,6 +86,16 @@ class WizardFlow:
         self.visits.append(Visit(step, state))
         return self.current
 
+    def jump(self, step: Step, state: SetupState) -> Visit:
+        """Take the road up again at `step`: what was visited from there on is forgotten."""
+        order = tuple(Step)
+        while self.visits and order.index(self.current.step) >= order.index(step):
+            self.visits.pop()
+        if self.visits:
+            return self.go(step, state)
+        self.visits.append(Visit(step, state))
+        return self.current
+
     def remember(self, state: SetupState) -> None:
         """What the user typed on the current page, so that Back to it shows it again."""
         self.visits[-1] = Visit(self.current.step, state)

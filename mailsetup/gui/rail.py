@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 
 from mailsetup.app.steps import RAIL, Step, station
 from mailsetup.gui.stylesheet import badge_size, unit
-from mailsetup.gui.widgets.icons import pixmap
+from mailsetup.gui.widgets.icons import Icon, pixmap
 from mailsetup.gui.widgets.text import Text, restyle
 from mailsetup.gui.wording import translate
 from mailsetup.i18n import LANGUAGE_NAMES, LANGUAGES
@@ -111,9 +111,14 @@ class Rail(QFrame):
         self.language = LanguageChoice()
         self.foot.setBuddy(self.language)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 28, 16, 18)
+        column.setContentsMargins(16, 26, 16, 18)
         column.setSpacing(4)
-        column.addWidget(self.title)
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 0, 0, 0)
+        top.setSpacing(10)
+        top.addWidget(Icon("mailsetup", scale=1.7))
+        top.addWidget(self.title, 1)
+        column.addLayout(top)
         column.addSpacing(18)
         for item in self.items:
             column.addWidget(item)

@@ -82,14 +82,14 @@ QPushButton[kind="primary"]:disabled {
   background: $sunken; color: $disabled; border: 1px solid $border; }
 QPushButton[kind="link"] {
   background: transparent; color: $link; border: 2px solid transparent; text-align: left;
-  padding: ${u4}px ${u6}px ${u4}px ${u2}px; }
+  padding: ${u5}px ${u6}px ${u5}px ${u2}px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $disabled; }
 
 #buttonBar { background: $surface; border-top: 1px solid $border; }
-#buttonBar QPushButton { padding-left: ${u22}px; padding-right: ${u22}px; }
-#buttonBar QPushButton:focus { padding-left: ${u21}px; padding-right: ${u21}px; }
+#buttonBar QPushButton { padding-left: ${u26}px; padding-right: ${u26}px; }
+#buttonBar QPushButton:focus { padding-left: ${u25}px; padding-right: ${u25}px; }
 #buttonBar[narrow="true"] QPushButton { padding-left: ${u10}px; padding-right: ${u10}px; }
 
 QFrame[card="true"] {
@@ -166,7 +166,7 @@ def badge_size(points: float) -> int:
 def style_sheet(tokens: Tokens, points: float, mono_family: str = "monospace") -> str:
     """The sheet for a base font of `points`."""
     own_colours = tokens.window.startswith("#")
-    sizes = {f"u{n}": unit(points, n) for n in (2, 3, 4, 5, 6, 8, 10, 11, 12, 17, 18, 21, 22, 28)}
+    sizes = {f"u{n}": unit(points, n) for n in (2, 3, 4, 5, 6, 8, 10, 11, 12, 17, 18, 25, 26, 28)}
     fonts = {
         "body": points,
         "small": round(points * 0.9, 2),

@@ -159,7 +159,7 @@ class WizardWindow(QWidget):
         assert isinstance(step, Step)
         assert isinstance(state, SetupState)
         self.flow.remember(state)
-        self.show_visit(self.flow.go(step, state))
+        self.show_visit(self.flow.jump(step, state))
 
     def _replace(self, state: object) -> None:
         assert isinstance(state, SetupState)
@@ -249,12 +249,17 @@ class WizardWindow(QWidget):
             self._show_place()
             self.page.retranslate()
 
-    def _first_size(self) -> QSize:
-        size = QSize(
-            max(DEFAULT_SIZE.width(), unit(self.points, DEFAULT_SIZE.width() * 0.9)),
-            max(DEFAULT_SIZE.height(), unit(self.points, DEFAULT_SIZE.height() * 0.9)),
+    def preferred_size(self) -> QSize:
+        """Room for most pages without scrolling, at the present text size."""
+        width, height = DEFAULT_SIZE.toTuple()
+        return QSize(
+            max(width, unit(self.points, width * 0.9)),
+            max(height, unit(self.points, height * 0.9)),
         )
-        return size.boundedTo(self.screen().availableSize()).expandedTo(MINIMUM_SIZE)
+
+    def _first_size(self) -> QSize:
+        room = self.screen().availableSize()
+        return self.preferred_size().boundedTo(room).expandedTo(MINIMUM_SIZE)
 
     def _fit_width(self) -> None:
         narrow = self.width() < unit(self.points, NARROW_WIDTH)

@@ -10,7 +10,7 @@ ANSWERS = {
     ),
     "finding.tls.expired.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "{hostname} shows a certificate that is too old. We did not send your password to it.",
+        "{hostname} shows an identity card (a certificate) that is too old. We did not send your password to it.",
     ),
     "finding.tls.expired.advice": QT_TRANSLATE_NOOP(
         "Finding",
@@ -22,8 +22,7 @@ ANSWERS = {
     ),
     "finding.tls.not-yet-valid.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Either your provider made a mistake with {hostname}, or the clock of this computer is slow."
-        " We did not send your password.",
+        "Either your provider made a mistake with {hostname}, or the clock of this computer is wrong. We did not send your password.",
     ),
     "finding.tls.not-yet-valid.advice": QT_TRANSLATE_NOOP(
         "Finding", "First look whether date and time on this computer are right. Then try again."
@@ -92,8 +91,7 @@ ANSWERS = {
     ),
     "finding.auth.wrong-password.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Go back and type the password once more; use the eye to see it. If you can log in on your"
-        " provider's web page, the password there is the right one.",
+        "Go back and type the password once more; choose “Show the password” to see it. If you can log in on your provider's web page, the password you use there is the right one.",
     ),
     "finding.auth.unknown-account.title": QT_TRANSLATE_NOOP(
         "Finding", "Your provider does not know this e-mail account"
@@ -103,8 +101,7 @@ ANSWERS = {
     ),
     "finding.auth.unknown-account.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Look at the address letter by letter. If it is right, check the account on your provider's"
-        " self-service pages.",
+        "Look at the address letter by letter. If it is right, check the account on your provider's self-service pages (often called “My pages”).",
     ),
     "finding.auth.disabled.title": QT_TRANSLATE_NOOP(
         "Finding", "Your e-mail account has been switched off"
@@ -116,14 +113,14 @@ ANSWERS = {
     ),
     "finding.auth.disabled.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Do not wait: switch it on again on your provider's self-service pages, or call their customer"
-        " service.",
+        "Do not wait: switch it on again on your provider's self-service pages (often called “My pages”), or call their customer service.",
     ),
     "finding.auth.temporary.title": QT_TRANSLATE_NOOP(
         "Finding", "Your provider cannot check the password right now"
     ),
     "finding.auth.temporary.meaning": QT_TRANSLATE_NOOP(
-        "Finding", "This is a passing fault at {hostname}. It says nothing about your password."
+        "Finding",
+        "This is a passing fault at {hostname}. It does not mean that your password is wrong.",
     ),
     "finding.auth.temporary.advice": QT_TRANSLATE_NOOP(
         "Finding", "Wait a quarter of an hour and try again."
@@ -139,10 +136,10 @@ ANSWERS = {
         "Log in on your provider's web page, make an “app password” there, and use that one here.",
     ),
     "finding.connection.refused.title": QT_TRANSLATE_NOOP(
-        "Finding", "The mail server does not open the door"
+        "Finding", "The mail server does not open"
     ),
     "finding.connection.refused.meaning": QT_TRANSLATE_NOOP(
-        "Finding", "{hostname} is there, but does not take calls at door {port}."
+        "Finding", "{hostname} is there, but does not let anybody in at port {port}."
     ),
     "finding.connection.refused.advice": QT_TRANSLATE_NOOP(
         "Finding", "Try again in a while. If it stays like this, the settings are wrong."
@@ -186,15 +183,14 @@ ANSWERS = {
         "Finding", "Try again in a few minutes. If it stays like this, call your provider."
     ),
     "finding.connection.not-tls.title": QT_TRANSLATE_NOOP(
-        "Finding", "The mail server does not speak encrypted at this door"
+        "Finding", "The mail server does not use encryption at this port"
     ),
     "finding.connection.not-tls.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "The number {port} and the kind of encryption do not go together. We did not send your"
-        " password.",
+        "The port number {port} and the kind of encryption do not go together. We did not send your password.",
     ),
     "finding.connection.not-tls.advice": QT_TRANSLATE_NOOP(
-        "Finding", "Use the number and the encryption that your provider gives."
+        "Finding", "Use the port number and the encryption that your provider gives."
     ),
     "finding.connection.not-mail.title": QT_TRANSLATE_NOOP("Finding", "This is not a mail server"),
     "finding.connection.not-mail.meaning": QT_TRANSLATE_NOOP(
@@ -227,7 +223,7 @@ ANSWERS = {
         "Finding", "We found no settings for {domain}"
     ),
     "finding.account.no-settings.meaning": QT_TRANSLATE_NOOP(
-        "Finding", "Nobody has published how mail programs reach this provider."
+        "Finding", "Nobody we asked knows how a mail program reaches this provider."
     ),
     "finding.account.no-settings.advice": QT_TRANSLATE_NOOP(
         "Finding", "Check the part after @, or ask your provider for the server settings."

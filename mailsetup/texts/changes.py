@@ -7,7 +7,7 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 CHANGES = {
     "change.stale": QT_TRANSLATE_NOOP(
         "Problem",
-        "The file {file} has changed since we looked. Nothing was changed. Look once more, then try again.",
+        "The file {file} has changed since we looked. We have changed nothing. Look once more, then try again.",
     ),
     "change.vanished": QT_TRANSLATE_NOOP(
         "Problem",

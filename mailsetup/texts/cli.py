@@ -24,7 +24,8 @@ CLI = {
         "Cli", "We do not know {codes}. `mailsetup check` shows the codes in brackets."
     ),
     "cli.apply-question": QT_TRANSLATE_NOOP(
-        "Cli", "Shall we do this? A safety copy is made, and all can be taken back. (y/n)"
+        "Cli",
+        "Shall we do this? A safety copy is made first, and everything can be taken back. (y/n)",
     ),
     "cli.nothing-to-do": QT_TRANSLATE_NOOP(
         "Cli", "This account is in your mail program already. There was nothing to do."

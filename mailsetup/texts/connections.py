@@ -6,7 +6,7 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 CONNECTIONS = {
     "network.refused": QT_TRANSLATE_NOOP(
-        "Connection", "{hostname} does not take calls at door {port}. Try again in a while."
+        "Connection", "{hostname} does not let anybody in at port {port}. Try again in a while."
     ),
     "network.timed-out": QT_TRANSLATE_NOOP(
         "Connection", "{hostname} did not answer. Check that web pages open, then try again."
@@ -23,7 +23,7 @@ CONNECTIONS = {
     ),
     "network.not-tls": QT_TRANSLATE_NOOP(
         "Connection",
-        "{hostname} does not speak encrypted at door {port}, so we did not send your password.",
+        "{hostname} does not use encryption at port {port}, so we did not send your password.",
     ),
     "network.not-mail": QT_TRANSLATE_NOOP(
         "Connection", "What answers at {hostname} is not a mail server. Check the name."
@@ -70,7 +70,7 @@ CONNECTIONS = {
     ),
     "login.disabled": QT_TRANSLATE_NOOP(
         "Connection",
-        "The account {username} has been switched off. Switch it on again on your provider's self-service pages, or call them.",
+        "The account {username} has been switched off. Switch it on again on your provider's self-service pages (often called “My pages”), or call them.",
     ),
     "login.temporary": QT_TRANSLATE_NOOP(
         "Connection",

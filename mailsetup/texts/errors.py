@@ -75,8 +75,7 @@ ERRORS = {
     "address.no-name": QT_TRANSLATE_NOOP("Address", "The name before @ is missing in “{text}”."),
     "address.letter": QT_TRANSLATE_NOOP(
         "Address",
-        "The letter {letter} cannot stand before @ in an e-mail address. Look at how your address is"
-        " written in an old message; often it is a, o or aa instead.",
+        "The sign {letter} cannot stand before @ in an e-mail address. Look at how your address is written in an old message; often it is a, o or aa instead.",
     ),
     "address.bad-name": QT_TRANSLATE_NOOP(
         "Address",

@@ -10,8 +10,7 @@ FINDINGS = {
     ),
     "finding.imap.prefix-wrong.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Nothing is lost. Your mail program looks in the wrong place, so it does not show {hidden} of"
-        " your folders. The mail in them is safe with your e-mail provider.",
+        "Nothing is lost. Your mail program looks for your folders in the wrong place. Hidden folders: {hidden}. The mail in them is safe with your e-mail provider.",
     ),
     "finding.imap.prefix-wrong.advice": QT_TRANSLATE_NOOP(
         "Finding", "We empty one field in your mail program. Then the folders come back."
@@ -21,8 +20,7 @@ FINDINGS = {
     ),
     "finding.imap.prefix-missing.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your e-mail provider keeps all folders below the inbox, and your mail program was told"
-        " otherwise. Folders can be missing or look misplaced.",
+        "Your e-mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.",
     ),
     "finding.imap.prefix-missing.advice": QT_TRANSLATE_NOOP(
         "Finding", "We fill in one field in your mail program, as your provider wants it."
@@ -39,12 +37,11 @@ FINDINGS = {
         "Finding", "We look once more that it is empty, and then remove it."
     ),
     "finding.imap.unsubscribed.title": QT_TRANSLATE_NOOP(
-        "Finding", "Some folders are set not to be shown"
+        "Finding", "Not all of your folders are shown"
     ),
     "finding.imap.unsubscribed.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "{hidden} of your folders exist, but your mail program only shows those on a list, and these"
-        " are not on it. Nothing is lost.",
+        "Your mail program only shows folders that are on a list. Folders that are not on it: {hidden}. Nothing is lost.",
     ),
     "finding.imap.unsubscribed.advice": QT_TRANSLATE_NOOP(
         "Finding", "We set your mail program to show all folders."
@@ -64,8 +61,7 @@ FINDINGS = {
     ),
     "finding.server.port-differs.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your mail program knocks on door {old}. Your provider answers at door {new}. So mail does not"
-        " come through as it should.",
+        "Your mail program knocks at port {old} of the server, but your provider answers at port {new}. So mail does not come through as it should.",
     ),
     "finding.server.port-differs.advice": QT_TRANSLATE_NOOP(
         "Finding", "We put in the number that your provider gives."
@@ -99,7 +95,7 @@ FINDINGS = {
         " read your password and your mail.",
     ),
     "finding.server.plain-text.advice": QT_TRANSLATE_NOOP(
-        "Finding", "We switch encryption on. We did not send your password this way."
+        "Finding", "We switch encryption on. We did not send your password in the unprotected way."
     ),
     "finding.account.username-differs.title": QT_TRANSLATE_NOOP(
         "Finding", "The username in your mail program is another than the one that works"
@@ -128,8 +124,7 @@ FINDINGS = {
     ),
     "finding.pop3.in-use.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "With the old way (POP3) your mail lies on this computer only, and phone and computer do not"
-        " show the same. Your provider recommends the newer way (IMAP).",
+        "With the old way (POP3) your mail is kept on this computer, and your phone does not show the same as the computer. Your provider also has the newer way (IMAP), which shows the same everywhere.",
     ),
     "finding.pop3.in-use.advice": QT_TRANSLATE_NOOP(
         "Finding",
@@ -141,8 +136,7 @@ FINDINGS = {
     ),
     "finding.pop3.deletes-on-server.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "After that it lies on this computer only. If the computer breaks, the mail is gone, and your"
-        " phone does not see it.",
+        "After that it is on this computer only. If the computer breaks, the mail is gone. On your phone you do not see it.",
     ),
     "finding.pop3.deletes-on-server.advice": QT_TRANSLATE_NOOP(
         "Finding", "We set your mail program to leave a copy at your provider."
@@ -166,7 +160,7 @@ FINDINGS = {
         "Finding", "We switch the login for sending on."
     ),
     "finding.outgoing.port-25.title": QT_TRANSLATE_NOOP(
-        "Finding", "Mail is sent through an old door that is now closed"
+        "Finding", "Mail is sent through an old port that is now closed"
     ),
     "finding.outgoing.port-25.meaning": QT_TRANSLATE_NOOP(
         "Finding",
@@ -174,7 +168,7 @@ FINDINGS = {
         " was used for junk mail.",
     ),
     "finding.outgoing.port-25.advice": QT_TRANSLATE_NOOP(
-        "Finding", "We change to the door that your provider gives."
+        "Finding", "We change to the port that your provider gives."
     ),
     "finding.outgoing.other-provider.title": QT_TRANSLATE_NOOP(
         "Finding", "Mail is sent through another company's server"

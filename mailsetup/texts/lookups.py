@@ -23,7 +23,7 @@ LOOKUPS = {
         "Lookup", "No answer came in time. Check your internet connection, or try again."
     ),
     "discovery.not-waited-for": QT_TRANSLATE_NOOP(
-        "Lookup", "Not waited for; a good answer was already there."
+        "Lookup", "We did not wait for this; we already had a good answer."
     ),
     "http.name-not-found": QT_TRANSLATE_NOOP(
         "Lookup", "There is no computer called {host}. Check the address for typing errors."

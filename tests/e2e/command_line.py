@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class CommandLine:
         address: whose provider is asked for settings: its web hosts are kept from the network.
         routes: `--resolve`.
         ca_file: `--ca`.
+        nowhere: where what is not in `routes` is sent: nobody listens there.
     """
 
     home: Path
@@ -70,6 +71,11 @@ class CommandLine:
     routes: Mapping[Place, Place] = field(default_factory=dict)
     ca_file: Path | None = None
     nowhere: Place = ("127.0.0.1", 9)
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def with_environment(self, **variables: str) -> CommandLine:
+        """The same with other environment variables."""
+        return replace(self, environment=variables)
 
     def look(self, command: str, *arguments: str) -> Outcome:
         """A command that may use the network, with the password, as JSON."""
@@ -129,6 +135,7 @@ class CommandLine:
             "MAILSETUP_STATE_DIR": str(self.home / ".mailsetup-state"),
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
             "PYTHONWARNINGS": "error",
+            **self.environment,
         }
 
 

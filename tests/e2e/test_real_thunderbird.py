@@ -112,7 +112,9 @@ def test_our_values_outlive_a_session_and_undo_sets_the_old_ones_back(
     assert is_sound(profile)
 
 
-def test_undo_before_the_next_start_gives_back_every_byte(client: RealClient) -> None:
+def test_undo_before_the_next_start_gives_back_every_byte(
+    client: RealClient, host: MailHost
+) -> None:
     profile = old_profile(client.place / "profile")
     client.prepare(profile)
     with client.opened(profile) as thunderbird:
@@ -122,10 +124,12 @@ def test_undo_before_the_next_start_gives_back_every_byte(client: RealClient) ->
     fixed = client.mailsetup.look("fix", "--profile", str(profile), "--yes")
     assert fixed.status == CLEAN, fixed
     assert digests(profile) != before
+    assert STRAY not in host.mailboxes()
     for entry in reversed(fixed.document["applied"]):
         undone = client.mailsetup.look("undo", entry["journal_id"])
         assert undone.document["undone_identical"] is True, undone
     assert digests(profile) == before
+    assert STRAY in host.mailboxes()
 
 
 def test_a_running_thunderbird_is_left_alone(client: RealClient) -> None:
@@ -162,33 +166,40 @@ def test_without_trust_in_the_certificate_there_is_no_login(
     assert SMTP not in client.proxy.granted
 
 
-@pytest.mark.parametrize("host", ["dovecot-inbox-dot"], indirect=True)
-def test_a_needed_prefix_is_no_trouble_and_stays(client: RealClient, host: MailHost) -> None:
-    profile = old_profile(client.place / "profile")
+def test_an_account_is_added_to_a_profile_that_thunderbird_made_itself(
+    client: RealClient, host: MailHost
+) -> None:
+    profile = client.place / "own"
+    profile.mkdir()
     client.prepare(profile)
     with client.opened(profile) as thunderbird:
-        # The very setting that hides folders elsewhere shows all of them here, one level higher.
-        wanted = frozenset(name.removeprefix("INBOX/") for name in host.shown)
-        assert thunderbird.folders_once(wanted) == wanted
+        assert thunderbird.folders() == frozenset()
+    own = prefs(profile)
 
-    fixed = client.mailsetup.look("fix", "--profile", str(profile), "--yes")
-    assert fixed.status == CLEAN, fixed
-    assert not [code for code in fixed.codes() if code.startswith("imap.")]
-    assert prefix(profile) == '"INBOX"'
-    assert prefs(profile)["mail.smtpserver.smtp1.port"] == "465"
+    done = client.mailsetup.look(
+        "setup", ADDRESS, "--client", "thunderbird", "--profile", str(profile)
+    )
+    assert done.status == CLEAN, done
     with client.opened(profile) as thunderbird:
-        assert thunderbird.folders_once(wanted) == wanted
+        assert thunderbird.folders_once(host.shown) == host.shown
+    assert is_sound(profile)
+
+    undone = client.mailsetup.look("undo")
+    assert undone.status == CLEAN, undone
+    left = {key for key, value in prefs(profile).items() if ADDRESS in value} - own.keys()
+    assert not left
+    with client.opened(profile) as thunderbird:
+        assert thunderbird.folders() == frozenset()
     assert is_sound(profile)
 
 
-@pytest.mark.parametrize("host", ["dovecot-inbox-dot"], indirect=True)
-def test_a_new_profile_shows_all_folders_of_the_other_layout_too(
-    client: RealClient, host: MailHost
-) -> None:
-    done = client.mailsetup.look("setup", ADDRESS, "--client", "thunderbird")
+def test_a_profile_is_made_where_the_user_wants_it(client: RealClient, host: MailHost) -> None:
+    profile = client.place / "mine"
+    done = client.mailsetup.look(
+        "setup", ADDRESS, "--client", "thunderbird", "--profile", str(profile)
+    )
     assert done.status == CLEAN, done
-    profile = Path(done.document["applied"][0]["plan"]["profile"])
     client.prepare(profile)
-    with client.opened(profile, by_name=False) as thunderbird:
+    with client.opened(profile) as thunderbird:
         assert thunderbird.folders_once(host.shown) == host.shown
     assert is_sound(profile)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
 
 from mailsetup.gui.bindings import Bindings
 from mailsetup.gui.tasks import TaskRunner
@@ -21,9 +20,11 @@ from tests.gui.fake_work import FakeWork
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from mailsetup.app.state import SetupState
+    from mailsetup.gui.bindings import WizardWork
     from mailsetup.gui.theme import Scheme
 
     MakeWindow = Callable[..., WizardWindow]
@@ -62,16 +63,16 @@ def base_font(qapp: QApplication) -> Iterator[Callable[[float], None]]:
 @pytest.fixture
 def make_window(qtbot: QtBot, compiled: Path) -> Iterator[MakeWindow]:
     """`make_window(work, language=…, initial=…, scheme=…)`: shown, and closed at the end."""
-    windows: list[tuple[WizardWindow, FakeWork]] = []
+    windows: list[tuple[WizardWindow, WizardWork]] = []
 
     def make(
-        work: FakeWork | None = None,
+        work: WizardWork | None = None,
         *,
         language: str = "en",
         initial: SetupState | None = None,
         scheme: Scheme | None = None,
     ) -> WizardWindow:
-        core = work or FakeWork()
+        core = FakeWork() if work is None else work
         translator = Translator(language, directory=compiled)
         translator.install()
         bindings = Bindings(work=core, runner=TaskRunner(), translator=translator)
@@ -84,6 +85,7 @@ def make_window(qtbot: QtBot, compiled: Path) -> Iterator[MakeWindow]:
 
     yield make
     for window, core in windows:
-        core.let_go()
+        if isinstance(core, FakeWork):
+            core.let_go()
         assert window.bindings.runner.shutdown(), "a task did not end"
         window.bindings.translator.uninstall()

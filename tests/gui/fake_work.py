@@ -57,7 +57,7 @@ class FakeWork:
         ctx.progress(Progress(step=message("progress.waiting-for-client")))
         on_waiting("apply" in self.held)
         self._hold("apply", ctx)
-        on_waiting(False)  # noqa: FBT003
+        on_waiting(False)
         ctx.progress(Progress(step=message("progress.applying")))
         return self.done
 

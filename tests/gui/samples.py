@@ -1,4 +1,4 @@
-"""States as the core would make them: Kari at Altibox, whose folders are hidden. Also for pictures."""
+"""States as the core would make them: Kari at Altibox, whose folders are hidden."""
 
 from __future__ import annotations
 
@@ -184,9 +184,7 @@ REPAIR = Plan(
     profile=PROFILE,
     changes=(
         SetPref(path=PREFS, key="mail.smtpserver.smtp1.port", old=25, new=465),
-        SetPref(
-            path=PREFS, key="mail.server.server1.server_sub_directory", old="INBOX", new=""
-        ),
+        SetPref(path=PREFS, key="mail.server.server1.server_sub_directory", old="INBOX", new=""),
         SetPref(
             path=PREFS,
             key="mail.identity.id1.fcc_folder",
@@ -235,9 +233,7 @@ UNDONE = replace(
     remaining=EXAMINED.findings,
     folders_now=BEFORE,
 )
-FINE = replace(
-    EXAMINED, findings=(), plans=(), folders=FolderView(before=AFTER, after=AFTER)
-)
+FINE = replace(EXAMINED, findings=(), plans=(), folders=FolderView(before=AFTER, after=AFTER))
 ASKS_USER = replace(SEARCHED, findings=(WRONG_PASSWORD,))
 FAILED = replace(
     EXAMINED,

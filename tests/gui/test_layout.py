@@ -177,3 +177,18 @@ def test_a_tree_shows_all_its_rows_without_scrolling(make_window: MakeWindow) ->
     assert tree.verticalScrollBar().maximum() == 0
     last = tree.indexBelow(tree.model().index(tree.model().rowCount() - 1, 0))
     assert tree.visualRect(last).bottom() <= tree.viewport().height()
+
+
+def test_no_part_of_a_page_ever_is_a_window_of_its_own(make_window: MakeWindow) -> None:
+    """A widget that is shown before it has a parent flashes up as a window and takes the focus."""
+    window = make_window(FakeWork(*WAITING))
+    strays: list[str] = []
+    for view in VIEWS:
+        view.show(window)
+        strays += [
+            f"{view.name}: {type(widget).__name__}"
+            for widget in QApplication.topLevelWidgets()
+            if widget is not window and widget.isVisible()
+        ]
+        settle()
+    assert strays == []

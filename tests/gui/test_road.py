@@ -1,4 +1,4 @@
-"""The whole road as a person goes it, mostly by keyboard, with a core that does what the test says."""
+"""The whole road as a person goes it, mostly by keyboard, with a core that obeys the test."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step
@@ -26,6 +26,7 @@ from mailsetup.model.message import message
 from mailsetup.model.server import SocketType
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
+from tests.gui.keyboard import press, tab_to, write, write_into
 from tests.gui.views import VIEWS
 
 if TYPE_CHECKING:
@@ -43,18 +44,6 @@ def wait_for(qtbot: QtBot, window: WizardWindow, step: Step) -> None:
     qtbot.waitUntil(lambda: step_of(window) is step, timeout=10000)
 
 
-def press(qtbot: QtBot, window: WizardWindow, key: Qt.Key) -> None:
-    qtbot.keyClick(window.focusWidget() or window, key)
-
-
-def tab_to(qtbot: QtBot, window: WizardWindow, wanted: QWidget | None) -> bool:
-    for _ in range(30):
-        if window.focusWidget() is wanted:
-            return True
-        press(qtbot, window, Qt.Key.Key_Tab)
-    return False
-
-
 def way_on(window: WizardWindow, text: str) -> QPushButton:
     panel = window.page.findChild(ProblemPanel)
     assert panel is not None, "there is no problem panel"
@@ -70,40 +59,38 @@ def test_from_address_to_undo_with_the_keyboard_alone(
 ) -> None:
     work = FakeWork()
     window = make_window(work)
-    qtbot.keyClicks(window.focusWidget(), samples.ADDRESS)
-    press(qtbot, window, Qt.Key.Key_Tab)
-    qtbot.keyClicks(window.focusWidget(), "hemmelig")
-    press(qtbot, window, Qt.Key.Key_Return)
+    write(window, samples.ADDRESS)
+    press(window, Qt.Key.Key_Tab)
+    write(window, "hemmelig")
+    press(window, Qt.Key.Key_Return)
     wait_for(qtbot, window, Step.FOUND)
     assert work.states[0].address_text == samples.ADDRESS
     assert work.states[0].password == samples.TYPED.password
-    press(qtbot, window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
     assert step_of(window) is Step.PROGRAMS
-    press(qtbot, window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
     wait_for(qtbot, window, Step.FINDINGS)
     assert work.states[1].chosen == samples.PROFILE
-    press(qtbot, window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
     assert step_of(window) is Step.CHANGES
     assert "apply" not in work.calls
-    press(qtbot, window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
     wait_for(qtbot, window, Step.DONE)
     assert work.states[2].plans == (samples.REPAIR,)
     page = window.page
     assert isinstance(page, DonePage)
     lines = [line.text() for line in page.findChildren(StatusLine)]
     assert "Your folders are hidden by a setting" in lines
-    assert tab_to(qtbot, window, page.undo_button)
-    press(qtbot, window, Qt.Key.Key_Return)
+    assert tab_to(window, page.undo_button)
+    press(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "exactly as before" in all_text(window))
     assert work.calls == ["search", "examine", "apply", "undo"]
     assert page.undo_button is None
-    press(qtbot, window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
     assert not window.isVisible()
 
 
 def all_text(window: WizardWindow) -> str:
-    from PySide6.QtWidgets import QLabel  # noqa: PLC0415
-
     labels = window.page.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisibleTo(window))
 
@@ -126,7 +113,7 @@ def test_back_shows_exactly_what_was_there(qtbot: QtBot, make_window: MakeWindow
         (page.password, "p ass"),
         (page.name, "Kari N"),
     ):
-        qtbot.keyClicks(field.edit, text)
+        write_into(field.edit, text)
     window.bar.primary.click()
     wait_for(qtbot, window, Step.FOUND)
     window.bar.primary.click()
@@ -154,15 +141,15 @@ def test_a_wrong_address_is_explained_and_nothing_is_asked(
 ) -> None:
     work = FakeWork()
     window = make_window(work)
-    qtbot.keyClicks(window.focusWidget(), "kari.nordmann")
-    press(qtbot, window, Qt.Key.Key_Return)
+    write(window, "kari.nordmann")
+    press(window, Qt.Key.Key_Return)
     page = window.page
     assert isinstance(page, AddressPage)
     assert "@" in page.address.error.text()
     assert page.address.error.isVisible()
     assert page.address.edit.accessibleDescription() == page.address.error.text()
     assert window.focusWidget() is page.address.edit
-    qtbot.keyClicks(page.address.edit, "@lyse.net")
+    write_into(page.address.edit, "@lyse.net")
     assert not page.address.error.isVisible()
     assert work.calls == []
 
@@ -186,7 +173,7 @@ def test_escape_cancels_and_goes_back(
     window.show_visit(window.flow.go(found.step, found.state))
     qtbot.waitUntil(lambda: held in work.calls)
     assert window.bar.middle.text().replace("&", "") == "Cancel"
-    press(qtbot, window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_Escape)
     wait_for(qtbot, window, home)
     assert work.stopped.wait(10)
     qtbot.waitUntil(lambda: not window.bindings.runner.busy)
@@ -210,11 +197,11 @@ def test_settings_nobody_vouches_for_need_a_yes(qtbot: QtBot, make_window: MakeW
     page = window.page
     assert isinstance(page, FoundPage)
     assert not window.bar.primary.isEnabled()
-    press(qtbot, window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
     assert step_of(window) is Step.FOUND
     assert isinstance(window.focusWidget(), QCheckBox)
-    press(qtbot, window, Qt.Key.Key_Space)
-    press(qtbot, window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_Return)
     assert step_of(window) is Step.PROGRAMS
     assert window.flow.current.state.consented
 
@@ -225,8 +212,8 @@ def test_a_username_is_asked_where_it_is_not_the_address(
     window = make_window()
     view(window, "found-username")
     assert not window.bar.primary.isEnabled()
-    qtbot.keyClicks(window.focusWidget(), "kn4711")
-    press(qtbot, window, Qt.Key.Key_Return)
+    write(window, "kn4711")
+    press(window, Qt.Key.Key_Return)
     assert window.flow.current.state.username == "kn4711"
 
 
@@ -239,8 +226,8 @@ def test_settings_by_hand_become_the_account(qtbot: QtBot, make_window: MakeWind
     window.bar.primary.click()
     assert step_of(window) is Step.MANUAL
     assert page.incoming.host.error.isVisible()
-    qtbot.keyClicks(page.incoming.host.edit, "imap.example.no")
-    qtbot.keyClicks(page.outgoing.host.edit, "smtp.example.no")
+    write_into(page.incoming.host.edit, "imap.example.no")
+    write_into(page.outgoing.host.edit, "smtp.example.no")
     page.outgoing.encryption.combo.setCurrentIndex(1)
     page.outgoing.encryption.combo.activated.emit(1)
     window.bar.primary.click()
@@ -272,7 +259,7 @@ def test_a_problem_says_why_and_can_be_tried_again(
     assert "Please type your e-mail address" in all_text(window)
     assert "refused" not in all_text(window), "the reason is folded away"
     assert window.focusWidget() is way_on(window, "Try again")
-    press(qtbot, window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: step_of(window) is not found.step)
     assert len(work.calls) >= 2
 
@@ -367,9 +354,7 @@ def test_a_foreign_name_is_shown_as_text_never_as_markup(make_window: MakeWindow
     nasty = '<img src="http://127.0.0.1/x"><b>Altibox</b>'
     config = replace(samples.CONFIG, provider_name=nasty)
     discovery = replace(samples.DISCOVERY, best=config)
-    window.show_visit(
-        window.flow.go(Step.FOUND, replace(samples.SEARCHED, discovery=discovery))
-    )
+    window.show_visit(window.flow.go(Step.FOUND, replace(samples.SEARCHED, discovery=discovery)))
     assert nasty in all_text(window)
 
 
@@ -409,3 +394,47 @@ def test_a_failed_search_page_that_was_left_does_not_pull_us_back(
 def test_an_empty_password_is_no_password(make_window: MakeWindow) -> None:
     window = make_window(initial=SetupState(address_text=samples.ADDRESS))
     assert window.page.state().password is None
+
+
+def test_checking_again_does_not_pile_up_pages(qtbot: QtBot, make_window: MakeWindow) -> None:
+    work = FakeWork()
+    window = make_window(work, initial=samples.TYPED)
+    window.flow.go(Step.PROGRAMS, samples.SEARCHED)
+    window.show_visit(window.flow.go(Step.FINDINGS, samples.ASKS_USER))
+    buttons = {button.text(): button for button in window.page.findChildren(QPushButton)}
+    buttons["Check again"].click()
+    qtbot.waitUntil(lambda: window.flow.current.state.plans == (samples.REPAIR,))
+    assert step_of(window) is Step.FINDINGS
+    window.bar.back.click()
+    assert step_of(window) is Step.PROGRAMS
+
+
+def test_a_second_try_that_is_cancelled_still_offers_undo(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork("apply")
+    window = make_window(work)
+    view(window, "done-problem")
+    way_on(window, "Try again").click()
+    qtbot.waitUntil(lambda: "apply" in work.calls)
+    press(window, Qt.Key.Key_Escape)
+    wait_for(qtbot, window, Step.DONE)
+    page = window.page
+    assert isinstance(page, DonePage)
+    assert page.undo_button is not None
+
+
+def test_starting_again_forgets_what_was_done_but_not_who_one_is(make_window: MakeWindow) -> None:
+    window = make_window()
+    view(window, "done-problem")
+    way_on(window, "Check again from the beginning").click()
+    assert step_of(window) is Step.ADDRESS
+    state = window.flow.current.state
+    assert (state.address_text, state.applied, state.problem) == (samples.ADDRESS, (), None)
+
+
+def test_what_a_crash_left_behind_is_told(make_window: MakeWindow) -> None:
+    window = make_window()
+    state = replace(samples.SEARCHED, recovered=(samples.APPLIED,))
+    window.show_visit(window.flow.go(Step.FOUND, state))
+    assert "We have put that in order first" in all_text(window)

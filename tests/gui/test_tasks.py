@@ -1,4 +1,4 @@
-"""Threads and signals: results arrive in the window's thread, cancel works, nothing comes too late."""
+"""Threads and signals: results in the window's thread, cancel works, nothing comes too late."""
 
 from __future__ import annotations
 

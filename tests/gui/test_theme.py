@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -51,11 +52,14 @@ LINE_ON_GROUND = (
 
 def luminance(colour: str) -> float:
     """Relative luminance (WCAG 2.1)."""
-    parts = QColor(colour).getRgbF()[:3]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    paint = QColor(colour)
+    weights = ((paint.redF(), 0.2126), (paint.greenF(), 0.7152), (paint.blueF(), 0.0722))
+    return sum(linear(part) * weight for part, weight in weights)
+
+
+def linear(part: float) -> float:
+    """One channel of sRGB as light."""
+    return part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4)
 
 
 def contrast(one: str, other: str) -> float:

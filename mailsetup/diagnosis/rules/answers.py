@@ -98,9 +98,9 @@ def _conclude(
             code, raw = FindingCode.SERVER_REFUSED, words
         case _:
             assert_never(probe)
-    issuer = ""
+    issuer = "?"
     if isinstance(probe, CertificateInvalid) and probe.tls is not None:
-        issuer = probe.tls.issuer
+        issuer = probe.tls.issuer or issuer
     return finding(
         code,
         Severity.WARNING if code is FindingCode.LOGIN_TEMPORARY else Severity.ERROR,

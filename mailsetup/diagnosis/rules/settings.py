@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from mailsetup.model.probe import ProbeResult
     from mailsetup.model.server import ServerSettings
 
-_PASSWORDS = (AuthMethod.PASSWORD_CLEARTEXT, AuthMethod.PASSWORD_ENCRYPTED)
+# As the clients' own menus call it.
+_ENCRYPTION = {SocketType.PLAIN: "–", SocketType.STARTTLS: "STARTTLS", SocketType.SSL: "SSL/TLS"}
 
 
 def check(obs: Observations) -> Iterator[Finding]:
@@ -82,7 +83,8 @@ def _compare(
     if own.port != wanted.port and not is_port_25:
         yield differs(FindingCode.PORT_DIFFERS, str(own.port), str(wanted.port))
     if own.socket_type is not wanted.socket_type and own.socket_type is not SocketType.PLAIN:
-        yield differs(FindingCode.SOCKET_TYPE_DIFFERS, own.socket_type, wanted.socket_type)
+        old, new = _ENCRYPTION[own.socket_type], _ENCRYPTION[wanted.socket_type]
+        yield differs(FindingCode.SOCKET_TYPE_DIFFERS, old, new)
     if _other_login(own, wanted):
         old = ", ".join(own.auth_methods)
         yield differs(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mailsetup.app.state import Problem
 from mailsetup.gui.client_words import client_name
 from mailsetup.gui.pages.page import Buttons
 from mailsetup.gui.pages.waiting import WaitingPage
@@ -78,6 +79,20 @@ class ApplyingPage(WaitingPage):
     def goes_on_with_problem(self, state: SetupState) -> bool:
         """If something was changed, the last page tells, because Undo is there."""
         return bool(state.applied)
+
+    def _on_problem(self, problem: object) -> None:
+        if self._state.applied and isinstance(problem, Problem):  # a second try
+            self.task = None
+            self.advance.emit(replace(self._state, problem=problem))
+            return
+        super()._on_problem(problem)
+
+    def _on_cancelled(self) -> None:
+        if self._state.applied:
+            self.task = None
+            self.advance.emit(self._state)
+            return
+        super()._on_cancelled()
 
     def starting_words(self) -> str:
         """Before the first step is known."""

@@ -22,6 +22,7 @@ from mailsetup.gui.widgets.side_by_side import SideBySide
 from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
+from mailsetup.model.change import PlanStatus
 
 if TYPE_CHECKING:
     from mailsetup.gui.bindings import Bindings
@@ -152,7 +153,7 @@ class DonePage(Page):
         ways = (again,) if problem.can_retry else ()
         check = WayOn(
             translate("WindowDone", "Check again from the beginning"),
-            lambda: self.jump.emit(Step.ADDRESS, self._state),
+            self._start_again,
         )
         panel = ProblemPanel(
             translate("WindowDone", "What happened"), meaning, (*ways, check), problem.reason
@@ -208,7 +209,19 @@ class DonePage(Page):
     # Undo ---------------------------------------------------------------------------------
 
     def _can_undo(self) -> bool:
-        return len(self._state.applied) > len(self._state.undone)
+        undone = {result.applied.journal_id for result in self._state.undone}
+        return any(
+            entry.status is PlanStatus.APPLIED and entry.journal_id not in undone
+            for entry in self._state.applied
+        )
+
+    def _start_again(self) -> None:
+        typed = SetupState(
+            address_text=self._state.address_text,
+            full_name=self._state.full_name,
+            password=self._state.password,
+        )
+        self.jump.emit(Step.ADDRESS, typed)
 
     def _undo_card(self) -> Card:
         card = Card()

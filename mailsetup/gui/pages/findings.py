@@ -79,6 +79,17 @@ class FindingsPage(Page):
 
     def _headline(self) -> tuple[str, str]:
         findings = self._state.findings
+        needs_user = any(
+            finding.severity is Severity.ERROR and finding.fix is None for finding in findings
+        )
+        if self._state.plans and needs_user:
+            return (
+                translate("WindowFindings", "Please look at this first"),
+                translate(
+                    "WindowFindings",
+                    "You can go on, but mail will not come through before this is solved.",
+                ),
+            )
         if self._state.plans and not any(finding.fix for finding in findings):
             return (
                 translate("WindowFindings", "Everything is ready"),

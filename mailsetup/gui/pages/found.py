@@ -146,6 +146,13 @@ class FoundPage(Page):
         )
         card.body.addWidget(fold)
         self.content.addWidget(card)
+        if self._state.recovered:
+            told = translate(
+                "WindowFound",
+                "Last time, something was interrupted half-way. We have put that in order first."
+                " Nothing is lost.",
+            )
+            self.content.addWidget(Callout(told, "info"))
 
     def _show_nothing(self) -> None:
         self.say(

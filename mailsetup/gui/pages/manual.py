@@ -62,15 +62,15 @@ class ServerForm(Card):
             )
         for protocol in protocols:
             self.protocol.combo.addItem(protocol.value.upper())
-        self.protocol.setVisible(len(protocols) > 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         grid.addWidget(self.host, 0, 0, 1, 3)
         grid.addWidget(self.encryption, 1, 0)
         grid.addWidget(self.port, 1, 1)
-        if len(protocols) > 1:
-            grid.addWidget(self.protocol, 1, 2)
+        grid.addWidget(self.protocol, 1, 2)
+        if len(protocols) == 1:
+            self.protocol.hide()
         for column in range(3):
             grid.setColumnStretch(column, 1)
         self.body.addWidget(self.title)

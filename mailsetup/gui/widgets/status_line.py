@@ -48,7 +48,7 @@ class StatusLine(QWidget):
             beside = Text(note, Role.MUTED)
             beside.setWordWrap(False)
             beside.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            self._words.addWidget(beside)
+            self._words.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

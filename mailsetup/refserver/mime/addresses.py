@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mailsetup.refserver.mime.headers import comment_end, quoted_text
 from mailsetup.refserver.mime.wire import imap_nstring
 
-_SPECIAL = b'<>@,;:"([ \t\r\n'
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ATOM = re.compile(rb'[^<>@,;:"(\[ \t\r\n]+')
 _MOST_ADDRESSES = 10_000
 
 
@@ -98,32 +103,28 @@ def _split_spec(tokens: list[_Token]) -> tuple[bytes, bytes]:
     return local, b"".join(token.text for token in tokens[at + 1 :])
 
 
-def _tokens(raw: bytes) -> list[_Token]:
-    tokens: list[_Token] = []
+def _tokens(raw: bytes) -> Iterator[_Token]:
     at = 0
     while at < len(raw):
+        atom = _ATOM.match(raw, at)
         char = raw[at : at + 1]
-        if char in {b" ", b"\t", b"\r", b"\n"}:
+        if atom is not None:
+            yield _Token("word", atom.group())
+            at = atom.end()
+        elif char in {b" ", b"\t", b"\r", b"\n"}:
             at += 1
         elif char == b"(":
             end = comment_end(raw, at)
-            tokens.append(_Token("comment", raw[at + 1 : end].removesuffix(b")").strip()))
+            yield _Token("comment", raw[at + 1 : end].removesuffix(b")").strip())
             at = end
         elif char == b'"':
             text, at = quoted_text(raw, at)
-            tokens.append(_Token("word", text))
+            yield _Token("word", text)
         elif char == b"[":
             end = raw.find(b"]", at)
             end = len(raw) if end < 0 else end + 1
-            tokens.append(_Token("word", raw[at:end]))
+            yield _Token("word", raw[at:end])
             at = end
-        elif char in {b"<", b">", b"@", b",", b";", b":"}:
-            tokens.append(_Token(char.decode("ascii"), char))
-            at += 1
         else:
-            end = at + 1
-            while end < len(raw) and raw[end] not in _SPECIAL:
-                end += 1
-            tokens.append(_Token("word", raw[at:end]))
-            at = end
-    return tokens
+            yield _Token(char.decode("ascii"), char)
+            at += 1

@@ -14,6 +14,7 @@ _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:")
 _UNFOLD = re.compile(rb"\r?\n(?=[ \t])")
 _TOKEN_END = b' \t\r\n()<>@,;:\\"[]?='
 _MOST_PARAMETERS = 100
+_MOST_FIELDS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def parse_fields(header: bytes) -> tuple[Field, ...]:
     fields: list[Field] = []
     start, starts = 0, []
     header = header[:HEADER_BYTES]
-    while start < len(header):
+    while start < len(header) and len(starts) <= _MOST_FIELDS:
         if header[start] not in b" \t\r\n" and _FIELD.match(header, start):
             starts.append(start)
         newline = header.find(b"\n", start)

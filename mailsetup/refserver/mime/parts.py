@@ -1,14 +1,15 @@
-"""The tree of a message's parts with octet offsets, found in one pass (RFC 2045, 2046).
+"""The tree of a message's parts with octet offsets (RFC 2045, 2046).
 
-The parser jumps from one line that starts with ``--`` to the next, so 3,000 nested
-multiparts cost no more than 3,000 flat ones. Below `MIME_DEPTH` levels and above
-`MIME_PARTS` parts it stops to look inside.
+Each level searches only its own stretch for its own delimiter, so the work is bounded by
+size times `MIME_DEPTH`. Below that depth and above `MIME_PARTS` parts the parser stops to
+look inside.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailsetup.refserver.limits import MIME_DEPTH, MIME_PARTS
 from mailsetup.refserver.mime.headers import (
@@ -19,7 +20,9 @@ from mailsetup.refserver.mime.headers import (
     parse_structured,
 )
 
-_DASH_LINE = re.compile(rb"(?:^|(?<=\n))--([^\n]*)(?:\n|$)")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _DEFAULT_TYPE = Structured(b"text/plain", ((b"charset", b"us-ascii"),))
 _DIGEST_TYPE = Structured(b"message/rfc822", ())
 _OPAQUE_TYPE = Structured(b"application/octet-stream", ())
@@ -60,121 +63,93 @@ class Part:
         return self.end - self.body
 
 
-@dataclass(frozen=True, slots=True)
-class _Dashes:
-    """A line that may delimit parts."""
-
+class _Delimiter(NamedTuple):
     start: int
+    """Where the part before ends."""
     end: int
-    text: bytes
+    """Where the part behind starts."""
+    closes: bool
 
 
 def parse_message(content: bytes) -> Part:
     """The tree of a whole message."""
-    return _TreeBuilder(content).build()
+    return _TreeBuilder(content).entity(0, len(content), 0, _DEFAULT_TYPE)
 
 
 class _TreeBuilder:
     def __init__(self, content: bytes) -> None:
         self._content = content
-        self._dashes = [
-            _Dashes(match.start(), match.end(), match.group(1).rstrip(b" \t\r"))
-            for match in _DASH_LINE.finditer(content)
-        ]
-        self._next = 0
-        self._open: dict[bytes, int] = {}
         self._parts = 0
 
-    def build(self) -> Part:
-        return self._entity(0, 0, _DEFAULT_TYPE)
-
-    def _entity(self, start: int, depth: int, default: Structured) -> Part:
-        """Parse one entity; ``_next`` then points at the delimiter that ended it, or behind all."""
+    def entity(self, start: int, end: int, depth: int, default: Structured) -> Part:
+        """Parse ``content[start:end]``; whatever is inside, it ends there."""
         self._parts += 1
-        body = self._header_end(start)
+        body = self._header_end(start, end)
         fields = parse_fields(self._content[start:body])
         part = Part(
-            start=start, body=body, end=body, fields=fields, content_type=_type_of(fields, default)
+            start=start,
+            body=body,
+            end=end,
+            fields=fields,
+            content_type=_type_of(fields, default),
+            lines=self._content.count(b"\n", body, end),
         )
         deeper = depth < MIME_DEPTH and self._parts < MIME_PARTS
         boundary = part.content_type.parameter(b"boundary")
         if part.is_multipart:
             if deeper and boundary:
-                self._multipart(part, boundary, depth)
+                self._add_children(part, boundary, depth)
             else:
                 part.content_type = _OPAQUE_TYPE
         elif part.content_type.value.lower() == b"message/rfc822":
             if deeper:
-                part.embedded = self._entity(body, depth + 1, _DEFAULT_TYPE)
+                part.embedded = self.entity(body, end, depth + 1, _DEFAULT_TYPE)
             else:
                 part.content_type = _OPAQUE_TYPE
-        self._skip_to_open_delimiter(part.body)
-        self._close(part, self._end_before_delimiter(part.body))
         return part
 
-    def _multipart(self, part: Part, boundary: bytes, depth: int) -> None:
-        boundary = boundary.rstrip(b" \t\r")
-        outer = self._open.get(boundary)
-        self._open[boundary] = depth
+    def _add_children(self, part: Part, boundary: bytes, depth: int) -> None:
         default = _DIGEST_TYPE if part.sub_type == b"digest" else _DEFAULT_TYPE
-        at = part.body
-        while (dashes := self._skip_to_open_delimiter(at)) is not None:
-            if dashes.text != boundary or self._parts >= MIME_PARTS:
-                break
-            self._next += 1
-            at = dashes.end
-            part.children.append(self._entity(at, depth + 1, default))
-        if outer is None:
-            del self._open[boundary]
-        else:
-            self._open[boundary] = outer
-        if dashes is not None and dashes.text == boundary + b"--":
-            self._next += 1
+        child_start = -1
+        for delimiter in self._delimiters(part, boundary):
+            if child_start >= 0:
+                child_end = max(child_start, delimiter.start)
+                part.children.append(self.entity(child_start, child_end, depth + 1, default))
+            if delimiter.closes or self._parts >= MIME_PARTS:
+                return
+            child_start = delimiter.end
+        if child_start >= 0:
+            part.children.append(self.entity(child_start, part.end, depth + 1, default))
 
-    def _skip_to_open_delimiter(self, at: int) -> _Dashes | None:
-        """Move on to the next line that delimits any open multipart."""
-        while self._next < len(self._dashes):
-            dashes = self._dashes[self._next]
-            if dashes.start >= at and self._is_open(dashes.text):
-                return dashes
-            self._next += 1
-        return None
+    def _delimiters(self, part: Part, boundary: bytes) -> Iterator[_Delimiter]:
+        text = rb"--" + re.escape(boundary.rstrip(b" \t\r")) + rb"(--)?[ \t]*(?=\r?\n|\r?\Z)"
+        first_line = re.compile(text).match(self._content, part.body, part.end)
+        if first_line is not None:
+            yield self._delimiter(first_line, part)
+        # The pattern starts with fixed bytes, which the search finds fast.
+        for match in re.compile(rb"\n" + text).finditer(self._content, part.body, part.end):
+            yield self._delimiter(match, part)
 
-    def _is_open(self, text: bytes) -> bool:
-        return text in self._open or (text.endswith(b"--") and text[:-2] in self._open)
+    def _delimiter(self, match: re.Match[bytes], part: Part) -> _Delimiter:
+        """The line break before a delimiter belongs to it (RFC 2046, 5.1.1)."""
+        start = match.start()
+        if self._content.startswith(b"\r\n", start - 1, part.end) and start > part.body:
+            start -= 1
+        newline = self._content.find(b"\n", match.end(), part.end)
+        end = part.end if newline < 0 else newline + 1
+        return _Delimiter(start, end, match.group(1) is not None)
 
-    def _end_before_delimiter(self, body: int) -> int:
-        if self._next >= len(self._dashes):
-            return len(self._content)
-        end = self._dashes[self._next].start
-        # The line break before a delimiter belongs to the delimiter (RFC 2046, 5.1.1).
+    def _header_end(self, start: int, end: int) -> int:
+        """The offset behind the blank line, or the end."""
+        content = self._content
         for newline in (b"\r\n", b"\n"):
-            if self._content.endswith(newline, body, end):
-                return end - len(newline)
-        return max(body, end)
-
-    def _close(self, part: Part, end: int) -> None:
-        part.end = max(part.body, end)
-        part.lines = self._content.count(b"\n", part.body, part.end)
-        if part.embedded is not None and part.embedded.end != part.end:
-            self._close(part.embedded, part.end)
-
-    def _header_end(self, start: int) -> int:
-        """The offset behind the blank line, or where an enclosing part ends."""
-        content, at = self._content, start
-        while at < len(content):
-            if content[at] == 0x0A:
-                return at + 1
-            if content.startswith(b"\r\n", at):
-                return at + 2
-            newline = content.find(b"\n", at)
-            line_end = len(content) if newline < 0 else newline + 1
-            if content.startswith(b"--", at):
-                text = content[at + 2 : line_end].rstrip(b" \t\r\n")
-                if self._is_open(text):
-                    return at
-            at = line_end
-        return at
+            if content.startswith(newline, start, end):
+                return start + len(newline)
+        blank = content.find(b"\n\r\n", start, end)
+        bare = content.find(b"\n\n", start, end if blank < 0 else blank)
+        if bare >= 0:
+            return bare + 2
+        return end if blank < 0 else blank + 3
 
 
 def _type_of(fields: tuple[Field, ...], default: Structured) -> Structured:

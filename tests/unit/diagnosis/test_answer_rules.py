@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from mailsetup.diagnosis.engine import diagnose
 from mailsetup.model.finding import FindingCode, Severity
 from mailsetup.model.probe import (
@@ -17,7 +18,6 @@ from mailsetup.model.probe import (
     Unreachable,
     UnreachableReason,
 )
-
 from tests.unit.diagnosis.scenes import IMAP, SMTP, scene, smtp_answer
 
 CASES: list[tuple[ProbeResult, str]] = [

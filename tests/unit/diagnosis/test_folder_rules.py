@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+
 from mailsetup.diagnosis.engine import diagnose
 from mailsetup.model.finding import Finding, FindingCode, FixId, Severity
-from mailsetup.model.observation import Observations
 from mailsetup.model.probe import Mailbox, SpecialUse
-
 from tests.unit.diagnosis.scenes import (
     BELOW_INBOX,
     BOXES,
@@ -17,6 +18,9 @@ from tests.unit.diagnosis.scenes import (
     scene,
     smtp_answer,
 )
+
+if TYPE_CHECKING:
+    from mailsetup.model.observation import Observations
 
 DOTTED = (
     box("INBOX", "."),

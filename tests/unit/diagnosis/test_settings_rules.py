@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
+
 from mailsetup.diagnosis.engine import diagnose
-from mailsetup.model.client import ClientAccount
 from mailsetup.model.finding import FindingCode, FixId, Severity
 from mailsetup.model.probe import Reachable
 from mailsetup.model.server import AuthMethod, ServerSettings, SocketType
-
 from tests.unit.diagnosis.scenes import ADDRESS, IMAP, POP3, SMTP, TLS, account, scene
+
+if TYPE_CHECKING:
+    from mailsetup.model.client import ClientAccount
 
 WRONG_IN = {
     FindingCode.HOSTNAME_DIFFERS: replace(IMAP, hostname="mail.lyse.net"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mailsetup.model.address import parse_address
 from mailsetup.model.errors import AddressError
 from mailsetup.texts.catalogue import TEXTS

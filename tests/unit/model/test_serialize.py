@@ -7,12 +7,12 @@ import json
 import pickle
 
 import pytest
+
 from mailsetup.model.change import DeleteMailbox, SetPref
 from mailsetup.model.message import message
 from mailsetup.model.probe import Unreachable, UnreachableReason
 from mailsetup.model.secret import Secret
 from mailsetup.model.serialize import to_json
-
 from tests.unit.diagnosis.scenes import IMAP, scene
 
 CANARY = "hemmelig-kanarifugl"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import re
 import socket
 import ssl
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from mailsetup.refserver.controller import ReferenceServer
 
 HOST = "localhost"
+_LITERAL = re.compile(rb"\{([0-9]+)\}$")
 PATIENCE = 10.0
 
 
@@ -90,9 +92,11 @@ class Talk:
         return self.until(command.split(b" ", 1)[0])
 
     def until(self, tag: bytes) -> list[bytes]:
-        """All lines up to the one with this tag."""
+        """All replies up to the one with this tag; a literal stays within its reply."""
         lines: list[bytes] = []
         while line := self.line():
+            while literal := _LITERAL.search(line):
+                line += b"\r\n" + self.exactly(int(literal.group(1))) + self.line()
             lines.append(line)
             if line.startswith(tag + b" "):
                 break

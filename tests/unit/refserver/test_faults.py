@@ -108,9 +108,11 @@ def test_literals_are_announced_too_long(start_server: ServerFactory) -> None:
     server = start_server("altibox")
     with imap_session(server) as talk:
         talk.ask(b"b SELECT INBOX")
-        assert talk.ask(b"c FETCH 1 BODY.PEEK[]<0.5>")[0] == b"* 1 FETCH (BODY[]<0> {5}"
+        assert talk.ask(b"c FETCH 1 BODY.PEEK[]<0.5>")[0] == b"* 1 FETCH (BODY[]<0> {5}\r\nFrom:)"
         server.set_faults(["lying-literal"])
-        assert talk.ask(b"d FETCH 1 BODY.PEEK[]<0.5>")[0] == b"* 1 FETCH (BODY[]<0> {15}"
+        talk.send(b"d FETCH 1 BODY.PEEK[]<0.5>\r\n")
+        assert talk.line() == b"* 1 FETCH (BODY[]<0> {15}"
+        assert talk.line() == b"From:)"
 
 
 def test_starttls_is_offered_and_refused(start_server: ServerFactory) -> None:

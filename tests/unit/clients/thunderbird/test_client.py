@@ -21,7 +21,6 @@ from tests.unit.clients.thunderbird.profiles import (
     config,
     prefs_bytes,
     server,
-    settings,
     smtp,
     write_profile,
 )

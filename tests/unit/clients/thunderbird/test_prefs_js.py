@@ -204,7 +204,7 @@ def test_odd_spelling_and_other_lines_stay_when_one_value_changes() -> None:
         'user_pref("a", 1);\n'.encode("utf-16"),
     ],
 )
-def test_a_file_that_was_cut_off_or_swallows_its_rest_or_is_no_text_is_not_edited(
+def test_a_file_that_was_cut_off_or_is_no_text_is_not_edited(
     data: bytes,
 ) -> None:
     with pytest.raises(ProfileError) as caught:
