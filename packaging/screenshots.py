@@ -11,7 +11,6 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -25,10 +24,7 @@ from mailsetup.gui.application import make_application, make_window  # noqa: E40
 from mailsetup.gui.theme import Scheme  # noqa: E402
 from mailsetup.i18n import LANGUAGES  # noqa: E402
 from tests.gui.fake_work import FakeWork  # noqa: E402
-from tests.gui.views import VIEWS, View  # noqa: E402
-
-if TYPE_CHECKING:
-    from mailsetup.gui.wizard import WizardWindow
+from tests.gui.views import VIEWS, View, settle  # noqa: E402
 
 BASE_POINTS = 9.0
 LARGEST = QSize(1100, 820)  # a laptop of 1280 x 900 less its task bar
@@ -87,13 +83,6 @@ def take(view: View, language: str, scheme: Scheme, path: Path) -> None:
     window.bindings.translator.uninstall()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def settle(window: WizardWindow) -> None:
-    """Let layouts and what the threads report arrive."""
-    for _ in range(12):
-        QApplication.processEvents()
-        window.bindings.runner.thread().msleep(5)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from string import Template
 
+from mailsetup.gui.indicators import indicator_rules
 from mailsetup.gui.theme import Tokens, colour_names
-from mailsetup.runtime.assets import resource
 
 REFERENCE_POINTS = 10.0
 """The font size at which one unit is one pixel."""
@@ -137,21 +137,6 @@ QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
 """)
 
-_INDICATORS = Template("""
-QComboBox::drop-down { border: none; width: ${drop}px; }
-QComboBox::down-arrow { image: url("$arrow"); width: ${small}px; height: ${small}px; }
-QCheckBox::indicator, QRadioButton::indicator {
-  width: ${side}px; height: ${side}px; background: $surface; border: 2px solid $field_border; }
-QCheckBox::indicator { border-radius: ${corner}px; }
-QRadioButton::indicator { border-radius: ${round}px; }
-QCheckBox::indicator:checked {
-  background: $primary; border-color: $primary; image: url("$check"); }
-QRadioButton::indicator:checked {
-  border: none; width: ${whole}px; height: ${whole}px; background: transparent;
-  image: url("$radio"); }
-QRadioButton::indicator:disabled { border-color: $border; background: $sunken; }
-""")
-
 
 def unit(points: float, pixels: float) -> int:
     """`pixels` of the design (made at `REFERENCE_POINTS`) at the user's font size."""
@@ -183,32 +168,6 @@ def style_sheet(tokens: Tokens, points: float, mono_family: str = "monospace") -
         row=unit(points, 24),
         badge_radius=badge_size(points) // 2,
         mono=f'"{mono_family}"',
-        indicators=_indicators(tokens, points) if own_colours else "",
+        indicators=indicator_rules(tokens, colour_names(tokens), points / REFERENCE_POINTS),
         callout_border="" if own_colours else f"border: 1px solid {tokens.text};",
     )
-
-
-def _indicators(tokens: Tokens, points: float) -> str:
-    """Boxes, rings and arrows of our own; in high contrast the system draws its own."""
-    side = unit(points, 16)
-    return _INDICATORS.substitute(
-        colour_names(tokens),
-        side=side,
-        corner=unit(points, 4),
-        round=side // 2 + 2,
-        whole=side + 4,
-        drop=unit(points, 30),
-        small=unit(points, 12),
-        check=_picture("check", tokens),
-        radio=_picture("radio", tokens),
-        arrow=_picture("arrow", tokens),
-    )
-
-
-def _picture(name: str, tokens: Tokens) -> str:
-    """A file for `url()`: style sheets cannot colour a picture, so there is a light and a dark one.
-
-    The shade is that of the scheme the picture is for.
-    """
-    shade = "light" if tokens.on_primary == "#ffffff" else "dark"
-    return (resource("styles") / f"{name}-{shade}.svg").as_posix()

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCloseEvent,
+    QFontDatabase,
     QFontInfo,
     QGuiApplication,
     QKeyEvent,
@@ -237,7 +238,8 @@ class WizardWindow(QWidget):
 
     def restyle(self) -> None:
         """Palette and style sheet for the present scheme and font size."""
-        sheet = style_sheet(tokens_of(self.scheme), self.points)
+        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        sheet = style_sheet(tokens_of(self.scheme), self.points, mono)
         if sheet == self.styleSheet():
             return
         self.setPalette(palette_of(self.scheme))

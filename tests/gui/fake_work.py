@@ -25,6 +25,7 @@ class FakeWork:
         self.calls: list[str] = []
         self.states: list[SetupState] = []
         self.stopped = threading.Event()
+        self.holding = threading.Event()
         self.errors: list[Exception] = []
         self.searched = samples.SEARCHED
         self.examined = samples.EXAMINED
@@ -68,6 +69,7 @@ class FakeWork:
         return self.undone
 
     def _note(self, name: str, state: SetupState) -> None:
+        self.holding.clear()
         self.calls.append(name)
         self.states.append(state)
         if self.errors:
@@ -76,6 +78,7 @@ class FakeWork:
     def _hold(self, name: str, ctx: Context) -> None:
         if name not in self.held:
             return
+        self.holding.set()
         while not ctx.cancel.cancelled and not self.go.wait(0.01):
             pass
         if ctx.cancel.cancelled:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -24,7 +23,7 @@ from mailsetup.i18n import LANGUAGES
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
 from tests.gui.keyboard import press
-from tests.gui.views import VIEWS
+from tests.gui.views import VIEWS, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +47,7 @@ NAMED_ROLES = {
 def each_view(window: WizardWindow) -> Iterator[str]:
     for view in VIEWS:
         view.show(window)
-        for _ in range(6):
-            QApplication.processEvents()
+        settle(window)
         yield view.name
 
 

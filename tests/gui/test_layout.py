@@ -22,7 +22,7 @@ from mailsetup.gui.wizard import MINIMUM_SIZE
 from mailsetup.i18n import LANGUAGES
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
-from tests.gui.views import VIEWS
+from tests.gui.views import VIEWS, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from tests.gui.conftest import MakeWindow
 
 WAITING = ("search", "examine", "apply", "undo")
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def shown(window: WizardWindow) -> Iterator[QWidget]:
@@ -114,7 +109,7 @@ def test_no_page_cuts_a_text(
         for size in (window.size(), MINIMUM_SIZE):
             window.resize(size)
             view.show(window)
-            settle()
+            settle(window)
             wrong = cut_off(window) + outside(window) + overlapping(window)
             if wrong:
                 faults[f"{view.name} {size.width()}"] = wrong
@@ -130,7 +125,7 @@ def test_pages_that_fit_have_no_scroll_bar(
     for view in VIEWS:
         if view.name in need_none:
             view.show(window)
-            settle()
+            settle(window)
             area = window.stack.currentWidget()
             assert isinstance(area, QScrollArea)
             assert area.verticalScrollBar().maximum() == 0, view.name
@@ -144,7 +139,7 @@ def test_the_rail_becomes_one_line_where_it_is_narrow(
     assert window.rail.isVisible()
     assert not window.line.isVisible()
     base_font(2.0)
-    settle()
+    settle(window)
     assert not window.rail.isVisible()
     assert window.line.text.text() == "Step 1 of 6 – Your address"
     assert window.line.language.isVisible()
@@ -156,13 +151,13 @@ def test_trees_stand_beside_each_other_only_where_there_is_room(
     base_font(1.0)
     window = make_window()
     next(view for view in VIEWS if view.name == "findings").show(window)
-    settle()
+    settle(window)
     pair = window.page.findChild(SideBySide)
     assert pair is not None
     assert not pair.stacked
     window.resize(MINIMUM_SIZE)
     base_font(2.0)
-    settle()
+    settle(window)
     pair = window.page.findChild(SideBySide)
     assert pair is not None
     assert pair.stacked
@@ -171,7 +166,7 @@ def test_trees_stand_beside_each_other_only_where_there_is_room(
 def test_a_tree_shows_all_its_rows_without_scrolling(make_window: MakeWindow) -> None:
     window = make_window()
     next(view for view in VIEWS if view.name == "done").show(window)
-    settle()
+    settle(window)
     tree = window.page.findChild(FolderTree)
     assert tree is not None
     assert tree.verticalScrollBar().maximum() == 0
@@ -190,5 +185,5 @@ def test_no_part_of_a_page_ever_is_a_window_of_its_own(make_window: MakeWindow) 
             for widget in QApplication.topLevelWidgets()
             if widget is not window and widget.isVisible()
         ]
-        settle()
+        settle(window)
     assert strays == []

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from mailsetup.app.flow import Visit
 from mailsetup.app.state import ProfileChoice, SetupState
 from mailsetup.app.steps import Step
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.widgets.fold import Fold
 from tests.gui import samples
+from tests.gui.fake_work import FakeWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +37,21 @@ class View:
             window.flow.visits.append(Visit(self.step, self.state))
         else:
             window.flow.visits = [Visit(Step.ADDRESS, self.state)]
+        work = window.bindings.work
+        if isinstance(work, FakeWork):
+            work.holding.clear()
         window.show_visit(window.flow.current)
         if self.then is not None:
             self.then(window)
+
+
+def settle(window: WizardWindow) -> None:
+    """Let what the work reports arrive, and the layouts come to rest."""
+    work = window.bindings.work
+    if isinstance(work, FakeWork) and window.page.buttons().waiting:
+        work.holding.wait(10)
+    for _ in range(8):
+        QApplication.processEvents()
 
 
 def unfold(window: WizardWindow) -> None:

@@ -47,7 +47,7 @@ class SearchingPage(WaitingPage):
         """One source has answered."""
         if isinstance(item, Found | NotFound | LookupFailed):
             self.answers.append(item)
-            self.show_lines()
+            self._add_line(item)
 
     def starting_words(self) -> str:
         """Before the first answer."""
@@ -71,8 +71,7 @@ class SearchingPage(WaitingPage):
         """The sources that have answered."""
         super().show_lines()
         for answer in self.answers:
-            tone, words = outcome(answer)
-            self.lines.addWidget(StatusLine(source_name(answer.source.kind), tone, words))
+            self._add_line(answer)
 
     def retranslate(self) -> None:
         """All texts."""
@@ -84,3 +83,7 @@ class SearchingPage(WaitingPage):
             ),
         )
         super().retranslate()
+
+    def _add_line(self, answer: DiscoveryResult) -> None:
+        tone, words = outcome(answer)
+        self.lines.addWidget(StatusLine(source_name(answer.source.kind), tone, words))

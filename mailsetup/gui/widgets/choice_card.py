@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.icons import Icon
@@ -33,13 +33,12 @@ class ChoiceCard(Card):
     ) -> None:
         super().__init__(parent)
         self.radio = QRadioButton(title)
-        self.radio.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.radio.setAccessibleDescription(" ".join((*lines, note)).strip())
         self.radio.toggled.connect(self._show_choice)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.body.setContentsMargins(12, 5, 18, 13)
-        self.body.setSpacing(0)
-        self.body.addWidget(self.radio)
+        self.body.setSpacing(4)
+        self.body.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignLeft)
         below = self._below = QVBoxLayout()
         below.setSpacing(4)
         for line in lines:

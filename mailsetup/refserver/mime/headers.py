@@ -34,7 +34,8 @@ class Field:
 def parse_fields(header: bytes) -> tuple[Field, ...]:
     """Split a header; lines that are no field are kept with the field before them."""
     fields: list[Field] = []
-    start, starts = 0, []
+    starts: list[int] = []
+    start = 0
     header = header[:HEADER_BYTES]
     while start < len(header) and len(starts) <= _MOST_FIELDS:
         if header[start] not in b" \t\r\n" and _FIELD.match(header, start):

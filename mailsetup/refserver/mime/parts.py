@@ -122,22 +122,17 @@ class _TreeBuilder:
             part.children.append(self.entity(child_start, part.end, depth + 1, default))
 
     def _delimiters(self, part: Part, boundary: bytes) -> Iterator[_Delimiter]:
-        text = rb"--" + re.escape(boundary.rstrip(b" \t\r")) + rb"(--)?[ \t]*(?=\r?\n|\r?\Z)"
-        first_line = re.compile(text).match(self._content, part.body, part.end)
-        if first_line is not None:
-            yield self._delimiter(first_line, part)
-        # The pattern starts with fixed bytes, which the search finds fast.
-        for match in re.compile(rb"\n" + text).finditer(self._content, part.body, part.end):
-            yield self._delimiter(match, part)
-
-    def _delimiter(self, match: re.Match[bytes], part: Part) -> _Delimiter:
-        """The line break before a delimiter belongs to it (RFC 2046, 5.1.1)."""
-        start = match.start()
-        if self._content.startswith(b"\r\n", start - 1, part.end) and start > part.body:
-            start -= 1
-        newline = self._content.find(b"\n", match.end(), part.end)
-        end = part.end if newline < 0 else newline + 1
-        return _Delimiter(start, end, match.group(1) is not None)
+        """Delimiter lines; the line break before one belongs to it (RFC 2046, 5.1.1)."""
+        content, end = self._content, part.end
+        text = rb"\n--" + re.escape(boundary.rstrip(b" \t\r")) + rb"(--)?[ \t]*(?=\r?\n|\r?\Z)"
+        # The search starts at the line break of the header's last line.
+        for match in re.compile(text).finditer(content, max(part.body - 1, 0), end):
+            start = match.start()
+            if content.startswith(b"\r", start - 1) and start > part.body:
+                start -= 1
+            newline = content.find(b"\n", match.end(), end)
+            behind = end if newline < 0 else newline + 1
+            yield _Delimiter(max(start, part.body), behind, match.group(1) is not None)
 
     def _header_end(self, start: int, end: int) -> int:
         """The offset behind the blank line, or the end."""

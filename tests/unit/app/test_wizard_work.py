@@ -34,10 +34,10 @@ def services(place: Practice) -> Services:
     return make_services(place.options)
 
 
-def searched(services: Services, place: Practice, **changed: Secret | None) -> SetupState:
+def searched(services: Services, place: Practice, password: Secret | None = None) -> SetupState:
     heard: list[DiscoveryResult] = []
-    start = SetupState(address_text=place.address, password=place.password)
-    state = wizard_work.search(services, replace(start, **changed), Context(), heard.append)
+    start = SetupState(address_text=place.address, password=password or place.password)
+    state = wizard_work.search(services, start, Context(), heard.append)
     assert heard
     return state
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import smtplib
 from typing import TYPE_CHECKING
 
 import pytest
 
+from mailsetup.refserver.scenario import load_scenario
 from tests.unit.refserver.talk import HOST, Talk, imap_session, smtp_session, trust
 
 if TYPE_CHECKING:
     from mailsetup.refserver.controller import ReferenceServer
     from mailsetup.refserver.store import Store
+    from tests.unit.refserver.conftest import ServerFactory
 
 KARI = "kari@altiboxmail.no"
 OLA = "ola@altiboxmail.no"
@@ -107,6 +110,31 @@ def test_nothing_is_sent_without_a_login(altibox: ReferenceServer, listener: str
             talk.start_tls()
             talk.reply(b"EHLO client.example")
         assert talk.reply(b"MAIL FROM:<kari@altiboxmail.no>")[0].startswith(b"530 5.7.0 Auth")
+
+
+def test_an_open_port_25_takes_mail_for_its_own_users_only(start_server: ServerFactory) -> None:
+    scenario = dataclasses.replace(load_scenario("altibox"), anonymous_port_25=True)
+    server = start_server(scenario)
+    with Talk(server, "smtp") as talk:
+        talk.smtp_reply()
+        talk.reply(b"EHLO elsewhere.example")
+        assert talk.reply(b"MAIL FROM:<x@example.com>")[0].startswith(b"250")
+        assert talk.reply(b"RCPT TO:<y@example.org>")[0].startswith(b"554 5.7.1")
+        assert talk.reply(b"RCPT TO:<ola@altiboxmail.no>")[0].startswith(b"250")
+        talk.reply(b"DATA")
+        assert talk.reply(b"Subject: x\r\n\r\ny\r\n.")[0].startswith(b"250")
+    with Talk(server, "submission") as talk:
+        talk.smtp_reply()
+        talk.reply(b"EHLO elsewhere.example")
+        assert talk.reply(b"MAIL FROM:<x@example.com>")[0].startswith(b"530")
+    assert len(inbox(server, OLA)) == 2
+
+
+def test_a_scenario_may_allow_a_login_in_clear(start_server: ServerFactory) -> None:
+    scenario = dataclasses.replace(load_scenario("altibox"), plaintext_login=True)
+    server = start_server(scenario)
+    with smtplib.SMTP(HOST, server.ports["submission"], timeout=10) as client:
+        client.login(server.users[0].username, server.users[0].password)
 
 
 def test_mail_to_elsewhere_is_kept_and_never_sent(altibox: ReferenceServer) -> None:

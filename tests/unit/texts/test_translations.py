@@ -24,8 +24,8 @@ def entries(language: str) -> list[tuple[str, str, str]]:
             translation = message.find("translation")
             assert translation is not None
             forms = [form.text or "" for form in translation.iter("numerusform")]
-            for text in forms or [translation.text or ""]:
-                found.append((context.findtext("name", ""), message.findtext("source", ""), text))
+            place = (context.findtext("name", ""), message.findtext("source", ""))
+            found += [(*place, text) for text in forms or [translation.text or ""]]
     return found
 
 
