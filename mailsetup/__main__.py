@@ -6,9 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from mailsetup.app.options import Options
+from mailsetup.runtime.display import has_display
 
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
+
+COULD_NOT = 3
 
 
 def main() -> None:
@@ -21,7 +24,13 @@ def main() -> None:
 
 
 def window() -> None:
-    """The window, also from the desktop's menu."""
+    """The window, also from the desktop's menu; without a screen one sentence says what to do."""
+    if not has_display():
+        from mailsetup.cli.output import Output  # noqa: PLC0415
+
+        output = Output.on_terminal("window", None, as_json=False)
+        output.err.write(output.words("cli.no-window") + "\n")
+        sys.exit(COULD_NOT)
     sys.exit(open_window(Options()))
 
 

@@ -294,6 +294,10 @@
         <translation>Stoppet. Ingenting er halvgjort.</translation>
     </message>
     <message>
+        <source>There is no screen here to show the window on. `mailsetup --help` shows what works without.</source>
+        <translation>Det finnes ingen skjerm å vise vinduet på her. `mailsetup --help` viser hva som virker uten.</translation>
+    </message>
+    <message>
         <source>There is no screen here, so the demonstration runs in the terminal.</source>
         <translation>Det er ingen skjerm her, så demonstrasjonen går i terminalen.</translation>
     </message>
@@ -1390,6 +1394,10 @@
     <message>
         <source>One of the settings cannot be written as Thunderbird stores it, so nothing was changed. Check the name and the address you typed.</source>
         <translation>En av innstillingene kan ikke lagres i Thunderbird, så vi har ikke endret noe. Sjekk navnet og adressen du skrev.</translation>
+    </message>
+    <message>
+        <source>{profile} is a file, not a folder. Name a folder, or leave it out.</source>
+        <translation>{profile} er en fil, ikke en mappe. Oppgi en mappe, eller la det stå tomt.</translation>
     </message>
     <message>
         <source>We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.</source>

@@ -294,6 +294,10 @@
         <translation>Avbrutet. Inget är halvgjort.</translation>
     </message>
     <message>
+        <source>There is no screen here to show the window on. `mailsetup --help` shows what works without.</source>
+        <translation>Det finns ingen skärm att visa fönstret på här. `mailsetup --help` visar vad som fungerar utan.</translation>
+    </message>
+    <message>
         <source>There is no screen here, so the demonstration runs in the terminal.</source>
         <translation>Det finns ingen skärm här, så demonstrationen går i terminalen.</translation>
     </message>
@@ -1390,6 +1394,10 @@
     <message>
         <source>One of the settings cannot be written as Thunderbird stores it, so nothing was changed. Check the name and the address you typed.</source>
         <translation>En av inställningarna kan inte sparas i Thunderbird, så vi har inte ändrat något. Kontrollera namnet och adressen du skrev.</translation>
+    </message>
+    <message>
+        <source>{profile} is a file, not a folder. Name a folder, or leave it out.</source>
+        <translation>{profile} är en fil, inte en mapp. Ange en mapp, eller utelämna det.</translation>
     </message>
     <message>
         <source>We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.</source>

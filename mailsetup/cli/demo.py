@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING, Protocol
 
 from mailsetup.app.examination import Examination, examine_address, find_settings, read_profiles
@@ -14,6 +12,7 @@ from mailsetup.app.state import SetupState
 from mailsetup.cli.telling import tell_findings, tell_folders, tell_plans, tell_settings
 from mailsetup.diagnosis.folder_view import folder_names
 from mailsetup.model.serialize import Json, to_json
+from mailsetup.runtime.display import has_display
 
 if TYPE_CHECKING:
     import argparse
@@ -41,7 +40,7 @@ def demo_command(
     with practice() as place:
         if arguments.no_window or arguments.json:
             return _in_words(place, output, ctx)
-        if not _has_display():
+        if not has_display():
             output.say(output.words("cli.no-display"))
             return _in_words(place, output, ctx)
         state = SetupState(address_text=place.address, full_name=FULL_NAME, password=place.password)
@@ -90,10 +89,3 @@ def _document(before: Examination, after: Examination, *, identical: bool) -> di
         "folders_after": to_json(folder_names(after.folders.before)),
         "undone_identical": identical,
     }
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    offscreen = os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal")
-    return not offscreen and any(os.environ.get(v) for v in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.diagnosis.rules import (
@@ -40,6 +41,10 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def diagnose(obs: Observations) -> tuple[Finding, ...]:
-    """All findings, worst first, otherwise in the order of the rules."""
+    """All findings, worst first, otherwise in the order of the rules.
+
+    Accounts whose mail comes from elsewhere are nobody's business here.
+    """
+    obs = replace(obs, accounts=tuple(a for a in obs.accounts if not a.is_elsewhere))
     findings = [finding for rule in RULES for finding in rule(obs)]
     return tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity]))

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from mailsetup.changes.plan_identity import plan_identity
+from mailsetup.diagnosis.belonging import accepted_username, is_this_computer, wanted_for
 from mailsetup.model.change import DeleteMailbox, Plan, Requirement, SetPref
 from mailsetup.model.finding import FindingCode, FixId
 from mailsetup.model.message import message
+from mailsetup.model.server import AuthMethod
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mailsetup.clients.base import ProfilePlanner
     from mailsetup.model.change import Change, FileChange
-    from mailsetup.model.client import ClientAccount, ClientKind
+    from mailsetup.model.client import ClientKind
     from mailsetup.model.finding import Finding
     from mailsetup.model.message import Message
-    from mailsetup.model.observation import Observations
+    from mailsetup.model.observation import AccountObservation, Observations
+    from mailsetup.model.probe import ProbeResult
+    from mailsetup.model.server import ServerSettings
 
 # Servers first: the folder addresses of the prefix fix then carry the right host and user.
 _ORDER = (
@@ -28,6 +33,14 @@ _ORDER = (
     FixId.SHOW_ALL_FOLDERS,
     FixId.KEEP_ON_SERVER,
     FixId.DELETE_STRAY_TRASH,
+)
+
+_NAMES_THE_USERNAME = frozenset({FindingCode.USERNAME_DIFFERS, FindingCode.OUTGOING_OTHER_PROVIDER})
+_OTHER_LOGINS = (
+    (AuthMethod.OAUTH2,),
+    (AuthMethod.GSSAPI,),
+    (AuthMethod.NTLM,),
+    (AuthMethod.TLS_CLIENT_CERT,),
 )
 
 
@@ -77,41 +90,49 @@ def _profile_changes(
     obs: Observations, findings: Sequence[Finding], planner: ProfilePlanner
 ) -> tuple[FileChange, ...]:
     accounts = {
-        about.account.key: about.account
+        about.account.key: about
         for about in obs.accounts
         if findings and about.profile.location == findings[0].subject.profile
     }
     jobs = {
-        (finding.fix, finding.subject.account_key): finding
-        for finding in findings
-        if finding.subject.account_key in accounts
+        _job(finding): finding for finding in findings if finding.subject.account_key in accounts
     }
     changes: list[FileChange] = []
     for fix in _ORDER:
         for (job_fix, key), finding in jobs.items():
             if job_fix is fix:
-                step = _step(obs, finding, accounts[key], planner)
+                codes = frozenset(f.code for f in findings if _job(f) == (job_fix, key))
+                step = _step(obs, finding, accounts[key], planner, codes)
                 changes += step
                 planner = planner.after(step)
     return _merged(changes)
 
 
+def _job(finding: Finding) -> tuple[FixId | None, str]:
+    return finding.fix, finding.subject.account_key
+
+
 def _step(
-    obs: Observations, finding: Finding, account: ClientAccount, planner: ProfilePlanner
+    obs: Observations,
+    finding: Finding,
+    about: AccountObservation,
+    planner: ProfilePlanner,
+    codes: frozenset[FindingCode],
 ) -> Sequence[FileChange]:
-    best = obs.discovery.best
+    account = about.account
     fix = finding.fix
     assert fix is not None
     match fix:
         case FixId.INCOMING_SETTINGS:
-            own = account.incoming
-            incoming = best.preferred_incoming(own.protocol) if best and own else None
+            incoming = _wanted(obs, account.incoming, about.incoming_probe, codes)
             return planner.incoming(account.key, incoming) if incoming else ()
         case FixId.OUTGOING_SETTINGS:
-            outgoing = best.preferred_outgoing() if best else None
+            best = obs.discovery.best
+            outgoing = _wanted(obs, account.outgoing, about.outgoing_probe, codes)
+            outgoing = outgoing or (best.preferred_outgoing() if best else None)
             return planner.outgoing(account.key, outgoing) if outgoing else ()
         case FixId.PREFIX_OFF | FixId.PREFIX_ON:
-            answer = obs.imap_answer()
+            answer = obs.imap_answer(about)
             space = answer.namespaces[0] if answer and answer.namespaces else None
             names = frozenset(box.name for box in answer.mailboxes) if answer else frozenset()
             prefix = str(finding.params["prefix"]) if fix is FixId.PREFIX_ON else ""
@@ -124,6 +145,28 @@ def _step(
             return ()
         case _:
             assert_never(fix)
+
+
+def _wanted(
+    obs: Observations,
+    own: ServerSettings | None,
+    probe: ProbeResult | None,
+    codes: frozenset[FindingCode],
+) -> ServerSettings | None:
+    """The provider's server; what a person may have chosen is left alone unless it was named.
+
+    That is a username that is a whole address, and a way of login without a password.
+    """
+    wanted = wanted_for(obs, own, probe) if own else None
+    if own is None or wanted is None or is_this_computer(own):
+        return wanted
+    right = accepted_username(obs, own) or wanted.username
+    if "@" in own.username and not codes & _NAMES_THE_USERNAME:
+        right = own.username
+    wanted = replace(wanted, username=right)
+    if own.auth_methods in _OTHER_LOGINS and FindingCode.AUTH_METHOD_DIFFERS not in codes:
+        wanted = replace(wanted, auth_methods=())
+    return wanted
 
 
 def _merged(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:

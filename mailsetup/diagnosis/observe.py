@@ -1,19 +1,22 @@
 """Collects everything diagnosis needs: asks the servers and matches client accounts to the address.
 
 A password goes to the provider's servers that discovery found (and the user saw), over verified
-TLS, once for each server. A client's own server that differs is only greeted, never logged in to;
-it gets the login only where nothing better is known.
+TLS, once for each server; a second time, with the username that a mail program has for that very
+server, where the first was refused (the address may be a second name of that mailbox). A client's
+own server that differs is only greeted, never logged in to; it gets the login only where nothing
+better is known.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from mailsetup.diagnosis.belonging import is_elsewhere, same_address
 from mailsetup.model.message import message
 from mailsetup.model.observation import AccountObservation, Observations
-from mailsetup.model.probe import ProbeResult  # noqa: TC001
+from mailsetup.model.probe import AuthenticationFailed, AuthFailure, ProbeResult, Reachable
 from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
 from mailsetup.protocols.budget import LoginBudget
 from mailsetup.protocols.probe import ProbeRequest, probe_all
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from mailsetup.runtime.context import Context
 
 Place = tuple[MailProtocol, str, int, SocketType]
+_MAYBE_THE_NAME = (AuthFailure.WRONG_CREDENTIALS, AuthFailure.UNKNOWN_ACCOUNT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,14 @@ def observe(
     servers = {_place(server): server for server in (*own, *wanted)}
     logins = frozenset(_place(server) for server in (wanted if best else own))
     ctx.progress(Progress(step=message("progress.asking-servers"), total=len(servers)))
-    results = _ask(servers, logins, discovery.address, password, instruments, ctx)
+    budget = LoginBudget()
+    results = _ask(servers, logins, discovery.address, password, instruments, budget, ctx)
+    again = _other_names(wanted, own, results)
+    if again:
+        second = _ask(
+            again, frozenset(again), discovery.address, password, instruments, budget, ctx
+        )
+        results |= {place: probe for place, probe in second.items() if _is_logged_in(probe)}
     return Observations(
         address=discovery.address,
         collected_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -92,10 +103,10 @@ def observe(
 
 def belongs_to(account: ClientAccount, address: str) -> bool:
     """Whether a client account is the one for this address."""
-    names = {account.address.casefold()}
-    if account.incoming is not None:
-        names.add(account.incoming.username.casefold())
-    return account.incoming is not None and address.casefold() in names
+    if account.incoming is None:
+        return False
+    names = (account.address, account.incoming.username)
+    return any(same_address(name, address) for name in names)
 
 
 def _provider_servers(best: AccountConfig) -> tuple[ServerSettings, ...]:
@@ -109,12 +120,35 @@ def _place(server: ServerSettings) -> Place:
     return (server.protocol, server.hostname, server.port, server.socket_type)
 
 
+def _other_names(
+    wanted: Sequence[ServerSettings],
+    own: Sequence[ServerSettings],
+    results: Mapping[Place, ProbeResult],
+) -> dict[Place, ServerSettings]:
+    """Servers that refused the login, with the username that a client has for the same server."""
+    found: dict[Place, ServerSettings] = {}
+    for server in wanted:
+        probe = results[_place(server)]
+        refused = isinstance(probe, AuthenticationFailed) and probe.failure in _MAYBE_THE_NAME
+        for other in own:
+            same_server = (other.protocol, other.hostname) == (server.protocol, server.hostname)
+            other_name = other.username and not same_address(other.username, server.username)
+            if refused and same_server and other_name:
+                found.setdefault(_place(server), replace(server, username=other.username))
+    return found
+
+
+def _is_logged_in(probe: ProbeResult) -> bool:
+    return isinstance(probe, Reachable) and probe.authenticated
+
+
 def _ask(
     servers: Mapping[Place, ServerSettings],
     logins: frozenset[Place],
     address: str,
     password: Secret | None,
     instruments: Instruments,
+    budget: LoginBudget,
     ctx: Context,
 ) -> dict[Place, ProbeResult]:
     requests = [
@@ -125,7 +159,7 @@ def _ask(
         requests,
         dialer=instruments.dialer,
         trust=instruments.trust,
-        budget=LoginBudget(),
+        budget=budget,
         ctx=ctx,
     )
     return dict(zip(servers, results, strict=True))
@@ -144,6 +178,7 @@ def _about(
         incoming_probe=results.get(_place(account.incoming)) if account.incoming else None,
         outgoing_probe=results.get(_place(account.outgoing)) if account.outgoing else None,
         outgoing_owner=_foreign_owner(account.outgoing, discovery, packs),
+        is_elsewhere=is_elsewhere(account, discovery.address, discovery.best),
     )
 
 

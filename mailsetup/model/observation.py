@@ -14,7 +14,11 @@ from mailsetup.model.server import MailProtocol
 class AccountObservation:
     """One client account and how its own servers answered (None: not asked).
 
-    `outgoing_owner` is the name of the known provider whose SMTP server the account uses, or "".
+    Attributes:
+        outgoing_owner: the name of the known provider whose SMTP server the account uses, or "".
+        is_elsewhere: the account's mail comes from another place than the provider of the address,
+            on purpose: another provider's mailbox, or a program on this computer. What the provider
+            says does not apply to it.
     """
 
     profile: ClientProfile
@@ -22,11 +26,21 @@ class AccountObservation:
     incoming_probe: ProbeResult | None = None
     outgoing_probe: ProbeResult | None = None
     outgoing_owner: str = ""
+    is_elsewhere: bool = False
 
-    @property
-    def incoming_reachable(self) -> Reachable | None:
-        """The incoming answer if it is a good one."""
-        return self.incoming_probe if isinstance(self.incoming_probe, Reachable) else None
+    def is_served_by(self, answer: Reachable) -> bool:
+        """Whether what a provider's server says of its folders holds for this account too.
+
+        A server of another name that works may be another mailbox, unless it shows the very same
+        certificate. One that does not work will be replaced by the provider's.
+        """
+        own = self.incoming_probe
+        if self.is_elsewhere or not isinstance(own, Reachable):
+            return not self.is_elsewhere
+        if own.server.hostname == answer.server.hostname:
+            return True
+        mine, theirs = (reached.tls.sha256 if reached.tls else "" for reached in (own, answer))
+        return mine == theirs != ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +66,17 @@ class Observations:
     profiles: tuple[ClientProfile, ...] = ()
 
     def imap_answer(self, account: AccountObservation | None = None) -> Reachable | None:
-        """The logged-in IMAP answer for an account: its own server's, else the provider's."""
+        """The logged-in IMAP answer for an account: its own server's, else the provider's.
+
+        None as well when the provider's server is not the account's.
+        """
         own = (account.incoming_probe,) if account is not None else ()
         for probe in (*own, *self.probes):
             if (
                 isinstance(probe, Reachable)
                 and probe.authenticated
                 and probe.server.protocol is MailProtocol.IMAP
+                and (account is None or probe in own or account.is_served_by(probe))
             ):
                 return probe
         return None

@@ -55,6 +55,10 @@ CLI = {
         "Cli", "The last change was interrupted. We have put things in order: {title}"
     ),
     "cli.cancelled": QT_TRANSLATE_NOOP("Cli", "Stopped. Nothing was left half-done."),
+    "cli.no-window": QT_TRANSLATE_NOOP(
+        "Cli",
+        "There is no screen here to show the window on. `mailsetup --help` shows what works without.",
+    ),
     "cli.no-display": QT_TRANSLATE_NOOP(
         "Cli", "There is no screen here, so the demonstration runs in the terminal."
     ),

@@ -48,6 +48,9 @@ ERRORS = {
         "One of the settings cannot be written as Thunderbird stores it, so nothing was changed. Check"
         " the name and the address you typed.",
     ),
+    "profile.not-a-folder": QT_TRANSLATE_NOOP(
+        "Profile", "{profile} is a file, not a folder. Name a folder, or leave it out."
+    ),
     "profile.no-accounts": QT_TRANSLATE_NOOP(
         "Profile",
         "We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.",

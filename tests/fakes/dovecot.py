@@ -161,6 +161,7 @@ def dovecot(
     certificate: Path,
     ca_file: Path,
     accounts: Sequence[DovecotUser],
+    extra: str = "",
 ) -> Iterator[Dovecot]:
     """A server with these accounts, ready to be asked.
 
@@ -170,8 +171,9 @@ def dovecot(
         certificate: certificate and key in one PEM file, signed by the authority of `ca_file`.
         ca_file: PEM.
         accounts: their folders are made, and subscribed to.
+        extra: more settings; they win over the ones here. `{place}` is filled in.
     """
-    port = _free_port()
+    port = free_port()
     (place / "run/state").mkdir(parents=True)
     for account in accounts:
         (place / "mail" / account.address / "dovecot.rawlog").mkdir(parents=True)
@@ -179,7 +181,8 @@ def dovecot(
     lines = "".join(_account_line(account, user, place) for account in accounts)
     (place / "users").write_text(lines, encoding="utf-8")
     configuration = place / "dovecot.conf"
-    configuration.write_text(_CONFIGURATION.format(place=place, user=user, port=port))
+    settings = _CONFIGURATION.format(place=place, user=user, port=port)
+    configuration.write_text(settings + extra.replace("{place}", str(place)))
     user.own(place)
     binary = dovecot_binary()
     assert binary, "the fixture skips without the program"
@@ -223,7 +226,8 @@ def _answers(port: int) -> bool:
     return True
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return int(sock.getsockname()[1])

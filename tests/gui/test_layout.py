@@ -98,7 +98,7 @@ def overlapping(window: WizardWindow) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scale", [1.0, pytest.param(1.5, marks=pytest.mark.slow), 2.0])
 def test_no_page_cuts_a_text(
     make_window: MakeWindow, base_font: Callable[[float], None], language: str, scale: float
 ) -> None:

@@ -142,6 +142,8 @@ class ThunderbirdClient:
         """
         if location:
             named = Path(os.path.abspath(location))
+            if named.exists() and not named.is_dir():
+                raise ProfileError(message("profile.not-a-folder", profile=location))
             servers = (incoming, outgoing)
             return str(named), (
                 new_prefs(str(named), str(named / PREFS_FILE), config, servers, name),

@@ -26,8 +26,8 @@ def check(obs: Observations) -> Iterator[Finding]:
                 profile=profile.name,
             )
     if obs.discovery.best is None:
-        yield finding(
-            FindingCode.NO_SETTINGS, Severity.WARNING, obs, domain=obs.address.rpartition("@")[2]
-        )
+        # With an account in a mail program there is still something to look at.
+        grade = Severity.WARNING if obs.accounts else Severity.ERROR
+        yield finding(FindingCode.NO_SETTINGS, grade, obs, domain=obs.address.rpartition("@")[2])
     elif not obs.has_password:
         yield finding(FindingCode.NOT_CHECKED, Severity.INFO, obs)

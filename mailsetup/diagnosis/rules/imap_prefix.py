@@ -28,7 +28,7 @@ def check_prefix(obs: Observations) -> Iterator[Finding]:
         if about.account.incoming_type != "imap" or answer is None or not answer.namespaces:
             continue
         if _own_prefix(about) and not _is_namespace(_own_prefix(about), answer):
-            yield _wrong(obs, about, answer)
+            yield from _wrong(obs, about, answer)
         elif not about.account.namespace_override and not _own_prefix(about):
             wanted = answer.namespaces[0].prefix
             if wanted:
@@ -75,23 +75,29 @@ def _is_namespace(prefix: str, answer: Reachable) -> bool:
     return prefix in names
 
 
-def _wrong(obs: Observations, about: AccountObservation, answer: Reachable) -> Finding:
-    only_subscribed = about.account.show_only_subscribed
+def _wrong(obs: Observations, about: AccountObservation, answer: Reachable) -> Iterator[Finding]:
+    """Folders that the prefix hides, whatever the subscriptions hide besides; nothing if none."""
     prefix = _own_prefix(about)
     right = answer.namespaces[0].prefix.rstrip(answer.namespaces[0].delimiter or "/")
-    now = visible_mailboxes(answer.mailboxes, prefix, only_subscribed=only_subscribed)
-    then = visible_mailboxes(answer.mailboxes, right, only_subscribed=only_subscribed)
+    now = visible_mailboxes(answer.mailboxes, prefix, only_subscribed=False)
+    then = visible_mailboxes(answer.mailboxes, right, only_subscribed=False)
     hidden = [box.name for box in then if box not in now]
-    evidence = [_namespace_line(answer), seen("client-prefix", prefix)]
-    if hidden:
-        evidence.append(seen("hidden-folders", ", ".join(hidden[:20])))
-    return finding(
+    if not hidden:
+        return
+    # Below another directory than the inbox there are folders: somebody keeps them there, e.g. in
+    # `mail` on a server that shows a whole home directory, or in `[Gmail]`.
+    on_purpose = not is_inbox(prefix) and any(not is_inbox(box.name) for box in now)
+    yield finding(
         FindingCode.PREFIX_WRONG,
-        Severity.ERROR if hidden else Severity.WARNING,
+        Severity.INFO if on_purpose else Severity.ERROR,
         obs,
         about=about,
         fix=FixId.PREFIX_OFF,
-        evidence=tuple(evidence),
+        evidence=(
+            _namespace_line(answer),
+            seen("client-prefix", prefix),
+            seen("hidden-folders", ", ".join(hidden[:20])),
+        ),
         prefix=prefix,
         hidden=len(hidden),
         account=about.account.name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.diagnosis.belonging import is_this_computer
 from mailsetup.diagnosis.rules.making import finding, seen
 from mailsetup.model.finding import FindingCode, FixId, Severity
 from mailsetup.model.server import AuthMethod
@@ -32,7 +33,7 @@ def check(obs: Observations) -> Iterator[Finding]:
                 fix=fix,
                 account=about.account.name,
             )
-        else:
+        elif not is_this_computer(own):
             yield from _server(obs, about, own, fix)
 
 

@@ -1,12 +1,19 @@
 """The client's server settings against the provider's.
 
-Settings that differ but work over verified TLS are only mentioned; others are errors.
+Settings that differ but work over verified TLS are only mentioned, and so are those of which
+nothing is known because the provider itself did not answer; others are errors.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.diagnosis.belonging import (
+    accepted_username,
+    is_this_computer,
+    provider_answers,
+    wanted_for,
+)
 from mailsetup.diagnosis.rules.making import finding, seen
 from mailsetup.model.finding import FindingCode, FixId, Severity
 from mailsetup.model.probe import Reachable
@@ -23,29 +30,30 @@ if TYPE_CHECKING:
 # As the clients' own menus call it.
 _ENCRYPTION = {SocketType.PLAIN: "–", SocketType.STARTTLS: "STARTTLS", SocketType.SSL: "SSL/TLS"}
 
+_PASSWORDS = frozenset({AuthMethod.PASSWORD_CLEARTEXT, AuthMethod.PASSWORD_ENCRYPTED})
+
 
 def check(obs: Observations) -> Iterator[Finding]:
     """Host, port, encryption and way of login, for both directions."""
-    best = obs.discovery.best
     for about in obs.accounts:
         incoming, outgoing = about.account.incoming, about.account.outgoing
-        if incoming is not None:
-            wanted = best.preferred_incoming(incoming.protocol) if best else None
-            yield from _compare(obs, about, incoming, wanted, about.incoming_probe)
-        if outgoing is not None and not about.outgoing_owner:
-            wanted = best.preferred_outgoing() if best else None
-            yield from _compare(obs, about, outgoing, wanted, about.outgoing_probe)
+        if incoming is not None and not is_this_computer(incoming):
+            yield from _compare(obs, about, incoming, about.incoming_probe)
+        if outgoing is None or about.outgoing_owner or is_this_computer(outgoing):
+            continue
+        yield from _compare(obs, about, outgoing, about.outgoing_probe)
 
 
 def _compare(
     obs: Observations,
     about: AccountObservation,
     own: ServerSettings,
-    wanted: ServerSettings | None,
     probe: ProbeResult | None,
 ) -> Iterator[Finding]:
+    wanted = wanted_for(obs, own, probe)
     fix = FixId.OUTGOING_SETTINGS if own.protocol is MailProtocol.SMTP else FixId.INCOMING_SETTINGS
-    if own.socket_type is SocketType.PLAIN:
+    # Without a login there is no password to be read; `outgoing` tells of that.
+    if own.socket_type is SocketType.PLAIN and own.auth_methods != (AuthMethod.NONE,):
         yield finding(
             FindingCode.PLAIN_TEXT,
             Severity.ERROR,
@@ -60,7 +68,7 @@ def _compare(
     if wanted is None:
         return
     works = isinstance(probe, Reachable) and probe.tls is not None
-    severity = Severity.INFO if works else Severity.ERROR
+    severity = Severity.ERROR if provider_answers(obs, own) and not works else Severity.INFO
     evidence = (seen("client-setting", _written(own)), seen("provider-setting", _written(wanted)))
 
     def differs(code: FindingCode, old: str, new: str, grade: Severity = severity) -> Finding:
@@ -79,6 +87,8 @@ def _compare(
 
     if own.hostname != wanted.hostname:
         yield differs(FindingCode.HOSTNAME_DIFFERS, own.hostname, wanted.hostname)
+        if works:
+            return  # a server of its own, which may well want other settings
     is_port_25 = own.protocol is MailProtocol.SMTP and own.port == 25
     if own.port != wanted.port and not is_port_25:
         yield differs(FindingCode.PORT_DIFFERS, str(own.port), str(wanted.port))
@@ -87,9 +97,17 @@ def _compare(
         yield differs(FindingCode.SOCKET_TYPE_DIFFERS, old, new)
     if _other_login(own, wanted):
         old = ", ".join(own.auth_methods)
-        yield differs(
-            FindingCode.AUTH_METHOD_DIFFERS, old, wanted.auth_methods[0], Severity.WARNING
-        )
+        grade = Severity.WARNING if _known_to_fail(obs, own) else Severity.INFO
+        yield differs(FindingCode.AUTH_METHOD_DIFFERS, old, wanted.auth_methods[0], grade)
+
+
+def _known_to_fail(obs: Observations, own: ServerSettings) -> bool:
+    """Whether the client's way of login should be taken from it.
+
+    OAuth2 and the like are set on purpose, and packs and lists can be older than the provider's
+    newest login: only a password that was seen to be accepted speaks for the password.
+    """
+    return bool(_PASSWORDS.intersection(own.auth_methods)) or bool(accepted_username(obs, own))
 
 
 def _other_login(own: ServerSettings, wanted: ServerSettings) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.diagnosis.belonging import accepted_username, is_this_computer, same_address
 from mailsetup.diagnosis.rules.making import finding, seen
 from mailsetup.model.finding import FindingCode, FixId, Severity
 from mailsetup.model.probe import Reachable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from mailsetup.model.finding import Finding
     from mailsetup.model.observation import AccountObservation, Observations
+    from mailsetup.model.probe import ProbeResult
     from mailsetup.model.server import ServerSettings
 
 
@@ -21,11 +23,15 @@ def check(obs: Observations) -> Iterator[Finding]:
     """The client's username against the one that was seen to work, and against facts K2."""
     for about in obs.accounts:
         told = False
-        for own in (about.account.incoming, about.account.outgoing):
-            if own is None or not own.username:
+        for own, probe in (
+            (about.account.incoming, about.incoming_probe),
+            (about.account.outgoing, about.outgoing_probe),
+        ):
+            if own is None or not own.username or _is_other_server(obs, about, own, probe):
                 continue
-            if obs.username_is_address is False and _is_address(own.username, obs):
-                if not told and not _working(obs, own):
+            unknown = obs.username_is_address is False and not accepted_username(obs, own)
+            if unknown and same_address(own.username, obs.address):
+                if not told:
                     yield _not_address(obs, about, own)
                 told = True
             else:
@@ -35,13 +41,14 @@ def check(obs: Observations) -> Iterator[Finding]:
 def _differs(
     obs: Observations, about: AccountObservation, own: ServerSettings
 ) -> Iterator[Finding]:
-    right = _working(obs, own)
-    if not right or right == own.username:
+    right = accepted_username(obs, own)
+    if not right or same_address(right, own.username):
         return
     is_smtp = own.protocol is MailProtocol.SMTP
     yield finding(
         FindingCode.USERNAME_DIFFERS,
-        Severity.WARNING,
+        # A whole address may be the mailbox that this address is a second name of.
+        Severity.INFO if _may_be_on_purpose(obs, own) else Severity.WARNING,
         obs,
         about=about,
         server=own,
@@ -66,15 +73,20 @@ def _not_address(obs: Observations, about: AccountObservation, own: ServerSettin
     )
 
 
-def _working(obs: Observations, own: ServerSettings) -> str:
-    """The username with which a login on a server of the same direction was seen to succeed."""
-    outgoing = own.protocol is MailProtocol.SMTP
-    for probe in obs.probes:
-        same_direction = (probe.server.protocol is MailProtocol.SMTP) == outgoing
-        if isinstance(probe, Reachable) and probe.authenticated and same_direction:
-            return probe.server.username
-    return ""
+def _may_be_on_purpose(obs: Observations, own: ServerSettings) -> bool:
+    return "@" in own.username and not same_address(own.username, obs.address)
 
 
-def _is_address(username: str, obs: Observations) -> bool:
-    return username.casefold() == obs.address.casefold()
+def _is_other_server(
+    obs: Observations,
+    about: AccountObservation,
+    own: ServerSettings,
+    probe: ProbeResult | None,
+) -> bool:
+    """Another server than the provider's that works, so with a username of its own."""
+    if is_this_computer(own) or (about.outgoing_owner and own.protocol is MailProtocol.SMTP):
+        return True
+    best = obs.discovery.best
+    servers = (*best.incoming, *best.outgoing) if best else ()
+    offered = {server.hostname for server in servers}
+    return own.hostname not in offered and isinstance(probe, Reachable)

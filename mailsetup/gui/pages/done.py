@@ -156,7 +156,11 @@ class DonePage(Page):
             self._start_again,
         )
         panel = ProblemPanel(
-            translate("WindowDone", "What happened"), meaning, (*ways, check), problem.reason
+            translate("WindowDone", "What happened"),
+            meaning,
+            (*ways, check),
+            problem.reason,
+            leads=False,
         )
         self.content.addWidget(panel)
 

@@ -15,14 +15,23 @@ from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.finding_card import FindingCard
 from mailsetup.gui.widgets.icons import Icon
-from mailsetup.gui.widgets.text import Role, Text
+from mailsetup.gui.widgets.text import Role, Text, restyle
 from mailsetup.gui.wording import translate
-from mailsetup.model.finding import FixId, Severity
+from mailsetup.model.finding import FindingCode, FixId, Severity
 
 if TYPE_CHECKING:
     from mailsetup.gui.bindings import Bindings
 
 _ABOUT_FOLDERS = frozenset({FixId.PREFIX_OFF, FixId.PREFIX_ON, FixId.SHOW_ALL_FOLDERS})
+
+_ABOUT_LOGIN = frozenset(
+    {
+        FindingCode.WRONG_PASSWORD,
+        FindingCode.UNKNOWN_ACCOUNT,
+        FindingCode.NEEDS_APP_PASSWORD,
+        FindingCode.USERNAME_NOT_ADDRESS,
+    }
+)
 
 
 class FindingsPage(Page):
@@ -37,8 +46,7 @@ class FindingsPage(Page):
         self.ways.setSpacing(10)
         self.again = QPushButton()
         self.password = QPushButton()
-        for button in (self.again, self.password):
-            button.setProperty("kind", "link")
+        for button in (self.password, self.again):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self.ways.addWidget(button)
         self.ways.addStretch(1)
@@ -50,6 +58,8 @@ class FindingsPage(Page):
         """On to the changes; or the end, when there is nothing to change."""
         if self._state.plans:
             return Buttons(primary=translate("WindowButtons", "S&ee the changes"))
+        if self._needs_user():
+            return Buttons()  # the blue button stands below the cards
         return Buttons(primary=translate("WindowButtons", "&Finish"), finishes=True)
 
     def go_on(self) -> None:
@@ -74,15 +84,40 @@ class FindingsPage(Page):
                 shown = True
         if not shown:
             self._show_folders()
+        self._show_ways()
+
+    def first_focus(self) -> QWidget | None:
+        """The way on that helps most, where the user has to do something."""
+        return self._best_way() if self._needs_user() and not self._state.plans else None
+
+    def _needs_user(self) -> bool:
+        return any(
+            finding.severity is not Severity.INFO and finding.fix is None
+            for finding in self._state.findings
+        )
+
+    def _best_way(self) -> QPushButton:
+        about_login = any(
+            finding.code in _ABOUT_LOGIN and finding.severity is not Severity.INFO
+            for finding in self._state.findings
+        )
+        return self.password if about_login else self.again
+
+    def _show_ways(self) -> None:
+        best = self._best_way() if self._needs_user() and not self._state.plans else None
+        for button in (self.password, self.again):
+            kind = "" if self._needs_user() else "link"
+            button.setProperty("kind", "primary" if button is best else kind)
+            restyle(button)
         self.again.setText(translate("WindowFindings", "Check again"))
         self.password.setText(translate("WindowFindings", "Change address or password"))
 
     def _headline(self) -> tuple[str, str]:
         findings = self._state.findings
-        needs_user = any(
+        blocked = any(
             finding.severity is Severity.ERROR and finding.fix is None for finding in findings
         )
-        if self._state.plans and needs_user:
+        if self._state.plans and blocked:
             return (
                 translate("WindowFindings", "Please look at this first"),
                 translate(

@@ -27,7 +27,11 @@ class WayOn:
 
 
 class ProblemPanel(Card):
-    """A headline, what it means, the ways on, and the technical reason folded away."""
+    """A headline, what it means, the ways on, and the technical reason folded away.
+
+    Args:
+        leads: the first way on is the blue button of the page; False where the bar has one.
+    """
 
     def __init__(
         self,
@@ -36,9 +40,13 @@ class ProblemPanel(Card):
         ways: tuple[WayOn, ...],
         reason: str = "",
         parent: QWidget | None = None,
+        *,
+        leads: bool = True,
     ) -> None:
         super().__init__(parent)
         self.buttons: tuple[QPushButton, ...] = tuple(_button(way) for way in ways)
+        if leads and self.buttons:
+            self.buttons[0].setProperty("kind", "primary")
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(Icon("warning", "warning", 1.4), 0, Qt.AlignmentFlag.AlignTop)
