@@ -1301,6 +1301,10 @@
         <translation>Det ble noe galt med disken midt i arbeidet. Sikkerhetskopiene dine er tatt vare på. Ikke åpne e‑postprogrammet ditt ennå: rydd plass på disken og start dette programmet igjen, så fullfører det arbeidet. Resultatet vil stå i historikken ({id}).</translation>
     </message>
     <message>
+        <source>You stopped half-way. What was done so far is safe and can be taken back, or you can go on.</source>
+        <translation>Du stoppet halvveis. Det som er gjort så langt, er trygt og kan angres, eller du kan fortsette.</translation>
+    </message>
+    <message>
         <source>{file} is not an ordinary file, so nothing was changed.</source>
         <translation>{file} er ikke en vanlig fil, så vi har ikke endret noe.</translation>
     </message>

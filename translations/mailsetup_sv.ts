@@ -1301,6 +1301,10 @@
         <translation>Disken krånglade mitt i arbetet. Dina säkerhetskopior finns kvar. Öppna inte ditt e‑postprogram än: gör plats på disken och starta det här programmet igen, så slutför det arbetet. Resultatet kommer att stå i historiken ({id}).</translation>
     </message>
     <message>
+        <source>You stopped half-way. What was done so far is safe and can be taken back, or you can go on.</source>
+        <translation>Du stoppade halvvägs. Det som är gjort hittills är tryggt och kan ångras, eller så kan du fortsätta.</translation>
+    </message>
+    <message>
         <source>{file} is not an ordinary file, so nothing was changed.</source>
         <translation>{file} är inte en vanlig fil, så vi har inte ändrat något.</translation>
     </message>

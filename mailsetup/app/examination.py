@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mailsetup.diagnosis.belonging import is_elsewhere
 from mailsetup.diagnosis.engine import diagnose
 from mailsetup.diagnosis.fixes import file_plan, plans_for
 from mailsetup.diagnosis.folder_view import effective_prefix, folder_tree, visible_mailboxes
 from mailsetup.diagnosis.observe import belongs_to, observe
 from mailsetup.discovery.runner import discover
 from mailsetup.model.address import parse_address
-from mailsetup.model.errors import ChangeError, CredentialsError, ProfileError
+from mailsetup.model.change import CreateFile, RemoveFile, ReplaceText, SetPref
+from mailsetup.model.errors import AddressError, ChangeError, CredentialsError, ProfileError
 from mailsetup.model.finding import FixId, Severity
 from mailsetup.model.folder import FolderNode, FolderView
 from mailsetup.model.message import message
@@ -24,12 +26,15 @@ if TYPE_CHECKING:
     from mailsetup.app.services import Services
     from mailsetup.clients.base import ProfilePlanner
     from mailsetup.model.account import AccountConfig, Discovery, DiscoveryResult
-    from mailsetup.model.change import Plan
+    from mailsetup.model.change import FileChange, Plan
     from mailsetup.model.client import ClientAccount, ClientProfile
     from mailsetup.model.finding import Finding
     from mailsetup.model.observation import Observations
     from mailsetup.model.secret import Secret
     from mailsetup.runtime.context import Context
+
+
+_FROM_SOURCE = frozenset({FixId.INCOMING_SETTINGS, FixId.OUTGOING_SETTINGS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,22 +109,29 @@ def examine_address(
     wanted: Callable[[Finding], bool] | None = None,
     *,
     consented: bool = False,
+    earlier: Sequence[Plan] = (),
 ) -> Examination:
     """Observe, diagnose and plan.
 
     Args:
         password: is used only when the settings come from a trusted source, or with `consented`.
         wanted: chooses the findings to plan for; default: all but INFO.
+        consented: without it, servers from a source that is not trusted are written nowhere either.
+        earlier: plans for other addresses that will be applied before these, on the same files.
     """
-    if discovery.best is not None and not (discovery.best.source.trusted or consented):
-        password = None
+    doubtful = discovery.best is not None and not (discovery.best.source.trusted or consented)
+    password = None if doubtful else password
     discovery = with_username(discovery, _own_username(discovery.address, profiles))
     obs = observe(discovery, profiles, password, services.instruments, ctx)
     ctx.progress(Progress(step=message("progress.diagnosing")))
     findings = diagnose(obs)
-    chosen = [finding for finding in findings if (wanted or worth_fixing)(finding)]
+    chosen = [
+        finding
+        for finding in findings
+        if (wanted or worth_fixing)(finding) and not (doubtful and finding.fix in _FROM_SOURCE)
+    ]
     locations = {finding.subject.profile for finding in chosen if finding.fix}
-    planners = _planners(services, [p for p in profiles if p.location in locations])
+    planners = _planners(services, [p for p in profiles if p.location in locations], earlier)
     plans = plans_for(obs, chosen, planners, services.client.kind)
     return Examination(
         observations=obs, findings=findings, plans=plans, folders=_folders(obs, chosen)
@@ -162,9 +174,14 @@ def plan_account(services: Services, discovery: Discovery, location: str, name: 
     return file_plan(shown, client.kind, location, changes)
 
 
-def has_account(profile: ClientProfile, address: str) -> bool:
-    """Whether the profile has an account for this address."""
-    return any(belongs_to(account, address) for account in profile.accounts)
+def has_account(profile: ClientProfile, address: str, best: AccountConfig | None = None) -> bool:
+    """Whether the profile has an account for this address; with the provider's settings `best`,
+    one that only writes it in "From:" does not count.
+    """
+    return any(
+        belongs_to(account, address) and not is_elsewhere(account, address, best)
+        for account in profile.accounts
+    )
 
 
 def folders_now(obs: Observations) -> tuple[FolderNode, ...]:
@@ -198,14 +215,28 @@ def _is_profile(services: Services, location: str) -> bool:
     return True
 
 
-def _planners(services: Services, profiles: Iterable[ClientProfile]) -> dict[str, ProfilePlanner]:
+def _planners(
+    services: Services, profiles: Iterable[ClientProfile], earlier: Sequence[Plan]
+) -> dict[str, ProfilePlanner]:
     planners = {}
     for profile in profiles:
         try:
-            planners[profile.location] = services.client.planner(profile.location)
+            planner = services.client.planner(profile.location)
         except ProfileError:
             continue  # such a profile has a finding of its own and is left untouched
+        for plan in earlier:
+            if plan.profile == profile.location:
+                planner = planner.after(_file_changes(plan))
+        planners[profile.location] = planner
     return planners
+
+
+def _file_changes(plan: Plan) -> list[FileChange]:
+    return [
+        change
+        for change in plan.changes
+        if isinstance(change, SetPref | ReplaceText | CreateFile | RemoveFile)
+    ]
 
 
 def _folders(obs: Observations, chosen: Iterable[Finding]) -> FolderView:
@@ -231,14 +262,24 @@ def _folders(obs: Observations, chosen: Iterable[Finding]) -> FolderView:
     return FolderView(before=folder_tree(before, own), after=folder_tree(after, after_prefix))
 
 
+def _as_address(text: str) -> str:
+    try:
+        return str(parse_address(text))
+    except AddressError:
+        return ""
+
+
 def account_addresses(profiles: Iterable[ClientProfile]) -> tuple[str, ...]:
-    """The addresses of all mail accounts, each once, in the order of the profiles."""
+    """The addresses of all mail accounts, each once, in the order of the profiles.
+
+    What is no address (`kari@localhost`, a name) is left out: nobody could be asked about it.
+    """
 
     def address_of(account: ClientAccount) -> str:
         if account.incoming is None:
             return ""
         named = (account.address, account.incoming.username)
-        return next((text for text in named if "@" in text), "")
+        return next((text for text in map(_as_address, named) if text), "")
 
     found = (address_of(account) for profile in profiles for account in profile.accounts)
     return tuple(dict.fromkeys(address for address in found if address))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mailsetup.changes.apply import Workbench
 from mailsetup.changes.journal import Journal
 from mailsetup.model.change import Requirement
-from mailsetup.model.errors import CredentialsError, ProfileInUseError
+from mailsetup.model.errors import BackupError, CredentialsError, ProfileInUseError
 from mailsetup.model.message import message
 from mailsetup.protocols.mailboxes import ImapMailboxes
 from mailsetup.runtime.context import Progress
@@ -35,11 +35,22 @@ def workbench(services: Services, password: Secret | None) -> Workbench:
 
     instruments = services.instruments
     return Workbench(
-        journal=Journal(state_directory()),
+        journal=_journal(),
         edit_prefs=services.client.edit_prefs,
         hold=services.client.hold,
         mailboxes=ImapMailboxes(instruments.dialer, instruments.trust, password_for),
     )
+
+
+def _journal() -> Journal:
+    """Raises `BackupError` when there is no place for it."""
+    try:
+        return Journal(state_directory())
+    except OSError as error:
+        place = error.filename or "mailsetup"
+        raise BackupError(
+            message("change.no-safety-copy", file=str(place)), error.strerror or str(error)
+        ) from error
 
 
 def apply_plans(
@@ -108,5 +119,12 @@ def history(services: Services) -> tuple[AppliedPlan, ...]:
 
 
 def recover(services: Services, ctx: Context) -> tuple[AppliedPlan, ...]:
-    """Finish or roll back what a crash left; what the client still uses waits for later."""
-    return workbench(services, None).recover(ctx)
+    """Finish or roll back what a crash left; what the client still uses waits for later.
+
+    Without a place for the journal there is nothing to recover, and looking needs none.
+    """
+    try:
+        bench = workbench(services, None)
+    except BackupError:
+        return ()
+    return bench.recover(ctx)

@@ -21,7 +21,7 @@ from mailsetup.app.examination import (
 from mailsetup.app.repair import apply_plans, recover, undo_plan
 from mailsetup.app.state import Problem, ProfileChoice
 from mailsetup.model.change import PlanStatus
-from mailsetup.model.errors import MailsetupError
+from mailsetup.model.errors import Cancelled, MailsetupError
 from mailsetup.model.message import message
 from mailsetup.runtime.context import Progress
 
@@ -72,7 +72,8 @@ def examine(services: Services, state: SetupState, ctx: Context) -> SetupState:
             services, discovery, profiles, state.password, ctx, consented=state.consented
         )
         plans = seen.plans
-        if not any(has_account(profile, discovery.address) for profile in profiles):
+        mine = (has_account(profile, discovery.address, discovery.best) for profile in profiles)
+        if not any(mine):
             new = plan_account(services, discovery, location, state.full_name)
             plans = (*((new,) if new else ()), *plans)
     except MailsetupError as error:
@@ -92,7 +93,7 @@ def apply(
 ) -> SetupState:
     """APPLYING: wait until the mail program is closed (`on_waiting(True)`), change, look again.
 
-    After a failure, plans that were applied before it are in the state, so that they can be undone.
+    After a failure or Cancel, plans that were applied before are in the state, to be undone.
     """
     state = replace(state, problem=None)
     done = list(state.applied)
@@ -101,6 +102,11 @@ def apply(
             done += apply_plans(services, (plan,), state.password, ctx, on_waiting)
     except MailsetupError as error:
         return _failed(replace(state, applied=tuple(done)), error)
+    except Cancelled:
+        if not done:
+            raise
+        stopped = Problem(message=message("change.stopped"))
+        return replace(state, applied=tuple(done), problem=stopped)
     return _look_again(services, replace(state, applied=tuple(done)), ctx)
 
 

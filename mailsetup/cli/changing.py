@@ -24,10 +24,11 @@ from mailsetup.cli.looking import (
     status,
     tell_examination,
 )
+from mailsetup.cli.output import printable
 from mailsetup.cli.passwords import agrees, find_password
 from mailsetup.cli.telling import tell_findings, tell_folders, tell_plans, tell_settings
 from mailsetup.model.change import CreateMailbox, DeleteMailbox
-from mailsetup.model.errors import ChangeError
+from mailsetup.model.errors import Cancelled, ChangeError, MailsetupError, ProfileError
 from mailsetup.model.message import message
 from mailsetup.model.serialize import Json, to_json
 
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
     from mailsetup.app.examination import Examination
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
-    from mailsetup.model.change import AppliedPlan
+    from mailsetup.model.account import Discovery
+    from mailsetup.model.change import AppliedPlan, Plan
+    from mailsetup.model.client import ClientProfile
     from mailsetup.model.finding import Finding
     from mailsetup.model.secret import Secret
     from mailsetup.runtime.context import Context
@@ -47,15 +50,23 @@ if TYPE_CHECKING:
 def setup_command(
     arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
 ) -> int:
-    """A new account in a profile, or a new profile where there is none."""
+    """A new account in a profile, or a new profile where there is none.
+
+    Where the profile has an account for the address, that one is looked at instead.
+    """
     discovery = find_settings(services, arguments.address, ctx, username=arguments.username)
+    best = discovery.best
+    if best is not None and not (best.source.trusted or arguments.accept_source):
+        raise ChangeError(message("change.no-settings", address=discovery.address), best.source.uri)
+    location = _location(arguments, services)
+    there = _with_account(services, location, discovery)
     password = find_password(arguments, discovery.address, services, output, ctx)
     seen = examine_address(
-        services, discovery, (), password, ctx, consented=arguments.accept_source
+        services, discovery, there, password, ctx, consented=arguments.accept_source
     )
     trouble = status(seen.findings)
-    location = _location(arguments, services)
-    plan = None if trouble else plan_account(services, discovery, location, arguments.name)
+    wanted = not (trouble or there)
+    plan = plan_account(services, discovery, location, arguments.name) if wanted else None
     document: dict[str, Json] = {
         "address": discovery.address,
         "dry_run": arguments.dry_run,
@@ -64,11 +75,11 @@ def setup_command(
     }
     if trouble or plan is None:
         tell_findings(output, seen.findings)
-        output.say(output.words("cli.nothing-to-do" if plan is None else "cli.nothing-changed"))
+        output.say(output.words("cli.nothing-changed" if trouble else "cli.nothing-to-do"))
         output.finish({**document, "applied": []})
         return trouble
-    if discovery.best is not None:
-        tell_settings(output, discovery.best)
+    if best is not None:
+        tell_settings(output, best)
     tell_plans(output, (plan,))
     # Who runs `setup` from a script has decided already; on a terminal we ask.
     agreed = arguments.yes or not sys.stdin.isatty() or agrees(output.words("cli.apply-question"))
@@ -91,18 +102,20 @@ def fix_command(
     """Repair what was found (or the named codes), then look again."""
     unknown = unknown_codes(arguments.codes)
     if unknown:
-        output.err.write(output.words("cli.unknown-code", codes=", ".join(unknown)) + "\n")
+        output.fail(MailsetupError(message("cli.unknown-code", codes=", ".join(unknown))))
         return USAGE
     codes = frozenset(arguments.codes)
 
     def wanted(finding: Finding) -> bool:
         return finding.code.value in codes if codes else worth_fixing(finding)
 
-    examined = []
+    examined: list[tuple[Examination, Secret | None]] = []
+    plans: list[Plan] = []
     for address, password in addresses_to_examine(arguments, services, output, ctx):
-        examined.append((examine(arguments, services, address, password, ctx, wanted), password))
-        tell_examination(output, examined[-1][0])
-    plans = [plan for seen, _ in examined for plan in seen.plans]
+        seen = examine(arguments, services, address, password, ctx, wanted, earlier=plans)
+        tell_examination(output, seen)
+        examined.append((seen, password))
+        plans += seen.plans
     tell_plans(output, plans)
     document: dict[str, Json] = {
         **examinations_json(seen for seen, _ in examined),
@@ -166,11 +179,30 @@ def history_command(
 
 
 def _location(arguments: argparse.Namespace, services: Services) -> str:
-    """The named profile, else the default one, else "" for a new one."""
+    """The named profile, else the one that the mail program starts with, else "" for a new one.
+
+    Raises:
+        ProfileError: the one that it starts with cannot be read. Another one in its place would
+            look as if all mail were gone.
+    """
     if arguments.profile:
         return str(arguments.profile)
-    usable = [profile for profile in services.client.profiles() if not profile.problem]
-    return usable[0].location if usable else ""
+    first = next(iter(services.client.profiles()), None)
+    if first is not None and first.problem not in ("", "profile.prefs-missing"):
+        raise ProfileError(message(first.problem, profile=first.location))
+    return first.location if first else ""
+
+
+def _with_account(
+    services: Services, location: str, discovery: Discovery
+) -> tuple[ClientProfile, ...]:
+    """The profile if it has an account for the address already."""
+    try:
+        profile = services.client.read_profile(location) if location else None
+    except ProfileError:
+        return ()  # nothing there yet, or `plan_account` says what is wrong
+    has_it = profile and has_account(profile, discovery.address, discovery.best)
+    return (profile,) if profile and has_it else ()
 
 
 def _waiting(output: Output) -> Callable[[bool], None] | None:
@@ -195,7 +227,12 @@ def _fix(
     applied: list[AppliedPlan] = []
     remaining: list[Finding] = []
     for seen, password in examined:
-        applied += apply_plans(services, seen.plans, password, ctx, _waiting(output))
+        for plan in seen.plans:
+            try:
+                applied += apply_plans(services, (plan,), password, ctx, _waiting(output))
+            except (MailsetupError, Cancelled):
+                _tell_what_was_done(output, applied)
+                raise
         again = examine(arguments, services, seen.observations.address, password, ctx)
         remaining += again.findings
         tell_folders(output, "cli.folders-now", again.folders.before)
@@ -205,3 +242,9 @@ def _fix(
         output.say(output.words("cli.undo-hint", id=entry.journal_id))
     output.finish({**document, "applied": to_json(applied), "remaining": to_json(remaining)})
     return status(remaining)
+
+
+def _tell_what_was_done(output: Output, applied: list[AppliedPlan]) -> None:
+    """Before an error is told: plans that stay, each with the way back."""
+    for entry in applied:
+        output.err.write(printable(output.words("cli.undo-hint", id=entry.journal_id)) + "\n")

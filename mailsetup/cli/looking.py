@@ -20,12 +20,13 @@ from mailsetup.model.serialize import Json, to_json
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from mailsetup.app.examination import Examination
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
     from mailsetup.model.account import Discovery
+    from mailsetup.model.change import Plan
     from mailsetup.model.client import ClientProfile
     from mailsetup.model.finding import Finding
     from mailsetup.model.message import Message
@@ -111,12 +112,21 @@ def examine(
     password: Secret | None,
     ctx: Context,
     wanted: Callable[[Finding], bool] | None = None,
+    *,
+    earlier: Sequence[Plan] = (),
 ) -> Examination:
-    """Discover and examine one address, with every profile there is."""
+    """Discover and examine one address, with every profile there is; see `examine_address`."""
     discovery = find_settings(services, address, ctx, username=arguments.username)
     profiles = read_profiles(services, ctx)
     return examine_address(
-        services, discovery, profiles, password, ctx, wanted, consented=arguments.accept_source
+        services,
+        discovery,
+        profiles,
+        password,
+        ctx,
+        wanted,
+        consented=arguments.accept_source,
+        earlier=earlier,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.app.options import Options
 from mailsetup.cli.arguments import make_parser, resolve_map
-from mailsetup.cli.output import Output
+from mailsetup.cli.output import Output, printable
 from mailsetup.model.errors import Cancelled, MailsetupError
 from mailsetup.model.message import message
 from mailsetup.runtime.context import CancelToken, Context
@@ -42,15 +42,33 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return 2
     output = Output.on_terminal(parsed.command, parsed.lang, as_json=parsed.json)
     cancel = CancelToken()
-    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
+
+    def stop(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # the second time, at once
+        cancel.cancel()
+
+    signal.signal(signal.SIGINT, stop)
     try:
-        return _dispatch(parsed, output, Context(cancel=cancel), open_window)
+        status = _told(parsed, output, Context(cancel=cancel), open_window)
+        output.flush()
+    except BrokenPipeError:
+        output.forget()
+        return COULD_NOT
+    return status
+
+
+def _told(parsed: argparse.Namespace, output: Output, ctx: Context, open_window: OpenWindow) -> int:
+    """The command's exit status; what it could not do is told."""
+    try:
+        return _dispatch(parsed, output, ctx, open_window)
     except MailsetupError as error:
         output.fail(error)
         return COULD_NOT
     except (Cancelled, KeyboardInterrupt):
-        output.err.write(output.words("cli.cancelled") + "\n")
+        output.fail(MailsetupError(message("cli.cancelled")))
         return INTERRUPTED
+    except BrokenPipeError:
+        raise
     except Exception as error:  # the last line of defence: a person never sees a traceback
         _log.exception("unexpected")
         output.fail(MailsetupError(message("error.unexpected"), type(error).__name__))
@@ -93,5 +111,5 @@ def _with_services(parsed: argparse.Namespace, output: Output, ctx: Context) -> 
     services = make_services(options)
     for entry in recover(services, ctx):
         title = output.translator.render(entry.plan.title)
-        output.err.write(output.words("cli.recovered", title=title) + "\n")
+        output.err.write(printable(output.words("cli.recovered", title=title)) + "\n")
     return commands[parsed.command](parsed, services, output, ctx)

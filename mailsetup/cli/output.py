@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,6 +21,19 @@ if TYPE_CHECKING:
 
     from mailsetup.model.errors import MailsetupError
     from mailsetup.model.message import Param
+
+_SIMPLER = "mailsetup-simpler"
+_SIMPLE_SIGNS = {
+    "\u2011": "-",
+    "\u2013": "-",
+    "\u00b7": "-",
+    "\u2717": "x",
+    "\u2192": "->",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2019": "'",
+    "\u2026": "...",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +51,10 @@ class Output:
 
     @classmethod
     def on_terminal(cls, command: str, language: str | None, *, as_json: bool) -> Output:
-        """Standard output and standard error."""
+        """Standard output and standard error; what they cannot show gets a simpler sign."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors=_SIMPLER)
         return cls(
             command=command,
             translator=Translator(language),
@@ -68,8 +88,26 @@ class Output:
             "program_version": __version__,
             "command": self.command,
         }
-        text = json.dumps({**head, **document}, indent=2, ensure_ascii=False)
+        whole = {**head, **document}
+        text = json.dumps(whole, indent=2, ensure_ascii=False)
+        if not _can_be_written(text, self.out):
+            text = json.dumps(whole, indent=2)
         self.out.write(text + "\n")
+
+    def flush(self) -> None:
+        """Have everything written now.
+
+        Raises:
+            BrokenPipeError: nobody reads it any more.
+        """
+        self.out.flush()
+
+    def forget(self) -> None:
+        """Nobody reads it any more: let the rest go nowhere, also at the end of the program."""
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.out.fileno())
+            os.close(nowhere)
 
     def fail(self, error: MailsetupError) -> None:
         """What could not be done, and the next step; never a traceback."""
@@ -80,6 +118,26 @@ class Output:
         self.err.write(printable(words) + "\n")
         if error.reason:
             self.err.write("  (" + printable(error.reason) + ")\n")
+
+
+def _can_be_written(text: str, out: TextIO) -> bool:
+    """False also for a path with bytes that are not UTF-8."""
+    try:
+        text.encode(out.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _simpler(error: UnicodeError) -> tuple[str, int]:
+    """The handler of what an old terminal's character set lacks."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end]
+    return "".join(_SIMPLE_SIGNS.get(letter, "?") for letter in letters), error.end
+
+
+codecs.register_error(_SIMPLER, _simpler)
 
 
 def printable(text: str) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import getpass
+import signal
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from mailsetup.cli.output import printable
 from mailsetup.model.errors import CredentialsError
 from mailsetup.model.message import message
 from mailsetup.model.secret import Secret
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
@@ -41,7 +45,12 @@ def find_password(
         return stored
     if output.as_json or not sys.stdin.isatty():
         return None
-    typed = getpass.getpass(output.words("cli.password-for", address=address) + " ")
+    question = printable(output.words("cli.password-for", address=address))
+    with _interruptible():
+        try:
+            typed = getpass.getpass(question + " ")
+        except EOFError:
+            return None
     return Secret(typed) if typed else None
 
 
@@ -56,4 +65,22 @@ def agrees(question: str) -> bool:
     """Whether the user says yes; without a terminal nobody can."""
     if not sys.stdin.isatty():
         return False
-    return input(question + " ").strip().lower() in {"j", "ja", "y", "yes"}
+    with _interruptible():
+        try:
+            return input(question + " ").strip().lower() in {"j", "ja", "y", "yes"}
+        except EOFError:
+            return False
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C ends a question; elsewhere it only sets the token, which no prompt looks at.
+
+    Raises:
+        KeyboardInterrupt: from the block.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

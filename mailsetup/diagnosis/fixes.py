@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from mailsetup.changes.plan_identity import plan_identity
-from mailsetup.diagnosis.belonging import accepted_username, is_this_computer, wanted_for
+from mailsetup.diagnosis.belonging import (
+    accepted_username,
+    is_other_address,
+    is_this_computer,
+    wanted_for,
+)
 from mailsetup.model.change import DeleteMailbox, Plan, Requirement, SetPref
 from mailsetup.model.finding import FindingCode, FixId
 from mailsetup.model.message import message
@@ -155,13 +160,17 @@ def _wanted(
 ) -> ServerSettings | None:
     """The provider's server; what a person may have chosen is left alone unless it was named.
 
-    That is a username that is a whole address, and a way of login without a password.
+    That is a username that is a whole address (on the provider's own server, or at the domain of
+    the address), and a way of login without a password.
     """
     wanted = wanted_for(obs, own, probe) if own else None
     if own is None or wanted is None or is_this_computer(own):
         return wanted
     right = accepted_username(obs, own) or wanted.username
-    if "@" in own.username and not codes & _NAMES_THE_USERNAME:
+    may_be_chosen = "@" in own.username and (
+        own.hostname == wanted.hostname or not is_other_address(own.username, obs.address)
+    )
+    if may_be_chosen and not codes & _NAMES_THE_USERNAME:
         right = own.username
     wanted = replace(wanted, username=right)
     if own.auth_methods in _OTHER_LOGINS and FindingCode.AUTH_METHOD_DIFFERS not in codes:

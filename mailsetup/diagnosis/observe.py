@@ -177,19 +177,22 @@ def _about(
         account=account,
         incoming_probe=results.get(_place(account.incoming)) if account.incoming else None,
         outgoing_probe=results.get(_place(account.outgoing)) if account.outgoing else None,
-        outgoing_owner=_foreign_owner(account.outgoing, discovery, packs),
+        outgoing_owner=_foreign_owner(account, discovery, packs),
         is_elsewhere=is_elsewhere(account, discovery.address, discovery.best),
     )
 
 
-def _foreign_owner(
-    outgoing: ServerSettings | None, discovery: Discovery, packs: tuple[Pack, ...]
-) -> str:
-    """The name of another known provider whose server this is (facts A13), or ""."""
+def _foreign_owner(account: ClientAccount, discovery: Discovery, packs: tuple[Pack, ...]) -> str:
+    """The name of another known provider whose server this is (facts A13), or "".
+
+    Whoever also keeps the mail is no other provider: lists of domains are open (facts A1).
+    """
+    incoming, outgoing = account.incoming, account.outgoing
     owner = pack_for_hostname(outgoing.hostname, packs) if outgoing else None
+    keeper = pack_for_hostname(incoming.hostname, packs) if incoming else None
     domain = discovery.address.rpartition("@")[2]
     mine = pack_for_domain(domain, packs)
-    if owner is None or owner is mine:
+    if owner is None or owner in (mine, keeper):
         return ""
     best = discovery.best
     offered = {server.hostname for server in best.outgoing} if best else set()

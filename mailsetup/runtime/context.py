@@ -37,7 +37,8 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._event = threading.Event()
-        self._lock = threading.Lock()
+        # A signal handler may cancel while the same thread is between these lines.
+        self._lock = threading.RLock()
         self._wakers: dict[int, Callable[[], None]] = {}
         self._next = 0
 

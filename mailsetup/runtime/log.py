@@ -15,8 +15,8 @@ def start_log(*, verbose: bool = False) -> None:
     logger = logging.getLogger("mailsetup")
     if logger.handlers:
         return
-    path = state_directory() / "mailsetup.log"
     try:
+        path = state_directory() / "mailsetup.log"
         path.touch(mode=0o600, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(
             path, maxBytes=MAX_BYTES, backupCount=1, encoding="utf-8", delay=True

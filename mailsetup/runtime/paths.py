@@ -13,8 +13,14 @@ def state_directory() -> Path:
     """The directory for journal and safety copies; made private (0700) when missing.
 
     `MAILSETUP_STATE_DIR` overrides it, for support agents and tests.
+
+    Raises:
+        OSError: it cannot be made, or there is no home directory to make it in.
     """
-    path = _state_path()
+    try:
+        path = _state_path()
+    except RuntimeError as error:  # `Path.home` of somebody unknown to the system
+        raise FileNotFoundError("there is no home directory") from error
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 

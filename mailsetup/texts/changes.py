@@ -37,6 +37,10 @@ CHANGES = {
         "Problem",
         "The disk gave trouble in the middle. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).",
     ),
+    "change.stopped": QT_TRANSLATE_NOOP(
+        "Problem",
+        "You stopped half-way. What was done so far is safe and can be taken back, or you can go on.",
+    ),
     "change.not-a-file": QT_TRANSLATE_NOOP(
         "Problem", "{file} is not an ordinary file, so nothing was changed."
     ),

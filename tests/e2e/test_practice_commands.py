@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
     from tests.e2e.command_line import CommandLine
 
-LISTENERS = {"imap", "imaps", "pop3", "pop3s", "smtp", "submission", "submissions"}
+LISTENERS = {
+    "imap", "imaps", "pop3", "pop3s", "smtp", "submission", "submissions", "dns", "https", "web",
+}  # fmt: skip
 _START_SECONDS = 30
 _END_SECONDS = 10
 

@@ -63,7 +63,7 @@ ANSWERS = (
     NotFound(source=ConfigSource(kind=SourceKind.AUTOCONFIG, uri="https://a", trusted=True)),
     LookupFailed(
         source=ConfigSource(kind=SourceKind.ISPDB, uri="https://b", trusted=True),
-        reason=message("error.unexpected"),
+        reason=message("http.timed-out", host="autoconfig.thunderbird.net"),
     ),
 )
 DISCOVERY = Discovery(address=ADDRESS, results=ANSWERS, best=CONFIG)
@@ -238,6 +238,7 @@ ASKS_USER = replace(SEARCHED, findings=(WRONG_PASSWORD,))
 FAILED = replace(
     EXAMINED,
     problem=Problem(
-        message=message("error.unexpected"), reason="OSError: [Errno 28] No space left on device"
+        message=message("change.disk-full", file="prefs.js"),
+        reason="No space left on device",
     ),
 )

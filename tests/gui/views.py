@@ -81,7 +81,7 @@ _BROKEN = replace(
     samples.SEARCHED,
     choices=(
         ProfileChoice(
-            profile=samples.profile(problem="error.unexpected"),
+            profile=samples.profile(problem="profile.prefs-broken"),
             location=samples.PROFILE,
             has_account=False,
         ),

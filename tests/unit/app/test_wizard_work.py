@@ -15,7 +15,7 @@ from mailsetup.diagnosis.folder_view import folder_names
 from mailsetup.model.account import Discovery
 from mailsetup.model.finding import FindingCode
 from mailsetup.model.secret import Secret
-from mailsetup.runtime.context import Context
+from mailsetup.runtime.context import CancelToken, Context, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,3 +115,25 @@ def test_a_bad_address_is_a_problem_with_words(services: Services) -> None:
     state = wizard_work.search(services, SetupState(address_text="kari"), Context(), lambda _: None)
     assert state.problem is not None
     assert state.problem.message.id == "address.no-at"
+
+
+def test_what_was_done_before_cancel_can_still_be_taken_back(
+    services: Services, place: Practice
+) -> None:
+    start = fingerprint(place.profile)
+    state = wizard_work.examine(services, searched(services, place), Context())
+    (repair,) = state.plans
+    add = wizard_work.examine(services, replace(state, chosen=""), Context()).plans
+    both = replace(state, plans=(repair, *add))
+
+    def cancel_after_the_first(progress: Progress) -> None:
+        if progress.total is None and fingerprint(place.profile) != start:
+            token.cancel()
+
+    token = CancelToken()
+    ctx = Context(progress=cancel_after_the_first, cancel=token)
+    state = wizard_work.apply(services, both, ctx, lambda _: None)
+    assert [entry.plan for entry in state.applied] == [repair]
+    assert state.problem is not None
+    wizard_work.undo(services, state, Context())
+    assert fingerprint(place.profile) == start
