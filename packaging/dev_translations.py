@@ -29,7 +29,7 @@ def source_files(directory: Path) -> tuple[Path, ...]:
 
 
 def outdated(directory: Path) -> tuple[Path, ...]:
-    """The `.ts` files whose `.qm` is missing or older."""
+    """The `.ts` files whose `.qm` is missing or was made from another version of them."""
     return tuple(ts for ts in source_files(directory) if not _is_fresh(ts))
 
 
@@ -43,8 +43,10 @@ def compile_outdated(directory: Path, scripts: Path | None = None) -> tuple[Path
     for ts in outdated(directory):
         qm = ts.with_suffix(".qm")
         temporary = qm.with_suffix(f".{os.getpid()}.part")
+        stamp = ts.stat()
         try:
             _run_tool(scripts, "lrelease", "-silent", str(ts), "-qm", str(temporary))
+            os.utime(temporary, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
             temporary.replace(qm)
         finally:
             temporary.unlink(missing_ok=True)
@@ -108,7 +110,8 @@ def unfinished(ts: Path) -> tuple[str, ...]:
 
 def _is_fresh(ts: Path) -> bool:
     qm = ts.with_suffix(".qm")
-    return qm.exists() and qm.stat().st_mtime_ns >= ts.stat().st_mtime_ns
+    # The very same time, not a later one: a .ts that was copied here can be older than the .qm.
+    return qm.exists() and qm.stat().st_mtime_ns == ts.stat().st_mtime_ns
 
 
 def _run_tool(scripts: Path | None, name: str, *arguments: str) -> None:

@@ -67,14 +67,17 @@ def test_an_address_in_a_lock_is_noticed(line: str) -> None:
     assert dev_lock.addresses(lock) == (line,)
 
 
-def test_translations_are_compiled_when_missing_or_older(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seconds", [10, -10])
+def test_translations_are_compiled_when_missing_or_of_another_time(
+    tmp_path: Path, seconds: int
+) -> None:
     ts = tmp_path / "mailsetup_nb.ts"
     ts.write_text(TS.format(state=""))
     qm = tmp_path / "mailsetup_nb.qm"
     assert dev_translations.compile_outdated(tmp_path) == (qm,)
     assert dev_translations.compile_outdated(tmp_path) == ()
-    later = qm.stat().st_mtime + 10
-    os.utime(ts, (later, later))
+    other = qm.stat().st_mtime + seconds
+    os.utime(ts, (other, other))
     assert dev_translations.outdated(tmp_path) == (ts,)
     assert sorted(path.name for path in tmp_path.iterdir()) == [qm.name, ts.name]
 

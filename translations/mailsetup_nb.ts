@@ -530,24 +530,12 @@
         <translation>Legitimasjonen til e‑postserveren er ikke gyldig ennå</translation>
     </message>
     <message>
-        <source>{hostname} shows an identity card (a certificate) that is too old. We did not send your password to it.</source>
-        <translation>{hostname} viser en legitimasjon (et sertifikat) som er for gammel. Vi sendte ikke passordet ditt dit.</translation>
-    </message>
-    <message>
-        <source>Either your provider made a mistake with {hostname}, or the clock of this computer is wrong. We did not send your password.</source>
-        <translation>Enten har leverandøren gjort en feil med {hostname}, eller så går klokken på denne maskinen feil. Vi sendte ikke passordet ditt.</translation>
-    </message>
-    <message>
         <source>First look whether date and time on this computer are right. Then try again.</source>
         <translation>Se først om dato og klokkeslett på denne maskinen stemmer. Prøv så igjen.</translation>
     </message>
     <message>
         <source>Date or time on this computer looks wrong</source>
         <translation>Dato eller klokkeslett på denne maskinen ser feil ut</translation>
-    </message>
-    <message>
-        <source>With a wrong clock, safe connections to {hostname} and others do not work.</source>
-        <translation>Når klokken går feil, virker ikke sikre forbindelser til {hostname} og andre.</translation>
     </message>
     <message>
         <source>Set date and time right (or to automatic) and try again.</source>
@@ -558,20 +546,12 @@
         <translation>E‑postserveren viser navnet til noen andre</translation>
     </message>
     <message>
-        <source>The server that answers as {hostname} cannot prove that it is {hostname}. Often the server name is just typed wrong. We did not send your password.</source>
-        <translation>Serveren som svarer som {hostname}, kan ikke bevise at den er {hostname}. Ofte er servernavnet bare skrevet feil. Vi sendte ikke passordet ditt.</translation>
-    </message>
-    <message>
         <source>Check the server name, or use the one that your provider gives.</source>
         <translation>Sjekk servernavnet, eller bruk det som leverandøren oppgir.</translation>
     </message>
     <message>
         <source>We cannot be sure that this is your provider&apos;s server</source>
         <translation>Vi kan ikke være sikre på at dette er serveren til leverandøren din</translation>
-    </message>
-    <message>
-        <source>{hostname} shows an identity card from somebody we do not know ({issuer}). We did not send your password.</source>
-        <translation>{hostname} viser en legitimasjon fra noen vi ikke kjenner ({issuer}). Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
         <source>Do not accept it just like that. If you are on a guest network, try again at home. Otherwise call your provider.</source>
@@ -582,10 +562,6 @@
         <translation>Et program på denne maskinen blander seg inn i forbindelsen til e‑posten din</translation>
     </message>
     <message>
-        <source>It is probably your virus protection: the identity card of {hostname} was made by {issuer}. We did not send your password.</source>
-        <translation>Det er trolig antivirusprogrammet ditt: legitimasjonen til {hostname} er laget av {issuer}. Vi sendte ikke passordet ditt.</translation>
-    </message>
-    <message>
         <source>Open your virus protection and switch off the checking of e-mail connections, then try again.</source>
         <translation>Åpne antivirusprogrammet og slå av kontrollen av forbindelser til e‑post. Prøv så igjen.</translation>
     </message>
@@ -594,20 +570,12 @@
         <translation>Vi fikk ingen sikker forbindelse til e‑postserveren</translation>
     </message>
     <message>
-        <source>{hostname} could not prove who it is. We did not send your password.</source>
-        <translation>{hostname} kunne ikke bevise hvem den er. Vi sendte ikke passordet ditt.</translation>
-    </message>
-    <message>
         <source>Try again later. If it stays like this, call your provider.</source>
         <translation>Prøv igjen senere. Hvis det fortsetter, ring leverandøren.</translation>
     </message>
     <message>
         <source>Your provider did not accept the password</source>
         <translation>Leverandøren godtok ikke passordet</translation>
-    </message>
-    <message>
-        <source>{hostname} says that username and password do not go together. It does not say which of them is wrong.</source>
-        <translation>{hostname} sier at brukernavnet og passordet ikke hører sammen. Den sier ikke hvilket av dem som er feil.</translation>
     </message>
     <message>
         <source>Go back and type the password once more; choose “Show the password” to see it. If you can log in on your provider&apos;s web page, the password you use there is the right one.</source>
@@ -622,16 +590,8 @@
         <translation>Ikke vent: åpne kontoen igjen på leverandørens selvbetjening (ofte kalt «Mine sider»), eller ring kundeservice hos leverandøren.</translation>
     </message>
     <message>
-        <source>This is a passing fault at {hostname}. It does not mean that your password is wrong.</source>
-        <translation>Dette er en forbigående feil hos {hostname}. Det betyr ikke at passordet ditt er feil.</translation>
-    </message>
-    <message>
         <source>The mail server does not open</source>
         <translation>E‑postserveren lukker ikke opp</translation>
-    </message>
-    <message>
-        <source>{hostname} is there, but does not let anybody in at port {port}.</source>
-        <translation>{hostname} er der, men tar ikke imot noen på port {port}.</translation>
     </message>
     <message>
         <source>The mail server does not use encryption at this port</source>
@@ -646,12 +606,56 @@
         <translation>Bruk portnummeret og krypteringen som leverandøren oppgir.</translation>
     </message>
     <message>
+        <source>Something answered, but it was not a mail server. On guest networks a login page can stand in the way.</source>
+        <translation>Noe svarte, men det var ikke en e‑postserver. På gjestenett kan en innloggingsside stå i veien.</translation>
+    </message>
+    <message>
+        <source>The server lacks something that is needed. We did not send your password.</source>
+        <translation>Serveren mangler noe som trengs. Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>The server answered, but not as a mail server should. Your mail is safe.</source>
+        <translation>Serveren svarte, men ikke slik en e‑postserver skal. E‑posten din er trygg.</translation>
+    </message>
+    <message>
         <source>Nobody we asked knows how a mail program reaches this provider.</source>
         <translation>Ingen av dem vi spurte, vet hvordan et e‑postprogram når denne leverandøren.</translation>
     </message>
     <message>
         <source>Your provider does not know this e-mail account</source>
         <translation>Leverandøren kjenner ikke denne e‑postkontoen</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s server shows an identity card (a certificate) that is too old. We did not send your password to it.</source>
+        <translation>Serveren til leverandøren viser en legitimasjon (et sertifikat) som er for gammel. Vi sendte ikke passordet ditt dit.</translation>
+    </message>
+    <message>
+        <source>Either your provider made a mistake with the server, or the clock of this computer is wrong. We did not send your password.</source>
+        <translation>Enten har leverandøren gjort en feil med serveren, eller så går klokken på denne maskinen feil. Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>With a wrong clock, safe connections to your provider and to others do not work.</source>
+        <translation>Når klokken går feil, virker ikke sikre forbindelser til leverandøren og til andre.</translation>
+    </message>
+    <message>
+        <source>The server that answers cannot prove that it is the one we asked for. Often the server name is just typed wrong. We did not send your password.</source>
+        <translation>Serveren som svarer, kan ikke bevise at den er den vi spurte etter. Ofte er servernavnet bare skrevet feil. Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>The server shows an identity card from somebody we do not know ({issuer}). We did not send your password.</source>
+        <translation>Serveren viser en legitimasjon fra noen vi ikke kjenner ({issuer}). Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>It is probably your virus protection: the identity card that we were shown was made by {issuer}. We did not send your password.</source>
+        <translation>Det er trolig antivirusprogrammet ditt: legitimasjonen vi fikk se, er laget av {issuer}. Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s server could not prove who it is. We did not send your password.</source>
+        <translation>Serveren til leverandøren kunne ikke bevise hvem den er. Vi sendte ikke passordet ditt.</translation>
+    </message>
+    <message>
+        <source>Your provider says that username and password do not go together. It does not say which of them is wrong.</source>
+        <translation>Leverandøren sier at brukernavnet og passordet ikke hører sammen, men ikke hvilket av dem som er feil.</translation>
     </message>
     <message>
         <source>Either the address has a typing error, or the account does not exist any more.</source>
@@ -670,6 +674,10 @@
         <translation>Leverandøren kan ikke kontrollere passordet akkurat nå</translation>
     </message>
     <message>
+        <source>This is a passing fault at your provider. It does not mean that your password is wrong.</source>
+        <translation>Dette er en forbigående feil hos leverandøren. Det betyr ikke at passordet ditt er feil.</translation>
+    </message>
+    <message>
         <source>Wait a quarter of an hour and try again.</source>
         <translation>Vent et kvarter og prøv igjen.</translation>
     </message>
@@ -686,6 +694,10 @@
         <translation>Logg inn på nettsiden til leverandøren, lag et «app-passord» der, og bruk det her.</translation>
     </message>
     <message>
+        <source>The server is there, but does not let mail programs in where we asked.</source>
+        <translation>Serveren er der, men slipper ikke inn e‑postprogrammer der vi spurte.</translation>
+    </message>
+    <message>
         <source>Try again in a while. If it stays like this, the settings are wrong.</source>
         <translation>Prøv igjen om en stund. Hvis det fortsetter, er innstillingene feil.</translation>
     </message>
@@ -694,8 +706,16 @@
         <translation>E‑postserveren svarer ikke</translation>
     </message>
     <message>
-        <source>{hostname} was silent. The network, a firewall or the provider may be the reason; your mail is safe.</source>
-        <translation>Vi hørte ikke noe fra {hostname}. Det kan skyldes nettverket, en brannmur eller leverandøren; e‑posten din er trygg.</translation>
+        <source>The server was silent. The network, a firewall or the provider may be the reason; your mail is safe.</source>
+        <translation>Vi hørte ikke noe fra serveren. Det kan skyldes nettverket, en brannmur eller leverandøren; e‑posten din er trygg.</translation>
+    </message>
+    <message>
+        <source>We found no server with the name that is set, or this computer has no connection to the internet.</source>
+        <translation>Vi fant ingen server med navnet som er oppgitt, eller så er ikke denne maskinen koblet til internett.</translation>
+    </message>
+    <message>
+        <source>The server answered, and then ended the conversation.</source>
+        <translation>Serveren svarte, men avsluttet så samtalen.</translation>
     </message>
     <message>
         <source>Check that web pages open on this computer, then try again.</source>
@@ -704,10 +724,6 @@
     <message>
         <source>There is no server with this name</source>
         <translation>Det finnes ingen server med dette navnet</translation>
-    </message>
-    <message>
-        <source>{hostname} does not exist, or this computer has no connection to the internet.</source>
-        <translation>{hostname} finnes ikke, eller så er ikke denne maskinen koblet til internett.</translation>
     </message>
     <message>
         <source>Check that web pages open. If they do, the name is wrong.</source>
@@ -730,20 +746,12 @@
         <translation>E‑postserveren la på midt i samtalen</translation>
     </message>
     <message>
-        <source>{hostname} answered, and then ended the conversation.</source>
-        <translation>{hostname} svarte, men avsluttet så samtalen.</translation>
-    </message>
-    <message>
         <source>Try again in a few minutes. If it stays like this, call your provider.</source>
         <translation>Prøv igjen om noen minutter. Hvis det fortsetter, ring leverandøren.</translation>
     </message>
     <message>
         <source>This is not a mail server</source>
         <translation>Dette er ikke en e‑postserver</translation>
-    </message>
-    <message>
-        <source>Something answered at {hostname}, but it was not a mail server. On guest networks a login page can stand in the way.</source>
-        <translation>Noe svarte på {hostname}, men det var ikke en e‑postserver. På gjestenett kan en innloggingsside stå i veien.</translation>
     </message>
     <message>
         <source>Check the server name, or try again from another network.</source>
@@ -754,20 +762,12 @@
         <translation>E‑postserveren har ingen sikker måte å logge inn på</translation>
     </message>
     <message>
-        <source>{hostname} lacks something that is needed. We did not send your password.</source>
-        <translation>{hostname} mangler noe som trengs. Vi sendte ikke passordet ditt.</translation>
-    </message>
-    <message>
         <source>Ask your provider which settings are the right ones.</source>
         <translation>Spør leverandøren hvilke innstillinger som er riktige.</translation>
     </message>
     <message>
         <source>The mail server turned us away</source>
         <translation>E‑postserveren avviste oss</translation>
-    </message>
-    <message>
-        <source>{hostname} answered, but not as a mail server should. Your mail is safe.</source>
-        <translation>{hostname} svarte, men ikke slik en e‑postserver skal. E‑posten din er trygg.</translation>
     </message>
     <message>
         <source>Try again in a quarter of an hour. If it stays like this, call your provider and read them the line under “Details”.</source>
@@ -906,10 +906,6 @@
         <translation>Passordet ditt sendes ubeskyttet</translation>
     </message>
     <message>
-        <source>Your mail program talks to {hostname} without encryption. Others on the same network could read your password and your mail.</source>
-        <translation>E‑postprogrammet ditt snakker med {hostname} uten kryptering. Andre på samme nettverk kan lese passordet ditt og e‑posten din.</translation>
-    </message>
-    <message>
         <source>We switch encryption on. We did not send your password in the unprotected way.</source>
         <translation>Vi slår på kryptering. Vi har ikke sendt passordet ditt på den ubeskyttede måten.</translation>
     </message>
@@ -932,6 +928,10 @@
     <message>
         <source>The username in your mail program is another than the one that works</source>
         <translation>Brukernavnet i e‑postprogrammet ditt er et annet enn det som virker</translation>
+    </message>
+    <message>
+        <source>Your mail program talks to the mail server without encryption. Others on the same network could read your password and your mail.</source>
+        <translation>E‑postprogrammet ditt snakker med e‑postserveren uten kryptering. Andre på samme nettverk kan lese passordet ditt og e‑posten din.</translation>
     </message>
     <message>
         <source>It is set to {old}. We could log in with {new}.</source>

@@ -530,24 +530,12 @@
         <translation>E‑postserverns legitimation är inte giltig än</translation>
     </message>
     <message>
-        <source>{hostname} shows an identity card (a certificate) that is too old. We did not send your password to it.</source>
-        <translation>{hostname} visar en legitimation (ett certifikat) som är för gammal. Vi skickade inte ditt lösenord dit.</translation>
-    </message>
-    <message>
-        <source>Either your provider made a mistake with {hostname}, or the clock of this computer is wrong. We did not send your password.</source>
-        <translation>Antingen har leverantören gjort ett fel med {hostname}, eller så går klockan på den här datorn fel. Vi skickade inte ditt lösenord.</translation>
-    </message>
-    <message>
         <source>First look whether date and time on this computer are right. Then try again.</source>
         <translation>Kontrollera först om datum och tid på den här datorn stämmer. Försök sedan igen.</translation>
     </message>
     <message>
         <source>Date or time on this computer looks wrong</source>
         <translation>Datum eller tid på den här datorn ser fel ut</translation>
-    </message>
-    <message>
-        <source>With a wrong clock, safe connections to {hostname} and others do not work.</source>
-        <translation>När klockan går fel fungerar inte säkra förbindelser till {hostname} och andra.</translation>
     </message>
     <message>
         <source>Set date and time right (or to automatic) and try again.</source>
@@ -558,20 +546,12 @@
         <translation>E‑postservern visar någon annans namn</translation>
     </message>
     <message>
-        <source>The server that answers as {hostname} cannot prove that it is {hostname}. Often the server name is just typed wrong. We did not send your password.</source>
-        <translation>Servern som svarar som {hostname} kan inte bevisa att den är {hostname}. Ofta är servernamnet bara felskrivet. Vi skickade inte ditt lösenord.</translation>
-    </message>
-    <message>
         <source>Check the server name, or use the one that your provider gives.</source>
         <translation>Kontrollera servernamnet, eller använd det som leverantören uppger.</translation>
     </message>
     <message>
         <source>We cannot be sure that this is your provider&apos;s server</source>
         <translation>Vi kan inte vara säkra på att det här är din leverantörs server</translation>
-    </message>
-    <message>
-        <source>{hostname} shows an identity card from somebody we do not know ({issuer}). We did not send your password.</source>
-        <translation>{hostname} visar en legitimation från någon vi inte känner till ({issuer}). Vi skickade inte ditt lösenord.</translation>
     </message>
     <message>
         <source>Do not accept it just like that. If you are on a guest network, try again at home. Otherwise call your provider.</source>
@@ -582,10 +562,6 @@
         <translation>Ett program på den här datorn lägger sig i förbindelsen till din e‑post</translation>
     </message>
     <message>
-        <source>It is probably your virus protection: the identity card of {hostname} was made by {issuer}. We did not send your password.</source>
-        <translation>Det är troligen ditt virusskydd: legitimationen för {hostname} är gjord av {issuer}. Vi skickade inte ditt lösenord.</translation>
-    </message>
-    <message>
         <source>Open your virus protection and switch off the checking of e-mail connections, then try again.</source>
         <translation>Öppna virusskyddet och stäng av kontrollen av förbindelser till e‑post. Försök sedan igen.</translation>
     </message>
@@ -594,20 +570,12 @@
         <translation>Vi fick ingen säker förbindelse till e‑postservern</translation>
     </message>
     <message>
-        <source>{hostname} could not prove who it is. We did not send your password.</source>
-        <translation>{hostname} kunde inte bevisa vem den är. Vi skickade inte ditt lösenord.</translation>
-    </message>
-    <message>
         <source>Try again later. If it stays like this, call your provider.</source>
         <translation>Försök igen senare. Om det fortsätter, ring leverantören.</translation>
     </message>
     <message>
         <source>Your provider did not accept the password</source>
         <translation>Leverantören godtog inte lösenordet</translation>
-    </message>
-    <message>
-        <source>{hostname} says that username and password do not go together. It does not say which of them is wrong.</source>
-        <translation>{hostname} säger att användarnamnet och lösenordet inte hör ihop. Den säger inte vilket av dem som är fel.</translation>
     </message>
     <message>
         <source>Go back and type the password once more; choose “Show the password” to see it. If you can log in on your provider&apos;s web page, the password you use there is the right one.</source>
@@ -622,16 +590,8 @@
         <translation>Vänta inte: öppna kontot igen på leverantörens självbetjäning (ofta kallad ”Mina sidor”), eller ring leverantörens kundtjänst.</translation>
     </message>
     <message>
-        <source>This is a passing fault at {hostname}. It does not mean that your password is wrong.</source>
-        <translation>Det här är ett tillfälligt fel hos {hostname}. Det betyder inte att ditt lösenord är fel.</translation>
-    </message>
-    <message>
         <source>The mail server does not open</source>
         <translation>E‑postservern öppnar inte</translation>
-    </message>
-    <message>
-        <source>{hostname} is there, but does not let anybody in at port {port}.</source>
-        <translation>{hostname} finns där, men tar inte emot någon på port {port}.</translation>
     </message>
     <message>
         <source>The mail server does not use encryption at this port</source>
@@ -646,12 +606,56 @@
         <translation>Använd det portnummer och den kryptering som leverantören uppger.</translation>
     </message>
     <message>
+        <source>Something answered, but it was not a mail server. On guest networks a login page can stand in the way.</source>
+        <translation>Något svarade, men det var inte en e‑postserver. På gästnätverk kan en inloggningssida stå i vägen.</translation>
+    </message>
+    <message>
+        <source>The server lacks something that is needed. We did not send your password.</source>
+        <translation>Servern saknar något som behövs. Vi skickade inte ditt lösenord.</translation>
+    </message>
+    <message>
+        <source>The server answered, but not as a mail server should. Your mail is safe.</source>
+        <translation>Servern svarade, men inte så som en e‑postserver ska. Din e‑post är trygg.</translation>
+    </message>
+    <message>
         <source>Nobody we asked knows how a mail program reaches this provider.</source>
         <translation>Ingen av dem vi frågade vet hur ett e‑postprogram når den här leverantören.</translation>
     </message>
     <message>
         <source>Your provider does not know this e-mail account</source>
         <translation>Leverantören känner inte till det här e‑postkontot</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s server shows an identity card (a certificate) that is too old. We did not send your password to it.</source>
+        <translation>Leverantörens server visar en legitimation (ett certifikat) som är för gammal. Vi skickade inte ditt lösenord dit.</translation>
+    </message>
+    <message>
+        <source>Either your provider made a mistake with the server, or the clock of this computer is wrong. We did not send your password.</source>
+        <translation>Antingen har leverantören gjort ett fel med servern, eller så går klockan på den här datorn fel. Vi skickade inte ditt lösenord.</translation>
+    </message>
+    <message>
+        <source>With a wrong clock, safe connections to your provider and to others do not work.</source>
+        <translation>När klockan går fel fungerar inte säkra förbindelser till leverantören och till andra.</translation>
+    </message>
+    <message>
+        <source>The server that answers cannot prove that it is the one we asked for. Often the server name is just typed wrong. We did not send your password.</source>
+        <translation>Servern som svarar kan inte bevisa att den är den vi frågade efter. Ofta är servernamnet bara felskrivet. Vi skickade inte ditt lösenord.</translation>
+    </message>
+    <message>
+        <source>The server shows an identity card from somebody we do not know ({issuer}). We did not send your password.</source>
+        <translation>Servern visar en legitimation från någon vi inte känner till ({issuer}). Vi skickade inte ditt lösenord.</translation>
+    </message>
+    <message>
+        <source>It is probably your virus protection: the identity card that we were shown was made by {issuer}. We did not send your password.</source>
+        <translation>Det är troligen ditt virusskydd: legitimationen som vi fick se är gjord av {issuer}. Vi skickade inte ditt lösenord.</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s server could not prove who it is. We did not send your password.</source>
+        <translation>Leverantörens server kunde inte bevisa vem den är. Vi skickade inte ditt lösenord.</translation>
+    </message>
+    <message>
+        <source>Your provider says that username and password do not go together. It does not say which of them is wrong.</source>
+        <translation>Leverantören säger att användarnamnet och lösenordet inte hör ihop, men inte vilket av dem som är fel.</translation>
     </message>
     <message>
         <source>Either the address has a typing error, or the account does not exist any more.</source>
@@ -670,6 +674,10 @@
         <translation>Leverantören kan inte kontrollera lösenordet just nu</translation>
     </message>
     <message>
+        <source>This is a passing fault at your provider. It does not mean that your password is wrong.</source>
+        <translation>Det här är ett tillfälligt fel hos leverantören. Det betyder inte att ditt lösenord är fel.</translation>
+    </message>
+    <message>
         <source>Wait a quarter of an hour and try again.</source>
         <translation>Vänta en kvart och försök igen.</translation>
     </message>
@@ -686,6 +694,10 @@
         <translation>Logga in på leverantörens webbsida, skapa ett ”applösenord” där och använd det här.</translation>
     </message>
     <message>
+        <source>The server is there, but does not let mail programs in where we asked.</source>
+        <translation>Servern finns där, men släpper inte in e‑postprogram där vi frågade.</translation>
+    </message>
+    <message>
         <source>Try again in a while. If it stays like this, the settings are wrong.</source>
         <translation>Försök igen om en stund. Om det fortsätter är inställningarna fel.</translation>
     </message>
@@ -694,8 +706,16 @@
         <translation>E‑postservern svarar inte</translation>
     </message>
     <message>
-        <source>{hostname} was silent. The network, a firewall or the provider may be the reason; your mail is safe.</source>
-        <translation>Vi hörde inget från {hostname}. Det kan bero på nätverket, en brandvägg eller leverantören; din e‑post är trygg.</translation>
+        <source>The server was silent. The network, a firewall or the provider may be the reason; your mail is safe.</source>
+        <translation>Vi hörde inget från servern. Det kan bero på nätverket, en brandvägg eller leverantören; din e‑post är trygg.</translation>
+    </message>
+    <message>
+        <source>We found no server with the name that is set, or this computer has no connection to the internet.</source>
+        <translation>Vi hittade ingen server med det angivna namnet, eller så är den här datorn inte ansluten till internet.</translation>
+    </message>
+    <message>
+        <source>The server answered, and then ended the conversation.</source>
+        <translation>Servern svarade, men avslutade sedan samtalet.</translation>
     </message>
     <message>
         <source>Check that web pages open on this computer, then try again.</source>
@@ -704,10 +724,6 @@
     <message>
         <source>There is no server with this name</source>
         <translation>Det finns ingen server med det här namnet</translation>
-    </message>
-    <message>
-        <source>{hostname} does not exist, or this computer has no connection to the internet.</source>
-        <translation>{hostname} finns inte, eller så är den här datorn inte ansluten till internet.</translation>
     </message>
     <message>
         <source>Check that web pages open. If they do, the name is wrong.</source>
@@ -730,20 +746,12 @@
         <translation>E‑postservern lade på mitt i samtalet</translation>
     </message>
     <message>
-        <source>{hostname} answered, and then ended the conversation.</source>
-        <translation>{hostname} svarade, men avslutade sedan samtalet.</translation>
-    </message>
-    <message>
         <source>Try again in a few minutes. If it stays like this, call your provider.</source>
         <translation>Försök igen om några minuter. Om det fortsätter, ring leverantören.</translation>
     </message>
     <message>
         <source>This is not a mail server</source>
         <translation>Det här är inte en e‑postserver</translation>
-    </message>
-    <message>
-        <source>Something answered at {hostname}, but it was not a mail server. On guest networks a login page can stand in the way.</source>
-        <translation>Något svarade på {hostname}, men det var inte en e‑postserver. På gästnätverk kan en inloggningssida stå i vägen.</translation>
     </message>
     <message>
         <source>Check the server name, or try again from another network.</source>
@@ -754,20 +762,12 @@
         <translation>E‑postservern har inget säkert sätt att logga in</translation>
     </message>
     <message>
-        <source>{hostname} lacks something that is needed. We did not send your password.</source>
-        <translation>{hostname} saknar något som behövs. Vi skickade inte ditt lösenord.</translation>
-    </message>
-    <message>
         <source>Ask your provider which settings are the right ones.</source>
         <translation>Fråga leverantören vilka inställningar som är rätt.</translation>
     </message>
     <message>
         <source>The mail server turned us away</source>
         <translation>E‑postservern avvisade oss</translation>
-    </message>
-    <message>
-        <source>{hostname} answered, but not as a mail server should. Your mail is safe.</source>
-        <translation>{hostname} svarade, men inte så som en e‑postserver ska. Din e‑post är trygg.</translation>
     </message>
     <message>
         <source>Try again in a quarter of an hour. If it stays like this, call your provider and read them the line under “Details”.</source>
@@ -906,10 +906,6 @@
         <translation>Ditt lösenord skickas oskyddat</translation>
     </message>
     <message>
-        <source>Your mail program talks to {hostname} without encryption. Others on the same network could read your password and your mail.</source>
-        <translation>Ditt e‑postprogram talar med {hostname} utan kryptering. Andra på samma nätverk kan läsa ditt lösenord och din e‑post.</translation>
-    </message>
-    <message>
         <source>We switch encryption on. We did not send your password in the unprotected way.</source>
         <translation>Vi slår på kryptering. Vi har inte skickat ditt lösenord på det oskyddade sättet.</translation>
     </message>
@@ -932,6 +928,10 @@
     <message>
         <source>The username in your mail program is another than the one that works</source>
         <translation>Användarnamnet i ditt e‑postprogram är ett annat än det som fungerar</translation>
+    </message>
+    <message>
+        <source>Your mail program talks to the mail server without encryption. Others on the same network could read your password and your mail.</source>
+        <translation>Ditt e‑postprogram talar med e‑postservern utan kryptering. Andra på samma nätverk kan läsa ditt lösenord och din e‑post.</translation>
     </message>
     <message>
         <source>It is set to {old}. We could log in with {new}.</source>

@@ -10,7 +10,7 @@ ANSWERS = {
     ),
     "finding.tls.expired.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "{hostname} shows an identity card (a certificate) that is too old. We did not send your password to it.",
+        "Your provider's server shows an identity card (a certificate) that is too old. We did not send your password to it.",
     ),
     "finding.tls.expired.advice": QT_TRANSLATE_NOOP(
         "Finding",
@@ -22,7 +22,7 @@ ANSWERS = {
     ),
     "finding.tls.not-yet-valid.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Either your provider made a mistake with {hostname}, or the clock of this computer is wrong. We did not send your password.",
+        "Either your provider made a mistake with the server, or the clock of this computer is wrong. We did not send your password.",
     ),
     "finding.tls.not-yet-valid.advice": QT_TRANSLATE_NOOP(
         "Finding", "First look whether date and time on this computer are right. Then try again."
@@ -31,7 +31,8 @@ ANSWERS = {
         "Finding", "Date or time on this computer looks wrong"
     ),
     "finding.tls.clock-wrong.meaning": QT_TRANSLATE_NOOP(
-        "Finding", "With a wrong clock, safe connections to {hostname} and others do not work."
+        "Finding",
+        "With a wrong clock, safe connections to your provider and to others do not work.",
     ),
     "finding.tls.clock-wrong.advice": QT_TRANSLATE_NOOP(
         "Finding", "Set date and time right (or to automatic) and try again."
@@ -41,8 +42,7 @@ ANSWERS = {
     ),
     "finding.tls.wrong-name.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "The server that answers as {hostname} cannot prove that it is {hostname}. Often the server"
-        " name is just typed wrong. We did not send your password.",
+        "The server that answers cannot prove that it is the one we asked for. Often the server name is just typed wrong. We did not send your password.",
     ),
     "finding.tls.wrong-name.advice": QT_TRANSLATE_NOOP(
         "Finding", "Check the server name, or use the one that your provider gives."
@@ -52,8 +52,7 @@ ANSWERS = {
     ),
     "finding.tls.unknown-issuer.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "{hostname} shows an identity card from somebody we do not know ({issuer}). We did not send"
-        " your password.",
+        "The server shows an identity card from somebody we do not know ({issuer}). We did not send your password.",
     ),
     "finding.tls.unknown-issuer.advice": QT_TRANSLATE_NOOP(
         "Finding",
@@ -65,8 +64,7 @@ ANSWERS = {
     ),
     "finding.tls.intercepted.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "It is probably your virus protection: the identity card of {hostname} was made by {issuer}."
-        " We did not send your password.",
+        "It is probably your virus protection: the identity card that we were shown was made by {issuer}. We did not send your password.",
     ),
     "finding.tls.intercepted.advice": QT_TRANSLATE_NOOP(
         "Finding",
@@ -76,7 +74,8 @@ ANSWERS = {
         "Finding", "The safe connection to the mail server failed"
     ),
     "finding.tls.other.meaning": QT_TRANSLATE_NOOP(
-        "Finding", "{hostname} could not prove who it is. We did not send your password."
+        "Finding",
+        "Your provider's server could not prove who it is. We did not send your password.",
     ),
     "finding.tls.other.advice": QT_TRANSLATE_NOOP(
         "Finding", "Try again later. If it stays like this, call your provider."
@@ -86,8 +85,7 @@ ANSWERS = {
     ),
     "finding.auth.wrong-password.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "{hostname} says that username and password do not go together. It does not say which of them"
-        " is wrong.",
+        "Your provider says that username and password do not go together. It does not say which of them is wrong.",
     ),
     "finding.auth.wrong-password.advice": QT_TRANSLATE_NOOP(
         "Finding",
@@ -120,7 +118,7 @@ ANSWERS = {
     ),
     "finding.auth.temporary.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "This is a passing fault at {hostname}. It does not mean that your password is wrong.",
+        "This is a passing fault at your provider. It does not mean that your password is wrong.",
     ),
     "finding.auth.temporary.advice": QT_TRANSLATE_NOOP(
         "Finding", "Wait a quarter of an hour and try again."
@@ -139,7 +137,7 @@ ANSWERS = {
         "Finding", "The mail server does not open"
     ),
     "finding.connection.refused.meaning": QT_TRANSLATE_NOOP(
-        "Finding", "{hostname} is there, but does not let anybody in at port {port}."
+        "Finding", "The server is there, but does not let mail programs in where we asked."
     ),
     "finding.connection.refused.advice": QT_TRANSLATE_NOOP(
         "Finding", "Try again in a while. If it stays like this, the settings are wrong."
@@ -149,8 +147,7 @@ ANSWERS = {
     ),
     "finding.connection.timed-out.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "{hostname} was silent. The network, a firewall or the provider may be the reason; your mail"
-        " is safe.",
+        "The server was silent. The network, a firewall or the provider may be the reason; your mail is safe.",
     ),
     "finding.connection.timed-out.advice": QT_TRANSLATE_NOOP(
         "Finding", "Check that web pages open on this computer, then try again."
@@ -159,7 +156,8 @@ ANSWERS = {
         "Finding", "There is no server with this name"
     ),
     "finding.connection.name-not-found.meaning": QT_TRANSLATE_NOOP(
-        "Finding", "{hostname} does not exist, or this computer has no connection to the internet."
+        "Finding",
+        "We found no server with the name that is set, or this computer has no connection to the internet.",
     ),
     "finding.connection.name-not-found.advice": QT_TRANSLATE_NOOP(
         "Finding", "Check that web pages open. If they do, the name is wrong."
@@ -177,7 +175,7 @@ ANSWERS = {
         "Finding", "The mail server hung up in the middle"
     ),
     "finding.connection.closed.meaning": QT_TRANSLATE_NOOP(
-        "Finding", "{hostname} answered, and then ended the conversation."
+        "Finding", "The server answered, and then ended the conversation."
     ),
     "finding.connection.closed.advice": QT_TRANSLATE_NOOP(
         "Finding", "Try again in a few minutes. If it stays like this, call your provider."
@@ -195,8 +193,7 @@ ANSWERS = {
     "finding.connection.not-mail.title": QT_TRANSLATE_NOOP("Finding", "This is not a mail server"),
     "finding.connection.not-mail.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Something answered at {hostname}, but it was not a mail server. On guest networks a login"
-        " page can stand in the way.",
+        "Something answered, but it was not a mail server. On guest networks a login page can stand in the way.",
     ),
     "finding.connection.not-mail.advice": QT_TRANSLATE_NOOP(
         "Finding", "Check the server name, or try again from another network."
@@ -205,14 +202,14 @@ ANSWERS = {
         "Finding", "The mail server does not offer a safe way to log in"
     ),
     "finding.server.capability-missing.meaning": QT_TRANSLATE_NOOP(
-        "Finding", "{hostname} lacks something that is needed. We did not send your password."
+        "Finding", "The server lacks something that is needed. We did not send your password."
     ),
     "finding.server.capability-missing.advice": QT_TRANSLATE_NOOP(
         "Finding", "Ask your provider which settings are the right ones."
     ),
     "finding.server.refused.title": QT_TRANSLATE_NOOP("Finding", "The mail server turned us away"),
     "finding.server.refused.meaning": QT_TRANSLATE_NOOP(
-        "Finding", "{hostname} answered, but not as a mail server should. Your mail is safe."
+        "Finding", "The server answered, but not as a mail server should. Your mail is safe."
     ),
     "finding.server.refused.advice": QT_TRANSLATE_NOOP(
         "Finding",

@@ -91,8 +91,7 @@ FINDINGS = {
     ),
     "finding.server.plain-text.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your mail program talks to {hostname} without encryption. Others on the same network could"
-        " read your password and your mail.",
+        "Your mail program talks to the mail server without encryption. Others on the same network could read your password and your mail.",
     ),
     "finding.server.plain-text.advice": QT_TRANSLATE_NOOP(
         "Finding", "We switch encryption on. We did not send your password in the unprotected way."

@@ -67,6 +67,12 @@ return paths;
 """
 
 
+def _with_inbox(path: str) -> str:
+    """The inbox as `INBOX`: its name has no case (RFC 3501 5.1), and 140 ESR writes `Inbox`."""
+    head, slash, rest = path.partition("/")
+    return "INBOX" + slash + rest if head.upper() == "INBOX" else path
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Login:
     """A password that Thunderbird remembers; `origin` such as `imap://imap.example.org`."""
@@ -94,7 +100,7 @@ class OpenThunderbird:
 
         The words in the pane are translated (153 calls Junk "Spam"); these are not.
         """
-        return frozenset(self._driver().run(_FOLDERS))
+        return frozenset(_with_inbox(path) for path in self._driver().run(_FOLDERS))
 
     def folders_once(self, wanted: frozenset[str]) -> frozenset[str]:
         """The folders as soon as they are the wanted ones, else what they are after `PATIENCE`."""
