@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mailsetup.model.change import AppliedPlan, Plan
     from mailsetup.model.client import ClientProfile
     from mailsetup.model.finding import Finding
+    from mailsetup.model.folder import FolderNode
     from mailsetup.model.secret import Secret
     from mailsetup.runtime.context import Context
 
@@ -128,7 +129,8 @@ def fix_command(
         output.finish({**document, "applied": [], "remaining": document["findings"]})
         return found
     if not (arguments.yes or agrees(output.words("cli.apply-question"))):
-        output.say(output.words("cli.say-yes"))
+        asked = sys.stdin.isatty()
+        output.say(output.words("cli.nothing-changed" if asked else "cli.say-yes"))
         output.finish({**document, "applied": [], "remaining": document["findings"]})
         return COULD_NOT
     return _fix(arguments, services, output, ctx, examined, document)
@@ -226,6 +228,7 @@ def _fix(
 ) -> int:
     applied: list[AppliedPlan] = []
     remaining: list[Finding] = []
+    trees: list[tuple[FolderNode, ...]] = []
     for seen, password in examined:
         for plan in seen.plans:
             try:
@@ -235,9 +238,11 @@ def _fix(
                 raise
         again = examine(arguments, services, seen.observations.address, password, ctx)
         remaining += again.findings
-        tell_folders(output, "cli.folders-now", again.folders.before)
+        trees.append(again.folders.before)
     output.say(output.words("cli.applied"))
     tell_findings(output, remaining)
+    for tree in trees:
+        tell_folders(output, "cli.folders-now", tree)
     for entry in applied:
         output.say(output.words("cli.undo-hint", id=entry.journal_id))
     output.finish({**document, "applied": to_json(applied), "remaining": to_json(remaining)})

@@ -21,6 +21,7 @@ from mailsetup.clients.thunderbird.profile_files import (
     read_bytes,
     read_prefs,
     read_text,
+    with_user_js,
 )
 from mailsetup.clients.thunderbird.profiles_ini import default_order, parse_profiles_ini
 from mailsetup.clients.thunderbird.snapshot import ProfileSnapshot
@@ -193,7 +194,7 @@ class ThunderbirdClient:
         return replace(
             blank,
             is_running=running,
-            accounts=read_accounts(prefs),
+            accounts=read_accounts(with_user_js(directory, prefs)),
             problem="" if prefs.editable else "profile.prefs-broken",
         )
 

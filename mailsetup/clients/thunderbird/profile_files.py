@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PREFS_FILE = "prefs.js"
+USER_FILE = "user.js"
 _FILTERS_FILE = "msgFilterRules.dat"
 _SEARCHES_FILE = "virtualFolders.dat"
 _PROFILE_MARK = "[ProfD]"
@@ -43,6 +45,16 @@ def read_prefs(directory: Path) -> Prefs:
     if data is None:
         raise ProfileError(message("profile.prefs-too-large"))
     return parse_prefs(data)
+
+
+def with_user_js(directory: Path, prefs: Prefs) -> Prefs:
+    """The preferences as Thunderbird will have them: at every start `user.js` goes over them."""
+    try:
+        data = read_bytes(directory / USER_FILE, MAX_PREFS_BYTES)
+        above = parse_prefs(data or b"").values
+    except (OSError, ProfileError):
+        return prefs  # there is none, as almost everywhere, or Thunderbird cannot read it either
+    return replace(prefs, values={**prefs.values, **above})
 
 
 def read_bytes(path: Path, limit: int) -> bytes | None:
