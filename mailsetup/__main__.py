@@ -12,14 +12,18 @@ if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
 
 COULD_NOT = 3
+INTERRUPTED = 130
 
 
 def main() -> None:
     """`mailsetup` and `python -m mailsetup`."""
     if len(sys.argv) > 1:
-        from mailsetup.cli.main import run  # noqa: PLC0415
+        try:
+            from mailsetup.cli.main import run  # noqa: PLC0415
 
-        sys.exit(run(sys.argv[1:], open_window))
+            sys.exit(run(sys.argv[1:], open_window))
+        except KeyboardInterrupt:  # pressed before `run` could listen for it
+            sys.exit(INTERRUPTED)
     window()
 
 

@@ -63,6 +63,10 @@
         <translation>Adressene til mapper rettes i {file} ({count})</translation>
     </message>
     <message>
+        <source>Thunderbird starts with the new settings from now on; the old ones are kept</source>
+        <translation>Thunderbird starter med de nye innstillingene fra nå av; de gamle blir liggende</translation>
+    </message>
+    <message>
         <source>A new file: {file}</source>
         <translation>En ny fil: {file}</translation>
     </message>
@@ -266,12 +270,12 @@
         <translation>Angret. Alt er nøyaktig som før.</translation>
     </message>
     <message>
-        <source>Taken back. Your mail program had written its file anew, so each setting was put back by itself.</source>
-        <translation>Angret. E‑postprogrammet ditt hadde skrevet filen sin på nytt, så vi satte tilbake innstillingene én for én.</translation>
+        <source>Taken back. The settings file had changed since then, so each setting was put back by itself.</source>
+        <translation>Angret. Innstillingsfilen var endret siden da, så hver innstilling ble satt tilbake for seg.</translation>
     </message>
     <message>
-        <source>Somebody changed this later, so we left it alone: {key}</source>
-        <translation>Noen har endret dette senere, så vi lot det være i fred: {key}</translation>
+        <source>This has another value by now, so we left it as it is: {key}</source>
+        <translation>Denne har fått en annen verdi siden, så vi lot den være: {key}</translation>
     </message>
     <message>
         <source>Nothing has been changed on this computer yet.</source>
@@ -930,6 +934,26 @@
         <translation>Brukernavnet i e‑postprogrammet ditt er et annet enn det som virker</translation>
     </message>
     <message>
+        <source>A setting is another than your provider gives</source>
+        <translation>En innstilling er en annen enn leverandøren oppgir</translation>
+    </message>
+    <message>
+        <source>Your mail program has {old}, and your provider says {new}. As far as we saw, that does no harm.</source>
+        <translation>E‑postprogrammet ditt har {old}, og leverandøren oppgir {new}. Så vidt vi så, gjør det ingen skade.</translation>
+    </message>
+    <message>
+        <source>You need not do anything.</source>
+        <translation>Du trenger ikke gjøre noe.</translation>
+    </message>
+    <message>
+        <source>One account gets its mail from another provider</source>
+        <translation>Én konto får e‑posten sin fra en annen leverandør</translation>
+    </message>
+    <message>
+        <source>{account} uses your address as sender only. Its mailbox is somewhere else, so we leave it alone.</source>
+        <translation>{account} bruker adressen din bare som avsender. Postkassen er et annet sted, så vi lar den være.</translation>
+    </message>
+    <message>
         <source>Your mail program talks to the mail server without encryption. Others on the same network could read your password and your mail.</source>
         <translation>E‑postprogrammet ditt snakker med e‑postserveren uten kryptering. Andre på samme nettverk kan lese passordet ditt og e‑posten din.</translation>
     </message>
@@ -1402,6 +1426,10 @@
     <message>
         <source>{profile} is a file, not a folder. Name a folder, or leave it out.</source>
         <translation>{profile} er en fil, ikke en mappe. Oppgi en mappe, eller la det stå tomt.</translation>
+    </message>
+    <message>
+        <source>{profile} holds all of Thunderbird&apos;s profiles and is not one itself. Name one of the folders in it.</source>
+        <translation>{profile} inneholder alle Thunderbird-profilene og er ikke selv en profil. Oppgi en av mappene i den.</translation>
     </message>
     <message>
         <source>We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.</source>

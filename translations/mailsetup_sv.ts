@@ -63,6 +63,10 @@
         <translation>Mapparnas adresser rättas till i {file} ({count})</translation>
     </message>
     <message>
+        <source>Thunderbird starts with the new settings from now on; the old ones are kept</source>
+        <translation>Thunderbird startar med de nya inställningarna från och med nu; de gamla finns kvar</translation>
+    </message>
+    <message>
         <source>A new file: {file}</source>
         <translation>En ny fil: {file}</translation>
     </message>
@@ -266,12 +270,12 @@
         <translation>Ångrat. Allt är exakt som förut.</translation>
     </message>
     <message>
-        <source>Taken back. Your mail program had written its file anew, so each setting was put back by itself.</source>
-        <translation>Ångrat. Ditt e‑postprogram hade skrivit sin fil på nytt, så vi återställde inställningarna en efter en.</translation>
+        <source>Taken back. The settings file had changed since then, so each setting was put back by itself.</source>
+        <translation>Ångrat. Inställningsfilen hade ändrats sedan dess, så varje inställning sattes tillbaka för sig.</translation>
     </message>
     <message>
-        <source>Somebody changed this later, so we left it alone: {key}</source>
-        <translation>Någon har ändrat det här senare, så vi lät det vara: {key}</translation>
+        <source>This has another value by now, so we left it as it is: {key}</source>
+        <translation>Den här har fått ett annat värde sedan dess, så vi lät den vara: {key}</translation>
     </message>
     <message>
         <source>Nothing has been changed on this computer yet.</source>
@@ -930,6 +934,26 @@
         <translation>Användarnamnet i ditt e‑postprogram är ett annat än det som fungerar</translation>
     </message>
     <message>
+        <source>A setting is another than your provider gives</source>
+        <translation>En inställning är en annan än leverantören anger</translation>
+    </message>
+    <message>
+        <source>Your mail program has {old}, and your provider says {new}. As far as we saw, that does no harm.</source>
+        <translation>Ditt e‑postprogram har {old}, och leverantören anger {new}. Såvitt vi såg gör det ingen skada.</translation>
+    </message>
+    <message>
+        <source>You need not do anything.</source>
+        <translation>Du behöver inte göra något.</translation>
+    </message>
+    <message>
+        <source>One account gets its mail from another provider</source>
+        <translation>Ett konto får sin e‑post från en annan leverantör</translation>
+    </message>
+    <message>
+        <source>{account} uses your address as sender only. Its mailbox is somewhere else, so we leave it alone.</source>
+        <translation>{account} använder din adress bara som avsändare. Brevlådan finns någon annanstans, så vi låter den vara.</translation>
+    </message>
+    <message>
         <source>Your mail program talks to the mail server without encryption. Others on the same network could read your password and your mail.</source>
         <translation>Ditt e‑postprogram talar med e‑postservern utan kryptering. Andra på samma nätverk kan läsa ditt lösenord och din e‑post.</translation>
     </message>
@@ -1402,6 +1426,10 @@
     <message>
         <source>{profile} is a file, not a folder. Name a folder, or leave it out.</source>
         <translation>{profile} är en fil, inte en mapp. Ange en mapp, eller utelämna det.</translation>
+    </message>
+    <message>
+        <source>{profile} holds all of Thunderbird&apos;s profiles and is not one itself. Name one of the folders in it.</source>
+        <translation>{profile} innehåller alla Thunderbirds profiler och är inte själv en profil. Ange en av mapparna i den.</translation>
     </message>
     <message>
         <source>We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.</source>

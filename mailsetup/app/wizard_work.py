@@ -51,7 +51,7 @@ def search(
         profiles = read_profiles(services, ctx)
     except MailsetupError as error:
         return _failed(state, error)
-    choices = _choices(profiles, discovery.address)
+    choices = _choices(profiles, discovery)
     return replace(
         state,
         recovered=recovered,
@@ -147,11 +147,15 @@ def _settings(state: SetupState) -> Discovery:
     return with_username(state.discovery, state.username)
 
 
-def _choices(profiles: tuple[ClientProfile, ...], address: str) -> tuple[ProfileChoice, ...]:
+def _choices(
+    profiles: tuple[ClientProfile, ...], discovery: Discovery
+) -> tuple[ProfileChoice, ...]:
     """Profiles with the account first, then the default one, at last a new profile."""
     listed = [
         ProfileChoice(
-            profile=profile, location=profile.location, has_account=has_account(profile, address)
+            profile=profile,
+            location=profile.location,
+            has_account=has_account(profile, discovery.address, discovery.best),
         )
         for profile in profiles
     ]

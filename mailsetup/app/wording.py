@@ -16,6 +16,7 @@ from mailsetup.model.change import (
     ReplaceText,
     SetPref,
 )
+from mailsetup.model.finding import FindingCode, Severity
 from mailsetup.model.message import Message, message
 
 if TYPE_CHECKING:
@@ -41,12 +42,24 @@ _SETTINGS = (
     (r"mail\.server\.\w+\.using_subscription", "setting.subscription"),
     (r"mail\.server\.\w+\.leave_on_server", "setting.leave-on-server"),
 )
+# These have other words when the setting differs from the provider's and works all the same.
+_WORKS_ANYWAY = frozenset(
+    {
+        FindingCode.HOSTNAME_DIFFERS,
+        FindingCode.PORT_DIFFERS,
+        FindingCode.SOCKET_TYPE_DIFFERS,
+        FindingCode.AUTH_METHOD_DIFFERS,
+        FindingCode.USERNAME_DIFFERS,
+    }
+)
 _ENCRYPTION = {0: "value.no-encryption", 2: "value.starttls", 3: "value.tls"}
 _LOGIN = {1: "value.no-login", 3: "value.normal-password"}
 
 
 def finding_message(finding: Finding, part: str) -> Message:
     """`part` is title, meaning or advice."""
+    if finding.severity is Severity.INFO and finding.code in _WORKS_ANYWAY:
+        return Message(id=f"finding.works-anyway.{part}", params=finding.params)
     return Message(id=f"finding.{finding.code.value}.{part}", params=finding.params)
 
 
@@ -55,6 +68,8 @@ def change_words(change: Change, render: Callable[[Message], str]) -> str:
     match change:
         case SetPref():
             return render(_pref_message(change, render))
+        case ReplaceText(path=path) if _file_name(path) == "profiles.ini":
+            return render(message("change.register-profile"))
         case ReplaceText(path=path, count=count):
             return render(message("change.replace-text", file=_file_name(path), count=count))
         case CreateFile(path=path):

@@ -29,6 +29,7 @@ from mailsetup.cli.passwords import agrees, find_password
 from mailsetup.cli.telling import tell_findings, tell_folders, tell_plans, tell_settings
 from mailsetup.model.change import CreateMailbox, DeleteMailbox
 from mailsetup.model.errors import Cancelled, ChangeError, MailsetupError, ProfileError
+from mailsetup.model.finding import Severity
 from mailsetup.model.message import message
 from mailsetup.model.serialize import Json, to_json
 
@@ -66,7 +67,12 @@ def setup_command(
         services, discovery, there, password, ctx, consented=arguments.accept_source
     )
     trouble = status(seen.findings)
-    wanted = not (trouble or there)
+    # Settings from a trusted source may be written without a network; they are looked at later.
+    blocked = any(
+        finding.severity is Severity.ERROR and not finding.code.value.startswith("connection.")
+        for finding in seen.findings
+    )
+    wanted = not (blocked or there)
     plan = plan_account(services, discovery, location, arguments.name) if wanted else None
     document: dict[str, Json] = {
         "address": discovery.address,
@@ -74,7 +80,7 @@ def setup_command(
         "findings": to_json(seen.findings),
         "plans": to_json((plan,) if plan else ()),
     }
-    if trouble or plan is None:
+    if plan is None:
         tell_findings(output, seen.findings)
         output.say(output.words("cli.nothing-changed" if trouble else "cli.nothing-to-do"))
         output.finish({**document, "applied": []})
@@ -94,7 +100,7 @@ def setup_command(
     output.say(output.words("cli.set-up"))
     output.say(output.words("cli.undo-hint", id=applied[0].journal_id))
     output.finish({**document, "applied": to_json(applied)})
-    return CLEAN
+    return trouble
 
 
 def fix_command(

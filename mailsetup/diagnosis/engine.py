@@ -45,6 +45,7 @@ def diagnose(obs: Observations) -> tuple[Finding, ...]:
 
     Accounts whose mail comes from elsewhere are nobody's business here.
     """
+    elsewhere = tuple(account.check_elsewhere(obs))
     obs = replace(obs, accounts=tuple(a for a in obs.accounts if not a.is_elsewhere))
-    findings = [finding for rule in RULES for finding in rule(obs)]
+    findings = [*(finding for rule in RULES for finding in rule(obs)), *elsewhere]
     return tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity]))

@@ -64,6 +64,7 @@ class FindingCode(StrEnum):
     SERVER_REFUSED = "server.refused"
     NO_SETTINGS = "account.no-settings"
     NOT_CHECKED = "account.not-checked"
+    ELSEWHERE = "account.elsewhere"
     PROFILE_UNREADABLE = "client.profile-unreadable"
 
 

@@ -42,10 +42,11 @@ CLI = {
     "cli.undone": QT_TRANSLATE_NOOP("Cli", "Taken back. Everything is exactly as before."),
     "cli.undone-by-value": QT_TRANSLATE_NOOP(
         "Cli",
-        "Taken back. Your mail program had written its file anew, so each setting was put back by"
-        " itself.",
+        "Taken back. The settings file had changed since then, so each setting was put back by itself.",
     ),
-    "cli.kept": QT_TRANSLATE_NOOP("Cli", "Somebody changed this later, so we left it alone: {key}"),
+    "cli.kept": QT_TRANSLATE_NOOP(
+        "Cli", "This has another value by now, so we left it as it is: {key}"
+    ),
     "cli.no-history": QT_TRANSLATE_NOOP("Cli", "Nothing has been changed on this computer yet."),
     "cli.close-program": QT_TRANSLATE_NOOP(
         "Cli", "Please close your mail program. We go on by ourselves as soon as it is closed."

@@ -51,6 +51,10 @@ ERRORS = {
     "profile.not-a-folder": QT_TRANSLATE_NOOP(
         "Profile", "{profile} is a file, not a folder. Name a folder, or leave it out."
     ),
+    "profile.is-root": QT_TRANSLATE_NOOP(
+        "Profile",
+        "{profile} holds all of Thunderbird's profiles and is not one itself. Name one of the folders in it.",
+    ),
     "profile.no-accounts": QT_TRANSLATE_NOOP(
         "Profile",
         "We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.",

@@ -5,6 +5,22 @@ from __future__ import annotations
 from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 FINDINGS = {
+    "finding.works-anyway.title": QT_TRANSLATE_NOOP(
+        "Finding", "A setting is another than your provider gives"
+    ),
+    "finding.works-anyway.meaning": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Your mail program has {old}, and your provider says {new}. As far as we saw, that does no harm.",
+    ),
+    "finding.works-anyway.advice": QT_TRANSLATE_NOOP("Finding", "You need not do anything."),
+    "finding.account.elsewhere.title": QT_TRANSLATE_NOOP(
+        "Finding", "One account gets its mail from another provider"
+    ),
+    "finding.account.elsewhere.meaning": QT_TRANSLATE_NOOP(
+        "Finding",
+        "{account} uses your address as sender only. Its mailbox is somewhere else, so we leave it alone.",
+    ),
+    "finding.account.elsewhere.advice": QT_TRANSLATE_NOOP("Finding", "You need not do anything."),
     "finding.imap.prefix-wrong.title": QT_TRANSLATE_NOOP(
         "Finding", "Your folders are hidden by a setting"
     ),

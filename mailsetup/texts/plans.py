@@ -24,6 +24,9 @@ PLANS = {
     "change.replace-text": QT_TRANSLATE_NOOP(
         "Change", "Addresses of folders are corrected in {file} ({count})"
     ),
+    "change.register-profile": QT_TRANSLATE_NOOP(
+        "Change", "Thunderbird starts with the new settings from now on; the old ones are kept"
+    ),
     "change.create-file": QT_TRANSLATE_NOOP("Change", "A new file: {file}"),
     "change.remove-file": QT_TRANSLATE_NOOP("Change", "This file is taken away: {file}"),
     "change.delete-mailbox": QT_TRANSLATE_NOOP(

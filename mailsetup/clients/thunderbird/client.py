@@ -145,6 +145,8 @@ class ThunderbirdClient:
             named = Path(os.path.abspath(location))
             if named.exists() and not named.is_dir():
                 raise ProfileError(message("profile.not-a-folder", profile=location))
+            if (named / "profiles.ini").exists():
+                raise ProfileError(message("profile.is-root", profile=location))
             servers = (incoming, outgoing)
             return str(named), (
                 new_prefs(str(named), str(named / PREFS_FILE), config, servers, name),

@@ -31,3 +31,17 @@ def check(obs: Observations) -> Iterator[Finding]:
         yield finding(FindingCode.NO_SETTINGS, grade, obs, domain=obs.address.rpartition("@")[2])
     elif not obs.has_password:
         yield finding(FindingCode.NOT_CHECKED, Severity.INFO, obs)
+
+
+def check_elsewhere(obs: Observations) -> Iterator[Finding]:
+    """Accounts that only send with the address: said once, and otherwise left alone."""
+    for about in obs.accounts:
+        if about.is_elsewhere:
+            yield finding(
+                FindingCode.ELSEWHERE,
+                Severity.INFO,
+                obs,
+                about=about,
+                server=about.account.incoming,
+                account=about.account.name,
+            )

@@ -46,7 +46,7 @@ def check_prefix(obs: Observations) -> Iterator[Finding]:
 
 def check_stray_trash(obs: Observations) -> Iterator[Finding]:
     """An empty `INBOX/Trash` beside the real trash: the wrong prefix made it."""
-    for answer in (obs.imap_answer(about) for about in obs.accounts[:1] or (None,)):
+    for answer in (obs.imap_answer(about) for about in obs.accounts[:1]):
         if answer is None or any(space.prefix for space in answer.namespaces):
             return
         for box in answer.mailboxes:

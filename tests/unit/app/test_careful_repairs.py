@@ -80,7 +80,7 @@ def look(
 def test_a_mailbox_at_another_provider_gets_no_plan_at_all(place: Practice) -> None:
     edit(place, host="imap.gmail.com", user='userName", "kari@gmail.com')
     seen = look(place, place.password, every=True)
-    assert not seen.findings
+    assert [finding.code for finding in seen.findings] == [FindingCode.ELSEWHERE]
     assert not seen.plans
     discovery = seen.observations.discovery
     (profile,) = seen.observations.profiles

@@ -51,7 +51,9 @@ def elsewhere(obs: Observations) -> Observations:
 @pytest.mark.parametrize("incoming", [GMAIL, BRIDGE])
 def test_a_mailbox_that_is_elsewhere_is_left_alone(incoming: object) -> None:
     own = account(incoming=incoming, outgoing=incoming, imap_path_prefix="[Gmail]")
-    assert diagnose(elsewhere(scene(own))) == ()
+    (finding,) = diagnose(elsewhere(scene(own)))
+    assert finding.code is FindingCode.ELSEWHERE
+    assert finding.fix is None
 
 
 def test_the_old_server_of_the_same_mailbox_is_not_elsewhere() -> None:
