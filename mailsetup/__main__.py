@@ -28,20 +28,23 @@ def main() -> None:
 
 
 def window() -> None:
-    """The window, also from the desktop's menu; without a screen one sentence says what to do."""
-    if not has_display():
-        from mailsetup.cli.output import Output  # noqa: PLC0415
-
-        output = Output.on_terminal("window", None, as_json=False)
-        output.err.write(output.words("cli.no-window") + "\n")
-        sys.exit(COULD_NOT)
+    """The window, also from the desktop's menu."""
     sys.exit(open_window(Options()))
 
 
 def open_window(
     options: Options, *, language: str | None = None, initial: SetupState | None = None
 ) -> int:
-    """Show the window; Qt's widgets are loaded only for this."""
+    """Show the window; without a screen one sentence says what to do.
+
+    Qt's widgets are loaded only here.
+    """
+    if not has_display():
+        from mailsetup.cli.output import Output  # noqa: PLC0415
+
+        output = Output.on_terminal("window", language, as_json=False)
+        output.err.write(output.words("cli.no-window") + "\n")
+        return COULD_NOT
     from mailsetup.gui.application import run_window  # noqa: PLC0415
 
     return run_window(options, language=language, initial=initial)

@@ -20,6 +20,9 @@ def make_parser() -> argparse.ArgumentParser:
         "2 the command was not understood, 3 it could not be done.",
     )
     parser.add_argument("--version", action="version", version=f"mailsetup {__version__}")
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, dest="window_lang", help="open the window in this language"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_looking(commands)
     _add_changing(commands)

@@ -38,8 +38,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     start_log()
     parsed = make_parser().parse_args(arguments)
     if parsed.command is None:
-        make_parser().print_help()
-        return 2
+        return open_window(Options(), language=parsed.window_lang)
     output = Output.on_terminal(parsed.command, parsed.lang, as_json=parsed.json)
     cancel = CancelToken()
 
