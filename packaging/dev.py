@@ -35,7 +35,7 @@ USAGE = """\
 ./dev setup                        only make the environment ready
 """
 
-QUICK_TESTS = ("-m", "not slow and not real_client")
+QUICK_TESTS = (*dev_checks.SIDE_BY_SIDE, "-m", "not slow and not real_client")
 
 
 def prepare(*, window: bool = False) -> Environment:

@@ -21,6 +21,8 @@ from dev_report import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+# One worker for each core; tests that open a real program share one worker (tests/conftest.py).
+SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadgroup")
 _CODE = ("mailsetup", "tests", "benchmarks", "packaging")
 
 
@@ -163,7 +165,7 @@ def _install_real_programs() -> None:
 
 
 def _all_tests(checks: Checks, report: Path) -> bool:
-    return checks.python("-m", "pytest", f"--junitxml={report}").returncode == 0
+    return checks.python("-m", "pytest", *SIDE_BY_SIDE, f"--junitxml={report}").returncode == 0
 
 
 def read_report(report: Path) -> Counts:

@@ -37,6 +37,13 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Real programs run one at a time, also when the tests run side by side."""
+    for item in items:
+        if item.get_closest_marker("real_client") is not None:
+            item.add_marker(pytest.mark.xdist_group("real programs"))
+
+
 class MemoryKeyring(KeyringBackend):
     """A key store that forgets; the real one is never asked in a test."""
 
