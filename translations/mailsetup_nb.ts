@@ -210,6 +210,10 @@
         <translation>Vi fant ingen innstillinger for {address}. Sjekk det som står etter @, eller spør leverandøren.</translation>
     </message>
     <message>
+        <source>This computer does not seem to be connected to the internet. Connect it, and try {address} again.</source>
+        <translation>Denne maskinen ser ikke ut til å være koblet til internett. Koble den til, og prøv {address} igjen.</translation>
+    </message>
+    <message>
         <source>We looked at {address}:</source>
         <translation>Vi så på {address}:</translation>
     </message>
@@ -1275,19 +1279,19 @@
     <name>Plan</name>
     <message>
         <source>Repair the settings of your mail program</source>
-        <translation>Rett innstillingene i e‑postprogrammet ditt</translation>
+        <translation>Rettelser i e‑postprogrammet ditt</translation>
     </message>
     <message>
         <source>Tidy up at your provider</source>
-        <translation>Rydd opp hos leverandøren</translation>
+        <translation>Opprydding hos leverandøren</translation>
     </message>
     <message>
         <source>Set up {address} in {client}</source>
-        <translation>Sett opp {address} i {client}</translation>
+        <translation>Oppsett av {address} i {client}</translation>
     </message>
     <message>
         <source>Set up {address} in {client}, for the first time</source>
-        <translation>Sett opp {address} i {client}, for første gang</translation>
+        <translation>Oppsett av {address} i {client}, for første gang</translation>
     </message>
 </context>
 <context>
@@ -1627,15 +1631,15 @@
         <translation>Det som allerede er der, blir som det er.</translation>
     </message>
     <message>
-        <source>{what}: put right</source>
-        <translation>{what}: rettet</translation>
+        <source>{what}: will be put right</source>
+        <translation>{what}: rettes</translation>
     </message>
 </context>
 <context>
     <name>WindowDone</name>
     <message>
-        <source>Done, and checked</source>
-        <translation>Ferdig, og kontrollert</translation>
+        <source>Done and checked</source>
+        <translation>Ferdig og kontrollert</translation>
     </message>
     <message>
         <source>You can open {program} again.</source>
@@ -1654,8 +1658,8 @@
         <translation>Vi har sett etter på nytt</translation>
     </message>
     <message>
-        <source>checked again: gone</source>
-        <translation>kontrollert på nytt: borte</translation>
+        <source>put right and checked</source>
+        <translation>rettet og kontrollert</translation>
     </message>
     <message>
         <source>still there</source>
@@ -1702,8 +1706,8 @@
         <translation>Alt er angret</translation>
     </message>
     <message>
-        <source>It is exactly as before: every file is the same to the last letter.</source>
-        <translation>Alt er nøyaktig som før: hver fil er lik til siste bokstav.</translation>
+        <source>It is exactly as before: every file is the same, letter for letter.</source>
+        <translation>Alt er nøyaktig som før: hver fil er lik, bokstav for bokstav.</translation>
     </message>
     <message>
         <source>Our changes have been taken back one by one. What {program} itself has written since then was kept.</source>
@@ -1808,16 +1812,16 @@
         <translation>Alt er klart</translation>
     </message>
     <message>
-        <source>Your address can be set up. Next we show you how.</source>
-        <translation>Adressen din kan settes opp. Nå viser vi deg hvordan.</translation>
+        <source>Your address can be set up. The next page shows you how.</source>
+        <translation>Adressen din kan settes opp. Neste side viser deg hvordan.</translation>
     </message>
     <message>
         <source>We found the reason</source>
         <translation>Vi fant årsaken</translation>
     </message>
     <message>
-        <source>Nothing has been changed yet. Next we show you exactly what would be changed.</source>
-        <translation>Ingenting er endret ennå. Nå viser vi deg nøyaktig hva som vil bli endret.</translation>
+        <source>Nothing has been changed yet. The next page shows exactly what would be changed.</source>
+        <translation>Ingenting er endret ennå. Neste side viser nøyaktig hva som vil bli endret.</translation>
     </message>
     <message>
         <source>Everything is fine</source>
@@ -1935,7 +1939,7 @@
     </message>
     <message>
         <source>Details for support</source>
-        <translation>Detaljer for kundestøtte</translation>
+        <translation>Detaljer for kundeservice</translation>
     </message>
     <message>
         <source>Server settings</source>
@@ -1994,7 +1998,7 @@
     </message>
     <message>
         <source>Your provider has these on its help pages, or can tell you on the phone.</source>
-        <translation>Leverandøren har dem på hjelpesidene sine, eller kan si dem på telefonen.</translation>
+        <translation>Leverandøren har dem på hjelpesidene sine, eller kan oppgi dem på telefon.</translation>
     </message>
     <message>
         <source>Receiving mail</source>
@@ -2022,7 +2026,7 @@
     </message>
     <message>
         <source>Way of receiving</source>
-        <translation>Type mottak</translation>
+        <translation>Hentes med</translation>
     </message>
     <message>
         <source>&amp;Username</source>
@@ -2252,7 +2256,7 @@
     </message>
     <message>
         <source>Your provider&apos;s own notice to mail programs</source>
-        <translation>Leverandørens egen beskjed til e‑postprogrammer</translation>
+        <translation>Leverandørens egen anvisning for e‑postprogrammer</translation>
     </message>
     <message>
         <source>The list that Thunderbird uses</source>

@@ -210,6 +210,10 @@
         <translation>Vi hittade inga inställningar för {address}. Kontrollera det som står efter @, eller fråga leverantören.</translation>
     </message>
     <message>
+        <source>This computer does not seem to be connected to the internet. Connect it, and try {address} again.</source>
+        <translation>Den här datorn verkar inte vara ansluten till internet. Anslut den och försök med {address} igen.</translation>
+    </message>
+    <message>
         <source>We looked at {address}:</source>
         <translation>Vi tittade på {address}:</translation>
     </message>
@@ -867,7 +871,7 @@
     </message>
     <message>
         <source>Not all of your folders are shown</source>
-        <translation>Alla dina mappar visas inte</translation>
+        <translation>En del av dina mappar visas inte</translation>
     </message>
     <message>
         <source>Your mail program only shows folders that are on a list. Folders that are not on it: {hidden}. Nothing is lost.</source>
@@ -1275,19 +1279,19 @@
     <name>Plan</name>
     <message>
         <source>Repair the settings of your mail program</source>
-        <translation>Rätta till inställningarna i ditt e‑postprogram</translation>
+        <translation>Rättelser i ditt e‑postprogram</translation>
     </message>
     <message>
         <source>Tidy up at your provider</source>
-        <translation>Städa upp hos leverantören</translation>
+        <translation>Städning hos leverantören</translation>
     </message>
     <message>
         <source>Set up {address} in {client}</source>
-        <translation>Ställ in {address} i {client}</translation>
+        <translation>Inställning av {address} i {client}</translation>
     </message>
     <message>
         <source>Set up {address} in {client}, for the first time</source>
-        <translation>Ställ in {address} i {client}, för första gången</translation>
+        <translation>Inställning av {address} i {client}, för första gången</translation>
     </message>
 </context>
 <context>
@@ -1627,15 +1631,15 @@
         <translation>Det som redan finns där blir som det är.</translation>
     </message>
     <message>
-        <source>{what}: put right</source>
-        <translation>{what}: rättat</translation>
+        <source>{what}: will be put right</source>
+        <translation>{what}: rättas till</translation>
     </message>
 </context>
 <context>
     <name>WindowDone</name>
     <message>
-        <source>Done, and checked</source>
-        <translation>Klart, och kontrollerat</translation>
+        <source>Done and checked</source>
+        <translation>Klart och kontrollerat</translation>
     </message>
     <message>
         <source>You can open {program} again.</source>
@@ -1654,8 +1658,8 @@
         <translation>Vi har tittat efter på nytt</translation>
     </message>
     <message>
-        <source>checked again: gone</source>
-        <translation>kontrollerat igen: borta</translation>
+        <source>put right and checked</source>
+        <translation>rättat och kontrollerat</translation>
     </message>
     <message>
         <source>still there</source>
@@ -1702,8 +1706,8 @@
         <translation>Allt är ångrat</translation>
     </message>
     <message>
-        <source>It is exactly as before: every file is the same to the last letter.</source>
-        <translation>Allt är exakt som förut: varje fil är likadan till sista bokstaven.</translation>
+        <source>It is exactly as before: every file is the same, letter for letter.</source>
+        <translation>Allt är exakt som förut: varje fil är likadan, bokstav för bokstav.</translation>
     </message>
     <message>
         <source>Our changes have been taken back one by one. What {program} itself has written since then was kept.</source>
@@ -1808,16 +1812,16 @@
         <translation>Allt är klart</translation>
     </message>
     <message>
-        <source>Your address can be set up. Next we show you how.</source>
-        <translation>Din adress kan ställas in. Härnäst visar vi dig hur.</translation>
+        <source>Your address can be set up. The next page shows you how.</source>
+        <translation>Din adress kan ställas in. Nästa sida visar dig hur.</translation>
     </message>
     <message>
         <source>We found the reason</source>
         <translation>Vi hittade orsaken</translation>
     </message>
     <message>
-        <source>Nothing has been changed yet. Next we show you exactly what would be changed.</source>
-        <translation>Ingenting är ändrat än. Härnäst visar vi dig exakt vad som skulle ändras.</translation>
+        <source>Nothing has been changed yet. The next page shows exactly what would be changed.</source>
+        <translation>Ingenting är ändrat än. Nästa sida visar exakt vad som skulle ändras.</translation>
     </message>
     <message>
         <source>Everything is fine</source>
@@ -1994,7 +1998,7 @@
     </message>
     <message>
         <source>Your provider has these on its help pages, or can tell you on the phone.</source>
-        <translation>Din leverantör har dem på sina hjälpsidor, eller kan säga dem på telefon.</translation>
+        <translation>Din leverantör har dem på sina hjälpsidor, eller kan ge dig dem på telefon.</translation>
     </message>
     <message>
         <source>Receiving mail</source>
@@ -2022,7 +2026,7 @@
     </message>
     <message>
         <source>Way of receiving</source>
-        <translation>Typ av mottagning</translation>
+        <translation>Hämtas med</translation>
     </message>
     <message>
         <source>&amp;Username</source>

@@ -17,6 +17,7 @@ from mailsetup.model.errors import AddressError, ChangeError, CredentialsError, 
 from mailsetup.model.finding import FixId, Severity
 from mailsetup.model.folder import FolderNode, FolderView
 from mailsetup.model.message import message
+from mailsetup.model.probe import Reachable
 from mailsetup.model.server import MailProtocol, ServerSettings
 from mailsetup.runtime.context import Progress
 
@@ -181,6 +182,20 @@ def has_account(profile: ClientProfile, address: str, best: AccountConfig | None
     return any(
         belongs_to(account, address) and not is_elsewhere(account, address, best)
         for account in profile.accounts
+    )
+
+
+def all_answered(obs: Observations) -> bool:
+    """Whether every server that was asked answered, and let us in if there was a password."""
+    asked = obs.probes or tuple(
+        probe
+        for about in obs.accounts
+        for probe in (about.incoming_probe, about.outgoing_probe)
+        if probe is not None
+    )
+    return bool(asked) and all(
+        isinstance(probe, Reachable) and (probe.authenticated or not obs.has_password)
+        for probe in asked
     )
 
 

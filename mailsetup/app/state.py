@@ -42,7 +42,8 @@ class SetupState:
         choices: profiles found, best guess first; `chosen` is one of their locations or None.
         recovered: changes that a crash had left half-way and that are in order now.
         plans: what will be done, in order; empty when all is well.
-        remaining: findings after the plans were applied (the proof): empty means cured.
+        remaining: findings after the plans were applied (the proof).
+        verified: every server answered in that second look; else `remaining` proves nothing.
         history: applied plans that can be taken back.
     """
 
@@ -61,6 +62,7 @@ class SetupState:
     folders: FolderView = field(default_factory=FolderView)
     applied: tuple[AppliedPlan, ...] = ()
     remaining: tuple[Finding, ...] = ()
+    verified: bool = False
     folders_now: tuple[FolderNode, ...] = ()
     undone: tuple[UndoResult, ...] = ()
     problem: Problem | None = None

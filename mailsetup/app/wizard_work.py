@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.app.examination import (
+    all_answered,
     examine_address,
     find_settings,
     folders_now,
@@ -139,7 +140,12 @@ def _look_again(services: Services, state: SetupState, ctx: Context) -> SetupSta
     except MailsetupError as error:
         # A new profile that was taken back is gone, which is what was asked for.
         return state if state.undone else _failed(state, error)
-    return replace(state, remaining=seen.findings, folders_now=folders_now(seen.observations))
+    return replace(
+        state,
+        remaining=seen.findings,
+        verified=all_answered(seen.observations),
+        folders_now=folders_now(seen.observations),
+    )
 
 
 def _settings(state: SetupState) -> Discovery:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.app.connectivity import looks_offline
 from mailsetup.app.examination import (
     account_addresses,
     examine_address,
@@ -43,7 +44,8 @@ def discover_command(
     discovery = find_settings(services, arguments.address, ctx)
     output.finish(discovery_json(discovery))
     if discovery.best is None:
-        output.say(output.words("cli.nothing-found", address=discovery.address))
+        words = "cli.offline" if looks_offline(discovery) else "cli.nothing-found"
+        output.say(output.words(words, address=discovery.address))
         return COULD_NOT
     tell_settings(output, discovery.best)
     return CLEAN

@@ -15,6 +15,7 @@ from mailsetup.gui.tasks import TaskRunner
 from mailsetup.gui.wizard import WizardWindow
 from mailsetup.i18n import Translator
 from mailsetup.runtime.assets import resource
+from mailsetup.runtime.log import start_log
 
 if TYPE_CHECKING:
     from mailsetup.app.options import Options
@@ -31,6 +32,7 @@ def run_window(
         language: `nb`, `sv` or `en`; None for the system's.
         initial: what is already filled in, e.g. by the demo.
     """
+    start_log()
     application = make_application()
     window = make_window(ServiceWork(options), language=language, initial=initial)
     window.show()

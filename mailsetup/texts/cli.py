@@ -10,6 +10,10 @@ CLI = {
     "cli.nothing-found": QT_TRANSLATE_NOOP(
         "Cli", "We found no settings for {address}. Check the part after @, or ask the provider."
     ),
+    "cli.offline": QT_TRANSLATE_NOOP(
+        "Cli",
+        "This computer does not seem to be connected to the internet. Connect it, and try {address} again.",
+    ),
     "cli.looked-at": QT_TRANSLATE_NOOP("Cli", "We looked at {address}:"),
     "cli.all-well": QT_TRANSLATE_NOOP("Cli", "All is well."),
     "cli.folders-now": QT_TRANSLATE_NOOP("Cli", "Folders as your mail program shows them now:"),

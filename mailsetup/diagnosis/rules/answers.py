@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from mailsetup.diagnosis.rules.making import finding, seen
+from mailsetup.model.account import SourceKind
 from mailsetup.model.finding import FindingCode, Severity
 from mailsetup.model.probe import (
     AuthenticationFailed,
@@ -55,6 +56,9 @@ _LOGIN = {
 
 def check(obs: Observations) -> Iterator[Finding]:
     """The provider's servers; the client's own only where nothing better is known."""
+    if _offline(obs):
+        yield finding(FindingCode.NETWORK_DOWN, Severity.ERROR, obs)
+        return
     told: set[tuple[FindingCode, str]] = set()
     for about, probe in _probes(obs):
         result = _conclude(obs, about, probe)
@@ -65,6 +69,21 @@ def check(obs: Observations) -> Iterator[Finding]:
         if key not in told:
             told.add(key)
             yield result
+
+
+def _offline(obs: Observations) -> bool:
+    """Names from our own list exist: if none can be looked up, this computer is offline."""
+    best = obs.discovery.best
+    return (
+        best is not None
+        and best.source.kind is SourceKind.PACK
+        and bool(obs.probes)
+        and all(
+            isinstance(probe, Unreachable)
+            and probe.reason in (UnreachableReason.NAME_NOT_FOUND, UnreachableReason.NETWORK_DOWN)
+            for probe in obs.probes
+        )
+    )
 
 
 def _probes(obs: Observations) -> Iterator[tuple[AccountObservation | None, ProbeResult]]:

@@ -95,7 +95,7 @@ class ChangesPage(Page):
         """As the translator does, but server names and folder addresses stay in the details."""
         values = (str(words.params.get("old", "")), str(words.params.get("new", "")))
         if words.id.startswith("change.") and any(_is_technical(value) for value in values):
-            short = translate("WindowChanges", "{what}: put right")
+            short = translate("WindowChanges", "{what}: will be put right")
             return short.format(what=words.params.get("what", ""))
         return self.bindings.translator.render(words)
 

@@ -94,7 +94,7 @@ class DonePage(Page):
         )
         program = client_name(self._state)
         if cured:
-            heading = translate("WindowDone", "Done, and checked")
+            heading = translate("WindowDone", "Done and checked")
             lead = translate("WindowDone", "You can open {program} again.")
         else:
             heading = translate("WindowDone", "Not everything is in order yet")
@@ -116,7 +116,7 @@ class DonePage(Page):
 
     def _proof_lines(self) -> list[StatusLine]:
         translator = self.bindings.translator
-        gone = translate("WindowDone", "checked again: gone")
+        gone = translate("WindowDone", "put right and checked")
         there = translate("WindowDone", "still there")
         done = translate("WindowDone", "done")
         mine = translate("WindowDone", "for you to look at")
@@ -175,7 +175,7 @@ class DonePage(Page):
         )
         if identical:
             words = translate(
-                "WindowDone", "It is exactly as before: every file is the same to the last letter."
+                "WindowDone", "It is exactly as before: every file is the same, letter for letter."
             )
             self.content.addWidget(Callout(words, "success"))
         elif not kept:

@@ -128,14 +128,17 @@ class FindingsPage(Page):
         if self._state.plans and not any(finding.fix for finding in findings):
             return (
                 translate("WindowFindings", "Everything is ready"),
-                translate("WindowFindings", "Your address can be set up. Next we show you how."),
+                translate(
+                    "WindowFindings", "Your address can be set up. The next page shows you how."
+                ),
             )
         if self._state.plans:
             return (
                 translate("WindowFindings", "We found the reason"),
                 translate(
                     "WindowFindings",
-                    "Nothing has been changed yet. Next we show you exactly what would be changed.",
+                    "Nothing has been changed yet. The next page shows exactly what would be"
+                    " changed.",
                 ),
             )
         if all(finding.severity is Severity.INFO for finding in findings):

@@ -137,3 +137,16 @@ def test_what_was_done_before_cancel_can_still_be_taken_back(
     assert state.problem is not None
     wizard_work.undo(services, state, Context())
     assert fingerprint(place.profile) == start
+
+
+def test_a_second_look_that_no_server_answers_proves_nothing(
+    services: Services, place: Practice
+) -> None:
+    state = wizard_work.examine(services, searched(services, place), Context())
+    place.server.set_faults(["port-closed"])
+    state = wizard_work.apply(services, state, Context(), lambda _: None)
+    assert state.applied
+    assert not state.verified
+    place.server.set_faults([])
+    state = wizard_work.undo(services, state, Context())
+    assert state.verified

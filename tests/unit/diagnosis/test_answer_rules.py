@@ -58,3 +58,11 @@ def test_the_issuer_of_an_intercepting_scanner_is_named() -> None:
 def test_no_settings_and_no_password_are_said_plainly() -> None:
     unknown = scene(has_settings=False)
     assert FindingCode.NO_SETTINGS in [f.code for f in diagnose(unknown)]
+
+
+def test_without_a_network_no_server_name_is_blamed() -> None:
+    gone = tuple(
+        Unreachable(server=server, reason=UnreachableReason.NAME_NOT_FOUND)
+        for server in (IMAP, SMTP)
+    )
+    assert [f.code for f in diagnose(scene(answers=gone))] == [FindingCode.NETWORK_DOWN]
