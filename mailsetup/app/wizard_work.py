@@ -108,7 +108,11 @@ def apply(
             raise
         stopped = Problem(message=message("change.stopped"))
         return replace(state, applied=tuple(done), problem=stopped)
-    return _look_again(services, replace(state, applied=tuple(done)), ctx)
+    state = replace(state, applied=tuple(done), verified=False)
+    try:
+        return _look_again(services, state, ctx)
+    except Cancelled:
+        return state  # all is done; only the proof is missing
 
 
 def undo(services: Services, state: SetupState, ctx: Context) -> SetupState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from types import MappingProxyType
 
 from mailsetup import __version__
@@ -15,7 +16,8 @@ def make_parser() -> argparse.ArgumentParser:
     """The whole command line."""
     parser = argparse.ArgumentParser(
         prog="mailsetup",
-        description="Sets up e-mail, finds and repairs hidden folders, and undoes every change.",
+        description="Sets up e-mail, finds and repairs hidden folders, and undoes every change. "
+        "Without a command the window opens.",
         epilog="Exit status: 0 all is well, 1 something is wrong with the e-mail, "
         "2 the command was not understood, 3 it could not be done.",
     )
@@ -68,7 +70,7 @@ def _add_changing(commands: _Commands[argparse.ArgumentParser]) -> None:
     _network(fix)
 
     undo = _command(commands, "undo", "take back a change, the newest by default")
-    undo.add_argument("id", metavar="ID", nargs="?")
+    undo.add_argument("id", metavar="ID", nargs="?", help="as `mailsetup history` shows it")
     _password(undo)
     _network(undo)
 
@@ -77,8 +79,12 @@ def _add_changing(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _add_practice(commands: _Commands[argparse.ArgumentParser]) -> None:
     serve = _command(commands, "serve", "run the practice mail server on this computer only")
-    serve.add_argument("--scenario", default="altibox", metavar="NAME")
-    serve.add_argument("--fault", action="append", default=[], metavar="NAME")
+    serve.add_argument(
+        "--scenario", default="altibox", metavar="NAME", help="see --list; default: altibox"
+    )
+    serve.add_argument(
+        "--fault", action="append", default=[], metavar="NAME", help="see --list; may be repeated"
+    )
     serve.add_argument(
         "--user",
         action="append",
@@ -86,6 +92,12 @@ def _add_practice(commands: _Commands[argparse.ArgumentParser]) -> None:
         type=user_entry,
         metavar="NAME:PASSWORD",
         help="a practice user's password; never use one of your own here",
+    )
+    serve.add_argument(
+        "--replay", type=Path, metavar="FILE", help="let the faults strike as in this log"
+    )
+    serve.add_argument(
+        "--fault-log", type=Path, metavar="FILE", help="write down which fault struck when"
     )
     serve.add_argument("--transcript", action="store_true", help="show the dialogue")
     serve.add_argument("--list", action="store_true", help="list scenarios and faults")

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mailsetup.model.serialize import to_json
-from mailsetup.refserver.faults import fault_summaries
+from mailsetup.refserver.fault_catalogue import fault_summaries
 from mailsetup.refserver.scenario import scenario_names
 from mailsetup.refserver.serve import serve
 
@@ -32,4 +32,6 @@ def serve_command(arguments: argparse.Namespace, output: Output) -> int:
         json_only=arguments.json,
         transcript=arguments.transcript,
         out=sys.stdout,
+        replay=arguments.replay,
+        fault_log=arguments.fault_log,
     )

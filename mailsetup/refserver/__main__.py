@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from mailsetup.refserver.serve import serve
 
@@ -16,6 +17,10 @@ def main() -> int:
     parser.add_argument("--user", action="append", default=[], metavar="NAME:PASSWORD")
     parser.add_argument("--json", action="store_true", help="print the line of JSON only")
     parser.add_argument("--transcript", action="store_true", help="show the dialogue")
+    parser.add_argument("--replay", type=Path, metavar="FILE", help="strike as this fault log says")
+    parser.add_argument(
+        "--fault-log", type=Path, metavar="FILE", help="write what struck, at the end"
+    )
     arguments = parser.parse_args()
     users: list[tuple[str, str]] = []
     for user in arguments.user:
@@ -30,6 +35,8 @@ def main() -> int:
         json_only=arguments.json,
         transcript=arguments.transcript,
         out=sys.stdout,
+        replay=arguments.replay,
+        fault_log=arguments.fault_log,
     )
 
 

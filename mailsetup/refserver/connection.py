@@ -1,8 +1,9 @@
-"""One connection: lines, counted blocks, limits, time-outs, back-pressure, TLS and faults.
+"""One connection: lines, counted blocks, limits, time-outs, TLS, compression and faults.
 
-All protocols stand on this layer. A session is a coroutine that reads and writes here; it
-suspends only when there is nothing to read or when the client does not take what is sent.
-Output is gathered and goes out when the session waits.
+All protocols stand on this layer, which stands on `inflow` and `outflow`. A session is a
+coroutine that reads and writes here; it suspends only when there is nothing to read, when the
+client does not take what is sent, and when it had its share of the loop. Output is gathered
+and goes out when the session waits.
 
 STARTTLS is safe by construction: the transport is swapped without a moment in which plain
 bytes could be read, input that came before the upgrade closes the connection, and what
@@ -14,37 +15,32 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from mailsetup.refserver.faults import Action, Drop, EndlessLine, Event, Hang, UseCertificate
+from mailsetup.refserver.compression import CompressedInputInvalid
+from mailsetup.refserver.endings import (
+    BlockTooLarge,
+    ConnectionGone,
+    InputBehindStarttls,
+    LineTooLong,
+    PeerTimedOut,
+)
+from mailsetup.refserver.faults import Event, Inject, SendSlowly, SpeakTls, UseCertificate
+from mailsetup.refserver.inflow import Inflow
+from mailsetup.refserver.obeying import obey
+from mailsetup.refserver.outflow import Outflow
 from mailsetup.refserver.transcript import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mailsetup.refserver.faults import Action
     from mailsetup.refserver.site import Site
+    from mailsetup.refserver.steps import Steps
+
+_T = TypeVar("_T")
 
 _log = logging.getLogger(__name__)
-
-
-class ConnectionGone(Exception):
-    """The peer closed the connection, or it was cut."""
-
-
-class PeerTimedOut(Exception):
-    """The peer did not send what was due in time."""
-
-
-class LineTooLong(Exception):
-    """No line end within the limit."""
-
-
-class BlockTooLarge(Exception):
-    """The data behind DATA is over the limit; it was read to its end."""
-
-
-class InputBehindStarttls(Exception):
-    """Plain input waits behind STARTTLS: an injection attempt or a broken client."""
 
 
 class MailSession(Protocol):
@@ -76,26 +72,29 @@ class Connection(asyncio.Protocol):
         self.protocol = protocol
         self.listener = listener
         self.number = site.next_session_number()
-        self.tls = False
+        self.tls = self.compressed = False
         self.deadline: float | None = None
         """A moment (loop time) by which the peer must have logged in."""
         self._implicit_tls = implicit_tls
         self._make_session = make_session
         self._loop = asyncio.get_running_loop()
-        self._transport: asyncio.Transport | None = None
+        self._inflow = Inflow(site.limits)
+        self._outflow = Outflow(site.limits, self.abort)
         self._task: asyncio.Task[None] | None = None
-        self._buffer = bytearray()
-        self._out: list[bytes] = []
-        self._out_size = 0
-        self._wanted = 0
         self._eof = False
         self._reading_paused = False
-        self._writing_paused = False
         self._waiter: asyncio.Future[None] | None = None
-        self._writable: asyncio.Future[None] | None = None
         self._slice_end = 0.0
         self._upgrading = False
         self.session: MailSession | None = None
+
+    @property
+    def _transport(self) -> asyncio.Transport | None:
+        return self._outflow.transport
+
+    @_transport.setter
+    def _transport(self, transport: asyncio.Transport | None) -> None:
+        self._outflow.transport = transport
 
     # -- called by asyncio
 
@@ -107,6 +106,9 @@ class Connection(asyncio.Protocol):
         if full or self.site.closing:
             self._transport.abort()
             return
+        action = self.fault(Event.CONNECT)
+        if isinstance(action, SpeakTls):
+            self._implicit_tls = action.at_once
         if self._implicit_tls:
             self._transport.pause_reading()
         self.site.connections.add(self)
@@ -114,8 +116,11 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Keep what came; stop reading when the session is far behind."""
-        self._buffer += data
-        if len(self._buffer) > self._wanted + self.site.limits.input_high_water:
+        try:
+            self._inflow.feed(data)
+        except CompressedInputInvalid:
+            self.abort()
+        if self._inflow.is_high:
             self._pause_reading()
         self._wake()
 
@@ -131,24 +136,19 @@ class Connection(asyncio.Protocol):
         self._eof = True
         self._transport = None
         self._wake()
-        self._release_writer()
+        self._outflow.resume()
 
     def pause_writing(self) -> None:
         """The client does not read."""
-        self._writing_paused = True
+        self._outflow.pause()
 
     def resume_writing(self) -> None:
         """The client reads again."""
-        self._release_writer()
+        self._outflow.resume()
 
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
-
-    def _release_writer(self) -> None:
-        self._writing_paused = False
-        if self._writable is not None and not self._writable.done():
-            self._writable.set_result(None)
 
     # -- the life of a session
 
@@ -180,7 +180,7 @@ class Connection(asyncio.Protocol):
             await self._upgrade()
         await self.obey(self.fault(Event.GREETING))
         await session.run()
-        self.flush()
+        await self.drain()
 
     def _farewell(self, session: MailSession, reason: str) -> None:
         self.write(session.farewell(reason))
@@ -200,36 +200,26 @@ class Connection(asyncio.Protocol):
     def fault(self, event: Event) -> Action | None:
         """What the fault plan wants at this moment."""
         action = self.site.faults.on(event, self)
-        if action is not None:
+        if action is not None and self.site.transcript.enabled:
             text = f"fault at {event}: {type(action).__name__}".encode()
             self.site.transcript.record(self.number, self.protocol, Direction.EVENT, text)
         return action
 
     async def obey(self, action: Action | None) -> None:
         """Do what a fault asks where the protocol does not matter; else go on."""
-        match action:
-            case Hang():
-                self.flush()
-                await self._until_gone()
-            case Drop():
-                self.flush()
-                self.abort()
-                raise ConnectionGone
-            case EndlessLine():
-                await self._send_without_end()
-            case _:
-                return
+        await obey(self, action)
 
-    async def _until_gone(self) -> None:
+    async def ignore(self) -> None:
+        """Read and throw away, until the peer goes."""
         while True:
-            self._buffer.clear()
+            self._inflow.buffer.clear()
             await self._more(None)
 
-    async def _send_without_end(self) -> None:
-        while True:
-            self.write(b"* OK " + b"x" * 16_379)
-            await self.drain()
-            await asyncio.sleep(0)
+    async def vanish(self) -> None:
+        """Until the server ends: nothing is read, so not even that the peer has gone."""
+        self.deadline = None
+        self._pause_reading()
+        await self._loop.create_future()
 
     # -- reading
 
@@ -253,40 +243,44 @@ class Connection(asyncio.Protocol):
         """
         deadline = self._deadline(seconds)
         searched = 0
+        buffer = self._inflow.buffer
         while True:
-            end = self._buffer.find(newline, searched)
-            if end > limit or (end < 0 and len(self._buffer) > limit):
+            end = buffer.find(newline, searched)
+            if end > limit or (end < 0 and len(buffer) > limit):
                 raise LineTooLong
             if end >= 0:
                 break
-            searched = max(0, len(self._buffer) - len(newline) + 1)
+            searched = max(0, len(buffer) - len(newline) + 1)
             await self._more(deadline)
-        line = self._take(end + len(newline))[:end]
+        line = self._inflow.take(end + len(newline))[:end]
         if newline == b"\n":
             line = line.removesuffix(b"\r")
         shown = b"<hidden>" if secret else line
         self.site.transcript.record(self.number, self.protocol, Direction.CLIENT, shown)
+        self.site.catch_up()
+        await self.obey(self.fault(Event.LINE))
         return line
 
     async def read_exactly(self, count: int, seconds: float) -> bytes:
         """Exactly ``count`` bytes; ``seconds`` without a single byte are too many."""
-        self._wanted = count
+        self._inflow.wanted = count
         try:
-            while len(self._buffer) < count:
+            while len(self._inflow.buffer) < count:
                 await self._more(self._deadline(seconds))
         finally:
-            self._wanted = 0
+            self._inflow.wanted = 0
         text = b"<%d bytes>" % count
         self.site.transcript.record(self.number, self.protocol, Direction.CLIENT, text)
-        return self._take(count)
+        return self._inflow.take(count)
 
     async def skip(self, count: int, seconds: float) -> None:
         """Read and throw away."""
+        buffer = self._inflow.buffer
         while count:
-            if not self._buffer:
+            if not buffer:
                 await self._more(self._deadline(seconds))
-            taken = min(count, len(self._buffer))
-            del self._buffer[:taken]
+            taken = min(count, len(buffer))
+            del buffer[:taken]
             count -= taken
 
     async def read_block(self, limit: int, most: int, seconds: float) -> bytes:
@@ -305,36 +299,32 @@ class Connection(asyncio.Protocol):
         """
         ending = b"\r\n.\r\n"
         skipped, searched = 0, 0
-        self._wanted = limit
+        buffer = self._inflow.buffer
+        self._inflow.wanted = limit
         try:
             while True:
-                if not skipped and self._buffer.startswith(b".\r\n"):
-                    self._take(3)
+                if not skipped and buffer.startswith(b".\r\n"):
+                    self._inflow.take(3)
                     return b""
-                end = self._buffer.find(ending, searched)
+                end = buffer.find(ending, searched)
                 if end >= 0:
                     break
-                if skipped + len(self._buffer) > most:
+                if skipped + len(buffer) > most:
                     self.abort()
                     raise ConnectionGone
-                if len(self._buffer) > limit:
-                    skipped += len(self._buffer) - len(ending)
-                    del self._buffer[: -len(ending)]
-                searched = max(0, len(self._buffer) - len(ending) + 1)
+                if len(buffer) > limit:
+                    skipped += len(buffer) - len(ending)
+                    del buffer[: -len(ending)]
+                searched = max(0, len(buffer) - len(ending) + 1)
                 await self._more(self._deadline(seconds))
         finally:
-            self._wanted = 0
-        block = self._take(end + len(ending))[: end + 2]
+            self._inflow.wanted = 0
+        block = self._inflow.take(end + len(ending))[: end + 2]
         text = b"<message of %d bytes>" % (skipped + len(block))
         self.site.transcript.record(self.number, self.protocol, Direction.CLIENT, text)
         if skipped or len(block) > limit:
             raise BlockTooLarge
         return block
-
-    def _take(self, count: int) -> bytes:
-        taken = bytes(memoryview(self._buffer)[:count])
-        del self._buffer[:count]
-        return taken
 
     def _deadline(self, seconds: float) -> float:
         deadline = self._loop.time() + seconds
@@ -343,7 +333,10 @@ class Connection(asyncio.Protocol):
     async def _more(self, deadline: float | None) -> None:
         """Wait for input; whatever was written goes out first."""
         await self.drain()
-        if self._eof:
+        if self._inflate():
+            await self.breathe()
+            return
+        if self._eof or self._inflow.has_ended:
             raise ConnectionGone
         self._resume_reading()
         self._waiter = self._loop.create_future()
@@ -355,6 +348,13 @@ class Connection(asyncio.Protocol):
             if timer is not None:
                 timer.cancel()
         self._start_slice()
+
+    def _inflate(self) -> bool:
+        try:
+            return self._inflow.inflate()
+        except CompressedInputInvalid as error:
+            self.abort()
+            raise ConnectionGone from error
 
     def _expire_read(self) -> None:
         if self._waiter is not None and not self._waiter.done():
@@ -372,36 +372,31 @@ class Connection(asyncio.Protocol):
 
     # -- writing
 
-    def write(self, data: bytes) -> None:
-        """Put bytes into the output; they go out when the session waits or flushes."""
-        self.site.transcript.record(self.number, self.protocol, Direction.SERVER, data)
-        self._out.append(data)
-        self._out_size += len(data)
+    def write(self, data: bytes, *, shown: bytes | None = None) -> None:
+        """Put bytes into the output; they go out when the session waits or flushes.
+
+        Args:
+            data: what goes out.
+            shown: what the transcript shows instead, for what is no text; nothing if empty.
+        """
+        line = data if shown is None else shown
+        if line:
+            self.site.transcript.record(self.number, self.protocol, Direction.SERVER, line)
+        self._outflow.gather(data)
 
     @property
     def output_is_high(self) -> bool:
         """Whether the session should `drain` before it writes more."""
-        return self._out_size > self.site.limits.output_high_water
+        return self._outflow.is_high
 
     def flush(self) -> None:
         """Hand the output to the transport."""
-        if self._out and self._transport is not None:
-            self._transport.write(b"".join(self._out))
-        self._out.clear()
-        self._out_size = 0
+        self._outflow.flush()
 
     async def drain(self) -> None:
         """Flush, and wait until the client takes it; one that does not is cut off."""
-        self.flush()
-        while self._writing_paused and self._transport is not None:
-            self._writable = self._loop.create_future()
-            timer = self._loop.call_later(self.site.limits.write_seconds, self.abort)
-            try:
-                await self._writable
-            finally:
-                self._writable = None
-                timer.cancel()
-        if self._transport is None:
+        pace = self.site.faults.standing(Event.SEND, self)
+        if not await self._outflow.drain(pace if isinstance(pace, SendSlowly) else None):
             raise ConnectionGone
 
     def _start_slice(self) -> None:
@@ -409,11 +404,21 @@ class Connection(asyncio.Protocol):
 
     async def breathe(self) -> None:
         """Let other sessions run if this one had its share of the loop."""
-        if self.output_is_high:
+        if self._outflow.is_high:
             await self.drain()
         if self._loop.time() > self._slice_end:
             await asyncio.sleep(0)
             self._start_slice()
+
+    async def work(self, steps: Steps[_T]) -> _T:
+        """Do long work, and let other sessions run between its steps."""
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                value: _T = end.value
+                return value
+            await self.breathe()
 
     # -- TLS and the end
 
@@ -424,12 +429,31 @@ class Connection(asyncio.Protocol):
             InputBehindStarttls: if plain bytes wait; nothing was written then.
             ConnectionGone, OSError: if the handshake fails.
         """
-        if self._buffer:
-            self._buffer.clear()
-            raise InputBehindStarttls
+        self._refuse_waiting_input()
         self.write(go_ahead)
+        action = self.fault(Event.TLS_CONSENT)
+        if isinstance(action, Inject):
+            self.write(action.reply(self.protocol))
         self.flush()
         await self._upgrade()
+
+    def _refuse_waiting_input(self) -> None:
+        if self._inflow.buffer:
+            self._inflow.buffer.clear()
+            raise InputBehindStarttls
+
+    async def start_compression(self, go_ahead: bytes) -> None:
+        """Write the go-ahead; all that follows in both directions is deflated (RFC 4978).
+
+        Raises:
+            InputBehindStarttls: if input waits that cannot be compressed yet.
+        """
+        self._refuse_waiting_input()
+        self.write(go_ahead)
+        await self.drain()
+        self.compressed = True
+        self._inflow.start_inflating()
+        self._outflow.start_deflating()
 
     async def _upgrade(self) -> None:
         action = self.fault(Event.TLS)
@@ -438,9 +462,11 @@ class Connection(asyncio.Protocol):
             context = certificates.context(action.kind)
         else:
             context = certificates.context()
-        if self._transport is None:
-            raise ConnectionGone
+        self._pause_reading()
+        await self.site.turnstile.pass_through()
         plain = self._transport
+        if plain is None:
+            raise ConnectionGone
         self._reading_paused = False
         self._upgrading = True
         transport = await self._loop.start_tls(

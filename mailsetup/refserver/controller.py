@@ -20,9 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mailsetup.refserver.certs import Certificates
-from mailsetup.refserver.faults import FaultPlan
+from mailsetup.refserver.fault_plan import FaultPlan, FaultStrike
 from mailsetup.refserver.limits import Limits
-from mailsetup.refserver.listeners import KINDS, LOOPBACK, Listeners
+from mailsetup.refserver.listeners import KINDS, Listeners
+from mailsetup.refserver.loopback import LOOPBACK
+from mailsetup.refserver.published.places import published_hosts, settings_hosts
+from mailsetup.refserver.rules.platform_move import MovedFolder, move_platform
 from mailsetup.refserver.site import Site
 from mailsetup.refserver.store import Account, Store
 from mailsetup.refserver.transcript import DialogueLine, Transcript
@@ -32,9 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Mapping
     from types import TracebackType
 
-    from mailsetup.refserver.faults import Fault, FaultStrike
+    from mailsetup.refserver.faults import Fault
+    from mailsetup.refserver.rules.provider import ProviderRules
     from mailsetup.refserver.scenario import Scenario, ScenarioUser
-    from mailsetup.refserver.smtp.delivery import OutgoingMail
+    from mailsetup.refserver.smtp.outbox import OutgoingMail
 
 _T = TypeVar("_T")
 _PATIENCE = 10.0
@@ -71,7 +75,7 @@ class ReferenceServer:
 
         Args:
             scenario: what the server looks like.
-            faults: names or objects; changeable later by `set_faults`.
+            faults: names or objects, besides the scenario's; changeable by `set_faults`.
             passwords: by username or address; the others are random.
             transcript: whether the dialogue is kept.
             limits: other bounds, for tests.
@@ -86,7 +90,7 @@ class ReferenceServer:
         self.users = tuple(_make_user(user, given) for user in scenario.users)
         self._limits = limits or Limits()
         self._clock = clock
-        self._faults = FaultPlan(faults)
+        self._faults = FaultPlan((*scenario.faults, *faults))
         self._transcript = Transcript(enabled=transcript)
         self._transcript.hide(tuple(user.password for user in self.users))
         self._directory: tempfile.TemporaryDirectory[str] | None = None
@@ -184,7 +188,7 @@ class ReferenceServer:
             limits=self._limits,
             faults=self._faults,
             transcript=self._transcript,
-            certificates=Certificates(scenario.hosts.all, directory),
+            certificates=Certificates((*scenario.hosts.all, *published_hosts(scenario)), directory),
         )
 
     # -- what tests and users ask for
@@ -205,17 +209,24 @@ class ReferenceServer:
                 return user
         raise KeyError(name)
 
-    def resolve_map(self) -> dict[tuple[str, int], tuple[str, int]]:
-        """The provider's real host names and standard ports, each to its port here."""
-        hosts = {
+    def resolve_map(self, *, web: bool = False) -> dict[tuple[str, int], tuple[str, int]]:
+        """The provider's real host names and standard ports, each to its port here.
+
+        Args:
+            web: with the https hosts of published settings and of the web login.
+        """
+        hosts: dict[str, tuple[str, ...]] = {
             "imap": self.scenario.hosts.imap,
             "pop3": self.scenario.hosts.pop3,
             "smtp": self.scenario.hosts.smtp,
         }
+        if web:
+            hosts["https"] = settings_hosts(self.scenario)
+            hosts["web"] = (self.scenario.web.host,)
         return {
             (host, kind.standard_port): (LOOPBACK, self.ports[kind.name])
             for kind in KINDS
-            for host in hosts[kind.protocol]
+            for host in hosts.get(kind.protocol, ())
         }
 
     @property
@@ -233,9 +244,21 @@ class ReferenceServer:
         if self._listeners is not None:
             self._run(self._listeners.follow_faults())
 
+    def replay(self, strikes: Iterable[FaultStrike]) -> None:
+        """Strike again where an earlier run was struck (until `set_faults` is called).
+
+        The same client, run again from the start, meets the same faults at the same moments.
+
+        Raises:
+            UnknownFault: for a fault that has no name in the catalogue.
+        """
+        self._faults.replay(strikes)
+        if self._listeners is not None:
+            self._run(self._listeners.follow_faults())
+
     @property
     def fault_log(self) -> tuple[FaultStrike, ...]:
-        """Where faults struck so far."""
+        """Where faults struck so far; `write_strikes` makes a text of it."""
         return self._faults.log
 
     @property
@@ -279,9 +302,60 @@ class ReferenceServer:
         site = self._running_site()
 
         async def call() -> _T:
+            site.catch_up()
             return work(site.store)
 
         return self._run(call())
+
+    @property
+    def rules(self) -> ProviderRules:
+        """How the provider behaves now."""
+        return self._running_site().rules
+
+    def set_rules(self, rules: ProviderRules) -> None:
+        """Behave so from now on; what users have sent so far still counts."""
+        site = self._running_site()
+
+        async def change() -> None:
+            site.rules = rules
+
+        self._run(change())
+
+    def move_platform(self) -> tuple[MovedFolder, ...]:
+        """Cut all sessions and move to another mail platform (facts A10, A16)."""
+        site = self._running_site()
+
+        async def move() -> tuple[MovedFolder, ...]:
+            tasks = [connection.shut_down() for connection in tuple(site.connections)]
+            running = [task for task in tasks if task is not None]
+            await asyncio.gather(*running, return_exceptions=True)
+            return move_platform(site.store, site.rules.moved_to_top)
+
+        return self._run(move())
+
+    def restore_account(self, name: str) -> None:
+        """What a user does on the self-service pages for a disabled account (facts A17).
+
+        Raises:
+            KeyError: if there is no such address or username (any more).
+        """
+
+        def restore(store: Store) -> None:
+            account = store.by_address(name) or store.by_username(name)
+            if account is None:
+                raise KeyError(name)
+            account.restore()
+
+        self.with_store(restore)
+
+    def reset_two_factor(self, username: str) -> None:
+        """What customer service does for somebody who is locked out of the web login (A12)."""
+        site = self._running_site()
+
+        async def reset() -> None:
+            site.web.factor(username).reset()
+
+        self._run(reset())
 
     def _running_site(self) -> Site:
         if self._site is None or self._thread is None:

@@ -1,7 +1,7 @@
-"""Misbehaviour on purpose: each fault is an object with a name, asked at fixed moments.
+"""Misbehaviour on purpose: the moments at which a fault may strike, and what it may do then.
 
 A session raises an `Event`; the first fault that answers with an `Action` decides what
-happens. ``port-closed`` may be narrowed to one listener: ``port-closed:submissions``.
+happens. The named faults are in `fault_catalogue`, what is switched on is in `fault_plan`.
 """
 
 from __future__ import annotations
@@ -10,23 +10,40 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from mailsetup.refserver.certs import CertificateKind
+from mailsetup.refserver.dns.misbehaviour import DnsMisbehaviour
+from mailsetup.refserver.published.misbehaviour import HttpsMisbehaviour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from mailsetup.refserver.certs import CertificateKind
 
 
 class Event(StrEnum):
     """The moments at which a fault may strike."""
 
+    LISTEN = "listen"
+    """A port is about to be opened; there is no session yet."""
+    CONNECT = "connect"
     TLS = "tls"
     GREETING = "greeting"
+    LINE = "line"
+    """The client has sent a line."""
+    SEND = "send"
+    """Asked for as long as the connection lives: how fast the server sends."""
     STARTTLS = "starttls"
+    TLS_CONSENT = "tls-consent"
+    """The server says that the TLS handshake may begin."""
     LOGIN = "login"
     LOGGED_IN = "logged-in"
     CAPABILITIES = "capabilities"
+    """Asked for as long as the connection lives: what the server pretends not to know."""
+    SELECT = "select"
+    FETCHED = "fetched"
+    """A FETCH has told one message."""
     LITERAL = "literal"
     STORE = "store"
+    UIDL = "uidl"
+    QUERY = "query"
+    REQUEST = "request"
 
 
 class FaultTarget(Protocol):
@@ -34,11 +51,32 @@ class FaultTarget(Protocol):
 
     @property
     def protocol(self) -> str:
-        """``imap``, ``pop3`` or ``smtp``."""
+        """``imap``, ``pop3``, ``smtp``, ``dns``, ``https`` or ``web``."""
+
+    @property
+    def listener(self) -> str:
+        """The name of the port, such as ``imaps``."""
 
     @property
     def number(self) -> int:
-        """The number of the connection in this server instance, from 1."""
+        """The number of the connection in this server instance, from 1; 0 for a port."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePort:
+    """Nobody listens: the system refuses connections."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterPort:
+    """Nobody answers a connection, as behind a firewall that drops packets."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakTls:
+    """Begin with TLS, or begin without, whatever the port is for."""
+
+    at_once: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +85,35 @@ class Hang:
 
 
 @dataclass(frozen=True, slots=True)
+class Vanish:
+    """Neither read nor write nor notice that the client has gone: half-open."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """Cut the connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """Say these last words and close the connection."""
+
+    words: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Go on after so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SendSlowly:
+    """Wait so many seconds before each line, or before each byte."""
+
+    seconds: float
+    bytewise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +130,51 @@ class UseCertificate:
 
 @dataclass(frozen=True, slots=True)
 class HideCapabilities:
-    """Behave as if these IMAP capabilities did not exist."""
+    """Behave as if these capabilities did not exist."""
 
     names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class AnnounceWrongLength:
-    """Announce a literal as ``extra`` bytes longer than it is."""
+    """Announce a literal as ``extra`` bytes longer than it is (shorter, if negative)."""
 
     extra: int
+
+
+@dataclass(frozen=True, slots=True)
+class CutLiteral:
+    """Send half of a literal and close the connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class LieAboutCount:
+    """Tell of so many more messages than there are."""
+
+    extra: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenewUidvalidity:
+    """Give the mailbox a new UIDVALIDITY: all that a client knows of it is void."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatUidls:
+    """Give every second POP3 message the UIDL of the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inject:
+    """Send one more reply behind the consent to TLS, as a man in the middle would."""
+
+    imap: bytes
+    pop3: bytes
+    smtp: bytes
+
+    def reply(self, protocol: str) -> bytes:
+        """The reply in the words of that protocol."""
+        return {"imap": self.imap, "pop3": self.pop3, "smtp": self.smtp}.get(protocol, b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +187,27 @@ class Refuse:
 
 
 Action = (
-    Hang | Drop | EndlessLine | UseCertificate | HideCapabilities | AnnounceWrongLength | Refuse
+    ClosePort
+    | FilterPort
+    | SpeakTls
+    | Hang
+    | Vanish
+    | Drop
+    | HangUp
+    | Wait
+    | SendSlowly
+    | EndlessLine
+    | UseCertificate
+    | HideCapabilities
+    | AnnounceWrongLength
+    | CutLiteral
+    | LieAboutCount
+    | RenewUidvalidity
+    | RepeatUidls
+    | Inject
+    | Refuse
+    | DnsMisbehaviour
+    | HttpsMisbehaviour
 )
 
 
@@ -105,228 +225,36 @@ class Fault(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SimpleFault:
-    """Does one thing at one kind of moment."""
+    """Does one thing at one kind of moment, with every protocol or with one only."""
 
     name: str
     summary: str
     event: Event
     action: Action
+    protocol: str | None = None
+    listeners: frozenset[str] | None = None
+    """The ports that it is for; None for all."""
 
     def on(self, event: Event, session: FaultTarget) -> Action | None:
         """The action, if this is its moment."""
-        del session
-        return self.action if event is self.event else None
+        if event is not self.event or self.protocol not in {None, session.protocol}:
+            return None
+        meant = self.listeners is None or session.listener in self.listeners
+        return self.action if meant else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PortClosed:
-    """The listener is absent: a connection is refused by the system."""
+class NarrowedFault:
+    """A fault on one port only: ``cert-expired:imaps``."""
 
-    listener: str | None = None
-    summary: str = "the port is closed (port-closed:imaps closes only that one)"
+    fault: SimpleFault
+    listener: str
 
     @property
     def name(self) -> str:
-        """``port-closed`` or ``port-closed:LISTENER``."""
-        return "port-closed" if self.listener is None else f"port-closed:{self.listener}"
+        """``NAME:LISTENER``."""
+        return f"{self.fault.name}:{self.listener}"
 
     def on(self, event: Event, session: FaultTarget) -> Action | None:
-        """Nothing: where no one listens there is no session."""
-        del event, session
-        return None
-
-
-def _certificate(kind: CertificateKind, summary: str) -> SimpleFault:
-    return SimpleFault(
-        name=f"cert-{kind.value.replace('_', '-')}",
-        summary=summary,
-        event=Event.TLS,
-        action=UseCertificate(kind),
-    )
-
-
-_SIMPLE = (
-    SimpleFault(
-        name="login-wrong-password",
-        summary="every password is refused as wrong",
-        event=Event.LOGIN,
-        action=Refuse(
-            imap="[AUTHENTICATIONFAILED] Authentication failed.",
-            pop3="[AUTH] Authentication failed.",
-            smtp="535 5.7.8 Error: authentication failed: (reason unavailable)",
-        ),
-    ),
-    SimpleFault(
-        name="login-disabled",
-        summary="the account is disabled",
-        event=Event.LOGIN,
-        action=Refuse(
-            imap="[CONTACTADMIN] Account is disabled.",
-            pop3="[AUTH] Account is disabled.",
-            smtp="525 5.7.13 Account is disabled",
-        ),
-    ),
-    SimpleFault(
-        name="login-unavailable",
-        summary="the login service is down for a while",
-        event=Event.LOGIN,
-        action=Refuse(
-            imap="[UNAVAILABLE] Temporary authentication failure.",
-            pop3="[SYS/TEMP] Temporary authentication failure.",
-            smtp="454 4.7.0 Temporary authentication failure",
-        ),
-    ),
-    SimpleFault(
-        name="hang-before-greeting",
-        summary="the server accepts and says nothing",
-        event=Event.GREETING,
-        action=Hang(),
-    ),
-    SimpleFault(
-        name="hang-after-login",
-        summary="the server accepts the login and then says nothing",
-        event=Event.LOGGED_IN,
-        action=Hang(),
-    ),
-    SimpleFault(
-        name="drop-after-login",
-        summary="the server accepts the login and then cuts the connection",
-        event=Event.LOGGED_IN,
-        action=Drop(),
-    ),
-    SimpleFault(
-        name="endless-line",
-        summary="the greeting is a line that never ends",
-        event=Event.GREETING,
-        action=EndlessLine(),
-    ),
-    SimpleFault(
-        name="lying-literal",
-        summary="IMAP literals are announced ten bytes too long",
-        event=Event.LITERAL,
-        action=AnnounceWrongLength(10),
-    ),
-    SimpleFault(
-        name="starttls-refused",
-        summary="STARTTLS is advertised and refused",
-        event=Event.STARTTLS,
-        action=Refuse(
-            imap="TLS is not available.",
-            pop3="TLS is not available.",
-            smtp="454 4.7.0 TLS not available due to local problem",
-        ),
-    ),
-    SimpleFault(
-        name="no-namespace",
-        summary="the server does not know NAMESPACE",
-        event=Event.CAPABILITIES,
-        action=HideCapabilities(frozenset({"NAMESPACE"})),
-    ),
-    SimpleFault(
-        name="overquota",
-        summary="no message can be stored: the mailbox is full",
-        event=Event.STORE,
-        action=Refuse(
-            imap="[OVERQUOTA] Quota exceeded (mailbox for user is full)",
-            pop3="[SYS/PERM] Quota exceeded.",
-            smtp="552 5.2.2 Mailbox is full / Quota exceeded",
-        ),
-    ),
-    _certificate(CertificateKind.EXPIRED, "the certificate has expired"),
-    _certificate(CertificateKind.NOT_YET_VALID, "the certificate is not valid yet"),
-    _certificate(CertificateKind.SELF_SIGNED, "the certificate is signed by itself"),
-    _certificate(CertificateKind.UNKNOWN_ISSUER, "the certificate is of an unknown issuer"),
-    _certificate(CertificateKind.WRONG_NAME, "the certificate is for another host name"),
-)
-_BY_NAME = {fault.name: fault for fault in _SIMPLE}
-LISTENERS = ("imap", "imaps", "pop3", "pop3s", "smtp", "submission", "submissions")
-
-
-class UnknownFault(ValueError):
-    """There is no fault of that name; the text lists the known ones."""
-
-
-def fault_summaries() -> dict[str, str]:
-    """Name and one-line English summary of every fault, in a fixed order."""
-    return {fault.name: fault.summary for fault in (*_SIMPLE, PortClosed())}
-
-
-def make_fault(name: str) -> Fault:
-    """The fault of that name.
-
-    Raises:
-        UnknownFault: if there is none, or if ``port-closed:`` names no listener.
-    """
-    if name in _BY_NAME:
-        return _BY_NAME[name]
-    head, _, listener = name.partition(":")
-    if head == "port-closed" and (not listener or listener in LISTENERS):
-        return PortClosed(listener=listener or None)
-    known = ", ".join(fault_summaries())
-    raise UnknownFault(f"unknown fault {name!r}; known: {known}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FaultStrike:
-    """One line of the fault log: what struck whom, when in the dialogue."""
-
-    fault: str
-    event: Event
-    protocol: str
-    session: int
-
-
-class FaultPlan:
-    """The faults that are switched on now, in order, and a log of where they struck."""
-
-    def __init__(self, faults: Iterable[str | Fault] = ()) -> None:
-        self._faults = resolve_faults(faults)
-        self._log: list[FaultStrike] = []
-
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        """The faults that are on."""
-        return self._faults
-
-    @property
-    def log(self) -> tuple[FaultStrike, ...]:
-        """Every strike so far."""
-        return tuple(self._log)
-
-    def replace(self, faults: Iterable[str | Fault]) -> None:
-        """Switch to these faults; running sessions follow at their next moment."""
-        self._faults = resolve_faults(faults)
-
-    def on(self, event: Event, session: FaultTarget, *, quiet: bool = False) -> Action | None:
-        """The action of the first fault that strikes now; logged unless ``quiet``."""
-        for fault in self._faults:
-            action = fault.on(event, session)
-            if action is not None and quiet:
-                return action
-            if action is not None:
-                self._log.append(
-                    FaultStrike(
-                        fault=fault.name,
-                        event=event,
-                        protocol=session.protocol,
-                        session=session.number,
-                    )
-                )
-                return action
-        return None
-
-    def closes(self, listener: str) -> bool:
-        """Whether this listener is to be absent."""
-        return any(
-            isinstance(fault, PortClosed) and fault.listener in {None, listener}
-            for fault in self._faults
-        )
-
-
-def resolve_faults(faults: Iterable[str | Fault]) -> tuple[Fault, ...]:
-    """Names and objects to objects.
-
-    Raises:
-        UnknownFault: for a name that is not known.
-    """
-    return tuple(make_fault(fault) if isinstance(fault, str) else fault for fault in faults)
+        """The action, if this is its moment and its port."""
+        return self.fault.on(event, session) if session.listener == self.listener else None

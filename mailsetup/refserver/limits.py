@@ -23,6 +23,8 @@ class Limits:
     """Largest IMAP literal that is not a message."""
     message: int = 50 * MIB
     """Largest message by APPEND or by submission (facts K6)."""
+    literals: int = 5000
+    """Most literals of one IMAP command."""
     command: int = 160 * MIB
     """Largest IMAP command in all, with every literal of a MULTIAPPEND."""
     skipped: int = 128 * MIB

@@ -1,4 +1,4 @@
-"""The seven listening ports of one server instance, each of which may be closed and opened.
+"""The listening ports of one server instance; all but DNS may be closed and opened.
 
 Every port is bound on 127.0.0.1 and nowhere else. A closed port stays bound without
 listening, so the system refuses connections and no other program can take the number.
@@ -7,29 +7,30 @@ listening, so the system refuses connections and no other program can take the n
 from __future__ import annotations
 
 import asyncio
-import socket
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mailsetup.refserver.connection import Connection, MailSession
+from mailsetup.refserver.dns.listener import DnsDatagrams, DnsSession, bind_both
+from mailsetup.refserver.faults import FilterPort
 from mailsetup.refserver.imap.commands import COMMANDS
 from mailsetup.refserver.imap.session import ImapSession
+from mailsetup.refserver.loopback import bind_loopback
 from mailsetup.refserver.pop3 import Pop3Session
+from mailsetup.refserver.port_filter import PortFilter
+from mailsetup.refserver.published.host import make_settings_session
 from mailsetup.refserver.smtp.session import SmtpSession
+from mailsetup.refserver.web.app import make_web_session
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable
 
     from mailsetup.refserver.site import Site
 
-LOOPBACK = "127.0.0.1"
-_BACKLOG = 256
+_BACKLOG = 1024
+_ACCEPTED_AT_ONCE = 32
 _ACCEPT_PAUSE = 0.001
-
-
-class NotLoopback(ValueError):
-    """The server binds to loopback only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,35 +64,11 @@ KINDS = tuple(
         ("smtp", "smtp", 25, False, SmtpSession),
         ("submission", "smtp", 587, False, SmtpSession),
         ("submissions", "smtp", 465, True, SmtpSession),
+        ("dns", "dns", 53, False, DnsSession),
+        ("https", "https", 443, True, make_settings_session),
+        ("web", "web", 443, True, make_web_session),
     )
 )
-
-
-def bind_loopback(host: str = LOOPBACK, port: int = 0) -> socket.socket:
-    """A bound TCP socket.
-
-    Raises:
-        NotLoopback: for any host but 127.0.0.1.
-        OSError: if the port is taken.
-    """
-    if host != LOOPBACK:
-        raise NotLoopback(f"the reference server listens on {LOOPBACK} only, not on {host}")
-    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    try:
-        if sys.platform == "win32":
-            bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        elif port:
-            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((host, port))
-        if sys.platform != "win32":
-            # Set behind the first bind, so that the number is ours alone; connections inherit
-            # it, so that a closed port can be bound again while old ones linger.
-            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.setblocking(False)
-    except OSError:
-        bound.close()
-        raise
-    return bound
 
 
 class Listeners:
@@ -101,26 +78,47 @@ class Listeners:
         self._site = site
         self._servers: dict[str, asyncio.Server] = {}
         self._reserved: dict[str, socket.socket] = {}
+        self._filters: dict[str, PortFilter] = {}
+        self._datagrams: asyncio.DatagramTransport | None = None
         self.ports: dict[str, int] = {}
 
     async def start(self) -> None:
         """Bind all ports, and listen on those that no fault closes."""
         for kind in KINDS:
-            bound = bind_loopback()
+            if kind.name == "dns":
+                bound = await self._start_dns()
+            else:
+                bound = bind_loopback()
             self.ports[kind.name] = int(bound.getsockname()[1])
             self._reserved[kind.name] = bound
         await self.follow_faults()
 
+    async def _start_dns(self) -> socket.socket:
+        """Answer over UDP, and give the TCP socket with the same number."""
+        bound, datagrams = bind_both()
+        loop = asyncio.get_running_loop()
+        self._datagrams, _ = await loop.create_datagram_endpoint(
+            lambda: DnsDatagrams(self._site), sock=datagrams
+        )
+        return bound
+
     async def follow_faults(self) -> None:
-        """Open and close ports as the fault plan says now."""
+        """Open, close and filter ports as the fault plan says now."""
         if self._servers:
             await self._let_accepts_finish()
+        wanted = {kind.name: self._site.faults.at_port(kind.name) for kind in KINDS}
+        for name, action in wanted.items():
+            if action is not None and name in self._servers:
+                self._servers.pop(name).close()
+                self._reserved[name] = bind_loopback(port=self.ports[name])
+            if name in self._filters and not isinstance(action, FilterPort):
+                self._filters.pop(name).close()
+                self._reserved[name] = bind_loopback(port=self.ports[name])
         for kind in KINDS:
-            if self._site.faults.closes(kind.name) and kind.name in self._servers:
-                self._servers.pop(kind.name).close()
-                self._reserved[kind.name] = bind_loopback(port=self.ports[kind.name])
-        for kind in KINDS:
-            if not self._site.faults.closes(kind.name) and kind.name not in self._servers:
+            action = wanted[kind.name]
+            if isinstance(action, FilterPort) and kind.name not in self._filters:
+                self._filters[kind.name] = PortFilter(self._reserved.pop(kind.name))
+            elif action is None and kind.name not in self._servers:
                 await self._listen(kind)
 
     async def _listen(self, kind: ListenerKind) -> None:
@@ -134,9 +132,12 @@ class Listeners:
             )
 
         loop = asyncio.get_running_loop()
+        bound = self._reserved.pop(kind.name)
+        # To asyncio the backlog is also how many connections it accepts in one turn.
         self._servers[kind.name] = await loop.create_server(
-            make_connection, sock=self._reserved.pop(kind.name), backlog=_BACKLOG
+            make_connection, sock=bound, backlog=_ACCEPTED_AT_ONCE
         )
+        bound.listen(_BACKLOG)
 
     async def _let_accepts_finish(self) -> None:
         """Wait until no connection is half accepted.
@@ -154,5 +155,10 @@ class Listeners:
             server.close()
         for bound in self._reserved.values():
             bound.close()
+        for port_filter in self._filters.values():
+            port_filter.close()
+        if self._datagrams is not None:
+            self._datagrams.close()
         self._servers.clear()
         self._reserved.clear()
+        self._filters.clear()

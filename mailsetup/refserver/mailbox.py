@@ -5,42 +5,76 @@ Everything here runs on the server's loop thread and never waits.
 
 from __future__ import annotations
 
-import re
+import functools
 from typing import TYPE_CHECKING, Protocol
 
-from mailsetup.refserver.mime.parts import parse_message
+from mailsetup.refserver.mime.parts import parse_message, parse_steps
+from mailsetup.refserver.steps import finish
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from mailsetup.refserver.mime.parts import Part
+    from mailsetup.refserver.steps import Steps
 
 SYSTEM_FLAGS = ("\\Answered", "\\Flagged", "\\Deleted", "\\Seen", "\\Draft")
+_SMALL = 64 * 1024
+"""Up to this size a message is parsed anew rather than that its tree is kept for good."""
 _SYSTEM_BY_LOWER = {flag.lower(): flag for flag in SYSTEM_FLAGS}
-_BARE_LF = re.compile(rb"(?<!\r)\n")
+
+
+@functools.lru_cache(maxsize=64)
+def _parse_small(content: bytes) -> Part:
+    return parse_message(content)
 
 
 class Message:
-    """One stored message; ``content`` never changes, ``flags`` is replaced as a whole."""
+    """One stored message; ``content`` never changes, ``flags`` is replaced as a whole.
 
-    __slots__ = ("_structure", "content", "expunged", "flags", "internal_date", "uid")
+    ``modseq`` is the mailbox's mod-sequence at the last change of the flags (RFC 7162).
+    """
+
+    __slots__ = (
+        "_structure", "content", "expunged", "flags", "internal_date", "modseq", "saved", "uid",
+    )  # fmt: skip
 
     def __init__(
-        self, *, uid: int, content: bytes, flags: frozenset[str], internal_date: datetime.datetime
+        self,
+        *,
+        uid: int,
+        content: bytes,
+        flags: frozenset[str],
+        internal_date: datetime.datetime,
+        modseq: int = 1,
+        saved: datetime.datetime | None = None,
     ) -> None:
         self.uid = uid
         self.content = content
         self.flags = flags
         self.internal_date = internal_date
+        self.modseq = modseq
+        self.saved = internal_date if saved is None else saved
+        """When it came into this mailbox, from wherever."""
         self.expunged = False
         self._structure: Part | None = None
 
     @property
     def structure(self) -> Part:
         """The MIME tree with octet offsets, parsed when first asked for."""
+        return _parse_small(self.content) if self.is_small else finish(self.parse())
+
+    @property
+    def is_small(self) -> bool:
+        """Whether `structure` is had at once."""
+        return len(self.content) <= _SMALL
+
+    def parse(self) -> Steps[Part]:
+        """`structure` in steps: a large message takes long when it is first looked at."""
+        if self.is_small:
+            return _parse_small(self.content)
         if self._structure is None:
-            self._structure = parse_message(self.content)
+            self._structure = yield from parse_steps(self.content)
         return self._structure
 
 
@@ -66,11 +100,20 @@ class MailboxWatcher(Protocol):
 class Mailbox:
     """Messages in UID order; ``name`` as the server spells it."""
 
-    def __init__(self, name: str, *, uidvalidity: int, special_use: str | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        uidvalidity: int,
+        special_use: str | None = None,
+        clock: Callable[[], datetime.datetime] | None = None,
+    ) -> None:
         self.name = name
+        self._clock = clock
         self.uidvalidity = uidvalidity
         self.special_use = special_use
         self.uidnext = 1
+        self.highest_modseq = 1
         self.messages: list[Message] = []
         self.size = 0
         """Octets of all messages."""
@@ -82,6 +125,15 @@ class Mailbox:
     def unseen(self) -> int:
         """How many messages lack ``\\Seen``."""
         return sum("\\Seen" not in message.flags for message in self.messages)
+
+    @property
+    def deleted_size(self) -> int:
+        """Octets of the messages that an EXPUNGE would remove (RFC 9208, section 4.1.4)."""
+        return sum(len(one.content) for one in self.messages if "\\Deleted" in one.flags)
+
+    def _next_modseq(self) -> int:
+        self.highest_modseq += 1
+        return self.highest_modseq
 
     def canonical_flags(self, flags: Iterable[str]) -> frozenset[str]:
         """Flags as this mailbox spells them; new keywords are learned."""
@@ -101,6 +153,8 @@ class Mailbox:
             content=content,
             flags=self.canonical_flags(flags),
             internal_date=internal_date,
+            modseq=self._next_modseq(),
+            saved=None if self._clock is None else self._clock(),
         )
         self.uidnext += 1
         self.messages.append(message)
@@ -119,6 +173,7 @@ class Mailbox:
         if message.expunged or canonical == message.flags:
             return False
         message.flags = canonical
+        message.modseq = self._next_modseq()
         for watcher in self.watchers:
             if watcher is not by:
                 watcher.flagged(message)
@@ -128,6 +183,7 @@ class Mailbox:
         """Remove these messages and tell the watchers; unknown UIDs are ignored."""
         gone = tuple(message for message in self.messages if message.uid in uids)
         if gone:
+            self._next_modseq()
             self.messages = [message for message in self.messages if message.uid not in uids]
             self.recent -= uids
         for message in gone:
@@ -137,14 +193,18 @@ class Mailbox:
                 watcher.expunged(message)
         return gone
 
+    def renumber(self, uidvalidity: int) -> None:
+        """Give every message a new UID, as when the mail is moved to another system.
+
+        No session may have the mailbox selected.
+        """
+        self.uidvalidity = uidvalidity
+        for uid, message in enumerate(self.messages, 1):
+            message.uid = uid
+        self.uidnext = len(self.messages) + 1
+        self.recent = {message.uid for message in self.messages}
+
     def claim_recent(self) -> set[int]:
         """Give the recent messages to the session that selects the mailbox read-write."""
         claimed, self.recent = self.recent, set()
         return claimed
-
-
-def normalise_newlines(content: bytes) -> bytes:
-    """Messages are kept with CRLF; a bare LF becomes CRLF, as mail stores do."""
-    if content.count(b"\n") == content.count(b"\r\n"):
-        return content
-    return _BARE_LF.sub(b"\r\n", content)

@@ -6,10 +6,13 @@ the Courier layout is the string "INBOX.Sent". ``INBOX`` itself is always spelle
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass
 
 _LONGEST_NAME = 255
+_MOST_LEVELS = 30
+# Unicode's categories Cc, Cs, Zl and Zp.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
 
 class MailboxNameRefused(ValueError):
@@ -49,8 +52,12 @@ class Namespace:
 
     def parents(self, name: str) -> tuple[str, ...]:
         """All names above, nearest first; "a/b/c" gives "a/b" and "a"."""
-        parts = name.split(self.delimiter)
-        return tuple(self.delimiter.join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
+        found: list[str] = []
+        end = name.rfind(self.delimiter)
+        while end >= 0:
+            found.append(name[:end])
+            end = name.rfind(self.delimiter, 0, end)
+        return tuple(found)
 
     def check_new(self, name: str) -> None:
         """Raise `MailboxNameRefused` unless a mailbox may be made under this name."""
@@ -61,8 +68,10 @@ class Namespace:
             )
         if len(name.encode()) > _LONGEST_NAME:
             raise MailboxNameRefused("[CANNOT] Mailbox name is too long")
-        if any(unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} for char in name):
+        if _CONTROL.search(name) is not None:
             raise MailboxNameRefused("[CANNOT] Mailbox name holds control characters")
+        if name.count(self.delimiter) >= _MOST_LEVELS:
+            raise MailboxNameRefused("[CANNOT] Mailbox name has too many levels")
         for part in name.split(self.delimiter):
             if part in {"", ".", ".."}:
                 raise MailboxNameRefused("[CANNOT] Mailbox name has an empty or reserved part")

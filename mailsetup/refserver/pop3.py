@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailsetup.refserver.connection import InputBehindStarttls
-from mailsetup.refserver.faults import Event, Refuse
+from mailsetup.refserver.endings import InputBehindStarttls
+from mailsetup.refserver.faults import Event, Refuse, RenewUidvalidity, RepeatUidls
+from mailsetup.refserver.line_ends import dot_stuffed, end_of_line
 from mailsetup.refserver.sasl import CredentialsInvalid, plain_credentials, unwrap
 
 if TYPE_CHECKING:
@@ -81,9 +82,10 @@ class Pop3Session:
     async def _serve(self, line: bytes) -> None:
         name, _, argument = line.strip(b" ").partition(b" ")
         table = self._before_login if self._account is None else self._after_login
-        handler = table.get(name.decode("ascii", "replace").upper())
+        command = name.decode("ascii", "replace").upper()
+        handler = table.get(command)
         try:
-            if handler is None:
+            if handler is None or command in self._hidden:
                 raise CommandRefused("Unknown command.")
             await handler(argument.strip(b" "))
             self._bad_commands = 0
@@ -98,6 +100,12 @@ class Pop3Session:
         if self._bad_commands >= self._limits.bad_commands:
             self._error("Too many invalid commands.")
             self._ending = True
+
+    @property
+    def _hidden(self) -> frozenset[str]:
+        """Commands that the server pretends not to know."""
+        hidden = self._site.faults.hidden(self._connection)
+        return hidden | {"STLS"} if "STARTTLS" in hidden else hidden
 
     # -- before the login
 
@@ -158,6 +166,11 @@ class Pop3Session:
             raise CommandRefused(_DISABLED)
         if account.maildrop_locked:
             raise CommandRefused("[IN-USE] Another session has the maildrop open.")
+        action = self._connection.fault(Event.SELECT)
+        if isinstance(action, Refuse):
+            raise CommandRefused(action.pop3)
+        if isinstance(action, RenewUidvalidity):
+            account.inbox.uidvalidity = self._site.store.next_uidvalidity()
         account.maildrop_locked = True
         self._account = account
         self._messages = tuple(account.inbox.messages)
@@ -186,8 +199,9 @@ class Pop3Session:
                 names.append("STLS")
             if self._plaintext_login:
                 names += ["USER", "SASL PLAIN"]
+        told = [name for name in names if name not in self._hidden]
         self._ok("")
-        self._multi_line("".join(f"{name}\r\n" for name in names).encode("ascii"))
+        self._multi_line("".join(f"{name}\r\n" for name in told).encode("ascii"))
 
     # -- the maildrop
 
@@ -198,17 +212,23 @@ class Pop3Session:
         self._ok(f"{len(left)} {sum(len(message.content) for message in left)}")
 
     async def _list(self, argument: bytes) -> None:
-        self._scan(argument, lambda message: str(len(message.content)))
+        self._scan(argument, lambda _, message: str(len(message.content)))
 
     async def _uidl(self, argument: bytes) -> None:
-        self._scan(argument, lambda message: f"{self._uidvalidity:08x}{message.uid:08x}")
+        repeats = isinstance(self._connection.fault(Event.UIDL), RepeatUidls)
 
-    def _scan(self, argument: bytes, value: Callable[[Message], str]) -> None:
+        def uidl(number: int, message: Message) -> str:
+            named = self._messages[(number - 1) // 2 * 2] if repeats else message
+            return f"{self._uidvalidity:08x}{named.uid:08x}"
+
+        self._scan(argument, uidl)
+
+    def _scan(self, argument: bytes, value: Callable[[int, Message], str]) -> None:
         if argument:
             number, message = self._message(argument)
-            self._ok(f"{number} {value(message)}")
+            self._ok(f"{number} {value(number, message)}")
             return
-        lines = [f"{number} {value(message)}\r\n" for number, message in self._left()]
+        lines = [f"{number} {value(number, message)}\r\n" for number, message in self._left()]
         self._ok(f"{len(lines)} messages:")
         self._multi_line("".join(lines).encode("ascii"))
 
@@ -218,23 +238,18 @@ class Pop3Session:
         if self._account is not None:
             self._account.inbox.set_flags(message, message.flags | {"\\Seen"})
         self._ok(f"{len(message.content)} octets")
-        self._multi_line(message.content)
+        await self._send_lines(message.content)
 
     async def _top(self, argument: bytes) -> None:
         number, _, count = argument.partition(b" ")
         if not count.isdigit() or len(count) > 9:
             raise CommandRefused("TOP needs a message and a number of lines.")
         _, message = self._message(number)
-        part = message.structure
-        end = part.body
-        for _ in range(int(count)):
-            newline = message.content.find(b"\n", end)
-            if newline < 0:
-                end = len(message.content)
-                break
-            end = newline + 1
+        work = self._connection.work
+        part = await work(message.parse())
+        end = await work(end_of_line(message.content, part.body, int(count)))
         self._ok("")
-        self._multi_line(message.content[:end])
+        await self._send_lines(message.content[:end])
 
     async def _dele(self, argument: bytes) -> None:
         number, _ = self._message(argument)
@@ -286,12 +301,17 @@ class Pop3Session:
     def _error(self, text: str) -> None:
         self._connection.write(f"-ERR {text}\r\n".encode("ascii"))
 
-    def _multi_line(self, data: bytes) -> None:
-        if data and not data.endswith(b"\r\n"):
-            data += b"\r\n"
-        if data.startswith(b"."):
-            data = b"." + data
-        self._connection.write(data.replace(b"\r\n.", b"\r\n..") + b".\r\n")
+    def _multi_line(self, lines: bytes) -> None:
+        """Lines of the server's own, which never begin with a dot."""
+        self._connection.write(lines + b".\r\n")
+
+    async def _send_lines(self, data: bytes) -> None:
+        """A message or the beginning of one."""
+        for number, piece in enumerate(dot_stuffed(data)):
+            self._connection.write(piece, shown=b"" if number else None)
+            await self._connection.breathe()
+        whole = not data or data.endswith(b"\r\n")
+        self._connection.write(b".\r\n" if whole else b"\r\n.\r\n")
 
     def farewell(self, reason: str) -> bytes:
         """``-ERR reason``."""

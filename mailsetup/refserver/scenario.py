@@ -8,17 +8,25 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mailsetup.refserver.dns.records import DnsSettings, parse_dns
+from mailsetup.refserver.fault_catalogue import UnknownFault, resolve_faults
 from mailsetup.refserver.imap.capabilities import ALL_CAPABILITIES
 from mailsetup.refserver.namespace import MailboxNameRefused, Namespace
+from mailsetup.refserver.published.places import Publishing, parse_publishing
+from mailsetup.refserver.rules.schema import parse_rules
 from mailsetup.refserver.sample import SampleInvalid, SampleMessage, parse_sample
 from mailsetup.refserver.store import SPECIAL_USES
 from mailsetup.refserver.table import Table, TableInvalid
+from mailsetup.refserver.web.settings import WebSettings, parse_web
+from mailsetup.runtime.assets import resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+    from mailsetup.refserver.rules.provider import ProviderRules
 
 _DOMAIN = re.compile(
     r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
@@ -84,13 +92,18 @@ class Scenario:
     """Whether port 25 takes mail for its own users without a login (not so: facts A13)."""
     plaintext_login: bool
     """Whether a password may be sent without TLS."""
+    rules: ProviderRules
+    """Limits, refusals, expiry and whatever else the provider does."""
+    faults: tuple[str, ...] = ()
+    """What is broken from the start."""
+    dns: DnsSettings = field(default_factory=DnsSettings)
+    publishing: Publishing = field(default_factory=Publishing)
+    web: WebSettings = field(default_factory=WebSettings)
 
 
 def scenario_directory() -> Path:
     """Where the scenario files lie, in a checkout or in an installed package."""
-    here = Path(__file__)
-    checkout = here.parents[2] / "resources" / "scenarios"
-    return checkout if checkout.is_dir() else here.parents[1] / "resources" / "scenarios"
+    return resource("scenarios")
 
 
 def scenario_names() -> tuple[str, ...]:
@@ -118,7 +131,7 @@ def load_scenario_file(path: Path) -> Scenario:
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _scenario(Table(data), path.stem)
+        return _scenario(Table(_on_base(data, path)), path.stem)
     except OSError as error:
         raise ScenarioInvalid(f"{path.name}: cannot be read: {error.strerror}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -127,18 +140,41 @@ def load_scenario_file(path: Path) -> Scenario:
         raise ScenarioInvalid(f"{path.name}: {error}") from error
 
 
+def _on_base(data: dict[str, object], path: Path) -> dict[str, object]:
+    """Put a file with ``base = "altibox"`` on top of that one, tables key by key."""
+    base = data.pop("base", None)
+    if base is None:
+        return data
+    # Not a path: a base is a file beside this one.
+    beside = {other.stem: other for other in path.parent.glob("*.toml")}
+    below = beside.get(base) if isinstance(base, str) else None
+    if below is None:
+        raise TableInvalid(f"base: there is no scenario {base!r} beside this one")
+    merged: dict[str, object] = tomllib.loads(below.read_text(encoding="utf-8"))
+    if "base" in merged:
+        raise TableInvalid(f"base: {base!r} has a base itself")
+    for key, value in data.items():
+        old = merged.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = {**old, **value}
+        else:
+            merged[key] = value
+    return merged
+
+
 def _scenario(table: Table, name: str) -> Scenario:
     hosts = table.table("hosts")
     namespace = _namespace(table.table("namespace"))
     samples = {
         key: parse_sample(key, sample) for key, sample in table.table("messages").tables().items()
     }
-    limits, rules = table.table("limits"), table.table("rules")
+    limits, flags = table.table("limits"), table.table("rules")
     quota = limits.integer("quota_mib", default=0, least=0, most=1000)
+    domains = _some_domains(table, "domains")
     scenario = Scenario(
         name=name,
         title=table.text("title"),
-        domains=_some_domains(table, "domains"),
+        domains=domains,
         foreign_domains=_domains(table, "foreign_domains"),
         hosts=Hosts(
             imap=_some_domains(hosts, "imap"),
@@ -148,13 +184,18 @@ def _scenario(table: Table, name: str) -> Scenario:
         namespace=namespace,
         users=tuple(_user(user, namespace, samples) for user in table.list_of_tables("users")),
         samples=samples,
-        capabilities_off=_capabilities(rules),
+        capabilities_off=_capabilities(flags),
         message_bytes=limits.integer("message_mib", default=50, least=1, most=50) * _MIB,
         quota_bytes=quota * _MIB or None,
-        anonymous_port_25=rules.flag("anonymous_port_25", default=False),
-        plaintext_login=rules.flag("plaintext_login", default=False),
+        anonymous_port_25=flags.flag("anonymous_port_25", default=False),
+        plaintext_login=flags.flag("plaintext_login", default=False),
+        rules=parse_rules(table, flags, namespace),
+        faults=_faults(table),
+        dns=parse_dns(table.table("dns")),
+        publishing=parse_publishing(table.table("https")),
+        web=parse_web(table.table("web"), domains[0]),
     )
-    for part in (table, hosts, limits, rules):
+    for part in (table, hosts, limits, flags):
         part.check_all_read()
     _check_users(scenario)
     return scenario
@@ -182,6 +223,15 @@ def _some_domains(table: Table, key: str) -> tuple[str, ...]:
     if not domains:
         raise table.invalid(key, "at least one name is needed")
     return domains
+
+
+def _faults(table: Table) -> tuple[str, ...]:
+    names = table.texts("faults")
+    try:
+        resolve_faults(names)
+    except UnknownFault as unknown:
+        raise table.invalid("faults", str(unknown)) from unknown
+    return names
 
 
 def _capabilities(rules: Table) -> frozenset[str]:

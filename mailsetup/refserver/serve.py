@@ -8,10 +8,13 @@ import threading
 from typing import TYPE_CHECKING, TextIO
 
 from mailsetup.refserver.controller import ReferenceServer
-from mailsetup.refserver.faults import UnknownFault, fault_summaries
+from mailsetup.refserver.fault_catalogue import UnknownFault, fault_summaries
+from mailsetup.refserver.fault_plan import FaultLogInvalid, read_strikes, write_strikes
 from mailsetup.refserver.scenario import ScenarioInvalid, load_scenario, scenario_names
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mailsetup.refserver.scenario import Scenario
     from mailsetup.refserver.transcript import DialogueLine
 
@@ -26,6 +29,8 @@ def serve(
     json_only: bool,
     transcript: bool,
     out: TextIO,
+    replay: Path | None = None,
+    fault_log: Path | None = None,
 ) -> int:
     """Serve until SIGTERM or SIGINT; must be called on the main thread.
 
@@ -36,9 +41,12 @@ def serve(
         json_only: print nothing behind the line of JSON.
         transcript: print the dialogue, passwords hidden (unless ``json_only``).
         out: where to print.
+        replay: a fault log; its faults strike again at the same moments.
+        fault_log: where to write the fault log at the end.
 
     Returns:
-        0 after a signal, 2 for an unknown name, 3 if the server could not start.
+        0 after a signal, 2 for an unknown name or a fault log that is none, 3 if the server
+        could not start.
     """
     try:
         scenario = load_scenario(scenario_name)
@@ -46,7 +54,9 @@ def serve(
         server = ReferenceServer(
             scenario, faults=fault_names, passwords=dict(users), transcript=transcript
         )
-    except (ScenarioInvalid, UnknownFault) as error:
+        if replay is not None:
+            server.replay(read_strikes(replay.read_text(encoding="utf-8")))
+    except (ScenarioInvalid, UnknownFault, FaultLogInvalid, OSError, UnicodeError) as error:
         _print(out, json.dumps({"error": str(error)}) if json_only else str(error))
         return EXIT_USAGE
     stop = threading.Event()
@@ -64,6 +74,8 @@ def serve(
             # A wait without an end would not see the signal on Windows.
             while not stop.wait(0.2):
                 pass
+        if fault_log is not None:
+            fault_log.write_text(write_strikes(server.fault_log), encoding="utf-8")
     except OSError as error:
         _print(out, json.dumps({"error": str(error)}) if json_only else str(error))
         return EXIT_FAILED
@@ -105,7 +117,8 @@ def listing() -> dict[str, object]:
 def _table(server: ReferenceServer) -> str:
     lines = [f"{server.scenario.title}", ""]
     lines += [f"  {name:<12} 127.0.0.1:{port}" for name, port in server.ports.items()]
-    lines += ["", f"  CA file      {server.ca_file}", ""]
+    lines += ["", f"  Web login    https://localhost:{server.ports['web']}/"]
+    lines += [f"  CA file      {server.ca_file}", ""]
     lines += [f"  {user.address}  {user.username}  {user.password}" for user in server.users]
     lines += ["", "Stop with Ctrl+C."]
     return "\n".join(lines)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import datetime
 import hmac
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from mailsetup.refserver.mailbox import Mailbox, Message, normalise_newlines
+from mailsetup.refserver.line_ends import with_crlf
+from mailsetup.refserver.mailbox import Mailbox, Message
 from mailsetup.refserver.namespace import MailboxNameRefused, Namespace
+from mailsetup.refserver.steps import finish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,9 +50,22 @@ class Account:
         self.password = password
         self.disabled = disabled
         self.quota = quota
+        self.last_login = store.now()
+        self.disabled_at = self.last_login if disabled else None
+        """When it was disabled, if it is."""
+        self.notices: set[int] = set()
+        """Which notices of the coming disabling were sent, in days before it."""
         self.maildrop_locked = False
         self.subscriptions: set[str] = set()
         self.mailboxes: dict[str, Mailbox] = {}
+        self._below: Counter[str] = Counter()
+        """How many mailboxes lie below each name."""
+        self.create("INBOX")
+
+    def start_anew(self) -> None:
+        """Be an account with nothing but a new INBOX."""
+        self.mailboxes = {}
+        self._below.clear()
         self.create("INBOX")
 
     @property
@@ -67,13 +83,39 @@ class Account:
         """Octets of all messages of the account."""
         return sum(mailbox.size for mailbox in self.mailboxes.values())
 
+    def disable(self) -> None:
+        """Nobody can log in any more (facts A17)."""
+        self.disabled, self.disabled_at = True, self._store.now()
+
+    def restore(self) -> None:
+        """Logins work again, as after the self-service pages (facts A17)."""
+        self.disabled, self.disabled_at = False, None
+        self.touch()
+
+    def touch(self) -> None:
+        """Somebody has logged in."""
+        self.last_login = self._store.now()
+        self.notices.clear()
+
     def implied_parents(self) -> set[str]:
         """Names that exist only because a mailbox lies below them."""
-        implied: set[str] = set()
-        for name in self.mailboxes:
-            implied.update(self.namespace.parents(name))
         # In a prefixed layout INBOX is the root, and it exists anyway.
-        return implied - self.mailboxes.keys()
+        return self._below.keys() - self.mailboxes.keys()
+
+    def has_children(self, name: str) -> bool:
+        """Whether a mailbox lies below."""
+        return name in self._below
+
+    def _put(self, name: str, mailbox: Mailbox) -> None:
+        self.mailboxes[name] = mailbox
+        self._below.update(self.namespace.parents(name))
+
+    def _take(self, name: str) -> Mailbox:
+        for parent in self.namespace.parents(name):
+            self._below[parent] -= 1
+            if not self._below[parent]:
+                del self._below[parent]
+        return self.mailboxes.pop(name)
 
     def children(self, name: str) -> tuple[str, ...]:
         """Names of all mailboxes below."""
@@ -89,15 +131,31 @@ class Account:
         if name in self.mailboxes:
             raise MailboxRefused("[ALREADYEXISTS] Mailbox already exists")
         self._check_new(name)
-        if len(self.mailboxes) >= self._store.limits.mailboxes:
+        names = self.mailboxes.keys() | self._below.keys()
+        if len(names) >= self._store.limits.mailboxes:
             raise MailboxRefused("[LIMIT] Too many mailboxes")
         if special_use is not None:
             taken = {mailbox.special_use for mailbox in self.mailboxes.values()}
             if special_use not in SPECIAL_USES or special_use in taken:
                 raise MailboxRefused("[USEATTR] Special use is unknown or already taken")
-        mailbox = Mailbox(name, uidvalidity=self._store.next_uidvalidity(), special_use=special_use)
-        self.mailboxes[name] = mailbox
+        mailbox = Mailbox(
+            name,
+            uidvalidity=self._store.next_uidvalidity(),
+            special_use=special_use,
+            clock=self._store.now,
+        )
+        self._put(name, mailbox)
         return mailbox
+
+    def subscribe(self, name: str) -> None:
+        """Put a name on the list of subscriptions.
+
+        Raises:
+            MailboxRefused: if the list is full.
+        """
+        if len(self.subscriptions) >= self._store.limits.mailboxes:
+            raise MailboxRefused("[LIMIT] Too many subscriptions")
+        self.subscriptions.add(name)
 
     def delete(self, name: str) -> Mailbox:
         """Remove a mailbox; mailboxes below stay.
@@ -111,7 +169,7 @@ class Account:
             if self.children(name):
                 raise MailboxRefused("[INUSE] Mailbox has children, delete them first")
             raise MailboxRefused(f"[NONEXISTENT] Mailbox doesn't exist: {name}")
-        return self.mailboxes.pop(name)
+        return self._take(name)
 
     def rename(self, old: str, new: str) -> None:
         """Rename a mailbox and all below; INBOX gives its messages away and stays.
@@ -137,9 +195,9 @@ class Account:
                 raise MailboxRefused("[ALREADYEXISTS] Target mailbox already exists")
             self._check_new(target)
         for name, target in targets.items():
-            mailbox = self.mailboxes.pop(name)
+            mailbox = self._take(name)
             mailbox.name = target
-            self.mailboxes[target] = mailbox
+            self._put(target, mailbox)
 
     def _empty_inbox_into(self, target: Mailbox) -> None:
         for message in self.inbox.messages:
@@ -172,7 +230,7 @@ class Account:
         Raises:
             StoreFull: if it does not fit.
         """
-        content = normalise_newlines(content)
+        content = finish(with_crlf(content))
         self.check_room(len(content))
         date = self._store.now() if internal_date is None else internal_date
         return mailbox.append(content, flags=flags, internal_date=date)
@@ -239,6 +297,15 @@ class Store:
         self._by_address[address.lower()] = account
         return account
 
+    def remove_account(self, account: Account) -> None:
+        """The account and all its mail are gone for good (facts A17, K7)."""
+        self._accounts.pop(account.username, None)
+        self._by_address.pop(account.address.lower(), None)
+        for mailbox in tuple(account.mailboxes.values()):
+            for watcher in tuple(mailbox.watchers):
+                watcher.deleted()
+        account.start_anew()
+
     def by_address(self, address: str) -> Account | None:
         """The account that owns an address; case does not matter."""
         return self._by_address.get(address.lower())
@@ -258,4 +325,8 @@ class Store:
         account = self.by_username(username)
         expected = "\0" if account is None else account.password
         right = hmac.compare_digest(expected.encode(), password.encode("utf-8", "surrogateescape"))
-        return account if right else None
+        if account is None or not right:
+            return None
+        if not account.disabled:
+            account.touch()
+        return account

@@ -64,6 +64,18 @@ class Table:
             raise self.invalid(key, f"a whole number from {least} to {most} is needed")
         return value
 
+    def integers(self, key: str, *, least: int, most: int) -> tuple[int, ...]:
+        """A list of whole numbers within bounds; empty if the key is absent."""
+        value = self._value(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(
+            isinstance(item, int) and not isinstance(item, bool) and least <= item <= most
+            for item in value
+        ):
+            raise self.invalid(key, f"a list of whole numbers from {least} to {most} is needed")
+        return tuple(value)
+
     def table(self, key: str) -> Table:
         """A table below; empty if the key is absent."""
         value = self._value(key)

@@ -19,10 +19,21 @@ AFTER_LOGIN = (
     "STATUS=SIZE",
     "APPENDLIMIT",
     "QUOTA",
+    "QUOTA=RES-STORAGE",
+    "CONDSTORE",
+    "UTF8=ACCEPT",
+    "COMPRESS=DEFLATE",
 )
 ALWAYS = ("SASL-IR", "LITERAL+", "ID", "ENABLE")
 BEFORE_LOGIN = ("STARTTLS", "LOGINDISABLED", "AUTH=PLAIN", "AUTH=LOGIN")
+_NEEDS = {"UTF8=ACCEPT": "ENABLE", "QUOTA=RES-STORAGE": "QUOTA"}
+"""A capability that makes no sense without another one."""
 ALL_CAPABILITIES = frozenset({*ALWAYS, "LITERAL-", *BEFORE_LOGIN, *AFTER_LOGIN})
+
+
+def with_dependents(off: frozenset[str]) -> frozenset[str]:
+    """What is off besides, because it builds on what is off."""
+    return off | {name for name, needed in _NEEDS.items() if needed in off}
 
 
 def capability_names(

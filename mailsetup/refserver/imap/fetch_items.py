@@ -27,6 +27,7 @@ class Simple(StrEnum):
     ENVELOPE = "ENVELOPE"
     BODY = "BODY"
     BODYSTRUCTURE = "BODYSTRUCTURE"
+    MODSEQ = "MODSEQ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,24 @@ _RFC822 = {
 _SIMPLE = {item.value: item for item in Simple}
 
 
-def read_fetch_items(cursor: Cursor) -> tuple[FetchItem, ...]:
+def read_fetch_request(
+    cursor: Cursor, *, condstore: bool
+) -> tuple[tuple[FetchItem, ...], int | None]:
+    """The items, and the mod-sequence behind CHANGEDSINCE (RFC 7162, 3.1.4), to the end."""
+    items = _read_items(cursor)
+    if not condstore and Simple.MODSEQ in items:
+        raise ParseFailed("Unknown FETCH item MODSEQ")
+    since = None
+    if condstore and cursor.accept(b" (CHANGEDSINCE "):
+        since = cursor.mod_sequence()
+        cursor.expect(b")")
+        if Simple.MODSEQ not in items:
+            items = (*items, Simple.MODSEQ)
+    cursor.end()
+    return items, since
+
+
+def _read_items(cursor: Cursor) -> tuple[FetchItem, ...]:
     """One item, a macro, or a list in parentheses."""
     if not cursor.accept(b"("):
         name = cursor.word()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mailsetup.refserver.imap.completion import Completion, State, no, ok
 from mailsetup.refserver.imap.names import find, read_name, wire_name
-from mailsetup.refserver.imap.parser import ParseFailed
 from mailsetup.refserver.imap.session import Command
 from mailsetup.refserver.mime.wire import imap_string
 from mailsetup.refserver.store import SPECIAL_USES
@@ -66,7 +65,7 @@ async def _subscribe(session: ImapSession, cursor: Cursor) -> Completion:
     cursor.end()
     if name not in session.user.implied_parents():
         find(session, name)
-    session.user.subscriptions.add(name)
+    session.user.subscribe(name)
     return ok("Subscribe completed.")
 
 
@@ -83,7 +82,7 @@ async def _namespace(session: ImapSession, cursor: Cursor) -> Completion:
     cursor.end()
     namespace = session.user.namespace
     personal = b"((%s %s))" % (
-        wire_name(namespace.prefix),
+        wire_name(session, namespace.prefix),
         imap_string(namespace.delimiter.encode("ascii")),
     )
     session.untagged(b"NAMESPACE %s NIL NIL" % personal)
@@ -97,19 +96,20 @@ async def _getquotaroot(session: ImapSession, cursor: Cursor) -> Completion:
     cursor.end()
     find(session, name)
     if session.user.quota is None:
-        session.untagged(b"QUOTAROOT %s" % wire_name(name))
+        session.untagged(b"QUOTAROOT %s" % wire_name(session, name))
     else:
-        session.untagged(b"QUOTAROOT %s %s" % (wire_name(name), _QUOTA_ROOT))
+        session.untagged(b"QUOTAROOT %s %s" % (wire_name(session, name), _QUOTA_ROOT))
         session.untagged(_quota_line(session))
     return ok("Getquotaroot completed.")
 
 
 async def _getquota(session: ImapSession, cursor: Cursor) -> Completion:
+    """RFC 9208, section 4.1.1."""
     cursor.space()
     root = cursor.astring()
     cursor.end()
     if session.user.quota is None or root != _QUOTA_ROOT.strip(b'"'):
-        raise ParseFailed("Quota root doesn't exist.")
+        return no("[NONEXISTENT] Quota root doesn't exist.")
     session.untagged(_quota_line(session))
     return ok("Getquota completed.")
 

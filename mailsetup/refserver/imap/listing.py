@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mailsetup.refserver import mutf7
 from mailsetup.refserver.imap.completion import Completion, State, bad, no, ok
-from mailsetup.refserver.imap.names import wire_name
+from mailsetup.refserver.imap.names import name_bytes, wire_name
 from mailsetup.refserver.imap.parser import ParseFailed
 from mailsetup.refserver.imap.pattern import ListPattern, PatternTooLong
 from mailsetup.refserver.imap.selection import read_status_items, status_line
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 _SELECT_OPTIONS = frozenset({"SUBSCRIBED", "REMOTE", "RECURSIVEMATCH", "SPECIAL-USE"})
 _RETURN_OPTIONS = frozenset({"SUBSCRIBED", "CHILDREN", "SPECIAL-USE", "STATUS"})
 _MOST_PATTERNS = 50
+_NAMES_PER_MAILBOX = 3
+"""Parents of subscribed names need not exist; there are not more of them than this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +53,13 @@ async def _list(session: ImapSession, cursor: Cursor) -> Completion:
     if "SUBSCRIBED" in request.select:
         names |= account.subscriptions
         names.update(*(account.namespace.parents(name) for name in account.subscriptions))
-    lister = _Lister(session, request, implied)
+    if len(names) > _NAMES_PER_MAILBOX * session.limits.mailboxes:
+        return no("[LIMIT] Too many names.")
+    lister = _Lister(session, request, patterns)
     for name in sorted(names, key=_sort_key):
-        wire = mutf7.encode(name)
-        if any(pattern.matches(wire) for pattern in patterns):
+        if lister.matches(name):
             lister.tell(name)
-            await session.connection.breathe()
+        await session.connection.breathe()
     return ok("List completed.")
 
 
@@ -149,22 +151,29 @@ def _options(
 class _Lister:
     """Writes the LIST replies of one request."""
 
-    def __init__(self, session: ImapSession, request: _Request, implied: set[str]) -> None:
+    def __init__(
+        self, session: ImapSession, request: _Request, patterns: tuple[ListPattern, ...]
+    ) -> None:
         self._session = session
         self._account: Account = session.user
         self._request = request
-        self._implied = implied
+        self._patterns = patterns
         self._children = session.has("CHILDREN") or "CHILDREN" in request.wanted
         self._special = session.has("SPECIAL-USE")
-        self._parents = {
-            parent for name in self._account.mailboxes for parent in self._parents_of(name)
-        }
-        self._parents_selected = {
-            parent
-            for name in (*self._account.mailboxes, *self._account.subscriptions)
-            if self._is_selected(name)
-            for parent in self._parents_of(name)
-        }
+        self._parents_selected: set[str] = set()
+        self._parents_untold: set[str] = set()
+        """Parents of a selected mailbox that the patterns leave out."""
+        if "RECURSIVEMATCH" in request.select:
+            for name in {*self._account.mailboxes, *self._account.subscriptions}:
+                if self._is_selected(name):
+                    self._parents_selected.update(self._parents_of(name))
+                    if not self.matches(name):
+                        self._parents_untold.update(self._parents_of(name))
+
+    def matches(self, name: str) -> bool:
+        """Whether a pattern asks for this name."""
+        wire = name_bytes(self._session, name)
+        return any(pattern.matches(wire) for pattern in self._patterns)
 
     def _parents_of(self, name: str) -> tuple[str, ...]:
         return self._account.namespace.parents(name)
@@ -182,8 +191,9 @@ class _Lister:
     def tell(self, name: str) -> None:
         """Write LIST, and STATUS if it was asked for, or nothing."""
         selected = self._is_selected(name)
-        below = "RECURSIVEMATCH" in self._request.select and name in self._parents_selected
-        if not selected and not below:
+        below = name in self._parents_selected
+        # RFC 5258, section 3.5: a parent is not told for the sake of children that are told.
+        if not selected and name not in self._parents_untold:
             return
         extended = b""
         if below:
@@ -192,7 +202,8 @@ class _Lister:
             extended = f' ("CHILDINFO" ({quoted}))'.encode("ascii")
         delimiter = imap_string(self._account.namespace.delimiter.encode("ascii"))
         attributes = " ".join(self._attributes(name)).encode("ascii")
-        line = b"LIST (%s) %s %s%s" % (attributes, delimiter, wire_name(name), extended)
+        shown = wire_name(self._session, name)
+        line = b"LIST (%s) %s %s%s" % (attributes, delimiter, shown, extended)
         self._session.untagged(line)
         mailbox = self._account.mailboxes.get(name)
         if self._request.status and mailbox is not None:
@@ -204,7 +215,9 @@ class _Lister:
         if mailbox is None:
             attributes.append("\\NonExistent" if self._request.extended else "\\Noselect")
         if self._children:
-            attributes.append("\\HasChildren" if name in self._parents else "\\HasNoChildren")
+            attributes.append(
+                "\\HasChildren" if self._account.has_children(name) else "\\HasNoChildren"
+            )
         told = {"SUBSCRIBED"} & (self._request.select | self._request.wanted)
         if told and name in self._account.subscriptions:
             attributes.append("\\Subscribed")
@@ -239,10 +252,11 @@ async def _lsub(session: ImapSession, cursor: Cursor) -> Completion:
     if b"%" in pattern:
         parents.update(*(namespace.parents(name) for name in account.subscriptions))
     for name in sorted(account.subscriptions | parents, key=_sort_key):
-        if compiled.matches(mutf7.encode(name)):
+        if compiled.matches(name_bytes(session, name)):
             attributes = b"" if name in account.subscriptions else b"\\Noselect"
-            session.untagged(b"LSUB (%s) %s %s" % (attributes, delimiter, wire_name(name)))
-            await session.connection.breathe()
+            shown = wire_name(session, name)
+            session.untagged(b"LSUB (%s) %s %s" % (attributes, delimiter, shown))
+        await session.connection.breathe()
     return ok("Lsub completed.")
 
 

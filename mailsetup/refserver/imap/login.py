@@ -1,4 +1,4 @@
-"""CAPABILITY, NOOP, LOGOUT, ID, STARTTLS, LOGIN, AUTHENTICATE, ENABLE."""
+"""CAPABILITY, NOOP, LOGOUT, ID, STARTTLS, LOGIN, AUTHENTICATE, ENABLE, COMPRESS."""
 
 from __future__ import annotations
 
@@ -141,12 +141,34 @@ async def _authenticate_as(session: ImapSession, username: bytes, password: byte
 
 
 async def _enable(session: ImapSession, cursor: Cursor) -> Completion:
-    """RFC 5161; nothing that can be enabled exists yet."""
-    while cursor.accept(b" "):
-        cursor.atom()
-    cursor.end()
-    session.untagged(b"ENABLED")
+    """RFC 5161; what is not known is passed over in silence."""
+    names: list[str] = []
+    while not names or not cursor.at_end:
+        cursor.space()
+        names.append(cursor.atom())
+    enabled: list[str] = []
+    for name in dict.fromkeys(names):
+        if name == "CONDSTORE" and session.has(name):
+            session.enable_condstore()
+            enabled.append(name)
+        elif name == "UTF8=ACCEPT" and session.has(name):
+            session.utf8 = True
+            enabled.append(name)
+    session.untagged(" ".join(["ENABLED", *enabled]).encode("ascii"))
     return ok("Enabled.")
+
+
+async def _compress(session: ImapSession, cursor: Cursor) -> Completion | None:
+    """RFC 4978; the tagged OK is the last line that is not deflated."""
+    cursor.space()
+    mechanism = cursor.atom()
+    cursor.end()
+    if mechanism != "DEFLATE":
+        return no("[CANNOT] Unknown compression mechanism.")
+    if session.connection.compressed:
+        return no("[COMPRESSIONACTIVE] Compression is already active.")
+    await session.connection.start_compression(ok("Begin compression.").line(session.tag))
+    return None
 
 
 COMMANDS = {
@@ -158,4 +180,7 @@ COMMANDS = {
     "LOGIN": Command(_login, State.NOT_AUTHENTICATED),
     "AUTHENTICATE": Command(_authenticate, State.NOT_AUTHENTICATED),
     "ENABLE": Command(_enable, State.AUTHENTICATED, State.SELECTED, capability="ENABLE"),
+    "COMPRESS": Command(
+        _compress, State.AUTHENTICATED, State.SELECTED, capability="COMPRESS=DEFLATE"
+    ),
 }

@@ -1,4 +1,4 @@
-"""STORE, COPY and MOVE, each also by UID."""
+"""STORE (also conditional: RFC 7162), COPY and MOVE, each also by UID."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ async def _set_flags(session: ImapSession, cursor: Cursor, *, by_uid: bool) -> C
     cursor.space()
     ranges = cursor.sequence_set()
     cursor.space()
+    unchanged_since = None
+    if session.has("CONDSTORE") and cursor.accept(b"(UNCHANGEDSINCE "):
+        unchanged_since = cursor.mod_sequence()
+        cursor.expect(b") ")
     sign = next((sign for sign in (b"+", b"-") if cursor.accept(sign)), b"")
     cursor.expect(b"FLAGS")
     silent = cursor.accept(b".SILENT")
@@ -48,21 +52,40 @@ async def _set_flags(session: ImapSession, cursor: Cursor, *, by_uid: bool) -> C
         return no(_READ_ONLY)
     if sign != b"-":
         check_flags(view.mailbox, flags, session.limits.keywords)
+    if unchanged_since is not None:
+        session.enable_condstore()
     named = view.mailbox.canonical_flags(flags)
+    modified: list[int] = []
     for sequence, message in chosen:
         if message.expunged:
             continue
+        if unchanged_since is not None and message.modseq > unchanged_since:
+            modified.append(message.uid if by_uid else sequence)
+            continue
         new = {b"+": message.flags | named, b"-": message.flags - named}.get(sign, named)
         view.mailbox.set_flags(message, new, by=view)
-        if not silent:
-            for line in view.keyword_lines():
-                session.connection.write(line)
-            uid = b"UID %d " % message.uid if by_uid else b""
-            text = view.flags_text(message)
-            session.connection.write(b"* %d FETCH (%sFLAGS %s)\r\n" % (sequence, uid, text))
-            view.told_flags(message)
+        _tell_stored(session, sequence, message, by_uid=by_uid, silent=silent)
         await session.connection.breathe()
+    if modified:
+        return ok(f"[MODIFIED {uid_set(modified)}] Conditional store failed for some messages.")
     return ok("Store completed.")
+
+
+def _tell_stored(
+    session: ImapSession, sequence: int, message: Message, *, by_uid: bool, silent: bool
+) -> None:
+    """The new flags; with .SILENT the mod-sequence at least, if the client wants such."""
+    view = session.selected
+    if silent and not view.modseqs:
+        return
+    if not silent:
+        for line in view.keyword_lines():
+            session.connection.write(line)
+    uid = b"UID %d " % message.uid if by_uid else b""
+    told = b"MODSEQ (%d)" % message.modseq if silent else view.change_text(message)
+    session.connection.write(b"* %d FETCH (%s%s)\r\n" % (sequence, uid, told))
+    if not silent:
+        view.told_flags(message)
 
 
 def _read_flags(cursor: Cursor) -> tuple[str, ...]:
@@ -119,16 +142,22 @@ async def _transfer(
     cursor.space()
     name = read_name(session, cursor)
     cursor.end()
-    messages = [message for _, message in _chosen(session, ranges, by_uid=by_uid)]
+    chosen = [message for _, message in _chosen(session, ranges, by_uid=by_uid)]
     target = find(session, name, try_create=True)
     action = session.connection.fault(Event.STORE)
     if isinstance(action, Refuse):
         raise MailboxRefused(action.imap)
-    session.user.check_room(sum(len(message.content) for message in messages))
-    copies = [
-        target.append(message.content, flags=message.flags, internal_date=message.internal_date)
-        for message in messages
-    ]
+    session.user.check_room(sum(len(message.content) for message in chosen))
+    messages: list[Message] = []
+    copies: list[Message] = []
+    for message in chosen:
+        if message.expunged:
+            continue
+        messages.append(message)
+        copies.append(
+            target.append(message.content, flags=message.flags, internal_date=message.internal_date)
+        )
+        await session.connection.breathe()
     if not copies or not session.has("UIDPLUS"):
         return "", messages
     return _copyuid(target, messages, copies), messages

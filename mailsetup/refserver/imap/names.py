@@ -1,4 +1,8 @@
-"""Mailbox names in commands: decoding, and finding the mailbox."""
+"""Mailbox names in commands: decoding, and finding the mailbox.
+
+On the wire they are modified UTF-7 (RFC 3501, 5.1.3), or UTF-8 once the client has enabled
+UTF8=ACCEPT (RFC 6855, section 3).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.refserver import mutf7
 from mailsetup.refserver.imap.parser import decode_mailbox
-from mailsetup.refserver.mime.wire import imap_string
+from mailsetup.refserver.mime.wire import imap_string, utf8_string
 from mailsetup.refserver.namespace import MailboxNameRefused
 from mailsetup.refserver.store import MailboxRefused
 
@@ -20,11 +24,20 @@ def read_name(session: ImapSession, cursor: Cursor) -> str:
     """The next argument as a mailbox name in the server's spelling.
 
     Raises:
-        MailboxRefused: if it is no modified UTF-7. The rest of the line is not looked at.
+        MailboxRefused: if it is not in the encoding that is due. The rest of the line is not
+            looked at.
     """
-    name = decode_mailbox(cursor.astring())
-    if name is None:
-        raise MailboxRefused("[CANNOT] Mailbox name is not valid mUTF-7")
+    raw = cursor.astring()
+    if session.utf8:
+        try:
+            name = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise MailboxRefused("[CANNOT] Mailbox name is not valid UTF-8") from error
+    else:
+        decoded = decode_mailbox(raw)
+        if decoded is None:
+            raise MailboxRefused("[CANNOT] Mailbox name is not valid mUTF-7")
+        name = decoded
     return session.user.namespace.canonical(name)
 
 
@@ -46,6 +59,12 @@ def find(session: ImapSession, name: str, *, try_create: bool = False) -> Mailbo
     raise MailboxRefused(f"[{code}] Mailbox doesn't exist: {name}")
 
 
-def wire_name(name: str) -> bytes:
-    """A mailbox name as a quoted string in modified UTF-7."""
-    return imap_string(mutf7.encode(name))
+def name_bytes(session: ImapSession, name: str) -> bytes:
+    """A mailbox name in the encoding of this session."""
+    return name.encode("utf-8") if session.utf8 else mutf7.encode(name)
+
+
+def wire_name(session: ImapSession, name: str) -> bytes:
+    """A mailbox name as a string."""
+    raw = name_bytes(session, name)
+    return utf8_string(raw) if session.utf8 else imap_string(raw)

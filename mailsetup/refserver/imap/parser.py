@@ -28,6 +28,7 @@ _DATE_TIME = re.compile(
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _UINT32 = 2**32 - 1
+_INT63 = 2**63 - 1
 
 
 class ParseFailed(Exception):
@@ -123,6 +124,13 @@ class Cursor:
         """A number of 32 bits."""
         value = int(self._require(_NUMBER, "A number"))
         if not least <= value <= _UINT32:
+            raise ParseFailed("Number out of range")
+        return value
+
+    def mod_sequence(self) -> int:
+        """A number of 63 bits (RFC 7162, section 7)."""
+        value = int(self._require(_NUMBER, "A mod-sequence"))
+        if value > _INT63:
             raise ParseFailed("Number out of range")
         return value
 

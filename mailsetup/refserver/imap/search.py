@@ -35,22 +35,38 @@ async def _run(session: ImapSession, cursor: Cursor, *, by_uid: bool) -> Complet
         returns = _returns(cursor)
         cursor.space()
     charset = "utf-8"
-    if cursor.accept(b"CHARSET "):
+    if not session.utf8 and cursor.accept(b"CHARSET "):
         charset = _text_codec(cursor.astring())
         if not charset:
             return no("[BADCHARSET (UTF-8 US-ASCII)] Unknown charset")
         cursor.space()
-    predicate = KeyParser(session, cursor, charset).all_keys()
+    keys = KeyParser(session, cursor, charset)
+    predicate = keys.all_keys()
+    if keys.uses_modseq:
+        session.enable_condstore()
     found: list[int] = []
+    modseqs: list[int] = []
     for number, message in enumerate(tuple(session.selected.messages), 1):
-        if predicate(number, message):
+        if await predicate(number, message):
             found.append(message.uid if by_uid else number)
+            modseqs.append(message.modseq)
         await session.connection.breathe()
-    if returns is None:
-        session.untagged(b" ".join([b"SEARCH", *(b"%d" % number for number in found)]))
-    else:
-        session.untagged(_esearch(session.tag, found, returns, by_uid=by_uid))
+    told = b"SEARCH" if returns is None else _esearch(session.tag, found, returns, by_uid=by_uid)
+    if returns is None and found:
+        told += b" " + b" ".join([b"%d" % number for number in found])
+    if found and keys.uses_modseq:
+        highest = max(_relevant(modseqs, returns))
+        told += (b" (MODSEQ %d)" if returns is None else b" MODSEQ %d") % highest
+    session.untagged(told)
     return ok("Search completed.")
+
+
+def _relevant(modseqs: list[int], returns: frozenset[str] | None) -> list[int]:
+    """The mod-sequences of the messages that are told (RFC 7162, section 3.1.10)."""
+    if returns is None or returns & {"ALL", "COUNT"}:
+        return modseqs
+    ends = {"MIN": modseqs[0], "MAX": modseqs[-1]}
+    return [ends[option] for option in returns]
 
 
 def _returns(cursor: Cursor) -> frozenset[str]:

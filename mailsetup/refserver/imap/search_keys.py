@@ -1,4 +1,4 @@
-"""SEARCH keys: parsing into predicates (RFC 3501, section 6.4.4; WITHIN, RFC 5032)."""
+"""SEARCH keys: parsing into predicates (RFC 3501, 6.4.4; WITHIN, RFC 5032; MODSEQ, RFC 7162)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import email.utils
 from typing import TYPE_CHECKING
 
 from mailsetup.refserver.imap.parser import ParseFailed
+from mailsetup.refserver.imap.search_text import body_contains, header_contains, text_contains
+from mailsetup.refserver.imap.spans import Spans
 from mailsetup.refserver.mime.headers import first
-from mailsetup.refserver.mime.text import body_texts, header_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from mailsetup.refserver.imap.parser import Cursor
     from mailsetup.refserver.imap.session import ImapSession
     from mailsetup.refserver.mailbox import Message
+    from mailsetup.refserver.mime.parts import Part
 
-    Predicate = Callable[[int, Message], bool]
+    Predicate = Callable[[int, Message], Awaitable[bool]]
+    Test = Callable[[int, Message], bool]
 
 _FLAG_KEYS = {
     "ANSWERED": "\\Answered",
@@ -26,6 +29,8 @@ _FLAG_KEYS = {
     "FLAGGED": "\\Flagged",
     "SEEN": "\\Seen",
 }
+_LONGEST_DATE = 200
+_NEEDED = {"YOUNGER": "WITHIN", "OLDER": "WITHIN", "MODSEQ": "CONDSTORE"}
 _HEADER_KEYS = frozenset({"BCC", "CC", "FROM", "SUBJECT", "TO"})
 _DATE_KEYS = frozenset({"BEFORE", "ON", "SINCE", "SENTBEFORE", "SENTON", "SENTSINCE"})
 
@@ -38,6 +43,8 @@ class KeyParser:
         self._cursor = cursor
         self._charset = charset
         self._count = 0
+        self.uses_modseq = False
+        """Whether a MODSEQ key was met."""
 
     def all_keys(self) -> Predicate:
         """Keys up to the end of the command, all of which must hold."""
@@ -60,15 +67,14 @@ class KeyParser:
         name = cursor.atom()
         if name == "NOT":
             cursor.space()
-            negated = self._key(depth + 1)
-            return lambda number, message: not negated(number, message)
+            return _negated(self._key(depth + 1))
         if name == "OR":
             cursor.space()
             left = self._key(depth + 1)
             cursor.space()
-            right = self._key(depth + 1)
-            return lambda number, message: left(number, message) or right(number, message)
-        return self._flag_key(name) or self._argument_key(name)
+            return _either(left, self._key(depth + 1))
+        test = self._flag_key(name)
+        return self._argument_key(name) if test is None else _at_once(test)
 
     def _group(self, depth: int) -> Predicate:
         keys = [self._key(depth + 1)]
@@ -78,11 +84,10 @@ class KeyParser:
         return _both(keys)
 
     def _sequence_set(self) -> Predicate:
-        found = self._session.selected.by_sequence(self._cursor.sequence_set(), strict=False)
-        numbers = {number for number, _ in found}
-        return lambda number, _: number in numbers
+        spans = Spans(self._cursor.sequence_set(), len(self._session.selected.messages))
+        return _at_once(lambda number, _: number in spans)
 
-    def _flag_key(self, name: str) -> Predicate | None:
+    def _flag_key(self, name: str) -> Test | None:
         """Keys without an argument."""
         if name == "ALL":
             return lambda _number, _message: True
@@ -103,18 +108,25 @@ class KeyParser:
 
     def _argument_key(self, name: str) -> Predicate:
         cursor = self._cursor
-        if name in {"YOUNGER", "OLDER"} and not self._session.has("WITHIN"):
-            raise ParseFailed(f"Unknown search key {name}")
         if name in _HEADER_KEYS:
             cursor.space()
-            return _header_contains(name.lower().encode("ascii"), self._text())
+            return self._field(name.lower().encode("ascii"))
         if name in _DATE_KEYS:
             cursor.space()
-            return _dated(name, cursor.date())
-        cursor_keys: dict[str, Callable[[], Predicate]] = {
+            return self._dated(name)
+        slow_keys: dict[str, Callable[[], Predicate]] = {
             "HEADER": self._header,
             "BODY": self._body,
             "TEXT": self._whole_text,
+        }
+        if name in slow_keys:
+            cursor.space()
+            return slow_keys[name]()
+        return _at_once(self._quick_key(name))
+
+    def _quick_key(self, name: str) -> Test:
+        """Keys that need no look into the message."""
+        quick_keys: dict[str, Callable[[], Test]] = {
             "KEYWORD": self._keyword,
             "UNKEYWORD": self._unkeyword,
             "LARGER": self._larger,
@@ -122,11 +134,13 @@ class KeyParser:
             "UID": self._uid,
             "YOUNGER": self._younger,
             "OLDER": self._older,
+            "MODSEQ": self._modseq,
         }
-        if name not in cursor_keys:
+        needed = _NEEDED.get(name)
+        if name not in quick_keys or (needed is not None and not self._session.has(needed)):
             raise ParseFailed(f"Unknown search key {name[:20]}")
-        cursor.space()
-        return cursor_keys[name]()
+        self._cursor.space()
+        return quick_keys[name]()
 
     def _text(self) -> str:
         raw = self._cursor.astring()
@@ -138,42 +152,74 @@ class KeyParser:
     def _header(self) -> Predicate:
         name = self._cursor.astring().lower()
         self._cursor.space()
-        return _header_contains(name, self._text())
+        return self._field(name)
+
+    def _field(self, name: bytes) -> Predicate:
+        session, wanted = self._session, self._text()
+        return lambda _, message: header_contains(session, message, name, wanted)
 
     def _body(self) -> Predicate:
-        wanted = self._text()
-        return lambda _, message: _body_contains(message, wanted)
+        session, wanted = self._session, self._text()
+        return lambda _, message: body_contains(session, message, wanted)
 
     def _whole_text(self) -> Predicate:
-        wanted = self._text()
-        return lambda _, message: _text_contains(message, wanted)
+        session, wanted = self._session, self._text()
+        return lambda _, message: text_contains(session, message, wanted)
 
-    def _keyword(self) -> Predicate:
+    def _dated(self, name: str) -> Predicate:
+        wanted = self._cursor.date()
+        relation = name.removeprefix("SENT")
+        if relation == name:
+            return _at_once(
+                lambda _, message: _compare(message.internal_date.date(), relation, wanted)
+            )
+        session = self._session
+
+        async def sent(_number: int, message: Message) -> bool:
+            return _compare(_sent_date(await session.structure_of(message)), relation, wanted)
+
+        return sent
+
+    def _keyword(self) -> Test:
         keyword = self._cursor.flag().lower()
+        if keyword.startswith("\\"):
+            raise ParseFailed("A keyword expected")
         return lambda _, message: keyword in {flag.lower() for flag in message.flags}
 
-    def _unkeyword(self) -> Predicate:
+    def _unkeyword(self) -> Test:
         has = self._keyword()
         return lambda number, message: not has(number, message)
 
-    def _larger(self) -> Predicate:
+    def _larger(self) -> Test:
         size = self._cursor.number()
         return lambda _, message: len(message.content) > size
 
-    def _smaller(self) -> Predicate:
+    def _smaller(self) -> Test:
         size = self._cursor.number()
         return lambda _, message: len(message.content) < size
 
-    def _uid(self) -> Predicate:
-        found = self._session.selected.by_uid(self._cursor.sequence_set())
-        numbers = {number for number, _ in found}
-        return lambda number, _: number in numbers
+    def _uid(self) -> Test:
+        messages = self._session.selected.messages
+        spans = Spans(self._cursor.sequence_set(), messages[-1].uid if messages else 0)
+        return lambda _, message: message.uid in spans
 
-    def _younger(self) -> Predicate:
+    def _modseq(self) -> Test:
+        """RFC 7162, 3.1.5: flags have one mod-sequence together, so the entry does not matter."""
+        if self._cursor.peek() == b'"':
+            self._cursor.string()
+            self._cursor.space()
+            if self._cursor.atom() not in {"ALL", "PRIV", "SHARED"}:
+                raise ParseFailed("Unknown entry type")
+            self._cursor.space()
+        least = self._cursor.mod_sequence()
+        self.uses_modseq = True
+        return lambda _, message: message.modseq >= least
+
+    def _younger(self) -> Test:
         since = self._seconds_ago()
         return lambda _, message: message.internal_date >= since
 
-    def _older(self) -> Predicate:
+    def _older(self) -> Test:
         since = self._seconds_ago()
         return lambda _, message: message.internal_date <= since
 
@@ -186,57 +232,54 @@ class KeyParser:
             return datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 
+def _at_once(test: Test) -> Predicate:
+    async def asked(number: int, message: Message) -> bool:
+        return test(number, message)
+
+    return asked
+
+
+def _negated(key: Predicate) -> Predicate:
+    async def asked(number: int, message: Message) -> bool:
+        return not await key(number, message)
+
+    return asked
+
+
+def _either(left: Predicate, right: Predicate) -> Predicate:
+    async def asked(number: int, message: Message) -> bool:
+        return await left(number, message) or await right(number, message)
+
+    return asked
+
+
 def _both(keys: list[Predicate]) -> Predicate:
     if len(keys) == 1:
         return keys[0]
-    return lambda number, message: all(key(number, message) for key in keys)
+
+    async def asked(number: int, message: Message) -> bool:
+        for key in keys:
+            if not await key(number, message):
+                return False
+        return True
+
+    return asked
 
 
-def _header_contains(name: bytes, wanted: str) -> Predicate:
-    def matches(_number: int, message: Message) -> bool:
-        return any(
-            wanted in header_text(field.unfolded).casefold()
-            for field in message.structure.fields
-            if field.name.lower() == name
-        )
-
-    return matches
+def _compare(date: datetime.date | None, relation: str, wanted: datetime.date) -> bool:
+    if date is None:
+        return False
+    if relation == "BEFORE":
+        return date < wanted
+    return date == wanted if relation == "ON" else date >= wanted
 
 
-def _body_contains(message: Message, wanted: str) -> bool:
-    texts = body_texts(message.content, message.structure)
-    return any(wanted in text.casefold() for text in texts)
-
-
-def _text_contains(message: Message, wanted: str) -> bool:
-    for field in message.structure.fields:
-        line = f"{field.name.decode('ascii')}: {header_text(field.unfolded)}"
-        if wanted in line.casefold():
-            return True
-    return _body_contains(message, wanted)
-
-
-def _dated(name: str, wanted: datetime.date) -> Predicate:
-    sent = name.startswith("SENT")
-    relation = name.removeprefix("SENT")
-
-    def matches(_number: int, message: Message) -> bool:
-        date = _sent_date(message) if sent else message.internal_date.date()
-        if date is None:
-            return False
-        if relation == "BEFORE":
-            return date < wanted
-        return date == wanted if relation == "ON" else date >= wanted
-
-    return matches
-
-
-def _sent_date(message: Message) -> datetime.date | None:
-    raw = first(message.structure.fields, b"date")
+def _sent_date(message: Part) -> datetime.date | None:
+    raw = first(message.fields, b"date")
     if raw is None:
         return None
     try:
-        parsed = email.utils.parsedate(raw.decode("ascii", "replace"))
+        parsed = email.utils.parsedate(raw[:_LONGEST_DATE].decode("ascii", "replace"))
         return None if parsed is None else datetime.date(*parsed[:3])
     except (ValueError, IndexError, TypeError, OverflowError):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.refserver.faults import Event, LieAboutCount, Refuse, RenewUidvalidity
 from mailsetup.refserver.imap.completion import Completion, State, Updates, bad, no, ok
 from mailsetup.refserver.imap.names import find, read_name, wire_name
 from mailsetup.refserver.imap.parser import ParseFailed
@@ -16,9 +17,17 @@ if TYPE_CHECKING:
     from mailsetup.refserver.mailbox import Mailbox
 
 _STATUS_ITEMS = frozenset(
-    {"MESSAGES", "RECENT", "UIDNEXT", "UIDVALIDITY", "UNSEEN", "SIZE", "APPENDLIMIT"}
+    {
+        *("MESSAGES", "RECENT", "UIDNEXT", "UIDVALIDITY", "UNSEEN", "SIZE", "APPENDLIMIT"),
+        *("HIGHESTMODSEQ", "DELETED-STORAGE"),
+    }
 )
-_STATUS_NEEDS = {"SIZE": "STATUS=SIZE", "APPENDLIMIT": "APPENDLIMIT"}
+_STATUS_NEEDS = {
+    "SIZE": "STATUS=SIZE",
+    "APPENDLIMIT": "APPENDLIMIT",
+    "HIGHESTMODSEQ": "CONDSTORE",
+    "DELETED-STORAGE": "QUOTA=RES-STORAGE",
+}
 
 
 async def _select(session: ImapSession, cursor: Cursor) -> Completion:
@@ -32,16 +41,24 @@ async def _examine(session: ImapSession, cursor: Cursor) -> Completion:
 def _open(session: ImapSession, cursor: Cursor, *, read_only: bool) -> Completion:
     cursor.space()
     name = read_name(session, cursor)
+    if session.has("CONDSTORE") and cursor.accept(b" (CONDSTORE)"):
+        session.enable_condstore()
     cursor.end()
     # RFC 3501, 6.3.1: a SELECT that fails leaves no mailbox selected.
     if session.view is not None:
         session.deselect()
         session.untagged(b"OK [CLOSED] Previous mailbox closed.")
     mailbox = find(session, name)
+    action = session.connection.fault(Event.SELECT)
+    if isinstance(action, Refuse):
+        return no(action.imap)
+    if isinstance(action, RenewUidvalidity):
+        mailbox.uidvalidity = session.site.store.next_uidvalidity()
+    extra = action.extra if isinstance(action, LieAboutCount) else 0
     view = session.select(mailbox, read_only=read_only)
     for line in view.keyword_lines(always=True):
         session.connection.write(line)
-    session.untagged(b"%d EXISTS" % len(view.messages))
+    session.untagged(b"%d EXISTS" % (len(view.messages) + extra))
     session.untagged(b"%d RECENT" % len(view.recent))
     first_unseen = next(
         (i for i, message in enumerate(view.messages, 1) if "\\Seen" not in message.flags), None
@@ -50,6 +67,8 @@ def _open(session: ImapSession, cursor: Cursor, *, read_only: bool) -> Completio
         session.untagged(b"OK [UNSEEN %d] First unseen." % first_unseen)
     session.untagged(b"OK [UIDVALIDITY %d] UIDs valid" % mailbox.uidvalidity)
     session.untagged(b"OK [UIDNEXT %d] Predicted next UID" % mailbox.uidnext)
+    if session.has("CONDSTORE"):
+        session.untagged(b"OK [HIGHESTMODSEQ %d] Highest" % mailbox.highest_modseq)
     if read_only:
         return ok("[READ-ONLY] Examine completed.")
     return ok("[READ-WRITE] Select completed.")
@@ -79,6 +98,8 @@ def read_status_items(session: ImapSession, cursor: Cursor) -> tuple[str, ...]:
         items.append(item)
     if not items:
         raise ParseFailed("Empty status list")
+    if "HIGHESTMODSEQ" in items:
+        session.enable_condstore()
     return tuple(dict.fromkeys(items))
 
 
@@ -93,13 +114,16 @@ def status_line(session: ImapSession, mailbox: Mailbox, items: tuple[str, ...]) 
         "UIDNEXT": mailbox.uidnext,
         "UIDVALIDITY": mailbox.uidvalidity,
         "APPENDLIMIT": session.append_limit,
+        "HIGHESTMODSEQ": mailbox.highest_modseq,
     }
     if "UNSEEN" in items:
         values["UNSEEN"] = mailbox.unseen
     if "SIZE" in items:
         values["SIZE"] = mailbox.size
+    if "DELETED-STORAGE" in items:
+        values["DELETED-STORAGE"] = mailbox.deleted_size
     text = " ".join(f"{item} {values[item]}" for item in items).encode("ascii")
-    return b"STATUS %s (%s)" % (wire_name(mailbox.name), text)
+    return b"STATUS %s (%s)" % (wire_name(session, mailbox.name), text)
 
 
 async def _check(session: ImapSession, cursor: Cursor) -> Completion:

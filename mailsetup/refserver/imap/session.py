@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from mailsetup.refserver.connection import InputBehindStarttls
-from mailsetup.refserver.faults import Event, HideCapabilities
-from mailsetup.refserver.imap.capabilities import capability_names
+from mailsetup.refserver.endings import InputBehindStarttls
+from mailsetup.refserver.imap.capabilities import capability_names, with_dependents
 from mailsetup.refserver.imap.completion import Completion, State, Status, Updates, bad, no
 from mailsetup.refserver.imap.parser import Cursor, LiteralMark, ParseFailed, literal_mark
 from mailsetup.refserver.imap.view import View
@@ -17,11 +16,14 @@ if TYPE_CHECKING:
 
     from mailsetup.refserver.connection import Connection
     from mailsetup.refserver.faults import Action
-    from mailsetup.refserver.mailbox import Mailbox
+    from mailsetup.refserver.mailbox import Mailbox, Message
+    from mailsetup.refserver.mime.parts import Part
     from mailsetup.refserver.store import Account
 
 _LITERAL_MINUS = 4096
 _WORD_BYTES = 200
+_MANY_LINES = 100
+"""More than these go out, and into the transcript, as one."""
 
 
 class Handler(Protocol):
@@ -73,6 +75,10 @@ class ImapSession:
         self.after_reply: Action | None = None
         """A fault that strikes once the tagged reply is written."""
         self.tag = b"*"
+        self.condstore = False
+        """Whether the client is told mod-sequences (RFC 7162)."""
+        self.utf8 = False
+        """Whether the client has enabled UTF8=ACCEPT (RFC 6855)."""
         self._commands = commands
         self._bad_commands = 0
 
@@ -101,7 +107,7 @@ class ImapSession:
             completion = refused.completion
             self.ending = self.ending or refused.fatal
         except InputBehindStarttls:
-            completion = bad("Input behind STARTTLS; closing.")
+            completion = bad("Input behind a change of the transport; closing.")
             self.ending = True
         if completion is not None:
             self.connection.write(completion.line(self.tag))
@@ -133,10 +139,13 @@ class ImapSession:
             pieces.append(line[: mark.start])
             total += mark.size + len(line)
             await self._check_literal(pieces[0], mark, total)
+            if len(literals) >= self.limits.literals:
+                raise _Refused(bad("Too many literals"), fatal=True)
             if mark.synchronising:
                 self.connection.write(b"+ OK\r\n")
             seconds = self.limits.command_seconds
             literals.append(await self.connection.read_exactly(mark.size, seconds))
+            await self.connection.breathe()
 
     async def _read_line(self, *, secret: bool = False) -> bytes:
         logged_in = self.account is not None
@@ -224,9 +233,8 @@ class ImapSession:
 
     def off(self) -> frozenset[str]:
         """The capabilities that this session must not have."""
-        off = self.site.scenario.capabilities_off
-        action = self.site.faults.on(Event.CAPABILITIES, self.connection, quiet=True)
-        return off | action.names if isinstance(action, HideCapabilities) else off
+        off = self.site.scenario.capabilities_off | self.site.faults.hidden(self.connection)
+        return with_dependents(off) if off else off
 
     def has(self, capability: str) -> bool:
         """Whether an extension is switched on."""
@@ -244,8 +252,9 @@ class ImapSession:
 
     def capability_text(self) -> bytes:
         """The capabilities of this moment, on one line."""
+        active = {"COMPRESS=DEFLATE"} if self.connection.compressed else set()
         names = capability_names(
-            off=self.off(),
+            off=self.off() | active,
             tls=self.connection.tls,
             logged_in=self.account is not None,
             plaintext_login=self.plaintext_login,
@@ -259,7 +268,23 @@ class ImapSession:
         """Watch a mailbox."""
         self.deselect()
         self.view = View(mailbox, read_only=read_only, wake=self._woken)
+        self.view.modseqs = self.condstore
         return self.view
+
+    def enable_condstore(self) -> None:
+        """Tell mod-sequences from now on, and the highest of a mailbox that is open already."""
+        if self.condstore:
+            return
+        self.condstore = True
+        if self.view is not None:
+            self.view.modseqs = True
+            self.untagged(b"OK [HIGHESTMODSEQ %d] Highest" % self.view.mailbox.highest_modseq)
+
+    async def structure_of(self, message: Message) -> Part:
+        """The MIME tree; a large message is parsed without holding the loop."""
+        if message.is_small:
+            return message.structure
+        return await self.connection.work(message.parse())
 
     def deselect(self) -> None:
         """Go back to the authenticated state."""
@@ -280,7 +305,10 @@ class ImapSession:
             self.deselect()
             self.ending = True
             return
-        for line in self.view.updates(expunges=expunges):
+        lines = list(self.view.updates(expunges=expunges))
+        if len(lines) > _MANY_LINES:
+            lines = [b"".join(lines)]
+        for line in lines:
             self.connection.write(line)
 
     # -- writing and the end

@@ -30,10 +30,12 @@ class View:
         self.recent = set(mailbox.recent) if read_only else mailbox.claim_recent()
         self.mailbox_deleted = False
         self._wake = wake
-        self._arrived: list[Message] = []
+        self._arrived: dict[int, Message] = {}
         self._gone: set[int] = set()
         self._changed: set[int] = set()
         self._told_keywords = len(mailbox.keywords)
+        self.modseqs = False
+        """Whether the client wants mod-sequences with the flags (RFC 7162, section 3.1)."""
         mailbox.watchers.append(self)
 
     def close(self) -> None:
@@ -41,7 +43,7 @@ class View:
         if self in self.mailbox.watchers:
             self.mailbox.watchers.remove(self)
         if not self.read_only:
-            untold = {message.uid for message in self._arrived if not message.expunged}
+            untold = {message.uid for message in self._arrived.values() if not message.expunged}
             self.mailbox.recent |= untold & self.recent
 
     # -- called by the mailbox
@@ -57,16 +59,14 @@ class View:
 
     def appended(self, message: Message) -> None:
         """Remember to tell of a new message."""
-        self._arrived.append(message)
+        self._arrived[message.uid] = message
         if self.takes_recent() or (self.read_only and message.uid in self.mailbox.recent):
             self.recent.add(message.uid)
         self._wake()
 
     def expunged(self, message: Message) -> None:
         """Remember to tell that a message is gone, unless it was never told of."""
-        if message in self._arrived:
-            self._arrived.remove(message)
-        else:
+        if self._arrived.pop(message.uid, None) is None:
             self._gone.add(message.uid)
         self.recent.discard(message.uid)
         self._wake()
@@ -97,6 +97,11 @@ class View:
             words += sorted(flag for flag in message.flags if not flag.startswith("\\"))
         return b"(" + " ".join(words).encode("ascii") + b")"
 
+    def change_text(self, message: Message) -> bytes:
+        """What a change of flags is told with: ``FLAGS (\\Seen)``, perhaps ``MODSEQ (7)``."""
+        text = b"FLAGS " + self.flags_text(message)
+        return text + b" MODSEQ (%d)" % message.modseq if self.modseqs else text
+
     def keyword_lines(self, *, always: bool = False) -> Iterator[bytes]:
         """FLAGS and PERMANENTFLAGS, if a keyword is new to this session."""
         keywords = tuple(self.mailbox.keywords.values())
@@ -114,14 +119,14 @@ class View:
             yield from self._tell_expunges()
         yield from self.keyword_lines()
         if self._arrived:
-            self.messages += self._arrived
-            self._arrived = []
+            self.messages += self._arrived.values()
+            self._arrived = {}
             yield b"* %d EXISTS\r\n* %d RECENT\r\n" % (len(self.messages), len(self.recent))
         if self._changed:
             changed, self._changed = self._changed, set()
             for sequence, message in self.by_uid(tuple((uid, uid) for uid in sorted(changed))):
                 if not message.expunged:
-                    yield b"* %d FETCH (FLAGS %s)\r\n" % (sequence, self.flags_text(message))
+                    yield b"* %d FETCH (%s)\r\n" % (sequence, self.change_text(message))
 
     def _tell_expunges(self) -> Iterator[bytes]:
         kept: list[Message] = []

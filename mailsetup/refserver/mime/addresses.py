@@ -1,4 +1,4 @@
-"""Address lists for ENVELOPE: tolerant, linear, and without a recursive step (RFC 5322, 3.4)."""
+"""Address lists for ENVELOPE: tolerant, linear, in steps, without recursion (RFC 5322, 3.4)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 
 from mailsetup.refserver.mime.headers import comment_end, quoted_text
 from mailsetup.refserver.mime.wire import imap_nstring
+from mailsetup.refserver.steps import Steps, finish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ATOM = re.compile(rb'[^<>@,;:"(\[ \t\r\n]+')
 _MOST_ADDRESSES = 10_000
+_MOST_BYTES = 128 * 1024
+_MOST_WORDS = 2000
+"""What is more in one address is left out."""
+_TOKENS_A_STEP = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,19 @@ class _Token:
 
 def parse_addresses(raw: bytes) -> tuple[Address, ...]:
     """All addresses of a header value; what cannot be read gives the nearest address."""
+    return finish(address_steps(raw))
+
+
+def address_steps(raw: bytes) -> Steps[tuple[Address, ...]]:
+    """`parse_addresses` in steps."""
     found: list[Address] = []
     pending: list[_Token] = []
     in_angle = in_group = False
-    for token in _tokens(raw):
+    for number, token in enumerate(_tokens(raw[:_MOST_BYTES])):
         if len(found) >= _MOST_ADDRESSES:
             break
+        if number % _TOKENS_A_STEP == 0:
+            yield
         if token.kind == "<":
             in_angle = True
         elif token.kind == ">":
@@ -59,7 +71,7 @@ def parse_addresses(raw: bytes) -> tuple[Address, ...]:
             if token.kind == ";" and in_group:
                 found.append(Address(None, None, None))
                 in_group = False
-        else:
+        elif len(pending) < _MOST_WORDS:
             pending.append(token)
     _finish(pending, found)
     if in_group:

@@ -5,21 +5,26 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from mailsetup.refserver.limits import HEADER_BYTES
 
-_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:")
-_UNFOLD = re.compile(rb"\r?\n(?=[ \t])")
+_FIELD = re.compile(rb"^(?:([!-9;-~]{1,998})[ \t]*:|[^ \t\r\n])", re.MULTILINE)
 _TOKEN_END = b' \t\r\n()<>@,;:\\"[]?='
 _MOST_PARAMETERS = 100
 _MOST_FIELDS = 5000
+_STRUCTURED_BYTES = 64 * 1024
+"""A longer value with parameters is read so far."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One header field: the name as written, all its bytes, and the bytes after the colon."""
+    """One header field: the name as written, all its bytes, and the bytes after the colon.
+
+    A line that is neither a field nor the continuation of one is a field without a name.
+    """
 
     name: bytes
     raw: bytes
@@ -28,28 +33,21 @@ class Field:
     @property
     def unfolded(self) -> bytes:
         """The value on one line, without white space around it."""
-        return _UNFOLD.sub(b"", self.value).strip(b" \t\r\n")
+        # Each line behind the first begins with white space, or it would not belong here.
+        return self.value.replace(b"\r\n", b"").replace(b"\n", b"").strip(b" \t\r")
 
 
 def parse_fields(header: bytes) -> tuple[Field, ...]:
-    """Split a header; lines that are no field are kept with the field before them."""
-    fields: list[Field] = []
-    starts: list[int] = []
-    start = 0
+    """Split a header; every byte but the blank line is in one field."""
     header = header[:HEADER_BYTES]
-    while start < len(header) and len(starts) <= _MOST_FIELDS:
-        if header[start] not in b" \t\r\n" and _FIELD.match(header, start):
-            starts.append(start)
-        newline = header.find(b"\n", start)
-        if newline < 0:
-            break
-        start = newline + 1
-    blank = _blank_line(header)
-    for index, begin in enumerate(starts):
-        end = starts[index + 1] if index + 1 < len(starts) else blank
-        match = _FIELD.match(header, begin)
-        if match is not None and begin < end:
-            fields.append(Field(match.group(1), header[begin:end], header[match.end() : end]))
+    found = list(itertools.islice(_FIELD.finditer(header), _MOST_FIELDS + 1))
+    fields: list[Field] = []
+    ends = [*(match.start() for match in found[1:]), _blank_line(header)]
+    for match, end in zip(found, ends, strict=False):
+        begin = match.start()
+        if begin < end:
+            value = header[match.end() : end] if match.group(1) else b""
+            fields.append(Field(match.group(1) or b"", header[begin:end], value))
     return tuple(fields)
 
 
@@ -85,7 +83,7 @@ class Structured:
 
 def parse_structured(raw: bytes) -> Structured:
     """Read a value and its parameters, forgiving what cannot be read."""
-    scanner = TokenScanner(raw)
+    scanner = TokenScanner(raw[:_STRUCTURED_BYTES])
     value = bytearray(scanner.token())
     if scanner.accept(b"/"):
         value += b"/" + scanner.token()

@@ -2,16 +2,16 @@
 
 Each level searches only its own stretch for its own delimiter, so the work is bounded by
 size times `MIME_DEPTH`. Below that depth and above `MIME_PARTS` parts the parser stops to
-look inside.
+look inside, and it reads `HEADER_BYTES` of headers in all. It works in steps.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mailsetup.refserver.limits import MIME_DEPTH, MIME_PARTS
+from mailsetup.refserver.limits import HEADER_BYTES, MIME_DEPTH, MIME_PARTS
 from mailsetup.refserver.mime.headers import (
     Field,
     Structured,
@@ -19,14 +19,15 @@ from mailsetup.refserver.mime.headers import (
     parse_fields,
     parse_structured,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from mailsetup.refserver.steps import STEP_BYTES, Steps, finish
 
 _DEFAULT_TYPE = Structured(b"text/plain", ((b"charset", b"us-ascii"),))
 _DIGEST_TYPE = Structured(b"message/rfc822", ())
 _OPAQUE_TYPE = Structured(b"application/octet-stream", ())
 _TYPE = re.compile(rb"[^/\s]+/[^/\s]+")
+_SEARCHED_A_STEP = STEP_BYTES // 8
+"""Lines that are almost a delimiter cost more than others."""
+_BEHIND_BOUNDARY = re.compile(rb"(--)?[ \t]{0,998}(?=\r?\n|\r?\Z)")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,10 +70,17 @@ class _Delimiter(NamedTuple):
     end: int
     """Where the part behind starts."""
     closes: bool
+    behind: int
+    """Where to search for the next one."""
 
 
 def parse_message(content: bytes) -> Part:
-    """The tree of a whole message."""
+    """The tree of a whole message, at once."""
+    return finish(parse_steps(content))
+
+
+def parse_steps(content: bytes) -> Steps[Part]:
+    """The tree of a whole message, in steps."""
     return _TreeBuilder(content).entity(0, len(content), 0, _DEFAULT_TYPE)
 
 
@@ -80,59 +88,87 @@ class _TreeBuilder:
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._parts = 0
+        self._header_bytes = HEADER_BYTES
+        """How much header may still be read."""
 
-    def entity(self, start: int, end: int, depth: int, default: Structured) -> Part:
+    def entity(self, start: int, end: int, depth: int, default: Structured) -> Steps[Part]:
         """Parse ``content[start:end]``; whatever is inside, it ends there."""
         self._parts += 1
+        yield
         body = self._header_end(start, end)
-        fields = parse_fields(self._content[start:body])
+        yield
+        header = self._content[start : min(body, start + self._header_bytes)]
+        self._header_bytes -= len(header)
+        fields = parse_fields(header)
+        yield
         part = Part(
             start=start,
             body=body,
             end=end,
             fields=fields,
             content_type=_type_of(fields, default),
-            lines=self._content.count(b"\n", body, end),
         )
+        if part.main_type in {b"text", b"message"}:
+            part.lines = self._content.count(b"\n", body, end)
+            yield
         deeper = depth < MIME_DEPTH and self._parts < MIME_PARTS
         boundary = part.content_type.parameter(b"boundary")
         if part.is_multipart:
             if deeper and boundary:
-                self._add_children(part, boundary, depth)
+                yield from self._add_children(part, boundary, depth)
             else:
                 part.content_type = _OPAQUE_TYPE
         elif part.content_type.value.lower() == b"message/rfc822":
             if deeper:
-                part.embedded = self.entity(body, end, depth + 1, _DEFAULT_TYPE)
+                part.embedded = yield from self.entity(body, end, depth + 1, _DEFAULT_TYPE)
             else:
                 part.content_type = _OPAQUE_TYPE
         return part
 
-    def _add_children(self, part: Part, boundary: bytes, depth: int) -> None:
+    def _add_children(self, part: Part, boundary: bytes, depth: int) -> Steps[None]:
         default = _DIGEST_TYPE if part.sub_type == b"digest" else _DEFAULT_TYPE
         child_start = -1
-        for delimiter in self._delimiters(part, boundary):
+        position = max(part.body - 1, 0)
+        while True:
+            delimiter = yield from self._delimiter(part, boundary, position)
             if child_start >= 0:
-                child_end = max(child_start, delimiter.start)
-                part.children.append(self.entity(child_start, child_end, depth + 1, default))
-            if delimiter.closes or self._parts >= MIME_PARTS:
+                child_end = part.end if delimiter is None else max(child_start, delimiter.start)
+                child = yield from self.entity(child_start, child_end, depth + 1, default)
+                part.children.append(child)
+            if delimiter is None or delimiter.closes or self._parts >= MIME_PARTS:
                 return
-            child_start = delimiter.end
-        if child_start >= 0:
-            part.children.append(self.entity(child_start, part.end, depth + 1, default))
+            child_start, position = delimiter.end, delimiter.behind
 
-    def _delimiters(self, part: Part, boundary: bytes) -> Iterator[_Delimiter]:
-        """Delimiter lines; the line break before one belongs to it (RFC 2046, 5.1.1)."""
+    def _delimiter(self, part: Part, boundary: bytes, position: int) -> Steps[_Delimiter | None]:
+        """The next delimiter line; the line break before it belongs to it (RFC 2046, 5.1.1)."""
         content, end = self._content, part.end
-        text = rb"\n--" + re.escape(boundary.rstrip(b" \t\r")) + rb"(--)?[ \t]*(?=\r?\n|\r?\Z)"
-        # The search starts at the line break of the header's last line.
-        for match in re.compile(text).finditer(content, max(part.body - 1, 0), end):
-            start = match.start()
+        mark = b"\n--" + boundary.rstrip(b" \t\r")
+        rest = position
+        while position < end:
+            if position - rest > _SEARCHED_A_STEP:
+                rest = position
+                yield
+            window = min(position + STEP_BYTES + len(mark), end)
+            start = content.find(mark, position, window)
+            if start < 0:
+                position = window if window == end else window - len(mark) + 1
+                yield
+                rest = position
+                continue
+            position = start + len(mark)
+            match = _BEHIND_BOUNDARY.match(content, position, end)
+            if match is None:
+                continue
             if content.startswith(b"\r", start - 1) and start > part.body:
                 start -= 1
             newline = content.find(b"\n", match.end(), end)
-            behind = end if newline < 0 else newline + 1
-            yield _Delimiter(max(start, part.body), behind, match.group(1) is not None)
+            return _Delimiter(
+                start=max(start, part.body),
+                end=end if newline < 0 else newline + 1,
+                closes=match.group(1) is not None,
+                behind=match.end(),
+            )
+        return None
 
     def _header_end(self, start: int, end: int) -> int:
         """The offset behind the blank line, or the end."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mailsetup.refserver.mime.parts import Part
 
 
+_BLANK_LINES = (b"\r\n", b"\n")
 _PLAIN_NAME = re.compile(rb"[A-Za-z0-9-]+")
 
 
@@ -63,14 +64,17 @@ def section_bytes(content: bytes, root: Part, section: Section) -> bytes | None:
         return content[message.body : message.end]
     if section.text is SectionText.HEADER:
         return content[message.start : message.body]
-    return _chosen_fields(message, section)
+    return _chosen_fields(content, message, section)
 
 
-def _chosen_fields(message: Part, section: Section) -> bytes:
+def _chosen_fields(content: bytes, message: Part, section: Section) -> bytes:
+    """The fields and the blank line, unless the message has none."""
     wanted = {name.lower() for name in section.names}
     inside = section.text is SectionText.HEADER_FIELDS
     chosen = [field.raw for field in message.fields if (field.name.lower() in wanted) is inside]
-    return b"".join(chosen) + b"\r\n"
+    header = content[max(message.start, message.body - 4) : message.body]
+    ends = header in _BLANK_LINES or header.endswith((b"\n\r\n", b"\n\n"))
+    return b"".join(chosen) + (b"\r\n" if ends else b"")
 
 
 def _find(root: Part, path: tuple[int, ...]) -> Part | None:

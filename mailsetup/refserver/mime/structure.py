@@ -4,53 +4,70 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailsetup.refserver.mime.addresses import parse_addresses
+from mailsetup.refserver.mime.addresses import address_steps
 from mailsetup.refserver.mime.headers import Field, Structured, first, parse_structured
 from mailsetup.refserver.mime.wire import imap_nstring, imap_string
+from mailsetup.refserver.steps import Steps, finish
 
 if TYPE_CHECKING:
     from mailsetup.refserver.mime.parts import Part
 
 _EMPTY_TEXT = b'("text" "plain" ("charset" "us-ascii") NIL NIL "7bit" 0 0)'
+_ADDRESSES_A_STEP = 500
 _EMPTY_TEXT_EXTENDED = b'("text" "plain" ("charset" "us-ascii") NIL NIL "7bit" 0 0 NIL NIL NIL NIL)'
 
 
 def envelope(fields: tuple[Field, ...]) -> bytes:
+    """The envelope of a header, at once."""
+    return finish(envelope_steps(fields))
+
+
+def envelope_steps(fields: tuple[Field, ...]) -> Steps[bytes]:
     """The envelope of a header; Sender and Reply-To fall back to From."""
-    sender = _addresses(fields, b"from")
+    sender = yield from _addresses(fields, b"from")
     return b"(%s)" % b" ".join(
         (
             imap_nstring(first(fields, b"date")),
             imap_nstring(first(fields, b"subject")),
             sender,
-            _addresses(fields, b"sender", sender),
-            _addresses(fields, b"reply-to", sender),
-            _addresses(fields, b"to"),
-            _addresses(fields, b"cc"),
-            _addresses(fields, b"bcc"),
+            (yield from _addresses(fields, b"sender", sender)),
+            (yield from _addresses(fields, b"reply-to", sender)),
+            (yield from _addresses(fields, b"to")),
+            (yield from _addresses(fields, b"cc")),
+            (yield from _addresses(fields, b"bcc")),
             imap_nstring(first(fields, b"in-reply-to")),
             imap_nstring(first(fields, b"message-id")),
         )
     )
 
 
-def _addresses(fields: tuple[Field, ...], name: bytes, default: bytes = b"NIL") -> bytes:
+def _addresses(fields: tuple[Field, ...], name: bytes, default: bytes = b"NIL") -> Steps[bytes]:
     values = [field.unfolded for field in fields if field.name.lower() == name]
-    found = parse_addresses(b",".join(values))
+    found = yield from address_steps(b",".join(values))
     if not found:
         return default
-    return b"(" + b"".join(address.render() for address in found) + b")"
+    rendered: list[bytes] = []
+    for start in range(0, len(found), _ADDRESSES_A_STEP):
+        rendered += [address.render() for address in found[start : start + _ADDRESSES_A_STEP]]
+        yield
+    return b"(" + b"".join(rendered) + b")"
 
 
 def body_structure(part: Part, *, extended: bool) -> bytes:
+    """The structure of a part, at once."""
+    return finish(structure_steps(part, extended=extended))
+
+
+def structure_steps(part: Part, *, extended: bool) -> Steps[bytes]:
     """The structure of a part; ``extended`` is the difference between BODY and BODYSTRUCTURE."""
+    yield
     if part.is_multipart:
-        return _multipart(part, extended=extended)
+        return (yield from _multipart(part, extended=extended))
     items = _basic_fields(part)
     if part.embedded is not None:
         items += (
-            envelope(part.embedded.fields),
-            body_structure(part.embedded, extended=extended),
+            (yield from envelope_steps(part.embedded.fields)),
+            (yield from structure_steps(part.embedded, extended=extended)),
             b"%d" % part.lines,
         )
     elif part.main_type == b"text":
@@ -60,11 +77,13 @@ def body_structure(part: Part, *, extended: bool) -> bytes:
     return b"(" + b" ".join(items) + b")"
 
 
-def _multipart(part: Part, *, extended: bool) -> bytes:
+def _multipart(part: Part, *, extended: bool) -> Steps[bytes]:
     empty = _EMPTY_TEXT_EXTENDED if extended else _EMPTY_TEXT
-    children = b"".join(body_structure(child, extended=extended) for child in part.children)
+    children = bytearray()
+    for child in part.children:
+        children += yield from structure_steps(child, extended=extended)
     items: tuple[bytes, ...] = (
-        children or empty,
+        bytes(children) or empty,
         imap_string(part.content_type.value.partition(b"/")[2]),
     )
     if extended:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.refserver.bounces.xtext import is_xtext
 from mailsetup.refserver.smtp.reply import Reply
 
 if TYPE_CHECKING:
@@ -34,7 +35,19 @@ def _is_size(value: str | None) -> bool:
 
 
 def _is_text(value: str | None) -> bool:
-    return value is not None and len(value) <= 500
+    return value is not None and len(value) <= 500 and is_xtext(value)
+
+
+def _is_envelope_id(value: str | None) -> bool:
+    return _is_text(value) and len(value or "") <= 100
+
+
+def _is_original(value: str | None) -> bool:
+    """``rfc822;xtext``, or ``utf-8;`` with an address of RFC 6533."""
+    kind, semicolon, address = (value or "").partition(";")
+    if kind.lower() == "utf-8":
+        return len(address) <= 500 and bool(address)
+    return bool(kind and semicolon and address) and kind.isascii() and _is_text(address)
 
 
 _MAIL_VALUES: dict[str, Callable[[str | None], bool]] = {
@@ -42,7 +55,7 @@ _MAIL_VALUES: dict[str, Callable[[str | None], bool]] = {
     "BODY": lambda value: (value or "").upper() in {"7BIT", "8BITMIME"},
     "SMTPUTF8": lambda value: value is None,
     "RET": lambda value: (value or "").upper() in {"FULL", "HDRS"},
-    "ENVID": _is_text,
+    "ENVID": _is_envelope_id,
     "AUTH": _is_text,
 }
 
@@ -56,7 +69,7 @@ def check_rcpt_parameters(path: MailPath, *, smtputf8: bool) -> Reply | None:
                 if words != ["NEVER"] and not set(words) <= _NOTIFY:
                     return _BAD
             case "ORCPT":
-                if value is None or ";" not in value:
+                if not _is_original(value):
                     return _BAD
             case _:
                 return _UNKNOWN

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mailsetup.refserver.connection import BlockTooLarge, InputBehindStarttls
+from mailsetup.refserver.endings import BlockTooLarge, InputBehindStarttls
 from mailsetup.refserver.faults import Event, Refuse
-from mailsetup.refserver.sasl import CredentialsInvalid, plain_credentials, unwrap
-from mailsetup.refserver.smtp.delivery import Envelope, deliver, refuse_recipient, refuse_sender
+from mailsetup.refserver.line_ends import has_bare_line_end, with_crlf, without_dots
+from mailsetup.refserver.smtp.delivery import Accepted, deliver
+from mailsetup.refserver.smtp.envelope import Envelope
+from mailsetup.refserver.smtp.login import SASL_LINE, log_in
 from mailsetup.refserver.smtp.parameters import check_mail_parameters, check_rcpt_parameters
-from mailsetup.refserver.smtp.path import MailPath, PathInvalid, parse_path
+from mailsetup.refserver.smtp.path import PathInvalid, parse_path
+from mailsetup.refserver.smtp.refusal import over_size
 from mailsetup.refserver.smtp.reply import Reply, reply_from
+from mailsetup.refserver.smtp.screening import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -21,12 +25,10 @@ if TYPE_CHECKING:
     from mailsetup.refserver.store import Account
 
 _LINE = 2048
-_SASL_LINE = 12_288
 _GREETING_NAME = re.compile(r"[A-Za-z0-9.:_\[\]-]{1,255}")
 _BARE = re.compile(rb"(?<!\r)\n|\r(?!\n)")
 _NO_MAIL = Reply("503", "5.5.1", "Error: need MAIL command")
 _SYNTAX = Reply("501", "5.5.4", "Syntax error in arguments")
-_TOO_BIG = Reply("552", "5.3.4", "Error: message file too big")
 _OK = Reply("250", "2.0.0", "Ok")
 
 
@@ -72,7 +74,7 @@ class SmtpSession:
         self._write(Reply("220", "", f"{self._host} ESMTP reference server"))
         while not self._ending:
             line = await connection.read_line(
-                _SASL_LINE, self._limits.command_seconds, newline=b"\r\n"
+                SASL_LINE, self._limits.command_seconds, newline=b"\r\n"
             )
             await self._serve(line)
             await connection.breathe()
@@ -122,8 +124,9 @@ class SmtpSession:
         if _GREETING_NAME.fullmatch(argument) is None:
             return _SYNTAX
         self._greet(argument, extended=True)
-        lines = [self._host, "PIPELINING", f"SIZE {self._size_limit}"]
-        if not self._connection.tls:
+        hidden = self._site.faults.hidden(self._connection)
+        lines = [self._host, "PIPELINING", f"SIZE {self._screen.accepted_size}"]
+        if not self._connection.tls and "STARTTLS" not in hidden:
             lines.append("STARTTLS")
         if self._may_log_in:
             lines.append("AUTH PLAIN LOGIN")
@@ -137,8 +140,12 @@ class SmtpSession:
         self._reset()
 
     @property
-    def _size_limit(self) -> int:
-        return min(self._limits.message, self._site.scenario.message_bytes)
+    def _screen(self) -> Screen:
+        return Screen(self._connection, self._account)
+
+    @property
+    def _too_big(self) -> Reply:
+        return over_size(self._screen.size_limit).reply
 
     @property
     def _may_log_in(self) -> bool:
@@ -166,42 +173,9 @@ class SmtpSession:
             return Reply("530", "5.7.0", "Must issue a STARTTLS command first")
         if self._account is not None or self._envelope is not None:
             return Reply("503", "5.5.1", "Error: already authenticated or in a transaction")
-        mechanism, _, initial = argument.partition(" ")
-        try:
-            if mechanism.upper() == "PLAIN":
-                raw = unwrap(initial.encode()) if initial else await self._response("")
-                username, password = plain_credentials(raw)
-            elif mechanism.upper() == "LOGIN":
-                prompt = "VXNlcm5hbWU6"
-                username = unwrap(initial.encode()) if initial else await self._response(prompt)
-                password = await self._response("UGFzc3dvcmQ6")
-            else:
-                return Reply("504", "5.5.4", "Error: unrecognized authentication type")
-        except CredentialsInvalid as invalid:
-            return Reply("501", "5.5.2", str(invalid))
-        return self._log_in(username, password)
-
-    async def _response(self, prompt: str) -> bytes:
-        self._connection.write(f"334 {prompt}\r\n".encode("ascii"))
-        line = await self._connection.read_line(
-            _SASL_LINE, self._limits.login_seconds, newline=b"\r\n", secret=True
-        )
-        if line == b"*":
-            raise CredentialsInvalid("Authentication aborted by client.")
-        return unwrap(line)
-
-    def _log_in(self, username: bytes, password: bytes) -> Reply:
-        action = self._connection.fault(Event.LOGIN)
-        if isinstance(action, Refuse):
-            return reply_from(action.smtp)
-        account = self._site.store.authenticate(
-            username.decode("utf-8", "surrogateescape"),
-            password.decode("utf-8", "surrogateescape"),
-        )
-        if account is None:
-            return Reply("535", "5.7.8", "Error: authentication failed: (reason unavailable)")
-        if account.disabled:
-            return Reply("525", "5.7.13", "Account is disabled")
+        account = await log_in(self._connection, argument)
+        if isinstance(account, Reply):
+            return account
         self._account = account
         self._connection.deadline = None
         self._after_reply = self._connection.fault(Event.LOGGED_IN)
@@ -225,7 +199,7 @@ class SmtpSession:
             return Reply("501", "5.1.7", f"Bad sender address syntax: {invalid}")
         if path.parameters and not self._extended:
             return Reply("555", "5.5.4", "Unsupported parameter")
-        refusal = check_mail_parameters(path, size_limit=self._size_limit)
+        refusal = check_mail_parameters(path, size_limit=self._screen.accepted_size)
         if refusal is not None:
             return refusal
         self._envelope = Envelope(sender=path)
@@ -253,24 +227,15 @@ class SmtpSession:
             return Reply("501", "5.1.3", f"Bad recipient address syntax: {invalid}")
         if len(envelope.recipients) >= self._limits.recipients:
             return Reply("452", "4.5.3", "Error: too many recipients")
-        refusal = self._refuse(envelope, path)
+        refusal = check_rcpt_parameters(path, smtputf8="SMTPUTF8" in envelope.sender.parameters)
         if refusal is not None:
             return refusal
-        envelope.recipients.append(path)
-        account = self._site.store.by_address(path.address)
-        if account is not None and account not in envelope.local:
-            envelope.local.append(account)
+        # Postfix looks at the sender only when a recipient comes.
+        recipient = self._screen.recipient(envelope, path)
+        if isinstance(recipient, Reply):
+            return recipient
+        envelope.recipients.append(recipient)
         return Reply("250", "2.1.5", "Ok")
-
-    def _refuse(self, envelope: Envelope, path: MailPath) -> Reply | None:
-        smtputf8 = "SMTPUTF8" in envelope.sender.parameters
-        refusal = check_rcpt_parameters(path, smtputf8=smtputf8)
-        # Postfix looks at the sender only when the first recipient comes.
-        if refusal is None and self._account is not None:
-            refusal = refuse_sender(envelope.sender, self._account)
-        if refusal is None:
-            refusal = refuse_recipient(self._connection, path, logged_in=self._account)
-        return refusal
 
     async def _data(self, argument: str) -> Reply:
         if argument:
@@ -286,17 +251,16 @@ class SmtpSession:
         self._reset()
         try:
             block = await self._connection.read_block(
-                self._size_limit + self._limits.line,
+                self._screen.accepted_size + self._limits.line,
                 self._limits.skipped,
                 self._limits.command_seconds,
             )
         except BlockTooLarge:
-            return _TOO_BIG
-        if _BARE.search(block):
+            return self._too_big
+        if await self._connection.work(has_bare_line_end(block)):
             self._ending = True
             return Reply("521", "5.5.2", "Error: bare <CR> or <LF> received")
-        content = block[1:] if block.startswith(b".") else block
-        return self._accept(envelope, content.replace(b"\r\n.", b"\r\n"))
+        return await self._accept(envelope, await self._connection.work(without_dots(block)))
 
     async def _bdat(self, argument: str) -> Reply:
         """RFC 3030: the chunk is read whatever the answer is."""
@@ -308,7 +272,7 @@ class SmtpSession:
         count = int(size[:20])
         if count > self._limits.skipped:
             self._ending = True
-            return _TOO_BIG
+            return self._too_big
         refusal = self._refuse_chunk(count)
         if refusal is not None:
             await self._connection.skip(count, self._limits.command_seconds)
@@ -320,28 +284,49 @@ class SmtpSession:
             return Reply("250", "2.0.0", f"Ok: {count} octets")
         envelope, content = self._envelope, b"".join(self._chunks)
         self._reset()
-        return _NO_MAIL if envelope is None else self._accept(envelope, content)
+        if envelope is None:
+            return _NO_MAIL
+        return await self._accept(envelope, await self._connection.work(with_crlf(content)))
 
     def _refuse_chunk(self, count: int) -> Reply | None:
         if self._envelope is None:
             return _NO_MAIL
         if not self._envelope.recipients:
             return Reply("554", "5.5.1", "Error: no valid recipients")
-        if self._chunk_size + count > self._size_limit:
+        if self._chunk_size + count > self._screen.accepted_size:
             self._reset()
-            return _TOO_BIG
+            return self._too_big
         return None
 
-    def _accept(self, envelope: Envelope, content: bytes) -> Reply:
-        if len(content) > self._size_limit:
-            return _TOO_BIG
+    async def _accept(self, envelope: Envelope, content: bytes) -> Reply:
+        screen = self._screen
+        if len(content) > screen.accepted_size:
+            return self._too_big
         if b"\0" in content:
             return Reply("550", "5.6.0", "Error: message contains NUL characters")
         self._queued += 1
         queue_id = f"{self._connection.number:04X}{self._queued:04X}"
-        return deliver(
-            self._connection, envelope, content, queue_id=queue_id, greeting=self._greeting
+        refusal = await screen.message(envelope, content, queue_id)
+        if refusal is not None and not screen.is_told_later(refusal):
+            return refusal.reply
+        for recipient in envelope.recipients:
+            recipient.refusal = recipient.refusal or refusal
+        mail = Accepted(
+            site=self._site,
+            envelope=envelope,
+            content=content,
+            queue_id=queue_id,
+            logged_in=self._account,
+            received=self._received_words(),
         )
+        return deliver(mail)
+
+    def _received_words(self) -> str:
+        """RFC 3848 names the protocol."""
+        protocol = "ESMTP" if self._extended else "SMTP"
+        if self._extended:
+            protocol += ("S" if self._connection.tls else "") + ("A" if self._account else "")
+        return f"{self._greeting} (localhost [127.0.0.1])\r\n\tby {self._host} with {protocol}"
 
     def _reset(self) -> None:
         self._envelope = None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mailsetup.refserver.limits import Limits
+    from tests.unit.refserver.clock import Clock
 
     ServerFactory = Callable[..., ReferenceServer]
 
@@ -26,9 +27,10 @@ def start_server() -> Iterator[ServerFactory]:
         scenario: str | Scenario = "altibox",
         *faults: str,
         limits: Limits | None = None,
+        clock: Clock | None = None,
     ) -> ReferenceServer:
         chosen = load_scenario(scenario) if isinstance(scenario, str) else scenario
-        server = ReferenceServer(chosen, faults=faults, limits=limits)
+        server = ReferenceServer(chosen, faults=faults, limits=limits, clock=clock)
         server.start()
         started.append(server)
         return server

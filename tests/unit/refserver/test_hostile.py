@@ -181,6 +181,33 @@ def test_too_many_keywords_and_mailboxes_are_refused(start_server: ServerFactory
         assert replies[-1].startswith(b"e NO [LIMIT]")
 
 
+def test_ten_thousand_literals_are_refused(altibox: ReferenceServer) -> None:
+    with imap_session(altibox) as talk:
+        talk.send(b"b APPEND INBOX" + b" {1+}\r\nx" * 10_000 + b"\r\n")
+        assert talk.line().startswith(b"b BAD Too many literals")
+        assert talk.at_end()
+    still_serves(altibox)
+
+
+def test_names_of_many_levels_and_endless_subscriptions_are_refused(
+    start_server: ServerFactory,
+) -> None:
+    server = start_server("altibox", limits=Limits(mailboxes=40))
+    with imap_session(server) as talk:
+        assert talk.ask(b"b CREATE " + b"/".join([b"a"] * 31))[-1].startswith(b"b NO [CANNOT]")
+        # Parents that exist only by name count as well.
+        assert talk.ask(b"c CREATE " + b"/".join([b"a"] * 29))[-1].startswith(b"c OK")
+        replies = [talk.ask(b"d CREATE n%d" % number)[-1] for number in range(10)]
+        assert replies[-1].startswith(b"d NO [LIMIT]")
+        last = b""
+        for number in range(40):
+            talk.ask(b"e DELETE " + b"/".join([b"a"] * 29))
+            talk.ask(b"f CREATE m%d" % number)
+            last = talk.ask(b"g SUBSCRIBE m%d" % number)[-1]
+            talk.ask(b"h DELETE m%d" % number)
+        assert last.startswith(b"g NO [LIMIT]")
+
+
 def test_a_refused_literal_is_read_past_with_the_rest_of_its_command(
     start_server: ServerFactory,
 ) -> None:

@@ -193,6 +193,18 @@ def test_recursivematch_tells_of_subscribed_children(altibox: ReferenceServer) -
         assert talk.ask(b'c LIST (RECURSIVEMATCH) "" "%"')[-1].startswith(b"c BAD")
 
 
+def test_a_parent_is_not_told_for_children_that_are_told(altibox: ReferenceServer) -> None:
+    with imap_session(altibox) as talk:
+        talk.ask(b"b CREATE Topp/Under")
+        talk.ask(b"c SUBSCRIBE Topp/Under")
+        asked = b'(SUBSCRIBED RECURSIVEMATCH) "" '
+        assert listed(talk, asked + b'"Topp*"') == [
+            b'(\\HasNoChildren \\Subscribed) "/" "Topp/Under"'
+        ]
+        (line,) = listed(talk, asked + b'"Top%"')
+        assert line.endswith(b'"Topp" ("CHILDINFO" ("SUBSCRIBED"))')
+
+
 def test_a_special_use_can_be_given_once(altibox: ReferenceServer) -> None:
     with imap_session(altibox) as talk:
         assert talk.ask(b"b CREATE Arkiv (USE (\\Archive))")[-1].startswith(b"b OK")

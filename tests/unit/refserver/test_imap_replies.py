@@ -231,4 +231,6 @@ def test_new_keywords_are_told_before_they_are_used(altibox: ReferenceServer) ->
 def test_id_and_enable_are_answered(altibox: ReferenceServer) -> None:
     with imap_session(altibox) as talk:
         assert talk.ask(b'b ID ("name" "test" "version" NIL)')[0].startswith(b'* ID ("name"')
-        assert talk.ask(b"c ENABLE CONDSTORE X-NONE")[0] == b"* ENABLED"
+        assert talk.ask(b"c ENABLE CONDSTORE X-NONE")[0] == b"* ENABLED CONDSTORE"
+        assert talk.ask(b"d ENABLE X-NONE")[0] == b"* ENABLED"
+        assert talk.ask(b"e ENABLE")[-1].startswith(b"e BAD")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailsetup.refserver.imap.fetch_items import BodyItem, read_fetch_items
+from mailsetup.refserver.imap.fetch_items import BodyItem, read_fetch_request
 from mailsetup.refserver.imap.parser import Cursor, ParseFailed, literal_mark
 from mailsetup.refserver.mime.section import Section, SectionText
 from mailsetup.refserver.mime.wire import imap_string
@@ -85,7 +85,7 @@ READERS = (
     Cursor.date,
     Cursor.date_time,
     Cursor.number,
-    read_fetch_items,
+    lambda cursor: read_fetch_request(cursor, condstore=True),
 )
 
 
@@ -126,7 +126,8 @@ def test_what_only_looks_like_a_literal_is_none(line: bytes) -> None:
 
 def test_a_body_section_is_read_with_its_parts_and_names() -> None:
     cursor = Cursor([b'BODY.PEEK[2.1.HEADER.FIELDS (Subject "X-A B")]<5.10>'], [])
-    (item,) = read_fetch_items(cursor)
+    (item,), since = read_fetch_request(cursor, condstore=False)
+    assert since is None
     assert isinstance(item, BodyItem)
     assert item.section == Section(
         path=(2, 1), text=SectionText.HEADER_FIELDS, names=(b"Subject", b"X-A B")
@@ -150,4 +151,4 @@ def test_a_body_section_is_read_with_its_parts_and_names() -> None:
 )
 def test_malformed_fetch_items_are_refused(text: bytes) -> None:
     with pytest.raises(ParseFailed):
-        read_fetch_items(Cursor([text], []))
+        read_fetch_request(Cursor([text], []), condstore=True)

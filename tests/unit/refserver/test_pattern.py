@@ -36,6 +36,14 @@ def test_inbox_is_found_in_any_case(pattern: bytes) -> None:
     assert matches(pattern, b"INBOX")
 
 
+@pytest.mark.parametrize("pattern", [b"inbox.*", b"inb*", b"Inbox.Sent", b"*", b"inbox.%"])
+def test_inbox_above_a_name_has_no_case_either(pattern: bytes) -> None:
+    assert matches(pattern, b"INBOX.Sent", ".")
+    assert not matches(pattern.replace(b"Sent", b"sent") + b"x", b"INBOX.Sent", ".")
+    assert not matches(b"inbox.sent", b"INBOX.Sent", ".")
+    assert not matches(b"inboxes", b"INBOXES", ".")
+
+
 def test_other_names_are_matched_with_their_case() -> None:
     assert not matches(b"sent", b"Sent")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mailsetup.refserver.scenario import load_scenario
+from tests.unit.refserver.postbox import telling_at_once
 from tests.unit.refserver.talk import HOST, Talk, imap_session, smtp_session, trust
 
 if TYPE_CHECKING:
@@ -85,8 +86,9 @@ def test_a_waiting_imap_client_is_told_of_the_delivery(altibox: ReferenceServer)
     ],
 )
 def test_unknown_recipients_are_refused_in_the_words_of_the_provider(
-    altibox: ReferenceServer, recipient: str, code: int, words: bytes
+    start_server: ServerFactory, recipient: str, code: int, words: bytes
 ) -> None:
+    altibox = start_server(telling_at_once("altibox"))
     with submission(altibox) as client, pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
         client.sendmail(KARI, recipient, "Subject: x\r\n\r\ny")
     assert refused.value.recipients[recipient][0] == code
@@ -204,6 +206,7 @@ def test_a_refused_chunk_is_still_read(altibox: ReferenceServer) -> None:
 
 
 def test_pipelined_commands_are_answered_in_order(altibox: ReferenceServer) -> None:
+    altibox.set_rules(telling_at_once("altibox").rules)
     with smtp_session(altibox) as talk:
         talk.send(
             b"MAIL FROM:<kari@altiboxmail.no> BODY=8BITMIME SMTPUTF8 RET=HDRS ENVID=1\r\n"
@@ -256,3 +259,41 @@ def test_a_wrong_password_and_an_unknown_user_sound_alike(altibox: ReferenceServ
         replies.append((refused.value.smtp_code, refused.value.smtp_error))
     assert replies[0] == replies[1]
     assert replies[0][0] == 535
+
+
+def test_the_postmaster_is_reached_without_a_domain(altibox: ReferenceServer) -> None:
+    with submission(altibox) as client:
+        assert client.sendmail(KARI, "postmaster", "Subject: x\r\n\r\ny") == {}
+    assert [mail.recipients for mail in altibox.outbox] == [("postmaster",)]
+
+
+@pytest.mark.parametrize(
+    ("listener", "login", "protocol"),
+    [("submissions", True, b"ESMTPSA"), ("smtp", True, b"ESMTPSA"), ("smtp", False, b"SMTP")],
+)
+def test_the_trace_says_how_the_mail_came(
+    start_server: ServerFactory, listener: str, login: bool, protocol: bytes
+) -> None:
+    scenario = dataclasses.replace(load_scenario("altibox"), anonymous_port_25=True)
+    server = start_server(scenario)
+    user = server.users[0]
+    if listener == "submissions":
+        client: smtplib.SMTP = submission(server)
+    else:
+        client = smtplib.SMTP(HOST, server.ports[listener], timeout=10)
+    with client:
+        if login and listener == "smtp":
+            client.starttls(context=trust(server))
+            client.login(user.username, user.password)
+        if not login:
+            client.helo()
+        client.mail(KARI)
+        client.rcpt(OLA)
+        client.data("Subject: x\r\n\r\ny")
+    assert b" with " + protocol + b" id " in inbox(server, OLA)[-1]
+
+
+def test_the_refused_sender_is_told_at_the_first_recipient(altibox: ReferenceServer) -> None:
+    with smtp_session(altibox) as talk:
+        talk.send(b"MAIL FROM:<x@example.com>\r\nRCPT TO:<ola@altiboxmail.no>\r\nDATA\r\nRSET\r\n")
+        assert [talk.line()[:3] for _ in range(4)] == [b"250", b"553", b"554", b"250"]

@@ -1,0 +1,1 @@
+"""DNS on loopback: one zone per scenario, over UDP and TCP, right or wrong on purpose."""

@@ -1,0 +1,1 @@
+"""What a provider publishes so that mail programs find its settings by themselves."""

@@ -1,0 +1,1 @@
+"""What providers do beyond the protocols: limits, refusals, expiry and platform moves."""

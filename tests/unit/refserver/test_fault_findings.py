@@ -1,0 +1,225 @@
+"""Each fault, and the finding that the program draws from it: fault, probe, rules.
+
+What the program does not look at yet is an expected failure with the issue that will see to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mailsetup.diagnosis.rules import answers
+from mailsetup.model.account import Discovery
+from mailsetup.model.finding import FindingCode
+from mailsetup.model.observation import Observations
+from mailsetup.model.probe import Reachable
+from mailsetup.model.secret import Secret
+from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
+from mailsetup.net.sock import Dialer
+from mailsetup.net.tls import Trust
+from mailsetup.protocols.probe import probe
+from mailsetup.refserver.controller import ReferenceServer
+from mailsetup.refserver.fault_catalogue import fault_summaries
+from mailsetup.refserver.scenario import load_scenario
+from mailsetup.runtime.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mailsetup.model.probe import ProbeResult
+
+IMAP, POP3, SMTP = MailProtocol.IMAP, MailProtocol.POP3, MailProtocol.SMTP
+SSL, STARTTLS = SocketType.SSL, SocketType.STARTTLS
+PORTS = {
+    (IMAP, SSL): 993,
+    (IMAP, STARTTLS): 143,
+    (POP3, SSL): 995,
+    (POP3, STARTTLS): 110,
+    (SMTP, SSL): 465,
+    (SMTP, STARTTLS): 587,
+}
+EVERY = tuple(MailProtocol)
+QUICK, PATIENT = 1.0, 15.0
+MIGRATION = "issue 7: the move of old mail is not there yet"
+BOUNCES = "issue 6: undelivered mail is not read yet"
+DISCOVERY = "issue 4: names and settings files are not asked from this server yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A fault and what comes of it; `finding` is "" where nothing is wrong for the user."""
+
+    fault: str
+    finding: str
+    protocols: tuple[MailProtocol, ...] = EVERY
+    socket_type: SocketType = SSL
+    seconds: float = PATIENT
+
+
+CASES = (
+    Case(fault="port-closed", finding=FindingCode.CONNECTION_REFUSED),
+    Case(fault="port-filtered", finding=FindingCode.CONNECTION_TIMED_OUT, seconds=QUICK),
+    Case(
+        fault="tls-on-plain-port",
+        finding=FindingCode.NOT_MAIL,
+        socket_type=STARTTLS,
+        seconds=3.0,
+    ),
+    Case(fault="plain-on-tls-port", finding=FindingCode.NOT_TLS),
+    Case(fault="cert-expired", finding=FindingCode.CERTIFICATE_EXPIRED),
+    Case(fault="cert-not-yet-valid", finding=FindingCode.CERTIFICATE_NOT_YET_VALID),
+    Case(fault="cert-self-signed", finding=FindingCode.CERTIFICATE_UNKNOWN_ISSUER),
+    Case(fault="cert-unknown-issuer", finding=FindingCode.CERTIFICATE_UNKNOWN_ISSUER),
+    Case(fault="cert-missing-chain", finding=FindingCode.CERTIFICATE_UNKNOWN_ISSUER),
+    Case(fault="cert-wrong-name", finding=FindingCode.CERTIFICATE_WRONG_NAME),
+    Case(fault="cert-cn-only", finding=FindingCode.CERTIFICATE_WRONG_NAME),
+    Case(fault="cert-weak-key", finding=FindingCode.CERTIFICATE_OTHER),
+    Case(fault="starttls-refused", finding=FindingCode.SERVER_REFUSED, socket_type=STARTTLS),
+    Case(fault="no-starttls", finding=FindingCode.CAPABILITY_MISSING, socket_type=STARTTLS),
+    Case(fault="starttls-injection", finding=FindingCode.SERVER_REFUSED, socket_type=STARTTLS),
+    Case(fault="login-wrong-password", finding=FindingCode.WRONG_PASSWORD),
+    Case(fault="login-unknown-user", finding=FindingCode.UNKNOWN_ACCOUNT),
+    Case(fault="login-disabled", finding=FindingCode.ACCOUNT_DISABLED),
+    Case(fault="login-locked", finding=FindingCode.ACCOUNT_DISABLED),
+    Case(fault="login-needs-app-password", finding=FindingCode.NEEDS_APP_PASSWORD),
+    Case(fault="login-too-many", finding=FindingCode.LOGIN_TEMPORARY),
+    Case(fault="login-unavailable", finding=FindingCode.LOGIN_TEMPORARY),
+    Case(fault="mailbox-in-use", finding=FindingCode.LOGIN_TEMPORARY, protocols=(POP3,)),
+    Case(fault="hang-before-greeting", finding=FindingCode.CONNECTION_TIMED_OUT, seconds=QUICK),
+    Case(fault="hang-after-login", finding=FindingCode.CONNECTION_TIMED_OUT, seconds=QUICK),
+    Case(fault="half-open", finding=FindingCode.CONNECTION_TIMED_OUT, seconds=QUICK),
+    Case(fault="slow-greeting", finding=FindingCode.CONNECTION_TIMED_OUT, seconds=QUICK),
+    Case(fault="slow-line", finding=FindingCode.CONNECTION_TIMED_OUT, seconds=QUICK),
+    Case(fault="slow-byte", finding=FindingCode.CONNECTION_TIMED_OUT, seconds=QUICK),
+    Case(fault="drop-after-login", finding=FindingCode.CONNECTION_CLOSED),
+    Case(fault="endless-line", finding=FindingCode.SERVER_REFUSED),
+    Case(fault="no-namespace", finding="", protocols=(IMAP,)),
+)
+# A finding that does not exist yet has the name that the issue may give it.
+LATER = (
+    (Case(fault="overquota", finding="migration.target-full", protocols=(IMAP,)), MIGRATION),
+    (Case(fault="overquota", finding="bounce.mailbox-full", protocols=(SMTP,)), BOUNCES),
+    (Case(fault="mailbox-in-use", finding="migration.folder-locked", protocols=(IMAP,)), MIGRATION),
+    (Case(fault="bye-in-fetch", finding="migration.interrupted", protocols=(IMAP,)), MIGRATION),
+    (Case(fault="cut-in-literal", finding="migration.interrupted", protocols=(IMAP,)), MIGRATION),
+    (Case(fault="lying-literal", finding="migration.server-broken", protocols=(IMAP,)), MIGRATION),
+    (Case(fault="short-literal", finding="migration.server-broken", protocols=(IMAP,)), MIGRATION),
+    (Case(fault="lying-exists", finding="migration.server-broken", protocols=(IMAP,)), MIGRATION),
+    (
+        Case(fault="uidvalidity-changes", finding="migration.folder-renewed", protocols=(IMAP,)),
+        MIGRATION,
+    ),
+    (Case(fault="pop3-no-uidl", finding="migration.no-uidl", protocols=(POP3,)), MIGRATION),
+    (Case(fault="pop3-no-top", finding="migration.no-top", protocols=(POP3,)), MIGRATION),
+    (
+        Case(fault="pop3-duplicate-uidl", finding="migration.duplicate-uidl", protocols=(POP3,)),
+        MIGRATION,
+    ),
+    *(
+        (Case(fault=name, finding="discovery.failed", protocols=(IMAP,)), DISCOVERY)
+        for name in fault_summaries()
+        if name.startswith(("dns-", "https-"))
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def altibox() -> Iterator[ReferenceServer]:
+    with ReferenceServer(load_scenario("altibox")) as server:
+        yield server
+        assert not server.crashes
+
+
+def ask(server: ReferenceServer, case: Case, protocol: MailProtocol) -> ProbeResult:
+    """What the program's probe answers while the fault is on."""
+    hosts: tuple[str, ...] = getattr(server.scenario.hosts, protocol.value)
+    server.set_faults([case.fault])
+    try:
+        return probe(
+            ServerSettings(
+                protocol=protocol,
+                hostname=hosts[0],
+                port=PORTS[protocol, case.socket_type],
+                socket_type=case.socket_type,
+                username=server.users[0].username,
+            ),
+            password=Secret(server.users[0].password),
+            dialer=Dialer(resolve=server.resolve_map(), only_mapped=True),
+            trust=Trust(str(server.ca_file)),
+            ctx=Context().within(case.seconds),
+        )
+    finally:
+        server.set_faults()
+
+
+def findings(server: ReferenceServer, result: ProbeResult) -> list[str]:
+    """The codes that the rules about answers draw from it."""
+    address = server.users[0].address
+    observations = Observations(
+        address=address,
+        collected_at="2026-11-21T12:00:00+00:00",
+        discovery=Discovery(address=address),
+        probes=(result,),
+        has_password=True,
+    )
+    return [found.code.value for found in answers.check(observations)]
+
+
+def named(case: Case, protocol: MailProtocol) -> str:
+    return f"{case.fault}-{protocol.value}"
+
+
+@pytest.mark.parametrize(
+    ("case", "protocol"),
+    [
+        pytest.param(case, protocol, id=named(case, protocol))
+        for case in CASES
+        for protocol in case.protocols
+    ],
+)
+def test_a_fault_draws_its_finding(
+    altibox: ReferenceServer, case: Case, protocol: MailProtocol
+) -> None:
+    result = ask(altibox, case, protocol)
+    assert findings(altibox, result) == ([case.finding] if case.finding else [])
+    assert isinstance(result, Reachable) is not bool(case.finding)
+
+
+@pytest.mark.parametrize(
+    ("case", "protocol"),
+    [
+        pytest.param(
+            case,
+            protocol,
+            id=named(case, protocol),
+            marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason),
+        )
+        for case, reason in LATER
+        for protocol in case.protocols
+    ],
+)
+def test_a_fault_will_draw_its_finding(
+    altibox: ReferenceServer, case: Case, protocol: MailProtocol
+) -> None:
+    result = ask(altibox, case, protocol)
+    if not isinstance(result, Reachable):
+        pytest.fail("the probe must not stumble over this", pytrace=False)
+    assert findings(altibox, result) == [case.finding]
+
+
+def test_no_fault_is_without_a_finding() -> None:
+    named_here = {case.fault for case in (*CASES, *(case for case, _ in LATER))}
+    assert named_here == fault_summaries().keys()
+
+
+def test_the_password_is_not_sent_where_the_upgrade_to_tls_was_tampered_with(
+    altibox: ReferenceServer,
+) -> None:
+    for protocol in MailProtocol:
+        altibox.clear_transcript()
+        ask(altibox, Case(fault="starttls-injection", finding="", socket_type=STARTTLS), protocol)
+        said = altibox.client_lines(protocol.value)
+        assert any("STARTTLS" in line or "STLS" in line for line in said)
+        assert not any(word in line for line in said for word in ("LOGIN", "AUTH", "PASS"))

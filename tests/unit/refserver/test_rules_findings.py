@@ -1,0 +1,172 @@
+"""What the program must draw from each rule and each broken scenario.
+
+Bounces have no reader yet: those rows are expected failures until issue 6 lands.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mailsetup.diagnosis.engine import diagnose
+from mailsetup.model.finding import FindingCode
+from mailsetup.model.secret import Secret
+from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
+from mailsetup.net.sock import Dialer
+from mailsetup.net.tls import Trust
+from mailsetup.protocols.probe import probe
+from mailsetup.refserver.bounces.reason import Reason
+from mailsetup.runtime.context import Context
+from tests.unit.diagnosis.scenes import scene
+from tests.unit.refserver.postbox import (
+    only_bounce,
+    send,
+    telling_later,
+)
+from tests.unit.refserver.test_bounces_delivery import provoke, tight
+
+if TYPE_CHECKING:
+    from mailsetup.refserver.controller import ReferenceServer, ServerUser
+    from tests.unit.refserver.conftest import ServerFactory
+
+IMAP, POP3, SMTP = MailProtocol.IMAP, MailProtocol.POP3, MailProtocol.SMTP
+PORTS = {IMAP: 993, POP3: 995, SMTP: 465}
+
+
+def findings(
+    server: ReferenceServer,
+    protocol: MailProtocol,
+    *,
+    user: ServerUser | None = None,
+    username: str | None = None,
+) -> set[FindingCode]:
+    """What the diagnosis says of the server's answer to a login."""
+    user = user or server.users[0]
+    settings = ServerSettings(
+        protocol=protocol,
+        hostname=getattr(server.scenario.hosts, protocol.value)[0],
+        port=PORTS[protocol],
+        socket_type=SocketType.SSL,
+        username=username or user.username,
+    )
+    answer = probe(
+        settings,
+        password=Secret(user.password),
+        dialer=Dialer(resolve=server.resolve_map(), only_mapped=True),
+        trust=Trust(str(server.ca_file)),
+        ctx=Context().within(10),
+    )
+    return {finding.code for finding in diagnose(scene(answers=(answer,)))}
+
+
+@pytest.mark.parametrize("protocol", [IMAP, POP3, SMTP])
+def test_a_disabled_account_is_found(altibox: ReferenceServer, protocol: MailProtocol) -> None:
+    """Facts A17."""
+    old = altibox.user("gammel@altiboxmail.no")
+    assert FindingCode.ACCOUNT_DISABLED in findings(altibox, protocol, user=old)
+
+
+@pytest.mark.parametrize("protocol", [IMAP, POP3, SMTP])
+def test_the_address_as_username_is_refused(
+    start_server: ServerFactory, protocol: MailProtocol
+) -> None:
+    """Facts K2."""
+    server = start_server("ktnet")
+    address = server.users[0].address
+    assert FindingCode.WRONG_PASSWORD in findings(server, protocol, username=address)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "protocol", "code"),
+    [
+        ("broken-certificate", IMAP, FindingCode.CERTIFICATE_EXPIRED),
+        ("broken-certificate", POP3, FindingCode.CERTIFICATE_EXPIRED),
+        ("broken-certificate", SMTP, FindingCode.CERTIFICATE_EXPIRED),
+        ("broken-login", IMAP, FindingCode.ACCOUNT_DISABLED),
+        ("broken-login", SMTP, FindingCode.ACCOUNT_DISABLED),
+        ("broken-smtp", SMTP, FindingCode.CONNECTION_REFUSED),
+        pytest.param(
+            "broken-pop3",
+            POP3,
+            FindingCode.CAPABILITY_MISSING,
+            marks=pytest.mark.xfail(strict=True, reason="issue 7: POP3 without UIDL"),
+        ),
+        pytest.param(
+            "broken-fetch",
+            IMAP,
+            FindingCode.CONNECTION_CLOSED,
+            marks=pytest.mark.xfail(strict=True, reason="issue 7: a download that breaks off"),
+        ),
+        pytest.param(
+            "broken-namespace",
+            IMAP,
+            FindingCode.PREFIX_MISSING,
+            marks=pytest.mark.xfail(strict=True, reason="issue 4: a prefix that is not announced"),
+        ),
+    ],
+)
+def test_what_is_broken_is_found(
+    start_server: ServerFactory, scenario: str, protocol: MailProtocol, code: FindingCode
+) -> None:
+    assert code in findings(start_server(scenario), protocol)
+
+
+def test_what_is_broken_leaves_the_rest_alone(start_server: ServerFactory) -> None:
+    server = start_server("broken-smtp")
+    assert findings(server, IMAP) == findings(server, POP3) == set()
+
+
+# -- bounces
+
+BOUNCE_CLASSES = [
+    (Reason.DOMAIN_NOT_FOUND, "domain_not_found"),
+    (Reason.USER_UNKNOWN, "user_unknown"),
+    (Reason.BANNED_ATTACHMENT, "attachment_blocked"),
+    (Reason.OVER_SIZE, "message_too_big"),
+    (Reason.SENDING_LIMIT, "rate_limited"),
+    (Reason.SENDER_NOT_YOURS, "sender_not_allowed"),
+    (Reason.MAILBOX_FULL, "mailbox_full"),
+]
+ELSEWHERE_CLASSES = [
+    ("fullt.example", "mailbox_full"),
+    ("treg.example", "delayed"),
+    ("liten.example", "message_too_big"),
+    ("stengt.example", "relay_denied"),
+]
+NO_READER_YET = pytest.mark.xfail(
+    strict=True, raises=ModuleNotFoundError, reason="issue 6: bounces are not read yet"
+)
+
+
+def bounce_class(raw: bytes) -> str:
+    """The class that the program gives the one recipient of a report (issue 6)."""
+    package = importlib.import_module("mailsetup.bounces")
+    (recipient,) = package.classify(raw).recipients
+    return str(recipient.bounce_class)
+
+
+@NO_READER_YET
+@pytest.mark.parametrize(("reason", "expected"), BOUNCE_CLASSES)
+def test_each_report_has_its_class(
+    start_server: ServerFactory, reason: Reason, expected: str
+) -> None:
+    server = start_server(tight(telling_later("altibox")))
+    assert provoke(server, reason) is None
+    assert bounce_class(only_bounce(server).raw) == expected
+
+
+@NO_READER_YET
+@pytest.mark.parametrize(("domain", "expected"), ELSEWHERE_CLASSES)
+def test_each_report_from_elsewhere_has_its_class(
+    altibox: ReferenceServer, domain: str, expected: str
+) -> None:
+    send(altibox, f"liv@{domain}")
+    assert bounce_class(only_bounce(altibox).raw) == expected
+
+
+def test_every_reason_has_a_row() -> None:
+    told = {reason for reason, _ in BOUNCE_CLASSES}
+    assert set(Reason) - told == {Reason.RELAY_DENIED, Reason.DELAYED}
+    assert {"relay_denied", "delayed"} <= {name for _, name in ELSEWHERE_CLASSES}
