@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from mailsetup.gui.application import make_application, make_window  # noqa: E402
 from mailsetup.gui.theme import Scheme  # noqa: E402
+from mailsetup.gui.window_size import preferred_size  # noqa: E402
 from mailsetup.i18n import LANGUAGES  # noqa: E402
 from tests.gui.fake_work import FakeWork  # noqa: E402
 from tests.gui.views import VIEWS, View, settle  # noqa: E402
@@ -39,7 +40,10 @@ def main() -> None:
     parser.add_argument("--language", action="append", choices=LANGUAGES, default=[])
     parser.add_argument("--scheme", action="append", choices=["light", "dark"], default=[])
     parser.add_argument("--scale", action="append", type=int, default=[], help="percent")
+    parser.add_argument("--size", default="", help="of the window, for example 720x520")
+    parser.add_argument("--practice", action="store_true", help="as in the practice")
     options = parser.parse_args()
+    size = QSize(*map(int, options.size.split("x"))) if options.size else None
     options.directory.mkdir(parents=True, exist_ok=True)
     application = make_application()
     family = load_fonts(options.font)
@@ -54,7 +58,9 @@ def main() -> None:
                     if options.only and view.name not in options.only:
                         continue
                     name = f"{view.name}-{language}-{scheme}-{scale}.png"
-                    take(view, language, Scheme(scheme), options.directory / name)
+                    path = options.directory / name
+                    chosen = Scheme(scheme)
+                    take(view, language, chosen, path, size=size, practice=options.practice)
                     count += 1
     print(f"{count} pictures in {options.directory}")
 
@@ -68,12 +74,14 @@ def load_fonts(files: list[Path]) -> str:
     return families[0] if families else ""
 
 
-def take(view: View, language: str, scheme: Scheme, path: Path) -> None:
-    """One picture of one page."""
+def take(
+    view: View, language: str, scheme: Scheme, path: Path, *, size: QSize | None, practice: bool
+) -> None:
+    """One picture of one page; `size` None: as large as the window likes to be."""
     work = FakeWork("search", "examine", "apply", "undo")
-    window = make_window(work, language=language, scheme=scheme)
+    window = make_window(work, language=language, scheme=scheme, practice=practice)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    window.resize(window.preferred_size().boundedTo(LARGEST))
+    window.resize(size or preferred_size(window.points).boundedTo(LARGEST))
     view.show(window)
     window.show()
     settle(window)

@@ -1529,6 +1529,10 @@
 <context>
     <name>WindowApplying</name>
     <message>
+        <source>Looking whether everything is in order now…</source>
+        <translation>Ser etter om alt er i orden nå…</translation>
+    </message>
+    <message>
         <source>Making the safety copy…</source>
         <translation>Lager sikkerhetskopien …</translation>
     </message>
@@ -1539,6 +1543,14 @@
     <message>
         <source>Look at the changes again</source>
         <translation>Se på endringene igjen</translation>
+    </message>
+    <message>
+        <source>We look again</source>
+        <translation>Vi ser etter på nytt</translation>
+    </message>
+    <message>
+        <source>We only look. Nothing is changed.</source>
+        <translation>Vi bare ser. Ingenting endres.</translation>
     </message>
     <message>
         <source>We make the changes</source>
@@ -1591,6 +1603,14 @@
         <source>S&amp;ee the changes</source>
         <translation>S&amp;e endringene</translation>
     </message>
+    <message>
+        <source>&amp;Change address or password</source>
+        <translation>&amp;Endre adresse eller passord</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>S&amp;jekk igjen</translation>
+    </message>
 </context>
 <context>
     <name>WindowChanges</name>
@@ -1631,6 +1651,38 @@
         <translation>Det som allerede er der, blir som det er.</translation>
     </message>
     <message>
+        <source>{program} looks for your folders in the right place</source>
+        <translation>{program} leter etter mappene dine på rett sted</translation>
+    </message>
+    <message>
+        <source>The place of deleted mail and junk is put right</source>
+        <translation>Stedet for slettet e‑post og søppelpost rettes</translation>
+    </message>
+    <message>
+        <source>The folders in your mail filters are put right</source>
+        <translation>Mappene i e‑postfiltrene dine rettes</translation>
+    </message>
+    <message>
+        <source>The folders in your saved searches are put right</source>
+        <translation>Mappene i de lagrede søkene dine rettes</translation>
+    </message>
+    <message>
+        <source>The place of sent mail is put right</source>
+        <translation>Stedet for sendt e‑post rettes</translation>
+    </message>
+    <message>
+        <source>The place of drafts is put right</source>
+        <translation>Stedet for kladder rettes</translation>
+    </message>
+    <message>
+        <source>The place of the archive is put right</source>
+        <translation>Stedet for arkivet rettes</translation>
+    </message>
+    <message>
+        <source>The place of templates is put right</source>
+        <translation>Stedet for maler rettes</translation>
+    </message>
+    <message>
         <source>{what}: will be put right</source>
         <translation>{what}: rettes</translation>
     </message>
@@ -1644,6 +1696,18 @@
     <message>
         <source>You can open {program} again.</source>
         <translation>Nå kan du åpne {program} igjen.</translation>
+    </message>
+    <message>
+        <source>The changes were made. Nobody has looked yet whether they helped. Your mail is safe.</source>
+        <translation>Endringene er gjort. Ingen har ennå sett etter om de hjalp. E‑posten din er trygg.</translation>
+    </message>
+    <message>
+        <source>What we have changed</source>
+        <translation>Dette har vi endret</translation>
+    </message>
+    <message>
+        <source>What stood in the way</source>
+        <translation>Dette sto i veien</translation>
     </message>
     <message>
         <source>Not everything is in order yet</source>
@@ -1670,8 +1734,16 @@
         <translation>gjort</translation>
     </message>
     <message>
+        <source>could not be checked</source>
+        <translation>kunne ikke kontrolleres</translation>
+    </message>
+    <message>
         <source>for you to look at</source>
         <translation>dette kan du se på</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Sjekk igjen</translation>
     </message>
     <message>
         <source>We could not take everything back</source>
@@ -1741,6 +1813,14 @@
         <source>&amp;Take everything back</source>
         <translation>Angre a&amp;lt</translation>
     </message>
+    <message>
+        <source>Changed, but we could not check it</source>
+        <translation>Endret, men vi kunne ikke kontrollere det</translation>
+    </message>
+    <message>
+        <source>The changes were made. We could not look whether they helped, for the reason below. Your mail is safe.</source>
+        <translation>Endringene er gjort. Vi kunne ikke se etter om de hjalp; grunnen står nedenfor. E‑posten din er trygg.</translation>
+    </message>
 </context>
 <context>
     <name>WindowExamining</name>
@@ -1788,8 +1868,24 @@
         <translation>Hva du kan gjøre</translation>
     </message>
     <message>
+        <source>We cannot repair this now</source>
+        <translation>Dette kan vi ikke rette nå</translation>
+    </message>
+    <message>
         <source>This needs you</source>
         <translation>Her må du hjelpe til</translation>
+    </message>
+    <message>
+        <source>{host}, port {port}</source>
+        <translation>{host}, port {port}</translation>
+    </message>
+    <message>
+        <source>The server that this is about</source>
+        <translation>Serveren dette gjelder</translation>
+    </message>
+    <message>
+        <source>The servers that this is about</source>
+        <translation>Serverne dette gjelder</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -1798,6 +1894,10 @@
     <message>
         <source>Change address or password</source>
         <translation>Endre adresse eller passord</translation>
+    </message>
+    <message>
+        <source>Press “{button}”, put it right, and we look once more.</source>
+        <translation>Trykk på «{button}», rett det, så ser vi etter en gang til.</translation>
     </message>
     <message>
         <source>Please look at this first</source>
@@ -1816,8 +1916,16 @@
         <translation>Adressen din kan settes opp. Neste side viser deg hvordan.</translation>
     </message>
     <message>
+        <source>We cannot repair this from here, but here is what helps. Then press “{button}”.</source>
+        <translation>Dette kan vi ikke rette herfra, men her står det hva som hjelper. Trykk så på «{button}».</translation>
+    </message>
+    <message>
         <source>We found the reason</source>
         <translation>Vi fant årsaken</translation>
+    </message>
+    <message>
+        <source>We found {count} things</source>
+        <translation>Vi fant {count} ting</translation>
     </message>
     <message>
         <source>Nothing has been changed yet. The next page shows exactly what would be changed.</source>
@@ -1834,10 +1942,6 @@
     <message>
         <source>Here we need your help</source>
         <translation>Her trenger vi hjelp av deg</translation>
-    </message>
-    <message>
-        <source>We cannot repair this from here, but here is what helps.</source>
-        <translation>Dette kan vi ikke rette herfra, men her står det hva som hjelper.</translation>
     </message>
     <message>
         <source>We found no fault</source>
@@ -1950,6 +2054,22 @@
         <translation>Forrige gang ble noe avbrutt halvveis. Det har vi først brakt i orden. Ingenting er tapt.</translation>
     </message>
     <message>
+        <source>This computer does not seem to be connected to the internet</source>
+        <translation>Denne maskinen ser ikke ut til å være koblet til internett</translation>
+    </message>
+    <message>
+        <source>We could not ask anybody</source>
+        <translation>Vi fikk ikke spurt noen</translation>
+    </message>
+    <message>
+        <source>Look whether the network cable is in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
+        <translation>Se etter om nettverkskabelen står i, eller om det trådløse nettet er på. Når nettsider åpner seg på denne maskinen, prøv igjen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Prøv igjen</translation>
+    </message>
+    <message>
         <source>We did not find your provider</source>
         <translation>Vi fant ikke leverandøren din</translation>
     </message>
@@ -1974,6 +2094,10 @@
         <translation>Skriv inn innstillingene selv</translation>
     </message>
     <message>
+        <source>Your mail is safe, and nothing has been changed.</source>
+        <translation>E‑posten din er trygg, og ingenting er endret.</translation>
+    </message>
+    <message>
         <source>Search again</source>
         <translation>Søk på nytt</translation>
     </message>
@@ -1987,6 +2111,10 @@
     <message>
         <source>This cannot be the name of a server.</source>
         <translation>Dette kan ikke være navnet på en server.</translation>
+    </message>
+    <message>
+        <source>Type the name of the server.</source>
+        <translation>Skriv navnet på serveren.</translation>
     </message>
     <message>
         <source>A number from 1 to 65535.</source>
@@ -2035,6 +2163,13 @@
     <message>
         <source>Most often this is the whole e-mail address.</source>
         <translation>Som oftest er dette hele e‑postadressen.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPractice</name>
+    <message>
+        <source>Practice: nothing of yours is touched. Try what you like.</source>
+        <translation>Øvelse: ingenting av ditt blir rørt. Prøv det du vil.</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2289,10 @@
         <translation>Endringene</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>Angret</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Ferdig</translation>
     </message>
@@ -2259,6 +2398,10 @@
         <translation>Leverandørens egen anvisning for e‑postprogrammer</translation>
     </message>
     <message>
+        <source>The notice on your provider&apos;s web pages</source>
+        <translation>Anvisningen på leverandørens nettsider</translation>
+    </message>
+    <message>
         <source>The list that Thunderbird uses</source>
         <translation>Listen som Thunderbird bruker</translation>
     </message>
@@ -2285,6 +2428,10 @@
     <message>
         <source>knows your provider</source>
         <translation>kjenner leverandøren din</translation>
+    </message>
+    <message>
+        <source>could not be reached</source>
+        <translation>fikk vi ikke tak i</translation>
     </message>
     <message>
         <source>does not know it</source>

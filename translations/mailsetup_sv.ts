@@ -1529,6 +1529,10 @@
 <context>
     <name>WindowApplying</name>
     <message>
+        <source>Looking whether everything is in order now…</source>
+        <translation>Tittar efter om allt är i ordning nu…</translation>
+    </message>
+    <message>
         <source>Making the safety copy…</source>
         <translation>Gör säkerhetskopian …</translation>
     </message>
@@ -1539,6 +1543,14 @@
     <message>
         <source>Look at the changes again</source>
         <translation>Titta på ändringarna igen</translation>
+    </message>
+    <message>
+        <source>We look again</source>
+        <translation>Vi tittar efter på nytt</translation>
+    </message>
+    <message>
+        <source>We only look. Nothing is changed.</source>
+        <translation>Vi bara tittar. Ingenting ändras.</translation>
     </message>
     <message>
         <source>We make the changes</source>
@@ -1591,6 +1603,14 @@
         <source>S&amp;ee the changes</source>
         <translation>S&amp;e ändringarna</translation>
     </message>
+    <message>
+        <source>&amp;Change address or password</source>
+        <translation>Än&amp;dra adress eller lösenord</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>&amp;Kontrollera igen</translation>
+    </message>
 </context>
 <context>
     <name>WindowChanges</name>
@@ -1631,6 +1651,38 @@
         <translation>Det som redan finns där blir som det är.</translation>
     </message>
     <message>
+        <source>{program} looks for your folders in the right place</source>
+        <translation>{program} letar efter dina mappar på rätt ställe</translation>
+    </message>
+    <message>
+        <source>The place of deleted mail and junk is put right</source>
+        <translation>Platsen för borttagen e‑post och skräppost rättas till</translation>
+    </message>
+    <message>
+        <source>The folders in your mail filters are put right</source>
+        <translation>Mapparna i dina e‑postfilter rättas till</translation>
+    </message>
+    <message>
+        <source>The folders in your saved searches are put right</source>
+        <translation>Mapparna i dina sparade sökningar rättas till</translation>
+    </message>
+    <message>
+        <source>The place of sent mail is put right</source>
+        <translation>Platsen för skickad e‑post rättas till</translation>
+    </message>
+    <message>
+        <source>The place of drafts is put right</source>
+        <translation>Platsen för utkast rättas till</translation>
+    </message>
+    <message>
+        <source>The place of the archive is put right</source>
+        <translation>Platsen för arkivet rättas till</translation>
+    </message>
+    <message>
+        <source>The place of templates is put right</source>
+        <translation>Platsen för mallar rättas till</translation>
+    </message>
+    <message>
         <source>{what}: will be put right</source>
         <translation>{what}: rättas till</translation>
     </message>
@@ -1644,6 +1696,18 @@
     <message>
         <source>You can open {program} again.</source>
         <translation>Nu kan du öppna {program} igen.</translation>
+    </message>
+    <message>
+        <source>The changes were made. Nobody has looked yet whether they helped. Your mail is safe.</source>
+        <translation>Ändringarna är gjorda. Ingen har ännu tittat efter om de hjälpte. Din e‑post är trygg.</translation>
+    </message>
+    <message>
+        <source>What we have changed</source>
+        <translation>Det här har vi ändrat</translation>
+    </message>
+    <message>
+        <source>What stood in the way</source>
+        <translation>Det här stod i vägen</translation>
     </message>
     <message>
         <source>Not everything is in order yet</source>
@@ -1670,8 +1734,16 @@
         <translation>gjort</translation>
     </message>
     <message>
+        <source>could not be checked</source>
+        <translation>kunde inte kontrolleras</translation>
+    </message>
+    <message>
         <source>for you to look at</source>
         <translation>det här kan du titta på</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Kontrollera igen</translation>
     </message>
     <message>
         <source>We could not take everything back</source>
@@ -1741,6 +1813,14 @@
         <source>&amp;Take everything back</source>
         <translation>Ångra a&amp;llt</translation>
     </message>
+    <message>
+        <source>Changed, but we could not check it</source>
+        <translation>Ändrat, men vi kunde inte kontrollera det</translation>
+    </message>
+    <message>
+        <source>The changes were made. We could not look whether they helped, for the reason below. Your mail is safe.</source>
+        <translation>Ändringarna är gjorda. Vi kunde inte titta efter om de hjälpte; skälet står nedan. Din e‑post är trygg.</translation>
+    </message>
 </context>
 <context>
     <name>WindowExamining</name>
@@ -1788,8 +1868,24 @@
         <translation>Vad du kan göra</translation>
     </message>
     <message>
+        <source>We cannot repair this now</source>
+        <translation>Det här kan vi inte rätta till nu</translation>
+    </message>
+    <message>
         <source>This needs you</source>
         <translation>Här behövs du</translation>
+    </message>
+    <message>
+        <source>{host}, port {port}</source>
+        <translation>{host}, port {port}</translation>
+    </message>
+    <message>
+        <source>The server that this is about</source>
+        <translation>Servern det gäller</translation>
+    </message>
+    <message>
+        <source>The servers that this is about</source>
+        <translation>Servrarna det gäller</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -1798,6 +1894,10 @@
     <message>
         <source>Change address or password</source>
         <translation>Ändra adress eller lösenord</translation>
+    </message>
+    <message>
+        <source>Press “{button}”, put it right, and we look once more.</source>
+        <translation>Tryck på ”{button}”, rätta till det, så tittar vi en gång till.</translation>
     </message>
     <message>
         <source>Please look at this first</source>
@@ -1816,8 +1916,16 @@
         <translation>Din adress kan ställas in. Nästa sida visar dig hur.</translation>
     </message>
     <message>
+        <source>We cannot repair this from here, but here is what helps. Then press “{button}”.</source>
+        <translation>Det här kan vi inte rätta till härifrån, men här står vad som hjälper. Tryck sedan på ”{button}”.</translation>
+    </message>
+    <message>
         <source>We found the reason</source>
         <translation>Vi hittade orsaken</translation>
+    </message>
+    <message>
+        <source>We found {count} things</source>
+        <translation>Vi hittade {count} saker</translation>
     </message>
     <message>
         <source>Nothing has been changed yet. The next page shows exactly what would be changed.</source>
@@ -1834,10 +1942,6 @@
     <message>
         <source>Here we need your help</source>
         <translation>Här behöver vi din hjälp</translation>
-    </message>
-    <message>
-        <source>We cannot repair this from here, but here is what helps.</source>
-        <translation>Det här kan vi inte rätta till härifrån, men här står vad som hjälper.</translation>
     </message>
     <message>
         <source>We found no fault</source>
@@ -1950,6 +2054,22 @@
         <translation>Förra gången blev något avbrutet halvvägs. Det har vi först ställt i ordning. Inget är förlorat.</translation>
     </message>
     <message>
+        <source>This computer does not seem to be connected to the internet</source>
+        <translation>Den här datorn verkar inte vara ansluten till internet</translation>
+    </message>
+    <message>
+        <source>We could not ask anybody</source>
+        <translation>Vi kunde inte fråga någon</translation>
+    </message>
+    <message>
+        <source>Look whether the network cable is in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
+        <translation>Titta efter om nätverkskabeln sitter i, eller om det trådlösa nätverket är på. När webbsidor öppnas på den här datorn, försök igen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+    <message>
         <source>We did not find your provider</source>
         <translation>Vi hittade inte din leverantör</translation>
     </message>
@@ -1974,6 +2094,10 @@
         <translation>Skriv in inställningarna själv</translation>
     </message>
     <message>
+        <source>Your mail is safe, and nothing has been changed.</source>
+        <translation>Din e‑post är trygg, och ingenting har ändrats.</translation>
+    </message>
+    <message>
         <source>Search again</source>
         <translation>Sök igen</translation>
     </message>
@@ -1987,6 +2111,10 @@
     <message>
         <source>This cannot be the name of a server.</source>
         <translation>Det här kan inte vara namnet på en server.</translation>
+    </message>
+    <message>
+        <source>Type the name of the server.</source>
+        <translation>Skriv serverns namn.</translation>
     </message>
     <message>
         <source>A number from 1 to 65535.</source>
@@ -2035,6 +2163,13 @@
     <message>
         <source>Most often this is the whole e-mail address.</source>
         <translation>Oftast är det hela e‑postadressen.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPractice</name>
+    <message>
+        <source>Practice: nothing of yours is touched. Try what you like.</source>
+        <translation>Övning: ingenting av ditt rörs. Prova vad du vill.</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2289,10 @@
         <translation>Ändringarna</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>Ångrat</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Klart</translation>
     </message>
@@ -2259,6 +2398,10 @@
         <translation>Leverantörens egen anvisning till e‑postprogram</translation>
     </message>
     <message>
+        <source>The notice on your provider&apos;s web pages</source>
+        <translation>Anvisningen på leverantörens webbsidor</translation>
+    </message>
+    <message>
         <source>The list that Thunderbird uses</source>
         <translation>Listan som Thunderbird använder</translation>
     </message>
@@ -2285,6 +2428,10 @@
     <message>
         <source>knows your provider</source>
         <translation>känner till din leverantör</translation>
+    </message>
+    <message>
+        <source>could not be reached</source>
+        <translation>gick inte att nå</translation>
     </message>
     <message>
         <source>does not know it</source>

@@ -29,7 +29,7 @@ _STATION = {
     Step.SEARCHING: Step.FOUND,
     Step.MANUAL: Step.FOUND,
     Step.EXAMINING: Step.FINDINGS,
-    Step.APPLYING: Step.DONE,
+    Step.APPLYING: Step.CHANGES,
 }
 
 

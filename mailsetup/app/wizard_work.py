@@ -108,11 +108,7 @@ def apply(
             raise
         stopped = Problem(message=message("change.stopped"))
         return replace(state, applied=tuple(done), problem=stopped)
-    state = replace(state, applied=tuple(done), verified=False)
-    try:
-        return _look_again(services, state, ctx)
-    except Cancelled:
-        return state  # all is done; only the proof is missing
+    return _look_again(services, replace(state, applied=tuple(done)), ctx)
 
 
 def undo(services: Services, state: SetupState, ctx: Context) -> SetupState:
@@ -131,7 +127,11 @@ def undo(services: Services, state: SetupState, ctx: Context) -> SetupState:
 
 
 def _look_again(services: Services, state: SetupState, ctx: Context) -> SetupState:
-    """The proof: the same looking as before, on what is there now."""
+    """The proof: the same looking as before, on what is there now.
+
+    When it fails or is cancelled, all is done, and only the proof is missing.
+    """
+    state = replace(state, verified=False, folders_now=())
     ctx.progress(Progress(step=message("progress.proving")))
     location = state.plans[0].profile if state.plans else (state.chosen or "")
     try:
@@ -144,6 +144,8 @@ def _look_again(services: Services, state: SetupState, ctx: Context) -> SetupSta
     except MailsetupError as error:
         # A new profile that was taken back is gone, which is what was asked for.
         return state if state.undone else _failed(state, error)
+    except Cancelled:
+        return state
     return replace(
         state,
         remaining=seen.findings,

@@ -71,6 +71,7 @@ def _children(
             FolderNode(
                 name=path[-1],
                 role=_role(box),
+                mailbox=box.name if box is not None else "",
                 messages=box.messages if box is not None else None,
                 children=_children(paths, path),
             )

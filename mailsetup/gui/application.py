@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from mailsetup.app.state import SetupState
 from mailsetup.gui.bindings import Bindings, ServiceWork
+from mailsetup.gui.ending import orderly_end
 from mailsetup.gui.tasks import TaskRunner
 from mailsetup.gui.wizard import WizardWindow
 from mailsetup.i18n import Translator
@@ -34,11 +34,14 @@ def run_window(
     """
     start_log()
     application = make_application()
-    window = make_window(ServiceWork(options), language=language, initial=initial)
-    window.show()
-    status = application.exec()
-    window.bindings.runner.shutdown()
-    return status
+    with orderly_end(application) as ending:
+        work = ServiceWork(options)
+        practice = options.only_mapped
+        window = make_window(work, language=language, initial=initial, practice=practice)
+        window.show()
+        status = application.exec()
+        window.bindings.runner.shutdown()
+    return status or ending.status
 
 
 def make_application() -> QApplication:
@@ -51,7 +54,6 @@ def make_application() -> QApplication:
     application.setDesktopFileName("mailsetup")
     application.setStyle("Fusion")  # the one style that follows our colours on every system
     application.setWindowIcon(QIcon(str(resource("icons") / "mailsetup.svg")))
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in a terminal ends the window
     return application
 
 
@@ -61,9 +63,15 @@ def make_window(
     language: str | None = None,
     initial: SetupState | None = None,
     scheme: Scheme | None = None,
+    practice: bool = False,
 ) -> WizardWindow:
-    """The window with its threads and words; needs a QApplication. `scheme` None: the system's."""
+    """The window with its threads and words; needs a QApplication.
+
+    Args:
+        scheme: None: the system's.
+        practice: say on every page that nothing of the user's own is touched.
+    """
     translator = Translator(language)
     translator.install()
-    bindings = Bindings(work=work, runner=TaskRunner(), translator=translator)
+    bindings = Bindings(work=work, runner=TaskRunner(), translator=translator, practice=practice)
     return WizardWindow(bindings, initial or SetupState(), scheme)

@@ -82,8 +82,12 @@ class ServiceWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bindings:
-    """Handed to every page."""
+    """Handed to every page.
+
+    `practice`: the work reaches nothing but the practice server, and the window says so.
+    """
 
     work: WizardWork
     runner: TaskRunner
     translator: Translator
+    practice: bool = False

@@ -11,6 +11,8 @@ from mailsetup.gui.widgets.text import restyle
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from mailsetup.gui.pages.page import Buttons
 
 
@@ -26,6 +28,7 @@ class ButtonBar(QFrame):
         super().__init__(parent)
         self.setObjectName("buttonBar")
         self._waiting = False
+        self._has_middle = True
         self.back = QPushButton()
         self.middle = QPushButton()
         self.primary = QPushButton()
@@ -50,10 +53,11 @@ class ButtonBar(QFrame):
             self.middle.setText(translate("WindowButtons", "&Cancel"))
         else:
             self.middle.setText(translate("WindowButtons", "&Quit"))
-        self.middle.setVisible(buttons.waiting or not buttons.finishes)
+        self._has_middle = buttons.waiting or not buttons.finishes
         self.primary.setText(buttons.primary)
         self.primary.setVisible(bool(buttons.primary))
         self.primary.setEnabled(buttons.enabled)
+        self._fit()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Less air in the buttons where there is little room."""
@@ -62,6 +66,21 @@ class ButtonBar(QFrame):
             self.setProperty("narrow", value)
             for widget in (self, self.back, self.middle, self.primary):
                 restyle(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Perhaps there is room for more, or for less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Quit gives way first: the window can be closed as any other. Cancel always stays."""
+        others = [button for button in (self.back, self.primary) if not button.isHidden()]
+        widths = [button.sizeHint().width() for button in (self.middle, *others)]
+        layout = self.layout()
+        margins = layout.contentsMargins() if layout is not None else self.contentsMargins()
+        needed = sum(widths) + margins.left() + margins.right() + 10 * len(widths)
+        self.middle.setVisible(self._has_middle and (self._waiting or needed <= self.width()))
 
     def _middle(self) -> None:
         if self._waiting:

@@ -29,6 +29,12 @@ def chosen_choice(state: SetupState) -> ProfileChoice | None:
     return None
 
 
+def has_several(state: SetupState) -> bool:
+    """Whether one program is here with more than one profile, so that its name is not enough."""
+    kinds = [choice.profile.client for choice in state.choices if choice.profile is not None]
+    return len(kinds) > len(set(kinds))
+
+
 def client_name(state: SetupState) -> str:
     """The program that this is about."""
     choice = chosen_choice(state)

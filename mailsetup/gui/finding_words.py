@@ -7,13 +7,26 @@ from typing import TYPE_CHECKING, assert_never
 from mailsetup.app.wording import finding_message
 from mailsetup.gui.widgets.finding_card import FindingWords
 from mailsetup.gui.wording import translate
-from mailsetup.model.finding import Severity
+from mailsetup.model.finding import FindingCode, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mailsetup.i18n import Translator
+    from mailsetup.model.change import Plan
     from mailsetup.model.finding import Finding
+
+_ABOUT_SERVERS = ("connection.", "tls.", "server.refused", "server.capability-missing")
+
+_ABOUT_LOGIN = frozenset(
+    {
+        FindingCode.WRONG_PASSWORD,
+        FindingCode.UNKNOWN_ACCOUNT,
+        FindingCode.NEEDS_APP_PASSWORD,
+        FindingCode.USERNAME_NOT_ADDRESS,
+    }
+)
+"""What another address or password would put right."""
 
 
 def finding_title(finding: Finding, translator: Translator) -> str:
@@ -21,26 +34,61 @@ def finding_title(finding: Finding, translator: Translator) -> str:
     return translator.render(finding_message(finding, "title"))
 
 
-def card_words(finding: Finding, translator: Translator) -> FindingWords:
-    """Everything for a card."""
-    if finding.fix is not None:
+def is_about_login(finding: Finding) -> bool:
+    """Whether the person has to give another address or password."""
+    return finding.code in _ABOUT_LOGIN and finding.severity is not Severity.INFO
+
+
+def keeps_from_looking(finding: Finding) -> bool:
+    """Whether a server did not answer or did not let us in."""
+    return finding.code.value.startswith(("auth.", *_ABOUT_SERVERS))
+
+
+def is_planned(finding: Finding, plans: Iterable[Plan]) -> bool:
+    """Whether one of the plans repairs this."""
+    return finding.fix is not None and any(
+        finding.code.value in plan.finding_codes for plan in plans
+    )
+
+
+def same_causes(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """Findings in their order; the same trouble with several servers is one group."""
+    groups: dict[object, list[Finding]] = {}
+    for index, finding in enumerate(findings):
+        alike = finding.fix is None and finding.code.value.startswith(_ABOUT_SERVERS)
+        key = (finding.code, finding.severity) if alike else index
+        groups.setdefault(key, []).append(finding)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def card_words(
+    group: Sequence[Finding], plans: Iterable[Plan], translator: Translator
+) -> FindingWords:
+    """Everything for the card of one cause (a group of `same_causes`)."""
+    finding = group[0]
+    advice_title = ""
+    advice = translator.render(finding_message(finding, "advice"))
+    if is_planned(finding, plans):
         state, tone = translate("WindowFindings", "We can repair this"), "success"
-        advice_title = ""
     elif finding.severity is Severity.INFO:
         state, tone = translate("WindowFindings", "Good to know"), "info"
         advice_title = translate("WindowFindings", "What you can do")
+    elif finding.fix is not None:  # the advice tells what we would do, and we cannot now
+        state, tone = translate("WindowFindings", "We cannot repair this now"), "warning"
+        advice = ""
     else:
         state, tone = translate("WindowFindings", "This needs you"), "warning"
         advice_title = translate("WindowFindings", "What you can do")
+    meanings = [translator.render(finding_message(item, "meaning")) for item in group]
     return FindingWords(
         tone=_tone(finding.severity),
         title=finding_title(finding, translator),
-        meaning=translator.render(finding_message(finding, "meaning")),
-        advice=translator.render(finding_message(finding, "advice")),
+        meaning="\n".join(dict.fromkeys(meanings)),
+        advice=advice,
         advice_title=advice_title,
         state=state,
         state_tone=tone,
-        evidence=tuple((translator.render(item.label), item.text) for item in finding.evidence),
+        evidence=_evidence(group, translator),
     )
 
 
@@ -49,6 +97,32 @@ def still_there(finding: Finding, remaining: Iterable[Finding]) -> bool:
     return any(
         other.code is finding.code and other.subject == finding.subject for other in remaining
     )
+
+
+def _evidence(group: Sequence[Finding], translator: Translator) -> tuple[tuple[str, str], ...]:
+    """Pairs of a label and a raw text: which servers it is about, and what each of them said."""
+    found = []
+    servers = [
+        translate("WindowFindings", "{host}, port {port}").format(
+            host=finding.subject.hostname, port=finding.subject.port
+        )
+        for finding in group
+        if finding.subject.hostname and keeps_from_looking(finding)
+    ]
+    if servers:
+        about = (
+            translate("WindowFindings", "The server that this is about")
+            if len(servers) == 1
+            else translate("WindowFindings", "The servers that this is about")
+        )
+        found.append((about, "\n".join(dict.fromkeys(servers))))
+    said: dict[str, list[str]] = {}
+    for finding in group:
+        for item in finding.evidence:
+            said.setdefault(translator.render(item.label), []).append(item.text)
+    if len(group) == 1:
+        return (*found, *((label, text) for label, texts in said.items() for text in texts))
+    return (*found, *((label, "\n".join(dict.fromkeys(texts))) for label, texts in said.items()))
 
 
 def _tone(severity: Severity) -> str:

@@ -36,46 +36,36 @@ def tree_rows(
     nodes: tuple[FolderNode, ...], before: tuple[FolderNode, ...] | None = None
 ) -> tuple[TreeRow, ...]:
     """Rows to show; what is not in `before` is marked as coming back (None: nothing is)."""
-    known = None if before is None else frozenset(paths(before))
-    return _rows(nodes, known, ())
+    known = None if before is None else mailboxes(before)
+    return _rows(nodes, known)
 
 
-def paths(
-    nodes: tuple[FolderNode, ...], parent: tuple[str, ...] = ()
-) -> tuple[tuple[str, ...], ...]:
-    """Every folder as the names from the top down to it."""
-    found: list[tuple[str, ...]] = []
+def mailboxes(nodes: tuple[FolderNode, ...]) -> frozenset[str]:
+    """Every folder by its name on the server: the same folder can be shown in another place."""
+    found: set[str] = set()
     for node in nodes:
-        path = (*parent, _identity(node))
-        found += [path, *paths(node.children, path)]
-    return tuple(found)
+        found |= mailboxes(node.children)
+        if node.mailbox:
+            found.add(node.mailbox)
+    return frozenset(found)
 
 
 def coming_back(before: tuple[FolderNode, ...], after: tuple[FolderNode, ...]) -> int:
     """How many folders are in `after` only."""
-    return len(set(paths(after)) - set(paths(before)))
+    return len(mailboxes(after) - mailboxes(before))
 
 
-def _identity(node: FolderNode) -> str:
-    return f"\\{node.role}" if node.role in _ICONS else node.name
-
-
-def _rows(
-    nodes: tuple[FolderNode, ...],
-    known: frozenset[tuple[str, ...]] | None,
-    parent: tuple[str, ...],
-) -> tuple[TreeRow, ...]:
+def _rows(nodes: tuple[FolderNode, ...], known: frozenset[str] | None) -> tuple[TreeRow, ...]:
     rows = []
     for node in nodes:
-        path = (*parent, _identity(node))
-        new = known is not None and path not in known
+        new = known is not None and bool(node.mailbox) and node.mailbox not in known
         rows.append(
             TreeRow(
                 name=role_name(node.role) or node.name,
                 icon=node.role if node.role in _ICONS else "folder",
                 note=translate("WindowFolders", "back again") if new else "",
                 marked=new,
-                children=_rows(node.children, known, path),
+                children=_rows(node.children, known),
             )
         )
     return tuple(rows)

@@ -24,6 +24,9 @@ QCheckBox::indicator { border-radius: ${corner}px; }
 QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:checked {
   background: $primary; border-color: $primary; image: url("$check"); }
+QCheckBox::indicator:focus { border: ${ring}px solid $focus; width: ${inner}px;
+  height: ${inner}px; background: $info_ground; }
+QCheckBox::indicator:checked:focus { border-color: $text; background: $primary; }
 QRadioButton::indicator:disabled { border-color: $border; background: $sunken; }
 """)
 
@@ -56,6 +59,8 @@ def indicator_rules(tokens: Tokens, colours: dict[str, str], pixel: float) -> st
         round=side // 2 + 2,
         whole=side + 4,
         thick=thick,
+        ring=round(4 * pixel),
+        inner=side + 4 - 2 * round(4 * pixel),
         hole=side + 4 - 2 * thick,
         drop=round(30 * pixel),
         small=round(12 * pixel),

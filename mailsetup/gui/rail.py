@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mailsetup.app.steps import RAIL, Step, station
 from mailsetup.gui.stylesheet import badge_size, unit
+from mailsetup.gui.widgets.combo import PlainCombo
 from mailsetup.gui.widgets.icons import Icon, pixmap
 from mailsetup.gui.widgets.text import Text, restyle
 from mailsetup.gui.wording import translate
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 RAIL_WIDTH = 232
 
 
-def station_name(step: Step) -> str:
-    """What a station of the rail is called; a step in between has its station's name."""
+def station_name(step: Step, *, undone: bool = False) -> str:
+    """What a station of the rail is called; a step in between has its station's name.
+
+    `undone`: what was done has been taken back, so the last station is called that.
+    """
     match station(step):
         case Step.ADDRESS:
             return translate("WindowRail", "Your address")
@@ -32,15 +36,17 @@ def station_name(step: Step) -> str:
             return translate("WindowRail", "Your mail program")
         case Step.FINDINGS | Step.EXAMINING:
             return translate("WindowRail", "What we found")
-        case Step.CHANGES:
+        case Step.CHANGES | Step.APPLYING:
             return translate("WindowRail", "The changes")
-        case Step.DONE | Step.APPLYING:
+        case Step.DONE if undone:
+            return translate("WindowRail", "Taken back")
+        case Step.DONE:
             return translate("WindowRail", "Done")
         case other:
             assert_never(other)
 
 
-class LanguageChoice(QComboBox):
+class LanguageChoice(PlainCombo):
     """The languages of the window, each in its own words."""
 
     chosen = Signal(str)
@@ -126,7 +132,12 @@ class Rail(QFrame):
         column.addWidget(self.foot)
         column.addWidget(self.language)
 
-    def show_step(self, step: Step, tokens: Tokens, points: float) -> None:
+    def layout_height(self) -> int:
+        """The height that all stations and the language need, in pixels."""
+        layout = self.layout()
+        return layout.minimumSize().height() if layout is not None else 0
+
+    def show_step(self, step: Step, tokens: Tokens, points: float, *, undone: bool = False) -> None:
         """Mark where we are."""
         here = RAIL.index(station(step))
         self.title.setText(translate("WindowRail", "E-mail helper"))
@@ -137,7 +148,7 @@ class Rail(QFrame):
             check = self.palette().windowText().color()
         for index, (item, rail_step) in enumerate(zip(self.items, RAIL, strict=True)):
             place = "done" if index < here else "current" if index == here else "ahead"
-            item.show_place(place, station_name(rail_step), check, points)
+            item.show_place(place, station_name(rail_step, undone=undone), check, points)
 
 
 class RailLine(QFrame):
@@ -155,8 +166,9 @@ class RailLine(QFrame):
         row.addWidget(self.text, 1)
         row.addWidget(self.language)
 
-    def show_step(self, step: Step) -> None:
+    def show_step(self, step: Step, *, undone: bool = False) -> None:
         """Say where we are."""
         here = RAIL.index(station(step))
         words = translate("WindowRail", "Step {number} of {total} – {name}")
-        self.text.setText(words.format(number=here + 1, total=len(RAIL), name=station_name(step)))
+        name = station_name(step, undone=undone)
+        self.text.setText(words.format(number=here + 1, total=len(RAIL), name=name))

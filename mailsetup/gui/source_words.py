@@ -7,14 +7,18 @@ from typing import assert_never
 from mailsetup.gui.wording import translate
 from mailsetup.model.account import DiscoveryResult, Found, LookupFailed, NotFound, SourceKind
 
+_NOT_REACHED = frozenset({"http.name-not-found", "http.network-down", "http.refused"})
+
 
 def source_name(kind: SourceKind) -> str:
     """Who was asked."""
     match kind:
         case SourceKind.PACK:
             return translate("WindowSources", "The list in this program")
-        case SourceKind.AUTOCONFIG | SourceKind.WELL_KNOWN:
+        case SourceKind.AUTOCONFIG:
             return translate("WindowSources", "Your provider's own notice to mail programs")
+        case SourceKind.WELL_KNOWN:
+            return translate("WindowSources", "The notice on your provider's web pages")
         case SourceKind.ISPDB:
             return translate("WindowSources", "The list that Thunderbird uses")
         case SourceKind.DNS_SRV:
@@ -31,13 +35,20 @@ def source_name(kind: SourceKind) -> str:
             assert_never(kind)
 
 
-def outcome(result: DiscoveryResult) -> tuple[str, str]:
-    """How it went: the tone of a status line, and the words."""
+def outcome(result: DiscoveryResult, *, offline: bool = False) -> tuple[str, str]:
+    """How it went: the tone of a status line, and the words.
+
+    `offline`: nobody outside this computer could be asked, so nobody can be said not to know.
+    """
     match result:
         case Found():
             return "success", translate("WindowSources", "knows your provider")
+        case NotFound() if offline and result.source.kind is not SourceKind.PACK:
+            return "warning", translate("WindowSources", "could not be reached")
         case NotFound():
             return "plain", translate("WindowSources", "does not know it")
+        case LookupFailed() if offline or result.reason.id in _NOT_REACHED:
+            return "warning", translate("WindowSources", "could not be reached")
         case LookupFailed():
             return "warning", translate("WindowSources", "did not answer")
         case _:

@@ -36,6 +36,8 @@ QFrame[railItem] QLabel[badge="true"] {
   border: 1px solid $field_border; color: $muted; }
 QFrame[railItem="current"] QLabel[badge="true"] {
   background: $primary; color: $on_primary; border-color: $primary; }
+#practiceBanner { background: $info_ground; border-bottom: 1px solid $border; }
+#practiceBanner QLabel { color: $info; font-weight: 600; }
 #railFoot { color: $muted; font-size: ${small}pt; }
 
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 700; }
@@ -55,6 +57,8 @@ QLineEdit, QComboBox {
 QLineEdit:focus, QComboBox:focus {
   border: 2px solid $focus; padding: ${u5}px ${u11}px; }
 QLineEdit[wrong="true"] { border: 2px solid $error; padding: ${u5}px ${u11}px; }
+QLineEdit[fixed="true"] { font-family: $mono; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
   background: $surface; color: $text; border: 1px solid $field_border;
   selection-background-color: $primary; selection-color: $on_primary; outline: none; }
@@ -63,7 +67,8 @@ QComboBox QAbstractItemView::item { min-height: ${target}px; padding: 0 ${u8}px;
 QCheckBox, QRadioButton {
   spacing: ${u10}px; min-height: ${target}px; padding: 0 ${u6}px;
   border: 2px solid transparent; border-radius: ${u6}px; background: transparent; }
-QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
+QCheckBox { border: none; padding: 0 ${u6}px 0 0; }
+QRadioButton:focus { border-color: $focus; }
 QFrame[card="true"] QRadioButton { font-weight: 600; }
 $indicators
 QPushButton {
@@ -82,7 +87,7 @@ QPushButton[kind="primary"]:disabled {
   background: $sunken; color: $disabled; border: 1px solid $border; }
 QPushButton[kind="link"] {
   background: transparent; color: $link; border: 2px solid transparent; text-align: left;
-  padding: ${u5}px ${u6}px ${u5}px ${u2}px; }
+  padding: ${u5}px ${u6}px ${u5}px 0; }
 QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $disabled; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -28,26 +28,23 @@ from PySide6.QtWidgets import (
 from mailsetup.app.flow import WizardFlow
 from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step
+from mailsetup.gui.banner import PracticeBanner
 from mailsetup.gui.button_bar import ButtonBar
 from mailsetup.gui.page_choice import make_page
 from mailsetup.gui.pages.page import CONTENT_WIDTH, Buttons, Page
 from mailsetup.gui.rail import Rail, RailLine
 from mailsetup.gui.stylesheet import style_sheet, unit
-from mailsetup.gui.tab_order import chain, reveal
+from mailsetup.gui.tab_order import chain, focusable, reveal
 from mailsetup.gui.theme import Scheme, palette_of, system_scheme, tokens_of
+from mailsetup.gui.window_size import NARROW_WIDTH, first_size, smallest_size
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
     from mailsetup.app.flow import Visit
     from mailsetup.gui.bindings import Bindings
 
-DEFAULT_SIZE = QSize(940, 660)
-MINIMUM_SIZE = QSize(720, 520)
 READING_FACTOR = 1.1
 """Our text is a little larger than the system's: it is to be read, not skimmed."""
-
-NARROW_WIDTH = 700
-"""Below this width, at the reference font size, the rail becomes one line."""
 
 
 class WizardWindow(QWidget):
@@ -68,13 +65,15 @@ class WizardWindow(QWidget):
         self._scrolls: dict[Step, QScrollArea] = {}
         self.rail = Rail()
         self.line = RailLine()
+        self.banner = PracticeBanner()
         self.stack = QStackedWidget()
         self.bar = ButtonBar()
         self._lay_out()
         self._connect()
         self.restyle()
-        self.setMinimumSize(MINIMUM_SIZE)
-        self.resize(self._first_size())
+        room = self.screen().availableSize()
+        self.setMinimumSize(smallest_size(room))
+        self.resize(first_size(self.points, room))
         self.show_visit(self.flow.current)
 
     # Parts --------------------------------------------------------------------------------
@@ -82,6 +81,7 @@ class WizardWindow(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self.banner)
         right.addWidget(self.line)
         right.addWidget(self.stack, 1)
         right.addWidget(self.bar)
@@ -90,6 +90,7 @@ class WizardWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        self.banner.setVisible(self.bindings.practice)
 
     def _connect(self) -> None:
         self.bar.back_pressed.connect(self.go_back)
@@ -114,7 +115,7 @@ class WizardWindow(QWidget):
             page.replaced.connect(self._replace)
             page.retreat.connect(self._retreat)
             page.leave.connect(self.close)
-            page.changed.connect(self._show_buttons)
+            page.changed.connect(self._follow_page)
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -190,10 +191,17 @@ class WizardWindow(QWidget):
         self._show_place()
         self._show_buttons()
 
+    def _follow_page(self) -> None:
+        """The page says something else now, e.g. that everything was taken back."""
+        self._show_place()
+        self._show_buttons()
+
     def _show_place(self) -> None:
         step = self.flow.current.step
-        self.rail.show_step(step, tokens_of(self.scheme), self.points)
-        self.line.show_step(step)
+        undone = bool(self.flow.current.state.undone)
+        self.rail.show_step(step, tokens_of(self.scheme), self.points, undone=undone)
+        self.line.show_step(step, undone=undone)
+        self.banner.retranslate()
         for choice in (self.rail.language, self.line.language):
             choice.show_language(self.bindings.translator.language)
         title = translate("WindowRail", "E-mail helper")
@@ -213,8 +221,10 @@ class WizardWindow(QWidget):
 
     def _set_focus(self) -> None:
         wanted = self.page.first_focus()
-        order = (wanted, self.bar.primary, self.bar.middle, self.bar.back)
-        for widget in order:
+        cancel = self.bar.middle if self.page.buttons().waiting else None  # it never is Quit
+        page = focusable(self.page)
+        order = (wanted, self.bar.primary, cancel, *page, self.bar.back, self.rail.language)
+        for widget in (*order, self.line.language):
             if widget is not None and widget.isVisibleTo(self) and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -244,35 +254,30 @@ class WizardWindow(QWidget):
             return
         self.setPalette(palette_of(self.scheme))
         self.setStyleSheet(sheet)
-        self._fit_width()
+        self._fit_rail()
         if self._pages:
             for page in self._pages.values():
                 self._fit_page(page)
             self._show_place()
             self.page.retranslate()
 
-    def preferred_size(self) -> QSize:
-        """Room for most pages without scrolling, at the present text size."""
-        width, height = DEFAULT_SIZE.toTuple()
-        return QSize(
-            max(width, unit(self.points, width * 0.9)),
-            max(height, unit(self.points, height * 0.9)),
+    @property
+    def narrow(self) -> bool:
+        """Whether the rail has no room: too little width beside it, or height for itself."""
+        return (
+            self.width() < unit(self.points, NARROW_WIDTH)
+            or self.height() < self.rail.layout_height()
         )
 
-    def _first_size(self) -> QSize:
-        room = self.screen().availableSize()
-        return self.preferred_size().boundedTo(room).expandedTo(MINIMUM_SIZE)
-
-    def _fit_width(self) -> None:
-        narrow = self.width() < unit(self.points, NARROW_WIDTH)
+    def _fit_rail(self) -> None:
+        narrow = self.narrow
         self.rail.setVisible(not narrow)
         self.line.setVisible(narrow)
         self.bar.set_narrow(narrow=narrow)
 
     def _fit_page(self, page: Page) -> None:
         page.set_content_width(unit(self.points, CONTENT_WIDTH))
-        narrow = self.width() < unit(self.points, NARROW_WIDTH)
-        page.set_margins(24 if narrow else 44)
+        page.set_margins(24 if self.narrow else 44)
 
     # Events -------------------------------------------------------------------------------
 
@@ -289,7 +294,7 @@ class WizardWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rail or line."""
         super().resizeEvent(event)
-        self._fit_width()
+        self._fit_rail()
         self._fit_page(self.page)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

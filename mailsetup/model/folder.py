@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderNode:
-    """A folder as the mail program shows it; `role` is a special use in lower case, or ""."""
+    """A folder as the mail program shows it.
+
+    Attributes:
+        role: a special use in lower case, or "".
+        mailbox: its whole name on the server, whatever the client makes of it; "" where there is
+            no such mailbox, only others below it.
+    """
 
     name: str
     role: str = ""
+    mailbox: str = ""
     messages: int | None = None
     children: tuple[FolderNode, ...] = ()
 

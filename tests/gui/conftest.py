@@ -62,7 +62,7 @@ def base_font(qapp: QApplication) -> Iterator[Callable[[float], None]]:
 
 @pytest.fixture
 def make_window(qtbot: QtBot, compiled: Path) -> Iterator[MakeWindow]:
-    """`make_window(work, language=…, initial=…, scheme=…)`: shown, and closed at the end."""
+    """`make_window(work, language=…, initial=…, scheme=…, practice=…)`: shown, then closed."""
     windows: list[tuple[WizardWindow, WizardWork]] = []
 
     def make(
@@ -71,11 +71,14 @@ def make_window(qtbot: QtBot, compiled: Path) -> Iterator[MakeWindow]:
         language: str = "en",
         initial: SetupState | None = None,
         scheme: Scheme | None = None,
+        practice: bool = False,
     ) -> WizardWindow:
         core = FakeWork() if work is None else work
         translator = Translator(language, directory=compiled)
         translator.install()
-        bindings = Bindings(work=core, runner=TaskRunner(), translator=translator)
+        bindings = Bindings(
+            work=core, runner=TaskRunner(), translator=translator, practice=practice
+        )
         window = WizardWindow(bindings, initial, scheme)
         qtbot.addWidget(window)
         windows.append((window, core))

@@ -76,11 +76,25 @@ GUESSED = replace(
     ),
 )
 UNKNOWN = replace(DISCOVERY, results=ANSWERS[1:], best=None)
+OFFLINE = Discovery(
+    address=ADDRESS,
+    results=(
+        NotFound(source=PACK),
+        *(
+            NotFound(source=ConfigSource(kind=kind, uri=f"https://{kind.value}", trusted=True))
+            for kind in (SourceKind.AUTOCONFIG, SourceKind.WELL_KNOWN)
+        ),
+        LookupFailed(
+            source=ConfigSource(kind=SourceKind.ISPDB, uri="https://b", trusted=True),
+            reason=message("http.name-not-found", host="autoconfig.thunderbird.net"),
+        ),
+    ),
+)
 
 
 def folder(name: str, role: str = "", *children: FolderNode) -> FolderNode:
     """A folder; `role` as in `FolderNode`."""
-    return FolderNode(name=name, role=role, children=children)
+    return FolderNode(name=name, role=role, mailbox=name, children=children)
 
 
 BEFORE = (folder("INBOX", "inbox"), folder("Trash", "trash"))
@@ -177,6 +191,16 @@ WRONG_PASSWORD = Finding(
         ),
     ),
 )
+TIMED_OUT = tuple(
+    Finding(
+        code=FindingCode.CONNECTION_TIMED_OUT,
+        severity=Severity.ERROR,
+        subject=Subject(address=ADDRESS, hostname=server.hostname, port=server.port),
+        params={"hostname": server.hostname, "port": server.port},
+        evidence=(Evidence(label=message("evidence.server-said"), text="timed out"),),
+    )
+    for server in (IMAP, SMTP)
+)
 REPAIR = Plan(
     plan_id="0123456789ab",
     title=message("plan.repair", count=4),
@@ -226,7 +250,9 @@ EXAMINED = replace(
     plans=(REPAIR,),
     folders=FolderView(before=BEFORE, after=AFTER),
 )
-DONE = replace(EXAMINED, applied=(APPLIED,), folders_now=AFTER)
+DONE = replace(EXAMINED, applied=(APPLIED,), verified=True, folders_now=AFTER)
+UNCHECKED = replace(DONE, remaining=TIMED_OUT, verified=False, folders_now=())
+HALF_DONE = replace(DONE, plans=(REPAIR, CLEAN_UP), verified=False)
 UNDONE = replace(
     DONE,
     undone=(UndoResult(applied=APPLIED, identical=True),),
@@ -235,6 +261,7 @@ UNDONE = replace(
 )
 FINE = replace(EXAMINED, findings=(), plans=(), folders=FolderView(before=AFTER, after=AFTER))
 ASKS_USER = replace(SEARCHED, findings=(WRONG_PASSWORD,))
+SILENT_SERVERS = replace(SEARCHED, findings=TIMED_OUT)
 FAILED = replace(
     EXAMINED,
     problem=Problem(

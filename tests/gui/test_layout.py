@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from mailsetup.gui.widgets.folder_tree import FolderTree
 from mailsetup.gui.widgets.side_by_side import SideBySide
-from mailsetup.gui.wizard import MINIMUM_SIZE
+from mailsetup.gui.window_size import DEFAULT_SIZE, MINIMUM_SIZE
 from mailsetup.i18n import LANGUAGES
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
@@ -154,13 +154,47 @@ def test_trees_stand_beside_each_other_only_where_there_is_room(
     settle(window)
     pair = window.page.findChild(SideBySide)
     assert pair is not None
+    window.resize(DEFAULT_SIZE)
+    settle(window)
     assert not pair.stacked
     window.resize(MINIMUM_SIZE)
+    settle(window)
+    assert not cut_names(window)
     base_font(2.0)
     settle(window)
     pair = window.page.findChild(SideBySide)
     assert pair is not None
     assert pair.stacked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_folder_is_cut_at_any_width(
+    make_window: MakeWindow, base_font: Callable[[float], None], language: str
+) -> None:
+    base_font(1.0)
+    window = make_window(language=language)
+    for name in ("findings", "done"):
+        next(view for view in VIEWS if view.name == name).show(window)
+        assert window.page.findChildren(FolderTree)
+        for width in range(720, 1000, 20):
+            window.resize(width, 520)
+            settle(window)
+            assert cut_names(window) == [], f"{name} {width}"
+
+
+def cut_names(window: WizardWindow) -> list[str]:
+    """Folders of whose name the tree cannot show all, and notes that are cut."""
+    found = []
+    for tree in window.page.findChildren(FolderTree):
+        index = tree.model().index(0, 0)
+        while index.isValid():
+            for column in (0, 1):
+                cell = index.siblingAtColumn(column)
+                needed = tree.sizeHintForIndex(cell).width()
+                if cell.data() and tree.visualRect(cell).width() < needed:
+                    found.append(f"{cell.data()} has {tree.visualRect(cell).width()} of {needed}")
+            index = tree.indexBelow(index)
+    return found
 
 
 def test_a_tree_shows_all_its_rows_without_scrolling(make_window: MakeWindow) -> None:

@@ -59,3 +59,22 @@ def test_hidden_folders_come_back_and_undo_restores_every_byte(
         assert all(result.identical for result in window.flow.current.state.undone)
         assert fingerprint(place.profile) == before
         assert window.bindings.runner.shutdown()
+
+
+def test_no_proof_is_claimed_while_the_servers_are_silent(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    with practice() as place:
+        typed = SetupState(address_text=place.address, password=place.password)
+        window = make_window(ServiceWork(place.options), language="en", initial=typed)
+        for step in (Step.FOUND, Step.PROGRAMS, Step.FINDINGS, Step.CHANGES):
+            window.bar.primary.click()
+            wait_for(qtbot, window, step)
+        place.server.set_faults(["port-closed"])
+        window.bar.primary.click()
+        wait_for(qtbot, window, Step.DONE)
+        assert window.page.heading.text() == "Changed, but we could not check it"
+        place.server.set_faults([])
+        window.bar.primary.click()
+        qtbot.waitUntil(lambda: "Done and checked" in window.windowTitle(), timeout=60000)
+        assert window.bindings.runner.shutdown()

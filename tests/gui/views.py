@@ -98,7 +98,12 @@ _NO_USERNAME = replace(
 _GUESSED = replace(samples.SEARCHED, discovery=samples.GUESSED)
 _UNKNOWN = replace(samples.SEARCHED, discovery=samples.UNKNOWN)
 _NOT_CURED = replace(samples.DONE, remaining=(samples.PREFIX_WRONG, samples.WRONG_PASSWORD))
-_HALF = replace(samples.DONE, problem=samples.FAILED.problem)
+_HALF = replace(samples.HALF_DONE, problem=samples.FAILED.problem)
+_NO_LOOK = replace(samples.DONE, problem=samples.FAILED.problem, verified=False, folders_now=())
+_OFFLINE = replace(samples.SEARCHED, discovery=samples.OFFLINE)
+_RECOVERED = replace(samples.SEARCHED, recovered=(samples.APPLIED,))
+_ONE_PROFILE = replace(samples.SEARCHED, choices=(samples.CHOICES[0], samples.CHOICES[2]))
+_NO_LOGIN = replace(samples.EXAMINED, findings=(samples.WRONG_PASSWORD, samples.PORT_DIFFERS))
 _TWO_PLANS = replace(samples.EXAMINED, plans=(samples.REPAIR, samples.CLEAN_UP))
 _BAD_ADDRESS = replace(samples.TYPED, address_text="kari.nordmann@altiboxmail")
 
@@ -113,9 +118,12 @@ VIEWS = (
     View(name="found-guess", step=Step.FOUND, state=_GUESSED),
     View(name="found-username", step=Step.FOUND, state=_NO_USERNAME),
     View(name="found-nothing", step=Step.FOUND, state=_UNKNOWN),
+    View(name="found-offline", step=Step.FOUND, state=_OFFLINE),
+    View(name="found-recovered", step=Step.FOUND, state=_RECOVERED),
     View(name="manual", step=Step.MANUAL, state=_UNKNOWN),
     View(name="manual-wrong", step=Step.MANUAL, state=_UNKNOWN, then=press_next),
     View(name="programs", step=Step.PROGRAMS, state=samples.SEARCHED),
+    View(name="programs-one", step=Step.PROGRAMS, state=_ONE_PROFILE),
     View(name="programs-none", step=Step.PROGRAMS, state=_NO_PROGRAM),
     View(name="programs-broken", step=Step.PROGRAMS, state=_BROKEN),
     View(name="examining", step=Step.EXAMINING, state=samples.SEARCHED),
@@ -124,12 +132,16 @@ VIEWS = (
     View(name="findings-details", step=Step.FINDINGS, state=samples.EXAMINED, then=unfold),
     View(name="findings-fine", step=Step.FINDINGS, state=samples.FINE),
     View(name="findings-yours", step=Step.FINDINGS, state=samples.ASKS_USER),
+    View(name="findings-no-login", step=Step.FINDINGS, state=_NO_LOGIN),
+    View(name="findings-silent", step=Step.FINDINGS, state=samples.SILENT_SERVERS, then=unfold),
     View(name="changes", step=Step.CHANGES, state=samples.EXAMINED),
     View(name="changes-details", step=Step.CHANGES, state=_TWO_PLANS, then=unfold),
     View(name="applying", step=Step.APPLYING, state=samples.EXAMINED),
     View(name="applying-failed", step=Step.APPLYING, state=samples.EXAMINED, then=fail),
     View(name="done", step=Step.DONE, state=samples.DONE),
     View(name="done-not-cured", step=Step.DONE, state=_NOT_CURED),
+    View(name="done-unchecked", step=Step.DONE, state=samples.UNCHECKED),
+    View(name="done-no-look", step=Step.DONE, state=_NO_LOOK),
     View(name="done-problem", step=Step.DONE, state=_HALF),
     View(name="done-undone", step=Step.DONE, state=samples.UNDONE),
 )

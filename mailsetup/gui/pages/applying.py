@@ -94,8 +94,14 @@ class ApplyingPage(WaitingPage):
             return
         super()._on_cancelled()
 
+    def _only_looks(self) -> bool:
+        """Everything was done before; what is left is to see whether it helped."""
+        return bool(self._state.applied) and len(self._state.applied) >= len(self._state.plans)
+
     def starting_words(self) -> str:
         """Before the first step is known."""
+        if self._only_looks():
+            return translate("WindowApplying", "Looking whether everything is in order now…")
         return translate("WindowApplying", "Making the safety copy…")
 
     def problem_title(self) -> str:
@@ -108,10 +114,15 @@ class ApplyingPage(WaitingPage):
 
     def retranslate(self) -> None:
         """All texts."""
-        self.say(
-            translate("WindowApplying", "We make the changes"),
-            translate("WindowApplying", "A safety copy comes first. Please leave the computer on."),
-        )
+        if self._only_looks():
+            heading = translate("WindowApplying", "We look again")
+            lead = translate("WindowApplying", "We only look. Nothing is changed.")
+        else:
+            heading = translate("WindowApplying", "We make the changes")
+            lead = translate(
+                "WindowApplying", "A safety copy comes first. Please leave the computer on."
+            )
+        self.say(heading, lead)
         super().retranslate()
         waits = self._client_open and self.problem is None and not self._stopping
         self.close_first.setVisible(waits)

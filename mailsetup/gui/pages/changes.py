@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mailsetup.app.wording import change_raw, change_words
+from mailsetup.app.wording import change_raw
+from mailsetup.gui.change_words import change_lines
 from mailsetup.gui.client_words import chosen_choice, client_name
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.widgets.card import Callout, Card
@@ -19,7 +20,6 @@ from mailsetup.model.change import Requirement
 if TYPE_CHECKING:
     from mailsetup.gui.bindings import Bindings
     from mailsetup.model.change import Plan
-    from mailsetup.model.message import Message
 
 _NEW_ACCOUNT = frozenset({"plan.new-account", "plan.new-profile"})
 
@@ -89,15 +89,7 @@ class ChangesPage(Page):
             stays = translate("WindowChanges", "What is already there stays as it is.")
             address = self._state.discovery.address if self._state.discovery else ""
             return (account.format(program=program, address=address), servers, stays)
-        return tuple(dict.fromkeys(change_words(change, self._calmly) for change in plan.changes))
-
-    def _calmly(self, words: Message) -> str:
-        """As the translator does, but server names and folder addresses stay in the details."""
-        values = (str(words.params.get("old", "")), str(words.params.get("new", "")))
-        if words.id.startswith("change.") and any(_is_technical(value) for value in values):
-            short = translate("WindowChanges", "{what}: will be put right")
-            return short.format(what=words.params.get("what", ""))
-        return self.bindings.translator.render(words)
+        return tuple(change_lines(plan.changes, program, self.bindings.translator))
 
     def _must_be_closed(self) -> bool:
         choice = chosen_choice(self._state)
@@ -105,8 +97,3 @@ class ChangesPage(Page):
         return running and any(
             Requirement.CLIENT_CLOSED in plan.requires for plan in self._state.plans
         )
-
-
-def _is_technical(value: str) -> bool:
-    """A host name, an address of a folder, or a username."""
-    return "://" in value or "@" in value or ("." in value and " " not in value)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -10,16 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.app.steps import Step
 from mailsetup.gui.client_words import client_name
-from mailsetup.gui.finding_words import finding_title, still_there
+from mailsetup.gui.finding_words import card_words, is_about_login, same_causes
 from mailsetup.gui.folder_panels import one_tree
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.proof_lines import proof_lines
+from mailsetup.gui.undone_panels import undone_panels
+from mailsetup.gui.verdict import Verdict, everything_applied, obstacles, verdict
 from mailsetup.gui.widgets.busy import BusyRing
-from mailsetup.gui.widgets.card import Callout, Card
-from mailsetup.gui.widgets.fold import Fold, RawText
+from mailsetup.gui.widgets.card import Card
+from mailsetup.gui.widgets.finding_card import FindingCard
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.side_by_side import SideBySide
-from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import PlanStatus
@@ -47,6 +50,7 @@ class DonePage(Page):
     def enter(self, state: SetupState) -> None:
         """Show how it went."""
         self.problem = state.problem
+        self.undoing = False
         super().enter(state)
 
     def is_writing(self) -> bool:
@@ -54,8 +58,14 @@ class DonePage(Page):
         return self.task is not None
 
     def buttons(self) -> Buttons:
-        """Finish; while undoing, wait."""
+        """Finish; while undoing, wait. Where the proof is missing, looking again comes first."""
         waiting = self.task is not None
+        if not waiting and self._unproven():
+            if self._login_failed():
+                words = translate("WindowButtons", "&Change address or password")
+            else:
+                words = translate("WindowButtons", "&Check again")
+            return Buttons(primary=words, back=False)
         return Buttons(
             primary=translate("WindowButtons", "&Finish"),
             enabled=not waiting,
@@ -65,9 +75,15 @@ class DonePage(Page):
         )
 
     def go_on(self) -> None:
-        """Out."""
-        if self.task is None:
+        """Whatever the blue button says."""
+        if self.task is not None:
+            return
+        if not self._unproven():
             self.leave.emit()
+        elif self._login_failed():
+            self._start_again()
+        else:
+            self._check_again()
 
     def cancel(self) -> None:
         """Ask the undo to stop; what it says is shown."""
@@ -80,63 +96,83 @@ class DonePage(Page):
         self.undo_button = None
         if self._state.undone and self.problem is None:
             self._show_undone(self._state.undone)
-        elif self.problem is not None:
+        elif self.problem is not None and self._is_half():
             self._show_problem(self.problem)
         else:
             self._show_proof()
         self._show_folders_and_undo()
 
+    # The proof ----------------------------------------------------------------------------
+
+    def _is_half(self) -> bool:
+        """Whether a problem came in the midst of changing or of taking back."""
+        return self.undoing or not everything_applied(self._state)
+
+    def _unproven(self) -> bool:
+        """Whether the page shows a proof that is no good."""
+        if self._state.undone or (self.problem is not None and self._is_half()):
+            return False
+        return verdict(self._state) is not Verdict.CURED
+
+    def _login_failed(self) -> bool:
+        return any(map(is_about_login, obstacles(self._state)))
+
     def _show_proof(self) -> None:
-        cured = not any(
-            still_there(finding, self._state.remaining)
-            for finding in self._state.findings
-            if finding.fix is not None
-        )
-        program = client_name(self._state)
-        if cured:
-            heading = translate("WindowDone", "Done and checked")
-            lead = translate("WindowDone", "You can open {program} again.")
-        else:
-            heading = translate("WindowDone", "Not everything is in order yet")
-            lead = translate("WindowDone", "The changes were made, but something is still wrong.")
-        self.say(heading, lead.format(program=program))
+        found = verdict(self._state)
+        heading, lead, name, tone = _proof_words(found)
+        if found is Verdict.UNCHECKED and not obstacles(self._state) and self.problem is None:
+            lead = translate(
+                "WindowDone",
+                "The changes were made. Nobody has looked yet whether they helped. Your mail is"
+                " safe.",
+            )
+        self.say(heading, lead.format(program=client_name(self._state)))
         card = Card()
         row = QHBoxLayout()
         row.setSpacing(16)
-        name, tone = ("check-circle", "success") if cured else ("warning", "warning")
         row.addWidget(Icon(name, tone, 2.2), 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(8)
-        lines.addWidget(Text(translate("WindowDone", "We have looked again"), Role.SECTION))
-        for line in self._proof_lines():
+        if found is Verdict.UNCHECKED:
+            title = translate("WindowDone", "What we have changed")
+        else:
+            title = translate("WindowDone", "We have looked again")
+        lines.addWidget(Text(title, Role.SECTION))
+        for line in proof_lines(self._state, self.bindings.translator):
             lines.addWidget(line)
         row.addLayout(lines, 1)
         card.body.addLayout(row)
         self.content.addWidget(card)
+        if found is not Verdict.CURED:
+            self._show_obstacles()
 
-    def _proof_lines(self) -> list[StatusLine]:
+    def _show_obstacles(self) -> None:
+        """Why it could not be checked, or what is not in order."""
         translator = self.bindings.translator
-        gone = translate("WindowDone", "put right and checked")
-        there = translate("WindowDone", "still there")
-        done = translate("WindowDone", "done")
-        mine = translate("WindowDone", "for you to look at")
-        lines = []
-        repaired = [finding for finding in self._state.findings if finding.fix is not None]
-        for finding in repaired:
-            is_there = still_there(finding, self._state.remaining)
-            tone, note = ("warning", there) if is_there else ("success", gone)
-            lines.append(StatusLine(finding_title(finding, translator), tone, note))
-        lines += [
-            StatusLine(translator.render(entry.plan.title), "success", done)
-            for entry in self._state.applied
-            if not entry.plan.finding_codes
-        ]
-        lines += [
-            StatusLine(finding_title(finding, translator), "plain", mine)
-            for finding in self._state.remaining
-            if not still_there(finding, repaired)
-        ]
-        return lines
+        if self.problem is not None:
+            self.content.addWidget(
+                ProblemPanel(
+                    translate("WindowDone", "What stood in the way"),
+                    translator.render(self.problem.message),
+                    (),
+                    self.problem.reason,
+                )
+            )
+        for group in same_causes(obstacles(self._state)):
+            self.content.addWidget(FindingCard(card_words(group, (), translator)))
+        if self._login_failed():
+            again = QPushButton(translate("WindowDone", "Check again"))
+            again.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            again.clicked.connect(self._check_again)
+            self.content.addWidget(again)
+
+    def _check_again(self) -> None:
+        """The applying page does what is left, and looks again; here only looking is left."""
+        if self.task is not None:
+            return
+        self.jump.emit(Step.APPLYING, replace(self._state, problem=None))
+
+    # What did not go well, and what was taken back ------------------------------------------
 
     def _show_problem(self, problem: Problem) -> None:
         if self.undoing:
@@ -165,40 +201,14 @@ class DonePage(Page):
         self.content.addWidget(panel)
 
     def _show_undone(self, results: tuple[UndoResult, ...]) -> None:
-        identical = all(result.identical and not result.kept for result in results)
-        kept = tuple(name for result in results for name in result.kept)
         self.say(
             translate("WindowDone", "Everything has been taken back"),
             translate("WindowDone", "You can open {program} again.").format(
                 program=client_name(self._state)
             ),
         )
-        if identical:
-            words = translate(
-                "WindowDone", "It is exactly as before: every file is the same, letter for letter."
-            )
-            self.content.addWidget(Callout(words, "success"))
-        elif not kept:
-            words = translate(
-                "WindowDone",
-                "Our changes have been taken back one by one. What {program} itself has written"
-                " since then was kept.",
-            )
-            self.content.addWidget(
-                Callout(words.format(program=client_name(self._state)), "success")
-            )
-        else:
-            words = translate(
-                "WindowDone",
-                "Most of it is as before. Some things were changed by somebody else since then, and"
-                " we left those alone.",
-            )
-            self.content.addWidget(Callout(words, "warning"))
-            fold = Fold(translate("WindowDone", "Details: what was left alone"))
-            fold.body.addWidget(
-                RawText("\n".join(kept), translate("WindowDone", "What was left alone"))
-            )
-            self.content.addWidget(fold)
+        for widget in undone_panels(results, client_name(self._state)):
+            self.content.addWidget(widget)
 
     def _show_folders_and_undo(self) -> None:
         folders = self._state.folders_now
@@ -291,3 +301,26 @@ class DonePage(Page):
         self.task = None
         self.retranslate()
         self.changed.emit()
+
+
+def _proof_words(found: Verdict) -> tuple[str, str, str, str]:
+    """Heading, lead, and the icon with its tone."""
+    match found:
+        case Verdict.CURED:
+            heading = translate("WindowDone", "Done and checked")
+            lead = translate("WindowDone", "You can open {program} again.")
+            return heading, lead, "check-circle", "success"
+        case Verdict.NOT_CURED:
+            heading = translate("WindowDone", "Not everything is in order yet")
+            lead = translate("WindowDone", "The changes were made, but something is still wrong.")
+            return heading, lead, "warning", "warning"
+        case Verdict.UNCHECKED:
+            heading = translate("WindowDone", "Changed, but we could not check it")
+            lead = translate(
+                "WindowDone",
+                "The changes were made. We could not look whether they helped, for the reason"
+                " below. Your mail is safe.",
+            )
+            return heading, lead, "info", "info"
+        case _:
+            assert_never(found)

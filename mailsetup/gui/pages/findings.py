@@ -1,15 +1,16 @@
-"""What was found: one card for each finding, and the folders now and after the repair."""
+"""What was found: one card for each cause, and the folders now and after the repair."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.app.steps import Step
 from mailsetup.gui.client_words import client_name
-from mailsetup.gui.finding_words import card_words
+from mailsetup.gui.finding_words import card_words, is_about_login, is_planned, same_causes
 from mailsetup.gui.folder_panels import before_and_after, one_tree
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.widgets.card import Card
@@ -17,21 +18,21 @@ from mailsetup.gui.widgets.finding_card import FindingCard
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.text import Role, Text, restyle
 from mailsetup.gui.wording import translate
-from mailsetup.model.finding import FindingCode, FixId, Severity
+from mailsetup.model.finding import FixId, Severity
 
 if TYPE_CHECKING:
     from mailsetup.gui.bindings import Bindings
 
 _ABOUT_FOLDERS = frozenset({FixId.PREFIX_OFF, FixId.PREFIX_ON, FixId.SHOW_ALL_FOLDERS})
 
-_ABOUT_LOGIN = frozenset(
-    {
-        FindingCode.WRONG_PASSWORD,
-        FindingCode.UNKNOWN_ACCOUNT,
-        FindingCode.NEEDS_APP_PASSWORD,
-        FindingCode.USERNAME_NOT_ADDRESS,
-    }
-)
+
+class _WayOn(StrEnum):
+    """What the blue button does."""
+
+    CHANGES = "changes"
+    PASSWORD = "password"
+    AGAIN = "again"
+    FINISH = "finish"
 
 
 class FindingsPage(Page):
@@ -55,19 +56,32 @@ class FindingsPage(Page):
         self.password.clicked.connect(self._change_password)
 
     def buttons(self) -> Buttons:
-        """On to the changes; or the end, when there is nothing to change."""
-        if self._state.plans:
-            return Buttons(primary=translate("WindowButtons", "S&ee the changes"))
-        if self._needs_user():
-            return Buttons()  # the blue button stands below the cards
-        return Buttons(primary=translate("WindowButtons", "&Finish"), finishes=True)
+        """The blue button is what helps most now; nothing invites past a login that failed."""
+        match self._best_way():
+            case _WayOn.CHANGES:
+                return Buttons(primary=translate("WindowButtons", "S&ee the changes"))
+            case _WayOn.PASSWORD:
+                return Buttons(primary=translate("WindowButtons", "&Change address or password"))
+            case _WayOn.AGAIN:
+                return Buttons(primary=translate("WindowButtons", "&Check again"))
+            case _WayOn.FINISH:
+                return Buttons(primary=translate("WindowButtons", "&Finish"), finishes=True)
+            case way:
+                assert_never(way)
 
     def go_on(self) -> None:
-        """To the changes, or out."""
-        if self._state.plans:
-            super().go_on()
-        else:
-            self.leave.emit()
+        """Whatever the blue button says."""
+        match self._best_way():
+            case _WayOn.CHANGES:
+                super().go_on()
+            case _WayOn.PASSWORD:
+                self._change_password()
+            case _WayOn.AGAIN:
+                self._check_again()
+            case _WayOn.FINISH:
+                self.leave.emit()
+            case way:
+                assert_never(way)
 
     def retranslate(self) -> None:
         """All texts; the cards anew."""
@@ -77,47 +91,66 @@ class FindingsPage(Page):
         if not state.findings and not state.plans:
             self.content.addWidget(self._all_is_well())
         shown = False
-        for finding in state.findings:
-            self.content.addWidget(FindingCard(card_words(finding, self.bindings.translator)))
-            if finding.fix in _ABOUT_FOLDERS and not shown:
+        for group in same_causes(state.findings):
+            words = card_words(group, state.plans, self.bindings.translator)
+            self.content.addWidget(FindingCard(words))
+            if group[0].fix in _ABOUT_FOLDERS and not shown:
                 self._show_folders()
                 shown = True
         if not shown:
             self._show_folders()
         self._show_ways()
 
-    def first_focus(self) -> QWidget | None:
-        """The way on that helps most, where the user has to do something."""
-        return self._best_way() if self._needs_user() and not self._state.plans else None
-
     def _needs_user(self) -> bool:
         return any(
-            finding.severity is not Severity.INFO and finding.fix is None
+            finding.severity is not Severity.INFO and not is_planned(finding, self._state.plans)
             for finding in self._state.findings
         )
 
-    def _best_way(self) -> QPushButton:
-        about_login = any(
-            finding.code in _ABOUT_LOGIN and finding.severity is not Severity.INFO
+    def _login_failed(self) -> bool:
+        return any(
+            finding.severity is Severity.ERROR and finding.code.value.startswith("auth.")
             for finding in self._state.findings
         )
-        return self.password if about_login else self.again
+
+    def _best_way(self) -> _WayOn:
+        about_login = any(map(is_about_login, self._state.findings))
+        if self._login_failed():
+            return _WayOn.PASSWORD if about_login else _WayOn.AGAIN
+        if self._state.plans:
+            return _WayOn.CHANGES
+        if self._needs_user():
+            return _WayOn.PASSWORD if about_login else _WayOn.AGAIN
+        return _WayOn.FINISH
 
     def _show_ways(self) -> None:
-        best = self._best_way() if self._needs_user() and not self._state.plans else None
-        for button in (self.password, self.again):
-            kind = "" if self._needs_user() else "link"
-            button.setProperty("kind", "primary" if button is best else kind)
+        """What the blue button does not do stands below the cards."""
+        best = self._best_way()
+        kind = "" if self._needs_user() else "link"
+        for button, way in ((self.password, _WayOn.PASSWORD), (self.again, _WayOn.AGAIN)):
+            button.setVisible(best is not way)
+            button.setProperty("kind", kind)
             restyle(button)
         self.again.setText(translate("WindowFindings", "Check again"))
         self.password.setText(translate("WindowFindings", "Change address or password"))
 
     def _headline(self) -> tuple[str, str]:
         findings = self._state.findings
+        plans = self._state.plans
+        if self._best_way() is _WayOn.PASSWORD:
+            lead = translate(
+                "WindowFindings", "Press “{button}”, put it right, and we look once more."
+            )
+            button = translate("WindowFindings", "Change address or password")
+            return (
+                translate("WindowFindings", "Please look at this first"),
+                lead.format(button=button),
+            )
         blocked = any(
-            finding.severity is Severity.ERROR and finding.fix is None for finding in findings
+            finding.severity is Severity.ERROR and not is_planned(finding, plans)
+            for finding in findings
         )
-        if self._state.plans and blocked:
+        if plans and blocked and not self._login_failed():
             return (
                 translate("WindowFindings", "Please look at this first"),
                 translate(
@@ -125,16 +158,16 @@ class FindingsPage(Page):
                     "You can go on, but mail will not come through before this is solved.",
                 ),
             )
-        if self._state.plans and not any(finding.fix for finding in findings):
+        if plans and not blocked and not any(is_planned(finding, plans) for finding in findings):
             return (
                 translate("WindowFindings", "Everything is ready"),
                 translate(
                     "WindowFindings", "Your address can be set up. The next page shows you how."
                 ),
             )
-        if self._state.plans:
+        if plans and not blocked:
             return (
-                translate("WindowFindings", "We found the reason"),
+                self._how_many(),
                 translate(
                     "WindowFindings",
                     "Nothing has been changed yet. The next page shows exactly what would be"
@@ -146,10 +179,22 @@ class FindingsPage(Page):
                 translate("WindowFindings", "Everything is fine"),
                 translate("WindowFindings", "There is nothing to repair."),
             )
+        lead = translate(
+            "WindowFindings",
+            "We cannot repair this from here, but here is what helps. Then press “{button}”.",
+        )
         return (
             translate("WindowFindings", "Here we need your help"),
-            translate("WindowFindings", "We cannot repair this from here, but here is what helps."),
+            lead.format(button=translate("WindowFindings", "Check again")),
         )
+
+    def _how_many(self) -> str:
+        groups = same_causes(self._state.findings)
+        count = sum(1 for group in groups if group[0].severity is not Severity.INFO)
+        if count < 2:
+            return translate("WindowFindings", "We found the reason")
+        words = translate("WindowFindings", "We found {count} things")
+        return words.format(count=self.bindings.translator.number(count))
 
     def _show_folders(self) -> None:
         folders = self._state.folders

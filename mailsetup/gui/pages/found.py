@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from mailsetup.app.connectivity import looks_offline
 from mailsetup.app.steps import Step
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.server_words import describe_config
@@ -82,7 +83,11 @@ class FoundPage(Page):
             return self.username.edit
         if self._asks_consent():
             return self.consent
-        return self.by_hand if self.best is None else None
+        item = self.content.itemAt(0)
+        panel = item.widget() if item is not None else None
+        if isinstance(panel, ProblemPanel):
+            return panel.buttons[0]
+        return None
 
     def retranslate(self) -> None:
         """All texts; the content anew."""
@@ -109,10 +114,19 @@ class FoundPage(Page):
             )
         )
         self.consent.setText(translate("WindowFound", "&I want to use these settings"))
-        if best is None:
-            self._show_nothing()
-        else:
+        if best is not None:
             self._show_provider(best)
+        elif self._offline():
+            self._show_offline()
+        else:
+            self._show_nothing()
+        if self._state.recovered:
+            told = translate(
+                "WindowFound",
+                "Last time, something was interrupted half-way. We have put that in order first."
+                " Nothing is lost.",
+            )
+            self.content.addWidget(Callout(told, "info"))
 
     def _show_provider(self, best: AccountConfig) -> None:
         if best.source.kind is SourceKind.USER:
@@ -146,13 +160,26 @@ class FoundPage(Page):
         )
         card.body.addWidget(fold)
         self.content.addWidget(card)
-        if self._state.recovered:
-            told = translate(
+
+    def _show_offline(self) -> None:
+        self.say(
+            translate("WindowFound", "This computer does not seem to be connected to the internet"),
+            translate("WindowFound", "Your mail is safe, and nothing has been changed."),
+        )
+        panel = ProblemPanel(
+            translate("WindowFound", "We could not ask anybody"),
+            translate(
                 "WindowFound",
-                "Last time, something was interrupted half-way. We have put that in order first."
-                " Nothing is lost.",
-            )
-            self.content.addWidget(Callout(told, "info"))
+                "Look whether the network cable is in, or whether the wireless network is on. When"
+                " web pages open on this computer, try again.",
+            ),
+            (
+                WayOn(translate("WindowFound", "Try again"), self._search_again),
+                WayOn(translate("WindowFound", "Enter the settings by hand"), self._enter_by_hand),
+            ),
+        )
+        self.content.addWidget(panel)
+        self._show_who_was_asked()
 
     def _show_nothing(self) -> None:
         self.say(
@@ -175,12 +202,19 @@ class FoundPage(Page):
             ),
         )
         self.content.addWidget(panel)
+        self._show_who_was_asked()
+
+    def _show_who_was_asked(self) -> None:
         results = self._state.discovery.results if self._state.discovery is not None else ()
         if results:
             self.content.addWidget(Text(translate("WindowFound", "Who we asked"), Role.SECTION))
         for result in results:
-            tone, words = outcome(result)
+            tone, words = outcome(result, offline=self._offline())
             self.content.addWidget(StatusLine(source_name(result.source.kind), tone, words))
+
+    def _offline(self) -> bool:
+        discovery = self._state.discovery
+        return discovery is not None and discovery.best is None and looks_offline(discovery)
 
     def _provider_name(self, best: AccountConfig) -> str:
         return best.provider_name or best.address.partition("@")[2]

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from mailsetup.gui.manual_entry import USUAL_PORTS, TypedServer, TypedSettings, typed_before
 from mailsetup.gui.pages.page import Buttons, Page
 from mailsetup.gui.widgets.card import Card
+from mailsetup.gui.widgets.combo import PlainCombo
 from mailsetup.gui.widgets.field import Field
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
@@ -33,7 +34,7 @@ class _Choice(QWidget):
         super().__init__()
         self.label = QLabel()
         self.label.setProperty("role", "strong")
-        self.combo = QComboBox()
+        self.combo = PlainCombo()
         self.label.setBuddy(self.combo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +101,11 @@ class ServerForm(Card):
     def show_errors(self, *, shown: bool) -> None:
         """Say what cannot be right, or nothing yet."""
         server = self.server()
-        host_error = translate("WindowManual", "This cannot be the name of a server.")
+        host_error = (
+            translate("WindowManual", "This cannot be the name of a server.")
+            if server.hostname
+            else translate("WindowManual", "Type the name of the server.")
+        )
         port_error = translate("WindowManual", "A number from 1 to 65535.")
         self.host.set_error("" if server.hostname_is_good or not shown else host_error)
         self.port.set_error("" if server.port_is_good or not shown else port_error)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.app.steps import Step
-from mailsetup.gui.client_words import kind_name
+from mailsetup.gui.client_words import has_several, kind_name
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.server_words import describe_config
 from mailsetup.gui.widgets.choice_card import ChoiceCard
@@ -95,7 +95,10 @@ class ProgramsPage(Page):
             )
         note, tone = self._note(profile)
         return ChoiceCard(
-            _title(profile), (_accounts(profile), self._plan_words(choice)), note, tone
+            _title(profile, named=has_several(self._state)),
+            (_accounts(profile), self._plan_words(choice)),
+            note,
+            tone,
         )
 
     def _plan_words(self, choice: ProfileChoice) -> str:
@@ -179,9 +182,9 @@ def _choosable(choice: ProfileChoice) -> bool:
     return choice.profile is None or not choice.profile.problem or bool(choice.profile.accounts)
 
 
-def _title(profile: ClientProfile) -> str:
+def _title(profile: ClientProfile, *, named: bool) -> str:
     program = kind_name(profile.client)
-    if profile.client is ClientKind.THUNDERBIRD and profile.name:
+    if named and profile.client is ClientKind.THUNDERBIRD and profile.name:
         return translate("WindowPrograms", "{program}, profile “{name}”").format(
             program=program, name=profile.name
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.app.connectivity import looks_offline
 from mailsetup.app.steps import Step
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.source_words import outcome, source_name
 from mailsetup.gui.widgets.problem_panel import WayOn
 from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.wording import translate
-from mailsetup.model.account import Found, LookupFailed, NotFound
+from mailsetup.model.account import Discovery, Found, LookupFailed, NotFound
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -46,8 +47,12 @@ class SearchingPage(WaitingPage):
     def hear(self, item: object) -> None:
         """One source has answered."""
         if isinstance(item, Found | NotFound | LookupFailed):
+            before = self._offline
             self.answers.append(item)
-            self._add_line(item)
+            if self._offline is before:
+                self._add_line(item)
+            else:
+                self.show_lines()  # nobody was asked, so what was said before is not so
 
     def starting_words(self) -> str:
         """Before the first answer."""
@@ -84,6 +89,12 @@ class SearchingPage(WaitingPage):
         )
         super().retranslate()
 
+    @property
+    def _offline(self) -> bool:
+        return looks_offline(
+            Discovery(address=self._state.address_text, results=tuple(self.answers))
+        )
+
     def _add_line(self, answer: DiscoveryResult) -> None:
-        tone, words = outcome(answer)
+        tone, words = outcome(answer, offline=self._offline)
         self.lines.addWidget(StatusLine(source_name(answer.source.kind), tone, words))

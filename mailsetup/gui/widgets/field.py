@@ -91,3 +91,6 @@ class PasswordField(Field):
     def _show_password(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
+        # l, I, 1 and O, 0 must look different where a password is read letter by letter.
+        self.edit.setProperty("fixed", "true" if shown else "false")
+        restyle(self.edit)

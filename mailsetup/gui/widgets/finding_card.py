@@ -24,6 +24,7 @@ class FindingWords:
     Attributes:
         tone: error, warning or info.
         state: one short phrase, e.g. "We can repair this"; `state_tone` colours it.
+        advice: "" where there is none.
         advice_title: over the advice; "" where the advice is what we do ourselves.
         evidence: pairs of a label and a raw text.
     """
@@ -55,7 +56,7 @@ class FindingCard(Card):
         if words.advice_title:
             column.addWidget(Text(words.advice_title, Role.STRONG))
             column.addWidget(Text(words.advice))
-        else:
+        elif words.advice:
             column.addWidget(StatusLine(words.advice, "change"))
         if words.evidence:
             column.addWidget(self._evidence(words.evidence))

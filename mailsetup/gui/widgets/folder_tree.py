@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPalette, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeView, QWidget
 
 from mailsetup.gui.widgets.icons import icon
@@ -20,6 +29,12 @@ class TreeRow:
     note: str = ""
     marked: bool = False
     children: tuple[TreeRow, ...] = ()
+
+
+SMALLEST_SHARE_OF_NOTES = 0.25
+"""Of the width; a very long name is cut rather than that no note is seen at all."""
+
+_AROUND = 14  # pixels of frame and padding
 
 
 class FolderTree(QTreeView):
@@ -65,6 +80,15 @@ class FolderTree(QTreeView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
             self._fill()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The notes get what the names leave."""
+        super().resizeEvent(event)
+        self._fit_notes()
+
+    def needed_width(self) -> int:
+        """The width at which neither a name nor a note is cut, in pixels."""
+        return self._names_width() + self._notes_width() + self._frame_width()
+
     def _fill(self) -> None:
         self._model.clear()
         self._model.setColumnCount(2)
@@ -78,8 +102,9 @@ class FolderTree(QTreeView):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(0)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self._fit()
+        self._fit_notes()
 
     def _items(self, row: TreeRow) -> list[QStandardItem]:
         colour = self.palette().color(QPalette.ColorRole.Text)
@@ -98,6 +123,36 @@ class FolderTree(QTreeView):
             name.appendRow(self._items(child))
         return [name, note]
 
+    def _fit_notes(self) -> None:
+        """A name tells more than its note: where there is no room for both, the note is cut."""
+        room = self.viewport().width()
+        left = max(room - self._names_width(), round(room * SMALLEST_SHARE_OF_NOTES))
+        self.setColumnWidth(1, min(self._notes_width(), left))
+
+    def _names_width(self) -> int:
+        """Of the widest name with its icon, its place in the tree and the air around."""
+        font = QFont(self.font())
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        around = self.iconSize().width() + 2 * metrics.averageCharWidth() + _AROUND
+        step = self.indentation()
+        return (
+            max(
+                (
+                    metrics.horizontalAdvance(name) + depth * step
+                    for name, depth in _deep(self._rows)
+                ),
+                default=0,
+            )
+            + around
+        )
+
+    def _notes_width(self) -> int:
+        return max(0, self.sizeHintForColumn(1))
+
+    def _frame_width(self) -> int:
+        return max(0, self.width() - self.viewport().width()) if self.isVisible() else _AROUND
+
     def _fit(self) -> None:
         rows = len(self.row_names())
         index = self._model.index(0, 0, QModelIndex())
@@ -105,6 +160,15 @@ class FolderTree(QTreeView):
         height = height or round(self.fontMetrics().height() * 1.6)
         around = max(0, self.height() - self.viewport().height()) if self.isVisible() else 14
         self.setFixedHeight(rows * height + around)
+
+
+def _deep(rows: tuple[TreeRow, ...], depth: int = 1) -> list[tuple[str, int]]:
+    """Every name, and how deep it stands; the top level stands at 1."""
+    found: list[tuple[str, int]] = []
+    for row in rows:
+        found.append((row.name, depth))
+        found += _deep(row.children, depth + 1)
+    return found
 
 
 def _names(rows: tuple[TreeRow, ...]) -> list[str]:

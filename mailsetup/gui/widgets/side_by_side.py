@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from mailsetup.gui.widgets.folder_tree import FolderTree
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 NARROW_IN_LINES = 26
-"""Below this width, in heights of a line of text, the two stand below each other."""
+"""Below this width, in heights of a line of text, the two stand below each other; so they do
+where half the width would cut a folder's name."""
 
 
 class SideBySide(QWidget):
@@ -33,7 +36,12 @@ class SideBySide(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose by the width."""
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW_IN_LINES * self.fontMetrics().height()
+        narrow = event.size().width() < self._needed_width()
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
+
+    def _needed_width(self) -> int:
+        widest = max((tree.needed_width() for tree in self.findChildren(FolderTree)), default=0)
+        lines = NARROW_IN_LINES * self.fontMetrics().height()
+        return max(lines, 2 * widest + self._row.spacing())

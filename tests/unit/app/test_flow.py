@@ -84,3 +84,7 @@ def test_cancelled_waiting_pages_are_left_behind() -> None:
     assert flow.current.step in WAITING
     flow.back()
     assert flow.current.step is Step.ADDRESS
+
+
+def test_while_changes_are_made_the_rail_does_not_say_done() -> None:
+    assert station(Step.APPLYING) is Step.CHANGES

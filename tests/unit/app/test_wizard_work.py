@@ -150,3 +150,28 @@ def test_a_second_look_that_no_server_answers_proves_nothing(
     place.server.set_faults([])
     state = wizard_work.undo(services, state, Context())
     assert state.verified
+
+
+def test_a_second_look_that_is_cancelled_leaves_what_was_done_to_be_taken_back(
+    services: Services, place: Practice
+) -> None:
+    start = fingerprint(place.profile)
+    state = wizard_work.examine(services, searched(services, place), Context())
+
+    def cancel_when_proving(progress: Progress) -> None:
+        if progress.step.id == "progress.proving":
+            token.cancel()
+
+    token = CancelToken()
+    ctx = Context(progress=cancel_when_proving, cancel=token)
+    state = wizard_work.apply(services, state, ctx, lambda _: None)
+    assert state.applied
+    assert not state.verified
+    state = wizard_work.apply(services, state, Context(), lambda _: None)
+    assert state.verified, "it can be looked at later"
+    assert state.folders_now
+    token = CancelToken()
+    state = wizard_work.undo(services, state, Context(progress=cancel_when_proving, cancel=token))
+    assert fingerprint(place.profile) == start
+    assert state.undone
+    assert state.folders_now == (), "nobody has seen the folders since"

@@ -1,0 +1,30 @@
+"""A calm line above every page of the practice: nothing here is in earnest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from mailsetup.gui.widgets.icons import Icon
+from mailsetup.gui.widgets.text import Text
+from mailsetup.gui.wording import translate
+
+
+class PracticeBanner(QFrame):
+    """Shown while the window can reach nothing but the practice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("practiceBanner")
+        self.label = Text()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 7, 24, 7)
+        row.setSpacing(10)
+        row.addWidget(Icon("info", "info", 1.1), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.label, 1)
+
+    def retranslate(self) -> None:
+        """The words, in the window's language."""
+        self.label.setText(
+            translate("WindowPractice", "Practice: nothing of yours is touched. Try what you like.")
+        )

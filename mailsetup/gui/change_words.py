@@ -1,0 +1,91 @@
+"""Changes as a person would say them; addresses of folders and names of files stay in the details.
+
+Which setting a change is about is told by its key (clients measured: Thunderbird 153).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mailsetup.app.wording import change_words, is_minor
+from mailsetup.gui.wording import translate
+from mailsetup.model.change import ReplaceText, SetPref
+from mailsetup.model.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mailsetup.i18n import Translator
+    from mailsetup.model.change import Change
+    from mailsetup.model.message import Message
+
+_PREFIX = re.compile(r"mail\.server\.\w+\.(server_sub_directory|namespace\..*|override_namespaces)")
+_FOLDER = re.compile(r"mail\.identity\.\w+\.(\w+)_folder")
+_BINS = re.compile(r"mail\.server\.\w+\.(trash_folder_name|spamActionTargetFolder)")
+
+
+def change_lines(changes: Iterable[Change], program: str, translator: Translator) -> list[str]:
+    """Each thing that happens once, in the order of the changes; small matters as a number."""
+    lines: dict[str, None] = {}
+    minor = 0
+    for change in changes:
+        if is_minor(change):
+            minor += 1
+        else:
+            lines[_own_words(change, program) or _calm_words(change, translator)] = None
+    if minor:
+        lines[translator.render(message("setting.smaller", count=minor))] = None
+    return list(lines)
+
+
+def _own_words(change: Change, program: str) -> str:
+    match change:
+        case SetPref(key=key) if _PREFIX.fullmatch(key):
+            words = translate(
+                "WindowChanges", "{program} looks for your folders in the right place"
+            )
+            return words.format(program=program)
+        case SetPref(key=key) if folder := _FOLDER.fullmatch(key):
+            return _place_of(folder.group(1))
+        case SetPref(key=key) if _BINS.fullmatch(key):
+            return translate("WindowChanges", "The place of deleted mail and junk is put right")
+        case ReplaceText(path=path) if path.endswith("msgFilterRules.dat"):
+            return translate("WindowChanges", "The folders in your mail filters are put right")
+        case ReplaceText(path=path) if path.endswith("virtualFolders.dat"):
+            return translate("WindowChanges", "The folders in your saved searches are put right")
+        case _:
+            return ""
+
+
+def _place_of(folder: str) -> str:
+    """`folder`: the name of the setting without its ending `_folder`."""
+    match folder:
+        case "fcc":
+            return translate("WindowChanges", "The place of sent mail is put right")
+        case "draft":
+            return translate("WindowChanges", "The place of drafts is put right")
+        case "archive":
+            return translate("WindowChanges", "The place of the archive is put right")
+        case "stationery":
+            return translate("WindowChanges", "The place of templates is put right")
+        case _:
+            return ""
+
+
+def _calm_words(change: Change, translator: Translator) -> str:
+    """As the catalogue has it, but server names and folder addresses stay in the details."""
+
+    def calmly(words: Message) -> str:
+        values = (str(words.params.get("old", "")), str(words.params.get("new", "")))
+        if words.id.startswith("change.") and any(map(_is_technical, values)):
+            short = translate("WindowChanges", "{what}: will be put right")
+            return short.format(what=words.params.get("what", ""))
+        return translator.render(words)
+
+    return change_words(change, calmly)
+
+
+def _is_technical(value: str) -> bool:
+    """A host name, an address of a folder, or a username."""
+    return "://" in value or "@" in value or ("." in value and " " not in value)

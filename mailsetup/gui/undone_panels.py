@@ -1,0 +1,43 @@
+"""How far everything could be taken back, for the last page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailsetup.gui.widgets.card import Callout
+from mailsetup.gui.widgets.fold import Fold, RawText
+from mailsetup.gui.wording import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from mailsetup.model.change import UndoResult
+
+
+def undone_panels(results: Sequence[UndoResult], program: str) -> list[QWidget]:
+    """Every byte as before; or only our changes taken back; or something left alone, and what."""
+    kept = tuple(name for result in results for name in result.kept)
+    if kept:
+        words = translate(
+            "WindowDone",
+            "Most of it is as before. Some things were changed by somebody else since then, and"
+            " we left those alone.",
+        )
+        fold = Fold(translate("WindowDone", "Details: what was left alone"))
+        fold.body.addWidget(
+            RawText("\n".join(kept), translate("WindowDone", "What was left alone"))
+        )
+        return [Callout(words, "warning"), fold]
+    if all(result.identical for result in results):
+        words = translate(
+            "WindowDone", "It is exactly as before: every file is the same, letter for letter."
+        )
+        return [Callout(words, "success")]
+    words = translate(
+        "WindowDone",
+        "Our changes have been taken back one by one. What {program} itself has written"
+        " since then was kept.",
+    )
+    return [Callout(words.format(program=program), "success")]
