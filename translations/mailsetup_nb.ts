@@ -586,10 +586,6 @@
         <translation>Leverandøren godtok ikke passordet</translation>
     </message>
     <message>
-        <source>Go back and type the password once more; choose “Show the password” to see it. If you can log in on your provider&apos;s web page, the password you use there is the right one.</source>
-        <translation>Gå tilbake og skriv passordet en gang til; velg «Vis passordet» for å se det. Kan du logge inn på nettsiden til leverandøren, er passordet du bruker der, det riktige.</translation>
-    </message>
-    <message>
         <source>Look at the address letter by letter. If it is right, check the account on your provider&apos;s self-service pages (often called “My pages”).</source>
         <translation>Se på adressen bokstav for bokstav. Er den riktig, så sjekk kontoen på leverandørens selvbetjening (ofte kalt «Mine sider»).</translation>
     </message>
@@ -664,6 +660,10 @@
     <message>
         <source>Your provider says that username and password do not go together. It does not say which of them is wrong.</source>
         <translation>Leverandøren sier at brukernavnet og passordet ikke hører sammen, men ikke hvilket av dem som er feil.</translation>
+    </message>
+    <message>
+        <source>Type the password once more; choose “Show the password” to see it. If you can log in on your provider&apos;s web page, the password you use there is the right one.</source>
+        <translation>Skriv passordet en gang til; velg «Vis passordet» for å se det. Kan du logge inn på nettsiden til leverandøren, er passordet du bruker der, det riktige.</translation>
     </message>
     <message>
         <source>Either the address has a typing error, or the account does not exist any more.</source>

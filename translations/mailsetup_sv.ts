@@ -586,10 +586,6 @@
         <translation>Leverantören godtog inte lösenordet</translation>
     </message>
     <message>
-        <source>Go back and type the password once more; choose “Show the password” to see it. If you can log in on your provider&apos;s web page, the password you use there is the right one.</source>
-        <translation>Gå tillbaka och skriv lösenordet en gång till; välj ”Visa lösenordet” för att se det. Om du kan logga in på leverantörens webbsida är lösenordet du använder där det rätta.</translation>
-    </message>
-    <message>
         <source>Look at the address letter by letter. If it is right, check the account on your provider&apos;s self-service pages (often called “My pages”).</source>
         <translation>Titta på adressen bokstav för bokstav. Är den rätt, så kontrollera kontot på leverantörens självbetjäning (ofta kallad ”Mina sidor”).</translation>
     </message>
@@ -664,6 +660,10 @@
     <message>
         <source>Your provider says that username and password do not go together. It does not say which of them is wrong.</source>
         <translation>Leverantören säger att användarnamnet och lösenordet inte hör ihop, men inte vilket av dem som är fel.</translation>
+    </message>
+    <message>
+        <source>Type the password once more; choose “Show the password” to see it. If you can log in on your provider&apos;s web page, the password you use there is the right one.</source>
+        <translation>Skriv lösenordet en gång till; välj ”Visa lösenordet” för att se det. Om du kan logga in på leverantörens webbsida är lösenordet du använder där det rätta.</translation>
     </message>
     <message>
         <source>Either the address has a typing error, or the account does not exist any more.</source>

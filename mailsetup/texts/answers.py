@@ -89,7 +89,7 @@ ANSWERS = {
     ),
     "finding.auth.wrong-password.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Go back and type the password once more; choose “Show the password” to see it. If you can log in on your provider's web page, the password you use there is the right one.",
+        "Type the password once more; choose “Show the password” to see it. If you can log in on your provider's web page, the password you use there is the right one.",
     ),
     "finding.auth.unknown-account.title": QT_TRANSLATE_NOOP(
         "Finding", "Your provider does not know this e-mail account"
