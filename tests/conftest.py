@@ -44,6 +44,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("real programs"))
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Long bytes do not name a test: archives hold the time, and workers must agree on names."""
+    return argname if isinstance(val, bytes) and len(val) > 24 else None
+
+
 class MemoryKeyring(KeyringBackend):
     """A key store that forgets; the real one is never asked in a test."""
 
