@@ -238,3 +238,14 @@ def test_the_ways_on_of_a_page_are_not_said_twice(make_window: MakeWindow) -> No
             if button.isVisible()
         ]
         assert len(buttons) == len(set(buttons)), name
+
+
+def test_beside_a_damaged_profile_a_new_one_is_never_preselected(make_window: MakeWindow) -> None:
+    window = make_window()
+    next(view for view in VIEWS if view.name == "programs-broken").show(window)
+    page = window.page
+    assert isinstance(page, ProgramsPage)
+    assert page.group.checkedButton() is None
+    assert not window.bar.primary.isEnabled()
+    page.cards[-1].radio.click()
+    assert window.bar.primary.isEnabled(), "who really wants it can choose it"

@@ -37,9 +37,14 @@ class ProgramsPage(Page):
         self._chosen: str | None = None
 
     def enter(self, state: SetupState) -> None:
-        """Choose what was chosen, else the best guess."""
+        """Choose what was chosen, else the best guess; beside a damaged profile nothing.
+
+        A new profile there would look as if all mail were gone: only the person may want it.
+        """
         places = [choice.location for choice in state.choices if _choosable(choice)]
-        self._chosen = state.chosen if state.chosen in places else next(iter(places), None)
+        damaged = any(choice.profile and choice.profile.problem for choice in state.choices)
+        guesses = [place for place in places if place or not damaged]
+        self._chosen = state.chosen if state.chosen in places else next(iter(guesses), None)
         super().enter(state)
 
     def state(self) -> SetupState:
