@@ -1,7 +1,7 @@
 # Every target is a command of ./dev, which does its own set-up.
-.PHONY: demo run test lint ci bench translations lock
+.PHONY: demo run test lint ci bench translations lock test-windows
 
-demo run test lint ci translations lock:
+demo run test test-windows lint ci translations lock:
 	@./dev $@
 
 bench:

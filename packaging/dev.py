@@ -16,6 +16,7 @@ import dev_checks
 import dev_lock
 import dev_system
 import dev_translations
+import dev_windows
 from dev_environment import ROOT, Environment, exclusive
 from dev_report import Stop, say
 
@@ -27,6 +28,7 @@ USAGE = """\
 ./dev run                          open the window
 ./dev mailsetup ARGS...            the command line
 ./dev test [PYTEST ARGS...]        the tests, without the slow ones and the real Thunderbird
+./dev test-windows [PYTEST ARGS]   Windows code on a Windows Python under Wine
 ./dev lint                         ruff, mypy, layers, translations
 ./dev ci                           everything, as the CI does it
 ./dev bench NAME [--json]          one of benchmarks/
@@ -94,6 +96,10 @@ def _test(arguments: Sequence[str]) -> NoReturn:
     start(environment, "-m", "pytest", *QUICK_TESTS, *arguments)
 
 
+def _test_windows(arguments: Sequence[str]) -> None:
+    raise Stop(dev_windows.run_tests(prepare(), arguments))
+
+
 def _bench(arguments: Sequence[str]) -> NoReturn:
     names = sorted(path.stem for path in (ROOT / "benchmarks").glob("[!_]*.py"))
     if not arguments or arguments[0] not in names:
@@ -143,6 +149,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "run": _run,
     "setup": _setup,
     "test": _test,
+    "test-windows": _test_windows,
     "translations": _translations,
 }
 
