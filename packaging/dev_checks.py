@@ -15,8 +15,9 @@ from xml.etree import ElementTree as ET
 
 import dev_system
 import dev_translations
+import dev_windows
 from dev_environment import ROOT, Environment
-from dev_report import say
+from dev_report import Stop, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +43,13 @@ class Counts:
     passed: int
     failed: int
     skipped: int
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            passed=self.passed + other.passed,
+            failed=self.failed + other.failed,
+            skipped=self.skipped + other.skipped,
+        )
 
 
 class Checks:
@@ -111,14 +119,17 @@ def ci(environment: Environment) -> int:
         report = Path(scratch) / "tests.xml"
         checks.run("tests", lambda: _all_tests(checks, report))
         tests = read_report(report)
+        on_windows = Path(scratch) / "windows.xml"
+        checks.run("windows tests", lambda: _windows_tests(environment, on_windows))
+        tests += read_report(on_windows)
         checks.run("wheel", lambda: _wheel(checks, Path(scratch)))
     checks.run("demo", lambda: _demo(checks, ROOT))
     for check in checks.done:
         print(f"{'ok    ' if check.passed else 'FAILED'} {check.name} ({check.seconds:.1f} s)")
-    others = [check for check in checks.done if check.name != "tests"]
+    others = [check for check in checks.done if check.name not in {"tests", "windows tests"}]
     passed = tests.passed + sum(check.passed for check in others)
     failed = tests.failed + sum(not check.passed for check in others)
-    if not tests.failed and "tests" in checks.failed():
+    if not tests.failed and {"tests", "windows tests"} & set(checks.failed()):
         failed += 1  # pytest itself did not come through
     print(f"{passed} passed, {failed} failed, {tests.skipped} skipped", flush=True)
     return 1 if failed else 0
@@ -166,6 +177,13 @@ def _install_real_programs() -> None:
 
 def _all_tests(checks: Checks, report: Path) -> bool:
     return checks.python("-m", "pytest", *SIDE_BY_SIDE, f"--junitxml={report}").returncode == 0
+
+
+def _windows_tests(environment: Environment, report: Path) -> bool:
+    try:
+        return dev_windows.run_tests(environment, report=report) == 0
+    except Stop as stop:  # what was wrong has been said
+        return stop.status == 0
 
 
 def read_report(report: Path) -> Counts:

@@ -178,7 +178,8 @@ def test_every_listed_package_has_a_group_a_probe_and_a_name() -> None:
     lines = dev_system.LIST.read_text(encoding="utf-8").splitlines()
     entries = [line.split() for line in lines if line and not line.startswith("#")]
     assert all(len(entry) == 3 for entry in entries)
-    assert {entry[0] for entry in entries} == {"python", "qt", "window", "ci"}
+    groups = {"python", "qt", "window", "ci", "windows"}
+    assert {entry[0] for entry in entries} == groups
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Debian packages are for Linux")
