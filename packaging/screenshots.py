@@ -24,8 +24,9 @@ from mailsetup.gui.application import make_application, make_window  # noqa: E40
 from mailsetup.gui.theme import Scheme  # noqa: E402
 from mailsetup.gui.window_size import preferred_size  # noqa: E402
 from mailsetup.i18n import LANGUAGES  # noqa: E402
-from tests.gui.fake_work import FakeWork  # noqa: E402
-from tests.gui.views import VIEWS, View, settle  # noqa: E402
+from tests.gui.fake_work import HELD, FakeWork  # noqa: E402
+from tests.gui.view import View, settle  # noqa: E402
+from tests.gui.views import VIEWS  # noqa: E402
 
 BASE_POINTS = 9.0
 LARGEST = QSize(1100, 820)  # a laptop of 1280 x 900 less its task bar
@@ -78,7 +79,7 @@ def take(
     view: View, language: str, scheme: Scheme, path: Path, *, size: QSize | None, practice: bool
 ) -> None:
     """One picture of one page; `size` None: as large as the window likes to be."""
-    work = FakeWork("search", "examine", "apply", "undo")
+    work = FakeWork(*HELD)
     window = make_window(work, language=language, scheme=scheme, practice=practice)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(size or preferred_size(window.points).boundedTo(LARGEST))

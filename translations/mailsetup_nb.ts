@@ -28,6 +28,10 @@
         <translation>Det som står foran @ i «{text}», har et tegn eller et mellomrom som ikke hører hjemme der. Se på det en gang til.</translation>
     </message>
     <message>
+        <source>The part before @ is too long: it can have at most {most} signs. Please look at it once more.</source>
+        <translation>Det som står foran @, er for langt: det kan ha høyst {most} tegn. Se på det en gang til.</translation>
+    </message>
+    <message>
         <source>This address is too long to be right. Please look at it once more.</source>
         <translation>Denne adressen er for lang til å være riktig. Se på den en gang til.</translation>
     </message>
@@ -42,6 +46,153 @@
     <message>
         <source>“{domain}” cannot be right after @. Please look at it once more.</source>
         <translation>«{domain}» etter @ kan ikke være riktig. Se på det en gang til.</translation>
+    </message>
+</context>
+<context>
+    <name>AppleMail</name>
+    <message>
+        <source>E-mail for {address}</source>
+        <translation>E‑post for {address}</translation>
+    </message>
+    <message>
+        <source>E-mail for {address} and {count} more</source>
+        <translation>E‑post for {address} og {count} til</translation>
+    </message>
+    <message>
+        <source>Adds the e-mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.</source>
+        <translation>Legger til e‑postkontoen i Mail. Passordet ditt står ikke i denne filen; Mail spør deg om det. Du kan fjerne profilen igjen i Innstillinger. Da forsvinner kontoen og e‑posten i den fra denne enheten, mens e‑posten på serveren blir der.</translation>
+    </message>
+    <message>
+        <source>There is no account to write. Choose at least one e-mail address.</source>
+        <translation>Det er ingen konto å skrive i filen. Velg minst én e‑postadresse.</translation>
+    </message>
+    <message>
+        <source>These are more accounts than one file can hold. Choose at most {count} at a time.</source>
+        <translation>Dette er flere kontoer enn én fil har plass til. Velg høyst {count} om gangen.</translation>
+    </message>
+    <message>
+        <source>{address} is there twice. Take one of them away, and try again.</source>
+        <translation>{address} står der to ganger. Ta bort den ene, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>{host} lets you in only by a sign-in page of its own, and a file cannot set that up. Add the account in Settings on the device itself: choose Mail, then Add Account.</source>
+        <translation>{host} slipper deg bare inn gjennom sin egen innloggingsside, og det kan ikke stilles inn med en fil. Legg til kontoen i Innstillinger på selve enheten: velg «Mail», og så «Legg til konto» (Add Account) eller lignende.</translation>
+    </message>
+    <message>
+        <source>We could not read {file}. Check that it is there and that you may open it, then try again.</source>
+        <translation>Vi kunne ikke lese {file}. Sjekk at filen er der og at du har lov til å åpne den, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>{file} is far too large for a certificate or a key. Check that it is the right file.</source>
+        <translation>{file} er altfor stor til å være et sertifikat eller en nøkkel. Sjekk at det er den riktige filen.</translation>
+    </message>
+    <message>
+        <source>{file} holds no certificate that we can read. Name a file that begins with “-----BEGIN CERTIFICATE-----”.</source>
+        <translation>Det er ikke noe sertifikat vi kan lese i {file}. Oppgi en fil som begynner med «-----BEGIN CERTIFICATE-----».</translation>
+    </message>
+    <message>
+        <source>{file} holds no private key that we can read. Name a file that begins with “-----BEGIN PRIVATE KEY-----”.</source>
+        <translation>Det er ingen privat nøkkel vi kan lese i {file}. Oppgi en fil som begynner med «-----BEGIN PRIVATE KEY-----».</translation>
+    </message>
+    <message>
+        <source>The key in {file} is locked with a password, and the right one was not given. Type it, and try again.</source>
+        <translation>Nøkkelen i {file} er låst med et passord, og vi fikk ikke det riktige. Skriv det inn, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The key in {file} is of a kind that cannot sign this file. Use an RSA key or an EC key.</source>
+        <translation>Nøkkelen i {file} er av et slag som ikke kan signere denne filen. Bruk en RSA-nøkkel eller en EC-nøkkel.</translation>
+    </message>
+    <message>
+        <source>The key in {key} does not belong to the certificate in {certificate}. Choose the two files that were made together.</source>
+        <translation>Nøkkelen i {key} hører ikke til sertifikatet i {certificate}. Velg de to filene som ble laget sammen.</translation>
+    </message>
+    <message>
+        <source>The certificate in {file} was valid only until {date}. Get a new one, or leave the file unsigned; it works without, but is shown as “Not Signed”.</source>
+        <translation>Sertifikatet i {file} var bare gyldig til {date}. Skaff et nytt, eller la filen være usignert; den virker likevel, men vises som «Ikke signert» (Not Signed) eller lignende.</translation>
+    </message>
+    <message>
+        <source>The certificate in {file} is not valid before {date}. Check the date of this computer, or wait until then.</source>
+        <translation>Sertifikatet i {file} er ikke gyldig før {date}. Sjekk datoen på denne maskinen, eller vent til da.</translation>
+    </message>
+    <message>
+        <source>The file could not be signed with this certificate and key. Leave it unsigned; it works without, but is shown as “Not Signed”.</source>
+        <translation>Filen kunne ikke signeres med dette sertifikatet og denne nøkkelen. La den være usignert; den virker likevel, men vises som «Ikke signert» (Not Signed) eller lignende.</translation>
+    </message>
+    <message>
+        <source>Waiting for the phone to fetch the settings</source>
+        <translation>Venter på at telefonen skal hente innstillingene</translation>
+    </message>
+    <message>
+        <source>{address} is not an address of a home network, so nothing was opened there. Connect this computer to the same Wi-Fi as the phone, and try again.</source>
+        <translation>{address} er ikke en adresse i et hjemmenettverk, så vi åpnet ingenting der. Koble denne maskinen til det samme Wi-Fi-nettverket som telefonen, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e-mail instead.</source>
+        <translation>Denne maskinen lot oss ikke lage lenken for telefonen på {address}. Sjekk at maskinen er koblet til Wi-Fi-nettverket ditt, eller send filen til telefonen med AirDrop eller e‑post i stedet.</translation>
+    </message>
+    <message>
+        <source>The file is too large for the link. Put fewer accounts into it.</source>
+        <translation>Filen er for stor for lenken. Ta med færre kontoer i den.</translation>
+    </message>
+    <message>
+        <source>The Mac does not let us look into Mail&apos;s accounts. If you want us to: open System Settings, choose Privacy &amp; Security, then Full Disk Access, switch it on for this program, and start the program anew. You can also go on without; then type in yourself what we ask for.</source>
+        <translation>Macen lar oss ikke se på kontoene i Mail. Hvis du vil at vi skal gjøre det: åpne Systeminnstillinger, velg «Personvern og sikkerhet» og så «Full disktilgang», slå det på for dette programmet, og start programmet på nytt. Du kan også gå videre uten; skriv da selv inn det vi spør om.</translation>
+    </message>
+    <message>
+        <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without.</source>
+        <translation>Vi fant ingen liste over kontoer fra Mail her. Hvis du bruker Mail på denne Macen, åpne det én gang, lukk det, og prøv igjen. Gå ellers videre uten listen.</translation>
+    </message>
+    <message>
+        <source>The list of accounts is being changed just now. Close Mail and System Settings, wait a moment, and try again.</source>
+        <translation>Listen over kontoer blir endret akkurat nå. Lukk Mail og Systeminnstillinger, vent litt, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The list of Mail&apos;s accounts is damaged or cut short, so we cannot read it. We have changed nothing. Open Mail and see whether your accounts are there; you can go on here without the list.</source>
+        <translation>Listen over kontoene i Mail er skadet eller ufullstendig, så vi kan ikke lese den. Vi har ikke endret noe. Åpne Mail og se om kontoene dine er der; her kan du gå videre uten listen.</translation>
+    </message>
+    <message>
+        <source>The list of Mail&apos;s accounts is of a kind that we do not know yet. We have changed nothing. Go on without it, and type in yourself what we ask for.</source>
+        <translation>Listen over kontoene i Mail er av et slag som vi ikke kjenner ennå. Vi har ikke endret noe. Gå videre uten den, og skriv selv inn det vi spør om.</translation>
+    </message>
+    <message>
+        <source>The list of Mail&apos;s accounts is far larger than it should be, so we did not read it. Go on without it, and type in yourself what we ask for.</source>
+        <translation>Listen over kontoene i Mail er mye større enn den skal være, så vi leste den ikke. Gå videre uten den, og skriv selv inn det vi spør om.</translation>
+    </message>
+    <message>
+        <source>There is no room on this computer for a copy of the list of accounts, which we need to read it safely. Make some room on the disk, and try again.</source>
+        <translation>Det er ikke plass på denne maskinen til en kopi av listen over kontoer, og den kopien trenger vi for å lese listen trygt. Rydd litt plass på disken, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>One of the settings that Mail has stored is in a form that we cannot read. Go on without it.</source>
+        <translation>En av innstillingene som Mail har lagret, har en form som vi ikke kan lese. Gå videre uten den.</translation>
+    </message>
+    <message>
+        <source>Mail&apos;s own files must not be changed by another program. We can ask Mail to change the server, or show you where to do it yourself.</source>
+        <translation>Andre programmer må ikke endre Mails egne filer. Vi kan be Mail om å endre serveren, eller vise deg hvor du gjør det selv.</translation>
+    </message>
+    <message>
+        <source>One of the settings holds a sign that cannot be sent to Mail. Look at the server name and the username once more.</source>
+        <translation>En av innstillingene har et tegn som ikke kan sendes til Mail. Se på servernavnet og brukernavnet en gang til.</translation>
+    </message>
+    <message>
+        <source>Mail can be asked only on the Mac itself. Start this program there, or follow the steps by hand.</source>
+        <translation>Vi kan bare be Mail om noe på selve Macen. Start dette programmet der, eller følg stegene selv.</translation>
+    </message>
+    <message>
+        <source>The Mac did not let this program speak to Mail. If you want it to: open System Settings, choose Privacy &amp; Security, then Automation, and switch on Mail below this program. You can also follow the steps by hand.</source>
+        <translation>Macen lot ikke dette programmet snakke med Mail. Hvis du vil at det skal gjøre det: åpne Systeminnstillinger, velg «Personvern og sikkerhet» og så «Automatisering», og slå på Mail under dette programmet. Du kan også følge stegene selv.</translation>
+    </message>
+    <message>
+        <source>Mail does not have this account any more. Look in Mail under Settings, then Accounts, and start again from there.</source>
+        <translation>Mail har ikke denne kontoen lenger. Se i Mail under Innstillinger og så Kontoer, og begynn på nytt derfra.</translation>
+    </message>
+    <message>
+        <source>Mail did not answer in time. Look whether it is asking you something, answer that, and try again.</source>
+        <translation>Mail svarte ikke i tide. Se om det spør deg om noe, svar på det, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>Mail could not do what we asked. Close Mail, open it again, and try once more, or follow the steps by hand.</source>
+        <translation>Mail kunne ikke gjøre det vi ba om. Lukk Mail, åpne det igjen, og prøv en gang til, eller følg stegene selv.</translation>
     </message>
 </context>
 <context>
@@ -73,6 +224,10 @@
     <message>
         <source>This file is taken away: {file}</source>
         <translation>Denne filen fjernes: {file}</translation>
+    </message>
+    <message>
+        <source>The file {file} is kept under the name {new_file}; nothing is deleted</source>
+        <translation>Filen {file} blir tatt vare på under navnet {new_file}; ingenting blir slettet</translation>
     </message>
     <message>
         <source>The empty folder {mailbox} is removed at your provider</source>
@@ -341,6 +496,238 @@
         <source>taken back</source>
         <translation>angret</translation>
     </message>
+    <message>
+        <source>We found the settings for {address}.</source>
+        <translation>Vi fant innstillingene for {address}.</translation>
+    </message>
+    <message>
+        <source>We may have found the settings for {address}. Nobody vouches for them: look at the names of the servers before you use them.</source>
+        <translation>Vi har kanskje funnet innstillingene for {address}. Ingen går god for dem: se på navnene på serverne før du bruker dem.</translation>
+    </message>
+    <message>
+        <source>We found only half of the settings for {address}.</source>
+        <translation>Vi fant bare halvparten av innstillingene for {address}.</translation>
+    </message>
+    <message>
+        <source>{provider} may be your provider, and seems to let you in only by a sign-in page of its own. Nobody vouches for that: sign in only at a page whose name you know.</source>
+        <translation>{provider} er kanskje leverandøren din, og ser ut til å bare slippe deg inn gjennom sin egen innloggingsside. Ingen går god for det: logg bare inn på en side med et navn du kjenner.</translation>
+    </message>
+    <message>
+        <source>{provider} lets you in only by a sign-in page of its own.</source>
+        <translation>{provider} slipper deg bare inn gjennom sin egen innloggingsside.</translation>
+    </message>
+    <message>
+        <source>Add the account in your mail program; it opens that page by itself.</source>
+        <translation>Legg til kontoen i e‑postprogrammet ditt; det åpner den siden av seg selv.</translation>
+    </message>
+    <message>
+        <source>Ask your provider whether this is right before you sign in anywhere.</source>
+        <translation>Spør leverandøren din om dette er riktig før du logger inn noe sted.</translation>
+    </message>
+    <message>
+        <source>Add the account in your mail program. If it opens no sign-in page, it does not know this provider: ask the provider which mail programs can be used.</source>
+        <translation>Legg til kontoen i e‑postprogrammet ditt. Hvis det ikke åpner noen innloggingsside, kjenner det ikke denne leverandøren: spør leverandøren hvilke e‑postprogrammer som kan brukes.</translation>
+    </message>
+    <message>
+        <source>{provider} does not let other mail programs in.</source>
+        <translation>{provider} slipper ikke inn andre e‑postprogrammer.</translation>
+    </message>
+    <message>
+        <source>Read the mail in the provider&apos;s own app or on its web page.</source>
+        <translation>Les e‑posten i leverandørens egen app eller på nettsiden deres.</translation>
+    </message>
+    <message>
+        <source>We got no answer in time about {address}. That says nothing about the address. Try again in a while.</source>
+        <translation>Vi fikk ikke svar i tide om {address}. Det sier ingenting om adressen. Prøv igjen om en stund.</translation>
+    </message>
+    <message>
+        <source>There is no {domain} on the internet. Look at the part after @ letter by letter.</source>
+        <translation>{domain} finnes ikke på internett. Se bokstav for bokstav på det som står etter @.</translation>
+    </message>
+    <message>
+        <source>As far as this computer can see, there is no {domain} on the internet. Look at the part after @ letter by letter. If it is right, check the internet connection.</source>
+        <translation>Så vidt denne maskinen kan se, finnes ikke {domain} på internett. Se bokstav for bokstav på det som står etter @. Er det riktig, så sjekk internettforbindelsen.</translation>
+    </message>
+    <message>
+        <source>The list in this program does not have {domain}, and nobody else was asked. Leave out --offline to ask others too.</source>
+        <translation>{domain} står ikke på listen i dette programmet, og vi spurte ingen andre. Utelat --offline for å spørre andre også.</translation>
+    </message>
+    <message>
+        <source>{host} was not asked without encryption: it is not a place where {domain} keeps settings.</source>
+        <translation>Vi spurte ikke {host} uten kryptering, for {domain} har ikke innstillingene sine der.</translation>
+    </message>
+    <message>
+        <source>{host} was not told the address: it is not a place where {domain} keeps settings.</source>
+        <translation>Vi oppga ikke adressen til {host}, for {domain} har ikke innstillingene sine der.</translation>
+    </message>
+    <message>
+        <source>What we have to say cannot be written to standard output. Check that it is open and that there is room.</source>
+        <translation>Vi får ikke skrevet det vi har å si, til standard ut. Sjekk at den er åpen og at det er plass.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s own page about it: {url}</source>
+        <translation>Leverandørens egen side om dette: {url}</translation>
+    </message>
+    <message>
+        <source>{host} could be asked without encryption; others could read and change its answer. If you want that, add: --allow-http {host}</source>
+        <translation>{host} kan spørres uten kryptering; da kan andre lese og endre svaret. Hvis du vil det, legg til: --allow-http {host}</translation>
+    </message>
+    <message>
+        <source>{host} may answer if it is told the whole address. If you want that, add: --tell-address {host}</source>
+        <translation>{host} svarer kanskje hvis den får hele adressen. Hvis du vil det, legg til: --tell-address {host}</translation>
+    </message>
+    <message>
+        <source>Saved as {file}. Whoever owns the domain can publish this file.</source>
+        <translation>Lagret som {file}. Den som eier domenet, kan publisere denne filen.</translation>
+    </message>
+    <message>
+        <source>Saved as {file}. Nobody vouches for these settings, so have them checked before anybody uses or publishes this file.</source>
+        <translation>Lagret som {file}. Ingen går god for disse innstillingene, så få dem sjekket før noen bruker eller publiserer denne filen.</translation>
+    </message>
+    <message>
+        <source>Who was asked, the most trusted first:</source>
+        <translation>Hvem vi spurte, de mest pålitelige først:</translation>
+    </message>
+    <message>
+        <source>sent: {what}</source>
+        <translation>sendt: {what}</translation>
+    </message>
+    <message>
+        <source>mail goes to: {hosts}</source>
+        <translation>e‑posten går til: {hosts}</translation>
+    </message>
+    <message>
+        <source>we were sent on from: {url}</source>
+        <translation>vi ble sendt videre fra: {url}</translation>
+    </message>
+    <message>
+        <source>we were sent on to: {url}</source>
+        <translation>vi ble sendt videre til: {url}</translation>
+    </message>
+    <message>
+        <source>Number 1 comes before number 2 because number 2 is only guessed.</source>
+        <translation>Nummer 1 står foran nummer 2 fordi nummer 2 bare er gjettet.</translation>
+    </message>
+    <message>
+        <source>Number 1 comes before number 2 because it is trusted and number 2 is not.</source>
+        <translation>Nummer 1 står foran nummer 2 fordi vi stoler på nummer 1, men ikke på nummer 2.</translation>
+    </message>
+    <message>
+        <source>Settings that could be used, best first:</source>
+        <translation>Innstillinger som kan brukes, de beste først:</translation>
+    </message>
+    <message>
+        <source>There are no settings that could be used.</source>
+        <translation>Det finnes ingen innstillinger som kan brukes.</translation>
+    </message>
+    <message>
+        <source>Trusted.</source>
+        <translation>Vi stoler på dette.</translation>
+    </message>
+    <message>
+        <source>Not trusted.</source>
+        <translation>Vi stoler ikke på dette.</translation>
+    </message>
+    <message>
+        <source>There was nothing else to choose from.</source>
+        <translation>Det var ikke noe annet å velge mellom.</translation>
+    </message>
+    <message>
+        <source>The first comes before the second because it has servers for both directions.</source>
+        <translation>Nummer 1 står foran nummer 2 fordi det har servere både for mottak og for sending.</translation>
+    </message>
+    <message>
+        <source>The first comes before the second because its source is the more trusted one.</source>
+        <translation>Nummer 1 står foran nummer 2 fordi kilden er mer pålitelig.</translation>
+    </message>
+    <message>
+        <source>The first comes before the second because their source names it first.</source>
+        <translation>Nummer 1 står foran nummer 2 fordi kilden deres nevner det først.</translation>
+    </message>
+    <message>
+        <source>We wrote {file}.</source>
+        <translation>Vi skrev {file}.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Vi har ikke skrevet noen fil.</translation>
+    </message>
+    <message>
+        <source>There is nothing that a file could repair, so nothing was written.</source>
+        <translation>Det er ingenting en fil kan rette, så vi har ikke skrevet noen.</translation>
+    </message>
+    <message>
+        <source>On the computer that it came from: close Outlook, double-click {file}, and agree. To take it back, do the same with {undo}.</source>
+        <translation>På maskinen som innstillingene kom fra: lukk Outlook, dobbeltklikk på {file}, og svar ja. For å angre, gjør det samme med {undo}.</translation>
+    </message>
+    <message>
+        <source>Then, still with Outlook closed, rename {file} to {new_file} there.</source>
+        <translation>Gi så {file} det nye navnet {new_file} der, mens Outlook fortsatt er lukket.</translation>
+    </message>
+    <message>
+        <source>With these repairs it will be so:</source>
+        <translation>Slik blir det når dette er rettet:</translation>
+    </message>
+    <message>
+        <source>This is left for you:</source>
+        <translation>Dette gjenstår for deg:</translation>
+    </message>
+    <message>
+        <source>On the computer with Outlook: close Outlook, press the Windows key and R, and type: outlook.exe /importprf &quot;the full name of the file&quot;</source>
+        <translation>På maskinen med Outlook: lukk Outlook, trykk på Windows-tasten og R, og skriv: outlook.exe /importprf &quot;det fulle navnet på filen&quot;</translation>
+    </message>
+    <message>
+        <source>Newer versions do not always take such a file. When you start this program there, it looks whether the account has come, and otherwise shows you each step.</source>
+        <translation>Nyere versjoner tar ikke alltid imot en slik fil. Når du starter dette programmet der, ser det etter om kontoen er kommet, og viser deg ellers hvert steg.</translation>
+    </message>
+    <message>
+        <source>Shall we start Outlook with this file now? We then look whether it took it. (y/n)</source>
+        <translation>Skal vi starte Outlook med denne filen nå? Så ser vi etter om Outlook tok imot den. (j/n)</translation>
+    </message>
+    <message>
+        <source>Send the file to the iPhone or iPad by AirDrop or e-mail and open it there, or use --phone.</source>
+        <translation>Send filen til din iPhone eller iPad med AirDrop eller e‑post, og åpne den der, eller bruk --phone.</translation>
+    </message>
+    <message>
+        <source>We now open a link at {address}, only for devices in your home network. It gives away this one file, once, and closes by itself after {minutes} minutes. There is no password in it.</source>
+        <translation>Nå åpner vi en lenke på {address}, bare for enheter i hjemmenettverket ditt. Den gir ut denne ene filen, én gang, og lukkes av seg selv etter {minutes} minutter. Det er ikke noe passord i den.</translation>
+    </message>
+    <message>
+        <source>Shall we open it? (y/n)</source>
+        <translation>Skal vi åpne den? (j/n)</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at this, or type the link in Safari:</source>
+        <translation>Rett kameraet på telefonen mot dette, eller skriv lenken i Safari:</translation>
+    </message>
+    <message>
+        <source>Before you install it, compare what the phone shows with these: {incoming} and {outgoing}. If they differ, do not install it.</source>
+        <translation>Før du installerer den, sammenlign det telefonen viser, med dette: {incoming} og {outgoing}. Er det forskjellig, så ikke installer den.</translation>
+    </message>
+    <message>
+        <source>The phone has fetched it. The link is closed.</source>
+        <translation>Telefonen har hentet filen. Lenken er lukket.</translation>
+    </message>
+    <message>
+        <source>Nobody fetched it, so the link is closed. Start again when the phone is at hand.</source>
+        <translation>Ingen hentet filen, så lenken er lukket. Begynn på nytt når du har telefonen for hånden.</translation>
+    </message>
+    <message>
+        <source>Whoever owns {domain} can publish this file at https://autodiscover.{domain}/autodiscover/autodiscover.xml.</source>
+        <translation>Den som eier {domain}, kan publisere denne filen på https://autodiscover.{domain}/autodiscover/autodiscover.xml.</translation>
+    </message>
+    <message>
+        <source>Password of the key in {file}:</source>
+        <translation>Passord for nøkkelen i {file}:</translation>
+    </message>
+    <message>
+        <source>We can ask Mail to do it, with these words:</source>
+        <translation>Vi kan be Mail om å gjøre det, med disse ordene:</translation>
+    </message>
+    <message>
+        <source>Shall we ask Mail to do this? (y/n)</source>
+        <translation>Skal vi be Mail om å gjøre dette? (j/n)</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
@@ -468,8 +855,32 @@
 <context>
     <name>Error</name>
     <message>
-        <source>Something went wrong in this program. Your mail is safe. Try again; if it happens once more, tell us what stands under “Details”.</source>
-        <translation>Noe gikk galt i dette programmet. E‑posten din er trygg. Prøv igjen; skjer det en gang til, så fortell oss hva som står under «Detaljer».</translation>
+        <source>{file} cannot be read. Check that it is there and may be opened.</source>
+        <translation>{file} kan ikke leses. Sjekk at filen finnes og kan åpnes.</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file. Name a file with mail settings.</source>
+        <translation>{file} er ikke en vanlig fil. Oppgi en fil med e‑postinnstillinger.</translation>
+    </message>
+    <message>
+        <source>{file} is far too large for a file with mail settings, so we left it alone.</source>
+        <translation>{file} er altfor stor til å være en fil med e‑postinnstillinger, så vi lot den være i fred.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written. Choose another place for it.</source>
+        <translation>{file} kan ikke skrives. Velg et annet sted for filen.</translation>
+    </message>
+    <message>
+        <source>{file} is there already, so we left it as it is. Choose another name, or add --overwrite.</source>
+        <translation>{file} finnes allerede, så vi lot filen være som den er. Velg et annet navn, eller legg til --overwrite.</translation>
+    </message>
+    <message>
+        <source>There are no servers for {address} that could be saved, so we wrote no file.</source>
+        <translation>Det er ingen servere for {address} som kan lagres, så vi skrev ingen fil.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this program. Your mail is safe. Try again; if it happens once more, tell us the technical reason that is shown with this.</source>
+        <translation>Noe gikk galt i dette programmet. E‑posten din er trygg. Prøv igjen; skjer det en gang til, så fortell oss den tekniske årsaken som vises sammen med dette.</translation>
     </message>
 </context>
 <context>
@@ -802,6 +1213,18 @@
         <translation>Oppgi passordet hvis mapper eller e‑post mangler.</translation>
     </message>
     <message>
+        <source>You sign in inside your mail program</source>
+        <translation>Du logger inn i e‑postprogrammet ditt</translation>
+    </message>
+    <message>
+        <source>Your provider takes the password only on its own sign-in page. We have not sent it, and have not looked at your folders.</source>
+        <translation>Leverandøren tar bare imot passordet på sin egen innloggingsside. Vi har ikke sendt det, og vi har ikke sett på mappene dine.</translation>
+    </message>
+    <message>
+        <source>Start your mail program afterwards. A page of your provider opens there; type your password on it.</source>
+        <translation>Start e‑postprogrammet ditt etterpå. Der åpner det seg en side fra leverandøren; skriv passordet ditt på den.</translation>
+    </message>
+    <message>
         <source>We could not read the settings of your mail program</source>
         <translation>Vi fikk ikke lest innstillingene i e‑postprogrammet ditt</translation>
     </message>
@@ -1070,6 +1493,112 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>The names may be a little different for you. Look for these, or for a similar name.</source>
+        <translation>Navnene kan være litt annerledes hos deg. Se etter disse, eller etter noe lignende.</translation>
+    </message>
+    <message>
+        <source>you type it yourself</source>
+        <translation>du skriver det selv</translation>
+    </message>
+    <message>
+        <source>nothing: it must be empty</source>
+        <translation>ingenting: feltet skal være tomt</translation>
+    </message>
+    <message>
+        <source>fill in your own</source>
+        <translation>fyll ut ditt eget</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>på</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>av</translation>
+    </message>
+</context>
+<context>
+    <name>HandOver</name>
+    <message>
+        <source>{client} is not on this computer. Start this program on the computer that has it.</source>
+        <translation>{client} er ikke på denne maskinen. Start dette programmet på den maskinen som har det.</translation>
+    </message>
+    <message>
+        <source>{client} is open. Please close it; then we can go on.</source>
+        <translation>{client} er åpent. Lukk det, så kan vi gå videre.</translation>
+    </message>
+    <message>
+        <source>{provider} lets you in only by its own sign-in page, and no file can set that up. Add the account in the mail program itself; it opens that page.</source>
+        <translation>{provider} slipper deg bare inn gjennom sin egen innloggingsside, og det kan ikke stilles inn med en fil. Legg til kontoen i selve e‑postprogrammet; det åpner den siden.</translation>
+    </message>
+    <message>
+        <source>This program takes no file. Follow the steps instead; we show you each one.</source>
+        <translation>Dette programmet tar ikke imot noen fil. Følg stegene i stedet; vi viser deg hvert av dem.</translation>
+    </message>
+    <message>
+        <source>{provider} gives every mailbox a username of its own, which we do not know. The device asks for it; it stands in the letter or message from the provider.</source>
+        <translation>{provider} gir hver postkasse et eget brukernavn, og det kjenner vi ikke. Enheten spør om det; det står i brevet eller meldingen fra leverandøren.</translation>
+    </message>
+    <message>
+        <source>This cannot be changed safely from outside. Change it in the mail program itself.</source>
+        <translation>Dette kan ikke trygt endres utenfra. Endre det i selve e‑postprogrammet.</translation>
+    </message>
+    <message>
+        <source>We cannot look into that program from here. Open it, and see whether {address} and its mail are there.</source>
+        <translation>Vi kan ikke se inn i det programmet herfra. Åpne det, og se om {address} og e‑posten er der.</translation>
+    </message>
+    <message>
+        <source>The account {address} is there now, with the right settings.</source>
+        <translation>Kontoen {address} er på plass nå, med de riktige innstillingene.</translation>
+    </message>
+    <message>
+        <source>The account {address} is not there yet. Go through the steps once more, then look again.</source>
+        <translation>Kontoen {address} er ikke på plass ennå. Gå gjennom stegene en gang til, og se så etter igjen.</translation>
+    </message>
+    <message>
+        <source>We looked again, and it is right now.</source>
+        <translation>Vi har sett etter igjen, og nå er det riktig.</translation>
+    </message>
+    <message>
+        <source>We looked again, and it is not changed yet. Go through the steps once more; at the end close the mail program.</source>
+        <translation>Vi har sett etter igjen, og det er ikke endret ennå. Gå gjennom stegene en gang til; lukk e‑postprogrammet til slutt.</translation>
+    </message>
+    <message>
+        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or send the file to the phone by AirDrop or e-mail.</source>
+        <translation>Denne maskinen er ikke koblet til et hjemmenettverk, så telefonen kan ikke nå den. Koble begge til det samme Wi-Fi-nettverket, eller send filen til telefonen med AirDrop eller e‑post.</translation>
+    </message>
+    <message>
+        <source>{file} is the exported file itself, and that is never written over. Choose another name.</source>
+        <translation>{file} er selve den eksporterte filen, og den skriver vi aldri over. Velg et annet navn.</translation>
+    </message>
+    <message>
+        <source>There is no e-mail account of Outlook in {file}. Export Outlook&apos;s own part of the registry, on the computer and as the person whose mail it is, then try again.</source>
+        <translation>Det er ingen e‑postkonto fra Outlook i {file}. Eksporter Outlooks egen del av registeret, på maskinen det gjelder og logget inn som den som eier e‑posten, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>Looking whether the account is there</source>
+        <translation>Ser etter om kontoen er på plass</translation>
+    </message>
+    <message>
+        <source>The new Outlook is on this computer too. Nobody can look into its settings from outside; if you use it, choose it in our window, and we show you each step.</source>
+        <translation>Nye Outlook er også på denne maskinen. Ingen kan se på innstillingene i det utenfra; bruker du det, så velg det i vinduet vårt, så viser vi deg hvert steg.</translation>
+    </message>
+    <message>
+        <source>Outlook starts as the new Outlook here. What we say is about the classic one. To go back to it, switch off “New Outlook” at the top right of its window.</source>
+        <translation>Her starter Outlook som nye Outlook. Det vi sier, gjelder det klassiske. For å gå tilbake til det, slå av «Nye Outlook» (New Outlook) eller lignende øverst til høyre i vinduet.</translation>
+    </message>
+    <message>
+        <source>The app Mail of Windows is on this computer, and Microsoft has ended it. If you still use it, set up your address in another mail program.</source>
+        <translation>Windows-appen «E‑post» (Mail) er på denne maskinen, men Microsoft har lagt den ned. Hvis du fortsatt bruker den, sett opp adressen din i et annet e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>There are settings left over from Outlook {version} (profiles: {count}). Outlook {used} does not use them, so you can leave them as they are.</source>
+        <translation>Det ligger igjen innstillinger fra Outlook {version} (profiler: {count}). Outlook {used} bruker dem ikke, så du kan la dem stå som de er.</translation>
+    </message>
+</context>
+<context>
     <name>I18n</name>
     <message>
         <source>Something happened that we have no words for yet.</source>
@@ -1077,10 +1606,225 @@
     </message>
 </context>
 <context>
+    <name>Lint</name>
+    <message>
+        <source>This file cannot be read. Check that it is there and may be opened.</source>
+        <translation>Denne filen kan ikke leses. Sjekk at den finnes og kan åpnes.</translation>
+    </message>
+    <message>
+        <source>There is no file in this folder whose name ends in .xml or .toml.</source>
+        <translation>Det er ingen fil i denne mappen med et navn som slutter på .xml eller .toml.</translation>
+    </message>
+    <message>
+        <source>This is neither a clientConfig file (.xml) nor a provider pack (.toml). Give it the right ending.</source>
+        <translation>Dette er verken en clientConfig-fil (.xml) eller en leverandørfil (.toml). Gi filen riktig endelse.</translation>
+    </message>
+    <message>
+        <source>Files looked at: {files}. All is well.</source>
+        <translation>Filer vi så på: {files}. Alt er i orden.</translation>
+    </message>
+    <message>
+        <source>Files looked at: {files}. Errors: {errors}. Warnings: {warnings}.</source>
+        <translation>Filer vi så på: {files}. Feil: {errors}. Advarsler: {warnings}.</translation>
+    </message>
+    <message>
+        <source>The file is far too large for mail settings, so programs will not read it.</source>
+        <translation>Filen er altfor stor til å inneholde e‑postinnstillinger, så programmer vil ikke lese den.</translation>
+    </message>
+    <message>
+        <source>The outermost element is not clientConfig, so this is no file with mail settings.</source>
+        <translation>Det ytterste elementet er ikke clientConfig, så dette er ikke en fil med e‑postinnstillinger.</translation>
+    </message>
+    <message>
+        <source>The file is not well-formed XML, so nothing in it can be read: {detail}.</source>
+        <translation>Filen er ikke riktig bygd XML, så ingenting i den kan leses: {detail}.</translation>
+    </message>
+    <message>
+        <source>The file has a DOCTYPE, which careful programs refuse. Remove it.</source>
+        <translation>Filen har en DOCTYPE, og det avviser forsiktige programmer. Fjern den.</translation>
+    </message>
+    <message>
+        <source>The letters are not written in UTF-8. Save the file as UTF-8.</source>
+        <translation>Tegnene er ikke skrevet i UTF-8. Lagre filen som UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file begins with a byte order mark, which some programs cannot read. Save it as UTF-8 without one.</source>
+        <translation>Filen begynner med et byterekkefølgemerke (BOM), og det kan noen programmer ikke lese. Lagre den som UTF-8 uten et slikt merke.</translation>
+    </message>
+    <message>
+        <source>The file is written in {encoding}. Save it as UTF-8, which every program reads.</source>
+        <translation>Filen er skrevet i {encoding}. Lagre den som UTF-8, som alle programmer kan lese.</translation>
+    </message>
+    <message>
+        <source>The first line should be the XML declaration, with the encoding UTF-8.</source>
+        <translation>Den første linjen bør være XML-deklarasjonen, med tegnkodingen UTF-8.</translation>
+    </message>
+    <message>
+        <source>There is no emailProvider in the file, so it says nothing.</source>
+        <translation>Det er ingen emailProvider i filen, så den sier ingenting.</translation>
+    </message>
+    <message>
+        <source>The id is missing. It should be the provider&apos;s main domain.</source>
+        <translation>«id» mangler. Der bør leverandørens hoveddomene stå.</translation>
+    </message>
+    <message>
+        <source>The id “{id}” is not among the domains. It should be the main one of them.</source>
+        <translation>«{id}» i «id» er ikke blant domenene. Der bør det viktigste av dem stå.</translation>
+    </message>
+    <message>
+        <source>No domain is named, so nobody can tell whose addresses this is for.</source>
+        <translation>Ikke noe domene er nevnt, så ingen kan vite hvilke adresser dette gjelder for.</translation>
+    </message>
+    <message>
+        <source>“{domain}” is not a domain.</source>
+        <translation>«{domain}» er ikke et domene.</translation>
+    </message>
+    <message>
+        <source>The domain {domain} is named more than once.</source>
+        <translation>Domenet {domain} er nevnt mer enn én gang.</translation>
+    </message>
+    <message>
+        <source>The displayName is missing. People like to see whose settings they are.</source>
+        <translation>Navnet (displayName) mangler. Folk vil gjerne se hvem innstillingene kommer fra.</translation>
+    </message>
+    <message>
+        <source>There is no incomingServer, so no mail can be fetched.</source>
+        <translation>Det er ingen incomingServer, så e‑post kan ikke hentes.</translation>
+    </message>
+    <message>
+        <source>There is no outgoingServer, so no mail can be sent.</source>
+        <translation>Det er ingen outgoingServer, så e‑post kan ikke sendes.</translation>
+    </message>
+    <message>
+        <source>No incomingServer is encrypted: anybody on the way can read passwords and mail. Offer SSL or STARTTLS.</source>
+        <translation>Ingen incomingServer er kryptert: hvem som helst på veien kan lese passord og e‑post. Tilby SSL eller STARTTLS.</translation>
+    </message>
+    <message>
+        <source>No outgoingServer is encrypted: anybody on the way can read passwords and mail. Offer SSL or STARTTLS.</source>
+        <translation>Ingen outgoingServer er kryptert: hvem som helst på veien kan lese passord og e‑post. Tilby SSL eller STARTTLS.</translation>
+    </message>
+    <message>
+        <source>POP3 comes before IMAP, so programs choose it, and mail may end up on one device only. Put IMAP first.</source>
+        <translation>POP3 står foran IMAP, så programmene velger det, og e‑posten kan havne på bare én enhet. Sett IMAP først.</translation>
+    </message>
+    <message>
+        <source>The type is missing: imap or pop3 for incoming mail, smtp for outgoing mail.</source>
+        <translation>Typen (type) mangler: imap eller pop3 for mottak, smtp for sending.</translation>
+    </message>
+    <message>
+        <source>“{type}” is not a type of this kind of server: imap or pop3 for incoming mail, smtp for outgoing mail.</source>
+        <translation>«{type}» er ikke en type for denne slags server: imap eller pop3 for mottak, smtp for sending.</translation>
+    </message>
+    <message>
+        <source>“{type}” is not for mail over IMAP, POP3 or SMTP, so most programs skip it.</source>
+        <translation>«{type}» gjelder ikke e‑post med IMAP, POP3 eller SMTP, så de fleste programmer hopper over det.</translation>
+    </message>
+    <message>
+        <source>This server is the same as one before it. Remove it, or correct it.</source>
+        <translation>Denne serveren er lik en som står foran. Fjern den, eller rett den.</translation>
+    </message>
+    <message>
+        <source>There are too many servers; from here on they are not read.</source>
+        <translation>Det er for mange servere; fra denne av blir de ikke lest.</translation>
+    </message>
+    <message>
+        <source>The hostname is missing.</source>
+        <translation>Servernavnet (hostname) mangler.</translation>
+    </message>
+    <message>
+        <source>“{hostname}” is not the full name of a server.</source>
+        <translation>«{hostname}» er ikke det fulle navnet på en server.</translation>
+    </message>
+    <message>
+        <source>The port is missing.</source>
+        <translation>Porten mangler.</translation>
+    </message>
+    <message>
+        <source>“{port}” is not a port; those are the numbers from 1 to 65535.</source>
+        <translation>«{port}» er ikke en port; portene er tallene fra 1 til 65535.</translation>
+    </message>
+    <message>
+        <source>Port {port} is unusual for {protocol}, and many networks block it. Is it right?</source>
+        <translation>Port {port} er uvanlig for {protocol}, og mange nettverk sperrer den. Er den riktig?</translation>
+    </message>
+    <message>
+        <source>Port {port} goes with {expected_protocol} and {expected_socket_type}, but this is {protocol} with {socket_type}. One of them is wrong.</source>
+        <translation>Port {port} hører sammen med {expected_protocol} og {expected_socket_type}, men dette er {protocol} med {socket_type}. Noe av dette er feil.</translation>
+    </message>
+    <message>
+        <source>The socketType is missing: SSL, STARTTLS or plain.</source>
+        <translation>Krypteringen (socketType) mangler: SSL, STARTTLS eller plain.</translation>
+    </message>
+    <message>
+        <source>“{socket_type}” is not a socketType: SSL, STARTTLS or plain.</source>
+        <translation>«{socket_type}» er ikke en kryptering (socketType): SSL, STARTTLS eller plain.</translation>
+    </message>
+    <message>
+        <source>The connection to {hostname} is not encrypted, so careful programs will not choose it.</source>
+        <translation>Forbindelsen til {hostname} er ikke kryptert, så forsiktige programmer velger den ikke.</translation>
+    </message>
+    <message>
+        <source>The username is missing. It is usually %EMAILADDRESS%.</source>
+        <translation>Brukernavnet (username) mangler. Vanligvis er det %EMAILADDRESS%.</translation>
+    </message>
+    <message>
+        <source>The username is too long, or has characters that cannot be seen.</source>
+        <translation>Brukernavnet er for langt, eller det har tegn som ikke kan ses.</translation>
+    </message>
+    <message>
+        <source>“{placeholder}” cannot be filled in. There are %EMAILADDRESS%, %EMAILLOCALPART% and %EMAILDOMAIN%, with a percent sign on both sides.</source>
+        <translation>«{placeholder}» kan ikke fylles ut. Det finnes %EMAILADDRESS%, %EMAILLOCALPART% og %EMAILDOMAIN%, med prosenttegn på begge sider.</translation>
+    </message>
+    <message>
+        <source>The authentication is missing. It is usually password-cleartext.</source>
+        <translation>Innloggingsmåten (authentication) mangler. Vanligvis er den password-cleartext.</translation>
+    </message>
+    <message>
+        <source>“{methods}” is no kind of authentication that programs know.</source>
+        <translation>«{methods}» er ikke en innloggingsmåte (authentication) som programmer kjenner.</translation>
+    </message>
+    <message>
+        <source>“{method}” is no kind of authentication that programs know, so it is skipped.</source>
+        <translation>«{method}» er ikke en innloggingsmåte (authentication) som programmer kjenner, så den blir hoppet over.</translation>
+    </message>
+    <message>
+        <source>OAuth2 is the only authentication, so only programs that are registered with the provider can log in.</source>
+        <translation>OAuth2 er den eneste innloggingsmåten, så bare programmer som er registrert hos leverandøren, kan logge inn.</translation>
+    </message>
+    <message>
+        <source>Only the first {name} counts; this one is not read.</source>
+        <translation>Bare det første {name}-elementet teller; dette blir ikke lest.</translation>
+    </message>
+    <message>
+        <source>“{url}” is not the address of a web page.</source>
+        <translation>«{url}» er ikke adressen til en nettside.</translation>
+    </message>
+    <message>
+        <source>The page {url} is not encrypted. Use its https address.</source>
+        <translation>Siden {url} er ikke kryptert. Bruk adressen som begynner med https.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a value that can stand here, so it is not read.</source>
+        <translation>«{value}» er ikke en verdi som kan stå her, så den blir ikke lest.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not known, so nobody reads it. Is “{meant}” meant?</source>
+        <translation>«{name}» er ukjent, så ingen leser det. Skulle det stå «{meant}»?</translation>
+    </message>
+    <message>
+        <source>“{name}” belongs inside {parent}; here nobody reads it.</source>
+        <translation>«{name}» hører hjemme inne i {parent}; her er det ingen som leser det.</translation>
+    </message>
+</context>
+<context>
     <name>Lookup</name>
     <message>
         <source>Looking for the settings of your e-mail …</source>
         <translation>Leter etter innstillingene for e‑posten din …</translation>
+    </message>
+    <message>
+        <source>The network is slow. We ask once more, with more patience.</source>
+        <translation>Nettverket er tregt. Vi spør en gang til, med mer tålmodighet.</translation>
     </message>
     <message>
         <source>We know your provider.</source>
@@ -1107,12 +1851,20 @@
         <translation>{host} svarte med feil {status}. Prøv igjen senere, eller skriv inn innstillingene selv.</translation>
     </message>
     <message>
-        <source>No answer came in time. Check your internet connection, or try again.</source>
-        <translation>Det kom ikke noe svar i tide. Sjekk internettforbindelsen, eller prøv igjen.</translation>
-    </message>
-    <message>
         <source>We did not wait for this; we already had a good answer.</source>
         <translation>Vi ventet ikke på dette; vi hadde allerede et godt svar.</translation>
+    </message>
+    <message>
+        <source>We did not ask here; we already knew your provider.</source>
+        <translation>Vi spurte ikke her; vi kjente allerede leverandøren din.</translation>
+    </message>
+    <message>
+        <source>{provider} wants you to sign in inside your mail program.</source>
+        <translation>{provider} vil at du skal logge inn i e‑postprogrammet ditt.</translation>
+    </message>
+    <message>
+        <source>{provider} does not let ordinary mail programs in.</source>
+        <translation>{provider} slipper ikke inn vanlige e‑postprogrammer.</translation>
     </message>
     <message>
         <source>There is no computer called {host}. Check the address for typing errors.</source>
@@ -1147,8 +1899,96 @@
         <translation>Vi ble sendt videre til {host} uten kryptering, og dit gikk vi ikke.</translation>
     </message>
     <message>
+        <source>{service} left out: “{target}” is not a mail server that can be used.</source>
+        <translation>{service} er utelatt: «{target}» er ikke en e‑postserver som kan brukes.</translation>
+    </message>
+    <message>
+        <source>The records of {domain} name no server that can be used. Ask the provider for the settings.</source>
+        <translation>Oppføringene for {domain} nevner ingen server som kan brukes. Spør leverandøren om innstillingene.</translation>
+    </message>
+    <message>
+        <source>{domain} says that it offers no mail for mail programs. Look at the part after @ letter by letter, or ask the provider.</source>
+        <translation>{domain} sier at det ikke er noe e‑post for e‑postprogrammer der. Se på det som står etter @, bokstav for bokstav, eller spør leverandøren.</translation>
+    </message>
+    <message>
+        <source>The answer is far too large for mail settings, so we left it alone.</source>
+        <translation>Svaret er altfor stort til å inneholde e‑postinnstillinger, så vi lot det være i fred.</translation>
+    </message>
+    <message>
+        <source>The answer has nothing to do with mail settings.</source>
+        <translation>Svaret har ingenting med e‑postinnstillinger å gjøre.</translation>
+    </message>
+    <message>
+        <source>The answer with the settings is damaged. Tell the provider, or type in the settings yourself.</source>
+        <translation>Svaret med innstillingene er skadet. Si fra til leverandøren, eller skriv inn innstillingene selv.</translation>
+    </message>
+    <message>
+        <source>The answer names no server that can be used. Ask the provider for the settings.</source>
+        <translation>Svaret nevner ingen server som kan brukes. Spør leverandøren om innstillingene.</translation>
+    </message>
+    <message>
+        <source>The provider offers only a mail system that ordinary mail programs cannot use. Ask the provider whether it can switch on IMAP for you.</source>
+        <translation>Leverandøren har bare et e‑postsystem som vanlige e‑postprogrammer ikke kan bruke. Spør leverandøren om de kan slå på IMAP for deg.</translation>
+    </message>
+    <message>
+        <source>{host} wants your password before it says anything, and we do not give it away for that. Ask the provider for the settings.</source>
+        <translation>{host} vil ha passordet ditt før den sier noe, og vi gir det ikke fra oss for det. Spør leverandøren om innstillingene.</translation>
+    </message>
+    <message>
+        <source>{host} says that it has no settings for this address.</source>
+        <translation>{host} sier at den ikke har noen innstillinger for denne adressen.</translation>
+    </message>
+    <message>
         <source>We were sent to an address that is not safe to follow, so we did not.</source>
         <translation>Vi ble sendt videre til en adresse som ikke er trygg, så dit gikk vi ikke.</translation>
+    </message>
+    <message>
+        <source>We were sent from one place to the next without end, so we stopped.</source>
+        <translation>Vi ble sendt fra sted til sted uten ende, så vi stoppet.</translation>
+    </message>
+    <message>
+        <source>{type} left out: “{value}” is not a server name.</source>
+        <translation>{type} er utelatt: «{value}» er ikke et servernavn.</translation>
+    </message>
+    <message>
+        <source>{type} left out: “{value}” is not a port.</source>
+        <translation>{type} er utelatt: «{value}» er ikke en port.</translation>
+    </message>
+    <message>
+        <source>{type} left out: unknown kind of encryption “{value}”.</source>
+        <translation>{type} er utelatt: ukjent kryptering «{value}».</translation>
+    </message>
+    <message>
+        <source>{type} left out: the username has characters that cannot be right.</source>
+        <translation>{type} er utelatt: brukernavnet har tegn som ikke kan være riktige.</translation>
+    </message>
+    <message>
+        <source>{type}: the username given may be somebody else&apos;s, so we ask you for yours.</source>
+        <translation>{type}: brukernavnet som er oppgitt, kan være noen andres, så vi spør deg om ditt.</translation>
+    </message>
+    <message>
+        <source>{type}: {hostname} is not encrypted, so we do not choose it.</source>
+        <translation>{type}: {hostname} er ikke kryptert, så vi velger den ikke.</translation>
+    </message>
+    <message>
+        <source>{type}: port {port} does not go with the kind of encryption.</source>
+        <translation>{type}: port {port} passer ikke sammen med krypteringen.</translation>
+    </message>
+    <message>
+        <source>{type}: the username also needs the name of a domain, which is not given. Ask the provider.</source>
+        <translation>{type}: brukernavnet må også ha med navnet på et domene, og det er ikke oppgitt. Spør leverandøren.</translation>
+    </message>
+    <message>
+        <source>Nothing confirms that the file is from the provider, so we did not use it.</source>
+        <translation>Ingenting bekrefter at filen er fra leverandøren, så vi brukte den ikke.</translation>
+    </message>
+    <message>
+        <source>The file is not the one that the provider vouches for, so we did not use it. Tell the provider.</source>
+        <translation>Filen er ikke den som leverandøren går god for, så vi brukte den ikke. Si fra til leverandøren.</translation>
+    </message>
+    <message>
+        <source>{protocol} left out: “{hostname}” is not a server name.</source>
+        <translation>{protocol} er utelatt: «{hostname}» er ikke et servernavn.</translation>
     </message>
     <message>
         <source>{host} kept sending us on, so we stopped.</source>
@@ -1181,6 +2021,14 @@
     <message>
         <source>The file names no server that can be used. Ask the provider for the settings.</source>
         <translation>Filen nevner ingen server som kan brukes. Spør leverandøren om innstillingene.</translation>
+    </message>
+    <message>
+        <source>No answer came from {host} in time. Check your internet connection, or try again.</source>
+        <translation>Det kom ikke noe svar fra {host} i tide. Sjekk internettforbindelsen, eller prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The file does not name {domain} among the addresses that it is for.</source>
+        <translation>Filen nevner ikke {domain} blant adressene den gjelder for.</translation>
     </message>
     <message>
         <source>{element} left out: “{type}” is not a mail server we can set up.</source>
@@ -1225,6 +2073,30 @@
     <message>
         <source>{element}: port {port} of {hostname} does not go with {socket_type}.</source>
         <translation>{element}: port {port} hos {hostname} passer ikke sammen med {socket_type}.</translation>
+    </message>
+    <message>
+        <source>{element}: “{placeholder}” is written wrongly; we took it for “{meant}”.</source>
+        <translation>{element}: «{placeholder}» er skrevet feil; vi leste det som «{meant}».</translation>
+    </message>
+    <message>
+        <source>{element}: “{placeholder}” cannot be filled in, so we ask you for the username for {hostname}.</source>
+        <translation>{element}: «{placeholder}» kan ikke fylles ut, så vi spør deg om brukernavnet for {hostname}.</translation>
+    </message>
+    <message>
+        <source>{element} left out: {hostname} is there already, with the same settings.</source>
+        <translation>{element} er utelatt: {hostname} er der allerede, med de samme innstillingene.</translation>
+    </message>
+    <message>
+        <source>{element} left out: “{domain}” is not a domain.</source>
+        <translation>{element} er utelatt: «{domain}» er ikke et domene.</translation>
+    </message>
+    <message>
+        <source>{element} left out: “{url}” is not the address of a web page.</source>
+        <translation>{element} er utelatt: «{url}» er ikke adressen til en nettside.</translation>
+    </message>
+    <message>
+        <source>{element} left out: we do not understand “{value}”.</source>
+        <translation>{element} er utelatt: vi forstår ikke «{value}».</translation>
     </message>
     <message>
         <source>{file} cannot be read. Check that it is there and may be opened.</source>
@@ -1273,6 +2145,237 @@
     <message>
         <source>{file}: “{key}”: “{value}” is already in {other}.</source>
         <translation>{file}: «{key}»: «{value}» finnes allerede i {other}.</translation>
+    </message>
+    <message>
+        <source>There is nothing called {name} on the internet. Check for typing errors.</source>
+        <translation>Det finnes ingenting som heter {name} på internett. Se etter skrivefeil.</translation>
+    </message>
+    <message>
+        <source>{name} exists, but nothing is said there about its e-mail.</source>
+        <translation>{name} finnes, men der står det ingenting om e‑posten.</translation>
+    </message>
+    <message>
+        <source>{name} says that it takes no e-mail at all.</source>
+        <translation>{name} sier at ingen e‑post tas imot der.</translation>
+    </message>
+    <message>
+        <source>The question about {name} was not answered in time. Check your internet connection, or try again.</source>
+        <translation>Spørsmålet om {name} ble ikke besvart i tide. Sjekk internettforbindelsen, eller prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The question about {name} could not be answered. Try again later.</source>
+        <translation>Spørsmålet om {name} kunne ikke besvares. Prøv igjen senere.</translation>
+    </message>
+    <message>
+        <source>We could not ask about {name}, because your computer does not reach the internet. Check the connection and try again.</source>
+        <translation>Vi fikk ikke spurt om {name}, for denne maskinen når ikke internett. Sjekk forbindelsen, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The answer about {name} makes no sense, so we did not use it.</source>
+        <translation>Svaret om {name} gir ingen mening, så vi brukte det ikke.</translation>
+    </message>
+    <message>
+        <source>No server could prove who it is, so we used none of them. Check your computer&apos;s date and any virus protection. On a guest network, open a web page first: it may want you to sign in.</source>
+        <translation>Ingen av serverne kunne bevise hvem den er, så vi brukte ingen av dem. Sjekk datoen på maskinen, og antivirusprogrammet hvis du har et. Er du på et gjestenett, så åpne først en nettside: kanskje må du logge inn der.</translation>
+    </message>
+    <message>
+        <source>{domain} says that it takes no e-mail at all. Look at the part after @ letter by letter.</source>
+        <translation>{domain} sier at ingen e‑post tas imot der. Se bokstav for bokstav på det som står etter @.</translation>
+    </message>
+    <message>
+        <source>The only servers for receiving mail that were named are without encryption ({hosts}). Others could read your password on the way, so we do not use them. Ask the provider for servers with encryption.</source>
+        <translation>De eneste serverne for mottak av e‑post som vi fikk oppgitt, er uten kryptering ({hosts}). Andre kan lese passordet ditt på veien, så vi bruker dem ikke. Spør leverandøren om servere med kryptering.</translation>
+    </message>
+    <message>
+        <source>Only a server for sending mail was named for {domain}, and none for receiving it. Ask the provider for its server for receiving mail.</source>
+        <translation>For {domain} fikk vi bare oppgitt en server for sending av e‑post, og ingen for mottak. Spør leverandøren om serveren for mottak av e‑post.</translation>
+    </message>
+    <message>
+        <source>No server for sending mail was named that we can use, so this is only half of what your mail program needs. Ask the provider for its server for sending mail.</source>
+        <translation>Vi fikk ikke oppgitt noen server for sending av e‑post som vi kan bruke, så dette er bare halvparten av det e‑postprogrammet ditt trenger. Spør leverandøren om serveren for sending av e‑post.</translation>
+    </message>
+    <message>
+        <source>{host} has settings for {domain}, but the file with them is damaged. Tell the provider, and ask for the settings.</source>
+        <translation>{host} har innstillinger for {domain}, men filen med dem er skadet. Si fra til leverandøren, og spør om innstillingene.</translation>
+    </message>
+    <message>
+        <source>{host} has settings for {domain}, but the file with them contains something that could do harm, so we left it alone. Tell the provider, and ask for the settings.</source>
+        <translation>{host} har innstillinger for {domain}, men filen med dem inneholder noe som kan gjøre skade, så vi lot den være i fred. Si fra til leverandøren, og spør om innstillingene.</translation>
+    </message>
+    <message>
+        <source>What {host} sent is far too large for mail settings, so we left it alone. Ask the provider for the settings.</source>
+        <translation>Det {host} sendte, er altfor stort til å være e‑postinnstillinger, så vi lot det være i fred. Spør leverandøren om innstillingene.</translation>
+    </message>
+    <message>
+        <source>{host} has settings for {domain}, but they name no server that a mail program can use. Ask the provider whether it can switch on IMAP for you.</source>
+        <translation>{host} har innstillinger for {domain}, men de nevner ingen server som et e‑postprogram kan bruke. Spør leverandøren om de kan slå på IMAP for deg.</translation>
+    </message>
+    <message>
+        <source>{host} has settings for {domain}, but they are not the ones that {domain} vouches for, so we did not use them. Tell the provider, and ask for the settings.</source>
+        <translation>{host} har innstillinger for {domain}, men det er ikke de som {domain} går god for, så vi brukte dem ikke. Si fra til leverandøren, og spør om innstillingene.</translation>
+    </message>
+    <message>
+        <source>{host} has settings for {domain}, but nothing confirms that they are right, so we did not use them. Ask the provider for the settings.</source>
+        <translation>{host} har innstillinger for {domain}, men ingenting bekrefter at de er riktige, så vi brukte dem ikke. Spør leverandøren om innstillingene.</translation>
+    </message>
+    <message>
+        <source>{host} could not prove that it belongs to {domain}, so we did not use it. Look at the part after @ once more. If it is right, tell the provider, and ask for the settings.</source>
+        <translation>{host} kunne ikke bevise at den hører til {domain}, så vi brukte den ikke. Se en gang til på det som står etter @. Er det riktig, så si fra til leverandøren, og spør om innstillingene.</translation>
+    </message>
+    <message>
+        <source>The name server of {domain} did not answer, so nobody can find its mail just now. Try again in a while. If it stays like this, tell the provider.</source>
+        <translation>Navneserveren til {domain} svarte ikke, så ingen kan finne e‑posten der akkurat nå. Prøv igjen om en stund. Hvis det fortsetter, si fra til leverandøren.</translation>
+    </message>
+    <message>
+        <source>Nobody told us where {domain} is on the internet. Check your internet connection, and try again in a while.</source>
+        <translation>Ingen fortalte oss hvor {domain} er på internett. Sjekk internettforbindelsen, og prøv igjen om en stund.</translation>
+    </message>
+    <message>
+        <source>{host} did not give an answer that is safe to use. Ask the provider for the settings.</source>
+        <translation>{host} ga ikke noe svar som er trygt å bruke. Spør leverandøren om innstillingene.</translation>
+    </message>
+    <message>
+        <source>We got no answer from {hosts}. Try again in a while. If it stays like this, ask the provider for the settings.</source>
+        <translation>Vi fikk ikke svar fra {hosts}. Prøv igjen om en stund. Hvis det fortsetter, spør leverandøren om innstillingene.</translation>
+    </message>
+    <message>
+        <source>We could not look {domain} up in the list that Thunderbird uses. That says nothing about your address. Try again in a while, or ask the provider for the settings.</source>
+        <translation>Vi fikk ikke sett etter {domain} på listen som Thunderbird bruker. Det sier ingenting om adressen din. Prøv igjen om en stund, eller spør leverandøren om innstillingene.</translation>
+    </message>
+</context>
+<context>
+    <name>Outlook</name>
+    <message>
+        <source>Windows does not let us read Outlook&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
+        <translation>Windows lar oss ikke lese innstillingene til Outlook. Sjekk at du er logget inn som den som eier e‑posten.</translation>
+    </message>
+    <message>
+        <source>Windows did not let us change this setting of Outlook. Check that you are logged in as the person whose mail it is, then try again.</source>
+        <translation>Windows lot oss ikke endre denne innstillingen i Outlook. Sjekk at du er logget inn som den som eier e‑posten, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>This file does not hold settings from Windows. The right one ends in .reg and is made with “Export” in the Registry Editor.</source>
+        <translation>Denne filen inneholder ikke innstillinger fra Windows. Den riktige slutter på .reg og er laget med «Eksporter» (Export) eller liknende i Registerredigering (Registry Editor).</translation>
+    </message>
+    <message>
+        <source>We could not open {file}. Check that it is there and that you may read it, then try again.</source>
+        <translation>Vi kunne ikke åpne {file}. Sjekk at filen er der og at du har lov til å lese den, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>This file holds far more than the settings of Outlook, so we did not read it. Please export only Outlook&apos;s own part, then try again.</source>
+        <translation>Denne filen inneholder langt mer enn innstillingene til Outlook, så vi leste den ikke. Eksporter bare Outlooks egen del, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The end of this file is missing, so we did not use it. Please export the settings once more.</source>
+        <translation>Slutten på denne filen mangler, så vi brukte den ikke. Eksporter innstillingene en gang til.</translation>
+    </message>
+    <message>
+        <source>We do not understand line {line} of this file, so we did not use it. Please export the settings once more.</source>
+        <translation>Vi forstår ikke linje {line} i denne filen, så vi brukte den ikke. Eksporter innstillingene en gang til.</translation>
+    </message>
+    <message>
+        <source>One of the settings cannot be written into such a file, so no file was made.</source>
+        <translation>En av innstillingene kan ikke skrives i en slik fil, så vi laget ingen fil.</translation>
+    </message>
+    <message>
+        <source>Some of the settings in this Outlook profile are damaged, so we show only what we could read and leave them alone. Open Outlook and see whether your accounts are there.</source>
+        <translation>Noen av innstillingene i denne Outlook-profilen er skadet, så vi viser bare det vi kunne lese, og lar dem være i fred. Åpne Outlook og se om kontoene dine er der.</translation>
+    </message>
+    <message>
+        <source>This Outlook profile is not there any more. Look again at the profiles that Outlook has.</source>
+        <translation>Denne Outlook-profilen er ikke der lenger. Se en gang til på profilene som Outlook har.</translation>
+    </message>
+    <message>
+        <source>Windows did not tell us whether Outlook is open. Close it, then try again.</source>
+        <translation>Windows sa oss ikke om Outlook er åpent. Lukk Outlook, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>This account is not in Outlook any more. Look again to see how things are now.</source>
+        <translation>Denne kontoen er ikke i Outlook lenger. Se etter igjen for å se hvordan det er nå.</translation>
+    </message>
+    <message>
+        <source>Outlook makes new accounts itself. We give it a file for that, or show you each step.</source>
+        <translation>Outlook lager selv nye kontoer. Vi gir Outlook en fil til det, eller viser deg hvert steg.</translation>
+    </message>
+    <message>
+        <source>Outlook was opened while we made the changes, so it may have put its old settings back. Close it, then look again.</source>
+        <translation>Outlook ble åpnet mens vi gjorde endringene, så de gamle innstillingene kan være satt tilbake. Lukk Outlook, og se etter igjen.</translation>
+    </message>
+    <message>
+        <source>Outlook fetches all mail of this account anew, which can take a while. The file with what it has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in there: the calendar and contacts named “This computer only”. Do you agree?</source>
+        <translation>Outlook henter all e‑posten til denne kontoen på nytt, og det kan ta en stund. Filen med det som er hentet til nå, blir tatt vare på som {new_file}, men Outlook viser ikke lenger det som bare finnes der: kalenderen og kontaktene som heter «Bare denne datamaskinen» (This computer only) eller lignende. Er det greit for deg?</translation>
+    </message>
+    <message>
+        <source>This account is of a kind that we cannot change safely from outside. We show you each step in Outlook itself.</source>
+        <translation>Denne kontoen er av et slag som vi ikke trygt kan endre utenfra. Vi viser deg hvert steg i selve Outlook.</translation>
+    </message>
+    <message>
+        <source>Outlook has not stored where it looks for folders, so this must be set in Outlook itself. We show you each step.</source>
+        <translation>Outlook har ikke lagret hvor det leter etter mapper, så dette må stilles inn i selve Outlook. Vi viser deg hvert steg.</translation>
+    </message>
+    <message>
+        <source>This server wants STARTTLS for receiving, and we are not sure how Outlook stores that. We show you each step in Outlook itself.</source>
+        <translation>Denne serveren vil ha STARTTLS for mottak, og vi er ikke sikre på hvordan Outlook lagrer det. Vi viser deg hvert steg i selve Outlook.</translation>
+    </message>
+    <message>
+        <source>One of the settings is stored in a way that we do not know, so we leave it alone. We show you each step in Outlook itself.</source>
+        <translation>En av innstillingene er lagret på en måte som vi ikke kjenner, så vi lar den være i fred. Vi viser deg hvert steg i selve Outlook.</translation>
+    </message>
+    <message>
+        <source>The file that Outlook makes accounts from cannot hold these settings. We show you each step in Outlook itself.</source>
+        <translation>Filen som Outlook lager kontoer fra, kan ikke inneholde disse innstillingene. Vi viser deg hvert steg i selve Outlook.</translation>
+    </message>
+    <message>
+        <source>The file for Outlook cannot hold every letter of the name {name}. When the account is there, correct your name in Outlook.</source>
+        <translation>Filen til Outlook kan ikke inneholde alle bokstavene i navnet {name}. Rett navnet ditt i Outlook når kontoen er på plass.</translation>
+    </message>
+    <message>
+        <source>The file for Outlook cannot hold the username {username}. Type it in when Outlook asks for the password of {host}.</source>
+        <translation>Filen til Outlook kan ikke inneholde brukernavnet {username}. Skriv det inn når Outlook spør om passordet for {host}.</translation>
+    </message>
+    <message>
+        <source>We do not know your username at {host}. Type it in when Outlook asks for the password.</source>
+        <translation>Vi kjenner ikke brukernavnet ditt hos {host}. Skriv det inn når Outlook spør om passordet.</translation>
+    </message>
+    <message>
+        <source>We are not sure that Outlook takes over the encryption for {host}. When the account is there, check in Outlook that it says STARTTLS.</source>
+        <translation>Vi er ikke sikre på at Outlook tar med seg krypteringen for {host}. Når kontoen er på plass, sjekk i Outlook at det står STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The file for Outlook cannot hold the root folder path {folder}. When the account is there, type it in Outlook.</source>
+        <translation>Filen til Outlook kan ikke inneholde banen til rotmappen (Root folder path), {folder}. Skriv den inn i Outlook når kontoen er på plass.</translation>
+    </message>
+    <message>
+        <source>Outlook has not made the account {address}. That is common in newer versions. We show you each step instead.</source>
+        <translation>Outlook har ikke laget kontoen {address}. Det er vanlig i nyere versjoner. Vi viser deg hvert steg i stedet.</translation>
+    </message>
+    <message>
+        <source>Outlook has an account {address}, but not with the settings that we gave it. Compare them with ours; we show you each step.</source>
+        <translation>Outlook har en konto {address}, men ikke med innstillingene som vi oppga. Sammenlign dem med våre; vi viser deg hvert steg.</translation>
+    </message>
+    <message>
+        <source>Outlook now has the account {address} more than once. Remove one of them in Outlook; we show you each step.</source>
+        <translation>Outlook har nå kontoen {address} mer enn én gang. Fjern en av dem i Outlook; vi viser deg hvert steg.</translation>
+    </message>
+    <message>
+        <source>Outlook has set your old settings aside as “{profile}”. Nothing is lost, but ask for help before you go on.</source>
+        <translation>Outlook har lagt de gamle innstillingene dine til side som «{profile}». Ingenting er tapt, men be om hjelp før du går videre.</translation>
+    </message>
+    <message>
+        <source>We could not start Outlook. Start it yourself; we then show you each step.</source>
+        <translation>Vi fikk ikke startet Outlook. Start det selv; så viser vi deg hvert steg.</translation>
+    </message>
+    <message>
+        <source>No such file can be made: it needs a server for receiving and one for sending, with plain letters in every value.</source>
+        <translation>En slik fil kan ikke lages: den må ha én server for mottak og én for sending, og ingen av verdiene kan ha bokstaver som æ, ø og å.</translation>
+    </message>
+    <message>
+        <source>Outlook will log in at {host} with the whole e-mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
+        <translation>Outlook kommer til å logge inn hos {host} med hele e‑postadressen, for én fil til alle kan ikke oppgi andre brukernavn. Hver enkelt må rette det selv.</translation>
+    </message>
+    <message>
+        <source>The new Outlook does not fetch mail itself: Microsoft&apos;s servers log in with your password, fetch all your mail and keep a copy. If you do not want that, use another mail program.</source>
+        <translation>Det nye Outlook henter ikke e‑post selv: serverne til Microsoft logger inn med passordet ditt, henter all e‑posten din og beholder en kopi. Hvis du ikke vil det, bruk et annet e‑postprogram.</translation>
     </message>
 </context>
 <context>
@@ -1341,10 +2444,6 @@
         <translation>{file} er mye større enn en slik fil skal være, så vi har ikke endret noe.</translation>
     </message>
     <message>
-        <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us what stands under “Details”.</source>
-        <translation>Denne endringen går ikke opp, og det er vår feil. Vi har ikke endret noe. Fortell oss hva som står under «Detaljer».</translation>
-    </message>
-    <message>
         <source>Another window of this program is making changes just now. Wait until it is done, then try again.</source>
         <translation>Et annet vindu av dette programmet gjør endringer akkurat nå. Vent til det er ferdig, og prøv igjen.</translation>
     </message>
@@ -1353,8 +2452,12 @@
         <translation>En nyere versjon av dette programmet har skrevet historikken ({file}). Installer den versjonen, og prøv igjen. Vi har ikke endret noe.</translation>
     </message>
     <message>
-        <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us what stands under “Details”.</source>
-        <translation>Historikken ({file}) kan ikke leses, så vi har ikke endret noe. Ikke slett den; fortell oss hva som står under «Detaljer».</translation>
+        <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason that is shown with this.</source>
+        <translation>Denne endringen går ikke opp, og det er vår feil. Vi har ikke endret noe. Fortell oss den tekniske årsaken som vises sammen med dette.</translation>
+    </message>
+    <message>
+        <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us the technical reason that is shown with this.</source>
+        <translation>Historikken ({file}) kan ikke leses, så vi har ikke endret noe. Ikke slett den; fortell oss den tekniske årsaken som vises sammen med dette.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
@@ -1375,6 +2478,26 @@
     <message>
         <source>The folder {mailbox} now holds mail or other folders, so it was left alone and everything else was put back.</source>
         <translation>Mappen {mailbox} inneholder nå e‑post eller andre mapper, så vi lot den være i fred. Alt annet er satt tilbake.</translation>
+    </message>
+    <message>
+        <source>The setting “{name}” in your mail program has changed since we looked. We have changed nothing. Look once more, then try again.</source>
+        <translation>Innstillingen «{name}» i e‑postprogrammet ditt er blitt endret siden vi så på den. Vi har ikke endret noe. Se etter igjen, og prøv så på nytt.</translation>
+    </message>
+    <message>
+        <source>The settings of this account are not where they were when we looked. Nothing was changed. Look once more to see how things are now.</source>
+        <translation>Innstillingene for denne kontoen er ikke der de var da vi så etter. Ingenting ble endret. Se etter igjen for å se hvordan det er nå.</translation>
+    </message>
+    <message>
+        <source>Windows does not let us change the setting “{name}”. Everything is as it was. Perhaps your virus protection or your workplace forbids it; wait a little and try again.</source>
+        <translation>Windows lar oss ikke endre innstillingen «{name}». Alt er som det var. Kanskje virusbeskyttelsen eller arbeidsplassen din ikke tillater det. Vent litt, og prøv på nytt.</translation>
+    </message>
+    <message>
+        <source>There is already something called {file}, so nothing was changed. Move it to another folder, then try again.</source>
+        <translation>Det finnes allerede noe som heter {file}, så ingenting ble endret. Flytt det til en annen mappe, og prøv så på nytt.</translation>
+    </message>
+    <message>
+        <source>This belongs to a mail program that is not on this computer. Nothing was changed. Try again on the computer where that program is.</source>
+        <translation>Dette hører til et e‑postprogram som ikke er på denne datamaskinen. Ingenting ble endret. Prøv på nytt på datamaskinen der programmet er.</translation>
     </message>
     <message>
         <source>This account is not in Thunderbird any more. Look again to see how things are now.</source>
@@ -1485,6 +2608,196 @@
     <message>
         <source>Taking the changes back</source>
         <translation>Angrer endringene</translation>
+    </message>
+</context>
+<context>
+    <name>Provider</name>
+    <message>
+        <source>{provider} does not accept your usual password in a mail program. Make an app password on {provider}&apos;s web pages and use that instead.</source>
+        <translation>{provider} godtar ikke det vanlige passordet ditt i et e‑postprogram. Lag et app-passord på nettsidene til {provider}, og bruk det i stedet.</translation>
+    </message>
+    <message>
+        <source>Your mail program can open {provider}&apos;s own sign-in page, and that is the easiest way. If it asks for a password instead, your usual one is refused: make an app password on {provider}&apos;s web pages and use that.</source>
+        <translation>E‑postprogrammet ditt kan åpne innloggingssiden til {provider}, og det er det enkleste. Hvis det spør om et passord i stedet, blir ikke det vanlige godtatt: lag et app-passord på nettsidene til {provider}, og bruk det.</translation>
+    </message>
+    <message>
+        <source>{provider} takes no password from a mail program. Add the account in the mail program and sign in on the {provider} page that it opens.</source>
+        <translation>{provider} tar ikke imot passord fra et e‑postprogram. Legg til kontoen i e‑postprogrammet, og logg inn på siden fra {provider} som det åpner.</translation>
+    </message>
+    <message>
+        <source>{provider} keeps the mail locked, so a mail program cannot fetch it by itself. Use {provider}&apos;s own app or web page. With a paid plan there is also a program called Bridge that makes the mail readable on this computer.</source>
+        <translation>{provider} holder e‑posten låst, så et e‑postprogram kan ikke hente den på egen hånd. Bruk appen eller nettsiden til {provider}. Med et betalt abonnement finnes det også et program som heter Bridge, og som gjør e‑posten lesbar på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>{provider} does not let other mail programs in. Read your mail in {provider}&apos;s own app or on its web page.</source>
+        <translation>{provider} slipper ikke inn andre e‑postprogrammer. Les e‑posten din i appen eller på nettsiden til {provider}.</translation>
+    </message>
+    <message>
+        <source>At {provider} the username for receiving is what stands before the @ in your address. For sending it is the whole address.</source>
+        <translation>Hos {provider} er brukernavnet for mottak det som står før @ i adressen din. For sending er det hele adressen.</translation>
+    </message>
+    <message>
+        <source>Older mailboxes at {provider} have a short username of their own instead of the address. If the address is refused, look the username up on {provider}&apos;s web pages.</source>
+        <translation>Eldre postkasser hos {provider} har et eget, kort brukernavn i stedet for adressen. Hvis adressen ikke blir godtatt, finner du brukernavnet på nettsidene til {provider}.</translation>
+    </message>
+    <message>
+        <source>{provider} does not seem to say what the username is. It is probably your whole address; if that is refused, try what stands before the @.</source>
+        <translation>{provider} sier visst ikke hva brukernavnet er. Det er trolig hele adressen din; hvis den ikke blir godtatt, prøv det som står før @.</translation>
+    </message>
+    <message>
+        <source>{provider} keeps your folders inside the inbox. That is how it should be there, so leave the path prefix as it is.</source>
+        <translation>{provider} har mappene dine inne i innboksen. Slik skal det være der, så la baneprefikset stå som det er.</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>The list in this program</source>
+        <translation>Listen i dette programmet</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s own notice to mail programs</source>
+        <translation>Leverandørens egen anvisning for e‑postprogrammer</translation>
+    </message>
+    <message>
+        <source>The notice on your provider&apos;s web pages</source>
+        <translation>Anvisningen på leverandørens nettsider</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s newer notice to mail programs</source>
+        <translation>Leverandørens nyere anvisning til e‑postprogrammer</translation>
+    </message>
+    <message>
+        <source>The list that Thunderbird uses</source>
+        <translation>Listen som Thunderbird bruker</translation>
+    </message>
+    <message>
+        <source>The address book of the internet</source>
+        <translation>Internettets adressebok</translation>
+    </message>
+    <message>
+        <source>The place where your mail is delivered</source>
+        <translation>Stedet der e‑posten din leveres</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s service for office programs</source>
+        <translation>Leverandørens tjeneste for kontorprogrammer</translation>
+    </message>
+    <message>
+        <source>Your provider, asked without protection</source>
+        <translation>Leverandøren, spurt uten beskyttelse</translation>
+    </message>
+    <message>
+        <source>Names that mail servers usually have</source>
+        <translation>Navn som e‑postservere pleier å ha</translation>
+    </message>
+    <message>
+        <source>The file that you named</source>
+        <translation>Filen som du oppga</translation>
+    </message>
+    <message>
+        <source>What you typed yourself</source>
+        <translation>Det du skrev selv</translation>
+    </message>
+    <message>
+        <source>Your provider itself</source>
+        <translation>Leverandøren selv</translation>
+    </message>
+    <message>
+        <source>knows your provider</source>
+        <translation>kjenner leverandøren din</translation>
+    </message>
+    <message>
+        <source>a mail server answers there</source>
+        <translation>der svarer en e‑postserver</translation>
+    </message>
+    <message>
+        <source>does not know it</source>
+        <translation>kjenner den ikke</translation>
+    </message>
+    <message>
+        <source>nothing so far</source>
+        <translation>ingenting så langt</translation>
+    </message>
+    <message>
+        <source>no settings there</source>
+        <translation>ingen innstillinger der</translation>
+    </message>
+    <message>
+        <source>could not be reached</source>
+        <translation>fikk vi ikke tak i</translation>
+    </message>
+    <message>
+        <source>did not answer</source>
+        <translation>svarte ikke</translation>
+    </message>
+    <message>
+        <source>said nothing that we can use</source>
+        <translation>sa ikke noe vi kan bruke</translation>
+    </message>
+    <message>
+        <source>has a sign-in page of its own</source>
+        <translation>har en egen innloggingsside</translation>
+    </message>
+    <message>
+        <source>says: not in mail programs</source>
+        <translation>sier: ikke i e‑postprogrammer</translation>
+    </message>
+    <message>
+        <source>was not needed any more</source>
+        <translation>trengtes ikke lenger</translation>
+    </message>
+    <message>
+        <source>From the list in this program, made from the provider&apos;s own pages.</source>
+        <translation>Fra listen i dette programmet, laget etter leverandørens egne sider.</translation>
+    </message>
+    <message>
+        <source>From the list in this program, made from public lists of mail providers. The provider has not confirmed it.</source>
+        <translation>Fra listen i dette programmet, laget etter offentlige lister over e‑postleverandører. Leverandøren har ikke bekreftet det.</translation>
+    </message>
+    <message>
+        <source>From your provider itself, over a safe connection.</source>
+        <translation>Fra leverandøren selv, over en sikker forbindelse.</translation>
+    </message>
+    <message>
+        <source>From the address book of the internet. Each server proves its name before it gets your password.</source>
+        <translation>Fra internettets adressebok. Hver server beviser navnet sitt før den får passordet ditt.</translation>
+    </message>
+    <message>
+        <source>From the list that Thunderbird uses.</source>
+        <translation>Fra listen som Thunderbird bruker.</translation>
+    </message>
+    <message>
+        <source>Your mail is delivered to a provider that we know.</source>
+        <translation>E‑posten din leveres til en leverandør vi kjenner.</translation>
+    </message>
+    <message>
+        <source>Your mail seems to be delivered to {host}, and these are the settings there. Nobody has confirmed that this is right.</source>
+        <translation>Det ser ut til at e‑posten din leveres til {host}, og dette er innstillingene der. Ingen har bekreftet at det er riktig.</translation>
+    </message>
+    <message>
+        <source>Your address has led us to servers with another name. Often that is right, but nobody has confirmed it.</source>
+        <translation>Adressen din har ført oss til servere med et annet navn. Ofte er det riktig, men ingen har bekreftet det.</translation>
+    </message>
+    <message>
+        <source>We read this over an open line, where somebody else could have changed it.</source>
+        <translation>Vi leste dette over en åpen linje, der noen andre kan ha endret det.</translation>
+    </message>
+    <message>
+        <source>This is our best guess. Nobody has confirmed it.</source>
+        <translation>Dette er vår beste gjetning. Ingen har bekreftet det.</translation>
+    </message>
+    <message>
+        <source>You typed these settings yourself.</source>
+        <translation>Disse innstillingene har du skrevet selv.</translation>
+    </message>
+    <message>
+        <source>From the file that you named. We do not know who wrote it.</source>
+        <translation>Fra filen som du oppga. Vi vet ikke hvem som har skrevet den.</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed these settings.</source>
+        <translation>Ingen har bekreftet disse innstillingene.</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +2917,10 @@
         <translation>S&amp;e endringene</translation>
     </message>
     <message>
+        <source>Show me &amp;how</source>
+        <translation>Vis meg &amp;hvordan</translation>
+    </message>
+    <message>
         <source>&amp;Change address or password</source>
         <translation>&amp;Endre adresse eller passord</translation>
     </message>
@@ -1629,6 +2946,10 @@
     <message>
         <source>{program} is open. It has to be closed while we make the changes.</source>
         <translation>{program} er åpent. Det må være lukket mens vi gjør endringene.</translation>
+    </message>
+    <message>
+        <source>Yes, I agree to this</source>
+        <translation>Ja, det er greit for meg</translation>
     </message>
     <message>
         <source>Details: exactly what is written</source>
@@ -1692,6 +3013,34 @@
     <message>
         <source>Done and checked</source>
         <translation>Ferdig og kontrollert</translation>
+    </message>
+    <message>
+        <source>We have looked: it is as it should be.</source>
+        <translation>Vi har sett etter: alt er som det skal.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. You can go back to the steps.</source>
+        <translation>Ingenting er mistet. Du kan gå tilbake til trinnene.</translation>
+    </message>
+    <message>
+        <source>The rest is in your hands</source>
+        <translation>Resten er i dine hender</translation>
+    </message>
+    <message>
+        <source>Our part is done</source>
+        <translation>Vår del er gjort</translation>
+    </message>
+    <message>
+        <source>We cannot see from here how the rest went.</source>
+        <translation>Vi kan ikke se herfra hvordan resten gikk.</translation>
+    </message>
+    <message>
+        <source>The phone has fetched the settings.</source>
+        <translation>Telefonen har hentet innstillingene.</translation>
+    </message>
+    <message>
+        <source>The file is saved as {file}</source>
+        <translation>Filen er lagret som {file}</translation>
     </message>
     <message>
         <source>You can open {program} again.</source>
@@ -1798,6 +3147,10 @@
         <translation>Hva vi lot være i fred</translation>
     </message>
     <message>
+        <source>It is exactly as before: every setting has its old value again.</source>
+        <translation>Alt er nøyaktig som før: hver innstilling har den gamle verdien igjen.</translation>
+    </message>
+    <message>
         <source>Taking everything back…</source>
         <translation>Angrer alt …</translation>
     </message>
@@ -1860,6 +3213,10 @@
         <translation>Dette kan vi rette</translation>
     </message>
     <message>
+        <source>We show you how</source>
+        <translation>Vi viser deg hvordan</translation>
+    </message>
+    <message>
         <source>Good to know</source>
         <translation>Greit å vite</translation>
     </message>
@@ -1918,6 +3275,10 @@
     <message>
         <source>We cannot repair this from here, but here is what helps. Then press “{button}”.</source>
         <translation>Dette kan vi ikke rette herfra, men her står det hva som hjelper. Trykk så på «{button}».</translation>
+    </message>
+    <message>
+        <source>Your mail program lets nobody change this from outside. The next page shows you each step.</source>
+        <translation>E‑postprogrammet lar ingen endre dette utenfra. Neste side viser deg hvert trinn.</translation>
     </message>
     <message>
         <source>We found the reason</source>
@@ -2018,16 +3379,16 @@
         <translation>Denne leverandøren gir hver postkasse et eget brukernavn. Det står i brevet eller meldingen du fikk da postkassen ble laget.</translation>
     </message>
     <message>
-        <source>Your password will be sent to these servers. Only go on if you recognise them, or if your provider has told you about them: open the details above.</source>
-        <translation>Passordet ditt blir sendt til disse serverne. Gå bare videre hvis du kjenner dem igjen, eller hvis leverandøren har fortalt deg om dem: åpne detaljene over.</translation>
-    </message>
-    <message>
         <source>&amp;I want to use these settings</source>
         <translation>&amp;Jeg vil bruke disse innstillingene</translation>
     </message>
     <message>
         <source>These are your settings</source>
         <translation>Dette er innstillingene dine</translation>
+    </message>
+    <message>
+        <source>We found only half of the settings</source>
+        <translation>Vi fant bare halvparten av innstillingene</translation>
     </message>
     <message>
         <source>We may have found your provider</source>
@@ -2042,12 +3403,68 @@
         <translation>Dette kommer vi til å bruke for {address}.</translation>
     </message>
     <message>
+        <source>Enter the missing settings by hand</source>
+        <translation>Skriv selv inn innstillingene som mangler</translation>
+    </message>
+    <message>
+        <source>A server for sending mail is missing</source>
+        <translation>Det mangler en server for sending av e‑post</translation>
+    </message>
+    <message>
+        <source>We put these servers into your mail program. When you start it, a page of your provider opens: type your password on that page. We do not send it to anybody.</source>
+        <translation>Vi setter disse serverne inn i e‑postprogrammet ditt. Når du starter det, åpner det seg en side fra leverandøren: skriv passordet ditt på den siden. Vi sender det ikke til noen.</translation>
+    </message>
+    <message>
+        <source>Open the provider&apos;s help page</source>
+        <translation>Åpne leverandørens hjelpeside</translation>
+    </message>
+    <message>
         <source>Details for support</source>
         <translation>Detaljer for kundeservice</translation>
     </message>
     <message>
+        <source>We put these servers into your mail program. If no page of your provider opens when you start it, the program does not know this provider: ask the provider which mail programs can be used. We do not send your password to anybody.</source>
+        <translation>Vi setter disse serverne inn i e‑postprogrammet ditt. Hvis det ikke åpner seg en side fra leverandøren når du starter det, kjenner programmet ikke denne leverandøren: spør leverandøren hvilke e‑postprogrammer som kan brukes. Vi sender ikke passordet ditt til noen.</translation>
+    </message>
+    <message>
+        <source>Your mail program will ask you to sign in at these servers. Only go on if you recognise their names, or if your provider has told you about them.</source>
+        <translation>E‑postprogrammet ditt kommer til å be deg logge inn på disse serverne. Gå bare videre hvis du kjenner igjen navnene, eller hvis leverandøren har fortalt deg om dem.</translation>
+    </message>
+    <message>
+        <source>Your password will be sent to these servers. Only go on if you recognise their names, or if your provider has told you about them.</source>
+        <translation>Passordet ditt blir sendt til disse serverne. Gå bare videre hvis du kjenner igjen navnene, eller hvis leverandøren har fortalt deg om dem.</translation>
+    </message>
+    <message>
         <source>Server settings</source>
         <translation>Serverinnstillinger</translation>
+    </message>
+    <message>
+        <source>Other settings that we found: {count}</source>
+        <translation>Andre innstillinger vi fant: {count}</translation>
+    </message>
+    <message>
+        <source>Use these instead</source>
+        <translation>Bruk disse i stedet</translation>
+    </message>
+    <message>
+        <source>Server for receiving and sending mail</source>
+        <translation>Server for mottak og sending av e‑post</translation>
+    </message>
+    <message>
+        <source>Server for receiving mail</source>
+        <translation>Server for mottak av e‑post</translation>
+    </message>
+    <message>
+        <source>Server for sending mail</source>
+        <translation>Server for sending av e‑post</translation>
+    </message>
+    <message>
+        <source>Your password will be used at {one} and {other}, and nowhere else.</source>
+        <translation>Passordet ditt brukes hos {one} og {other}, og ingen andre steder.</translation>
+    </message>
+    <message>
+        <source>Your password will be used at {one}, and nowhere else.</source>
+        <translation>Passordet ditt brukes hos {one}, og ingen andre steder.</translation>
     </message>
     <message>
         <source>Last time, something was interrupted half-way. We have put that in order first. Nothing is lost.</source>
@@ -2070,6 +3487,82 @@
         <translation>Prøv igjen</translation>
     </message>
     <message>
+        <source>You sign in inside your mail program</source>
+        <translation>Du logger inn i e‑postprogrammet ditt</translation>
+    </message>
+    <message>
+        <source>Your provider wants it so, and it is safe.</source>
+        <translation>Slik vil leverandøren ha det, og det er trygt.</translation>
+    </message>
+    <message>
+        <source>{provider} has a sign-in page of its own</source>
+        <translation>{provider} har en egen innloggingsside</translation>
+    </message>
+    <message>
+        <source>You may have to sign in inside your mail program</source>
+        <translation>Du må kanskje logge inn i e‑postprogrammet ditt</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed that this is right.</source>
+        <translation>Ingen har bekreftet at dette er riktig.</translation>
+    </message>
+    <message>
+        <source>{provider} may be your provider</source>
+        <translation>{provider} er kanskje leverandøren din</translation>
+    </message>
+    <message>
+        <source>{provider} says that one signs in at a page of its own. If you do not know this name, ask your provider first, and sign in nowhere. The password that you typed here was not sent to anybody.</source>
+        <translation>{provider} sier at man logger inn på en egen side. Hvis du ikke kjenner dette navnet, spør leverandøren din først, og ikke logg inn noe sted. Passordet du skrev her, ble ikke sendt til noen.</translation>
+    </message>
+    <message>
+        <source>Your provider lets no mail program in</source>
+        <translation>Leverandøren slipper ikke inn noe e‑postprogram</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with your address or your password.</source>
+        <translation>Det er ingenting galt med adressen eller passordet ditt.</translation>
+    </message>
+    <message>
+        <source>That is how this provider has made it, so there is nothing to set up here. Use its app, or its web page.</source>
+        <translation>Slik har denne leverandøren laget det, så det er ingenting å sette opp her. Bruk appen eller nettsiden deres.</translation>
+    </message>
+    <message>
+        <source>We found no settings that we can use</source>
+        <translation>Vi fant ingen innstillinger som vi kan bruke</translation>
+    </message>
+    <message>
+        <source>We know why, and there are ways on.</source>
+        <translation>Vi vet hvorfor, og det finnes veier videre.</translation>
+    </message>
+    <message>
+        <source>Why there are none for {domain}</source>
+        <translation>Hvorfor det ikke er noen for {domain}</translation>
+    </message>
+    <message>
+        <source>We got no answer in time</source>
+        <translation>Vi fikk ikke svar i tide</translation>
+    </message>
+    <message>
+        <source>That says nothing about your address.</source>
+        <translation>Det sier ingenting om adressen din.</translation>
+    </message>
+    <message>
+        <source>Start your mail program, choose to add an account, and type your address. If no page of {provider} opens there, the program does not know it: ask {provider} which mail programs can be used.</source>
+        <translation>Start e‑postprogrammet ditt, velg å legge til en konto, og skriv adressen din. Hvis det ikke åpner seg en side fra {provider} der, kjenner programmet den ikke: spør {provider} hvilke e‑postprogrammer som kan brukes.</translation>
+    </message>
+    <message>
+        <source>Mail at {provider} is read in its own app or on its web page</source>
+        <translation>E‑post hos {provider} leses i leverandørens egen app eller på nettsiden</translation>
+    </message>
+    <message>
+        <source>The answers did not come in time</source>
+        <translation>Svarene kom ikke i tide</translation>
+    </message>
+    <message>
+        <source>Wait a little and search again. If you have the settings from your provider, you can also enter them here.</source>
+        <translation>Vent litt og søk på nytt. Har du innstillingene fra leverandøren, kan du også skrive dem inn her.</translation>
+    </message>
+    <message>
         <source>We did not find your provider</source>
         <translation>Vi fant ikke leverandøren din</translation>
     </message>
@@ -2078,12 +3571,32 @@
         <translation>Det hender, og det finnes veier videre.</translation>
     </message>
     <message>
-        <source>Nobody we asked knows {address}</source>
-        <translation>Ingen av dem vi spurte, kjenner {address}</translation>
+        <source>There is no “{domain}” on the internet</source>
+        <translation>«{domain}» finnes ikke på internett</translation>
+    </message>
+    <message>
+        <source>Nobody we asked knows {domain}</source>
+        <translation>Ingen av dem vi spurte, kjenner {domain}</translation>
+    </message>
+    <message>
+        <source>Look at the part after @ letter by letter. Often a letter is missing, or two have changed places.</source>
+        <translation>Se bokstav for bokstav på det som står etter @. Ofte mangler en bokstav, eller to har byttet plass.</translation>
     </message>
     <message>
         <source>Look at the part after @ once more. If it is right, your provider can tell you the settings, and you can enter them here.</source>
         <translation>Se en gang til på det som står etter @. Er det riktig, kan leverandøren gi deg innstillingene, og du kan skrive dem inn her.</translation>
+    </message>
+    <message>
+        <source>If it is right, check the internet connection.</source>
+        <translation>Er det riktig, så sjekk internettforbindelsen.</translation>
+    </message>
+    <message>
+        <source>The password that you typed here was not sent to anybody.</source>
+        <translation>Passordet du skrev her, ble ikke sendt til noen.</translation>
+    </message>
+    <message>
+        <source>Start your mail program, choose to add an account, and type your address. A page of {provider} opens there: type your password on that page.</source>
+        <translation>Start e‑postprogrammet ditt, velg å legge til en konto, og skriv adressen din. Der åpner det seg en side fra {provider}: skriv passordet ditt på den siden.</translation>
     </message>
     <message>
         <source>Change the address</source>
@@ -2104,6 +3617,320 @@
     <message>
         <source>Who we asked</source>
         <translation>Hvem vi spurte</translation>
+    </message>
+</context>
+<context>
+    <name>WindowGuide</name>
+    <message>
+        <source>See whether it works</source>
+        <translation>Se om det virker</translation>
+    </message>
+    <message>
+        <source>Copied: {name}</source>
+        <translation>Kopiert: {name}</translation>
+    </message>
+    <message>
+        <source>That was the last step.</source>
+        <translation>Det var det siste steget.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopier</translation>
+    </message>
+    <message>
+        <source>Copy {name}: {value}</source>
+        <translation>Kopier {name}: {value}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gjort</translation>
+    </message>
+    <message>
+        <source>you are here</source>
+        <translation>du er her</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>kommer senere</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}, {state}: {title}</source>
+        <translation>Steg {number} av {total}, {state}: {title}</translation>
+    </message>
+    <message>
+        <source>I have done this</source>
+        <translation>Dette har jeg gjort</translation>
+    </message>
+    <message>
+        <source>It looks about like this there. Type there, not here.</source>
+        <translation>Omtrent slik ser det ut der. Skriv der, ikke her.</translation>
+    </message>
+    <message>
+        <source>It looks about like this there. Press there, not here.</source>
+        <translation>Omtrent slik ser det ut der. Trykk der, ikke her.</translation>
+    </message>
+    <message>
+        <source>Picture of the window “{title}”</source>
+        <translation>Bilde av vinduet «{title}»</translation>
+    </message>
+</context>
+<context>
+    <name>WindowHandOver</name>
+    <message>
+        <source>Settings file (*{ending})</source>
+        <translation>Innstillingsfil (*{ending})</translation>
+    </message>
+    <message>
+        <source>Where shall we save the file?</source>
+        <translation>Hvor skal vi lagre filen?</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Lagret som {file}</translation>
+    </message>
+    <message>
+        <source>Save it somewhere else…</source>
+        <translation>Lagre den et annet sted…</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>Lagre filen…</translation>
+    </message>
+    <message>
+        <source>Please close Outlook. We go on by ourselves as soon as it is closed.</source>
+        <translation>Lukk Outlook. Vi fortsetter av oss selv så snart det er lukket.</translation>
+    </message>
+    <message>
+        <source>We can make a file that Outlook reads</source>
+        <translation>Vi kan lage en fil som Outlook leser</translation>
+    </message>
+    <message>
+        <source>Save it, and let us start Outlook with it. Then we look by ourselves whether the account is there. Your password is not in the file; Outlook asks for it.</source>
+        <translation>Lagre den, og la oss starte Outlook med den. Så ser vi selv etter om kontoen er på plass. Passordet ditt står ikke i filen; Outlook spør om det.</translation>
+    </message>
+    <message>
+        <source>A file for the Mac</source>
+        <translation>En fil for Macen</translation>
+    </message>
+    <message>
+        <source>Save it and open it. The Mac shows you what is in it, and asks before it sets up anything. Your password is not in it; the Mac asks for it.</source>
+        <translation>Lagre den og åpne den. Macen viser deg hva som står i den, og spør før noe blir satt opp. Passordet ditt står ikke i den; Macen spør om det.</translation>
+    </message>
+    <message>
+        <source>Or save the file</source>
+        <translation>Eller lagre filen</translation>
+    </message>
+    <message>
+        <source>Then bring it to the phone by AirDrop, or send it to yourself, and open it there. There is no password in it.</source>
+        <translation>Få den så over på telefonen med AirDrop, eller send den til deg selv, og åpne den der. Det er ikke noe passord i den.</translation>
+    </message>
+    <message>
+        <source>Start Outlook with it</source>
+        <translation>Start Outlook med den</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Åpne den</translation>
+    </message>
+    <message>
+        <source>Also to be done: {title}</source>
+        <translation>Dette må også gjøres: {title}</translation>
+    </message>
+    <message>
+        <source>Another way: {title}</source>
+        <translation>En annen måte: {title}</translation>
+    </message>
+    <message>
+        <source>Take it over with the phone&apos;s camera</source>
+        <translation>Hent innstillingene med kameraet på telefonen</translation>
+    </message>
+    <message>
+        <source>We show a code here, and you point the phone&apos;s camera at it. The phone must be on the same Wi-Fi as this computer.</source>
+        <translation>Vi viser en kode her, og du retter kameraet på telefonen mot den. Telefonen må være på det samme Wi-Fi-nettverket som denne maskinen.</translation>
+    </message>
+    <message>
+        <source>This opens a link in your home network, for ten minutes and for one fetch.</source>
+        <translation>Dette åpner en lenke i hjemmenettverket ditt, i ti minutter og for én henting.</translation>
+    </message>
+    <message>
+        <source>Nobody outside your home network can reach it.</source>
+        <translation>Ingen utenfor hjemmenettverket ditt kan nå den.</translation>
+    </message>
+    <message>
+        <source>There is no password in it. The phone asks you for that.</source>
+        <translation>Det er ikke noe passord i den. Telefonen spør deg om det.</translation>
+    </message>
+    <message>
+        <source>Code for the phone&apos;s camera; it opens the link {link}</source>
+        <translation>Kode for kameraet på telefonen; den åpner lenken {link}</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lenke</translation>
+    </message>
+    <message>
+        <source>Close the link</source>
+        <translation>Lukk lenken</translation>
+    </message>
+    <message>
+        <source>Open the camera on the phone and press the link that it shows. Then continue on the phone; the steps are below.</source>
+        <translation>Åpne kameraet på telefonen og trykk på lenken som vises. Fortsett så på telefonen; trinnene står nedenfor.</translation>
+    </message>
+    <message>
+        <source>The phone should show the server {host}. If it shows another one, stop there.</source>
+        <translation>Telefonen skal vise serveren {host}. Viser den en annen, så stopp der.</translation>
+    </message>
+    <message>
+        <source>The phone has fetched the settings, and the link is closed. Now continue on the phone; the steps below show you how.</source>
+        <translation>Telefonen har hentet innstillingene, og lenken er lukket. Fortsett nå på telefonen; trinnene nedenfor viser deg hvordan.</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at this</source>
+        <translation>Rett kameraet på telefonen mot dette</translation>
+    </message>
+    <message>
+        <source>Show a code once more</source>
+        <translation>Vis en kode en gang til</translation>
+    </message>
+    <message>
+        <source>Show a code for the phone</source>
+        <translation>Vis en kode for telefonen</translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>Vis en ny kode</translation>
+    </message>
+    <message>
+        <source>Or type this link into Safari:</source>
+        <translation>Eller skriv denne lenken i Safari:</translation>
+    </message>
+    <message>
+        <source>The link closes by itself in {time}.</source>
+        <translation>Lenken lukkes av seg selv om {time}.</translation>
+    </message>
+    <message>
+        <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; then save the file below instead.</source>
+        <translation>De ti minuttene er over, og ingen har hentet innstillingene. Lenken er lukket. Er telefonen på det samme Wi-Fi-nettverket? Et gjestenett eller en brannmur kan stenge den ute; lagre i så fall filen nedenfor i stedet.</translation>
+    </message>
+    <message>
+        <source>The link is closed. Nobody can fetch anything there now.</source>
+        <translation>Lenken er lukket. Nå kan ingen hente noe der.</translation>
+    </message>
+    <message>
+        <source>That worked</source>
+        <translation>Det virket</translation>
+    </message>
+    <message>
+        <source>We have looked: it is as it should be.</source>
+        <translation>Vi har sett etter: alt er som det skal.</translation>
+    </message>
+    <message>
+        <source>Now Outlook gets your account</source>
+        <translation>Nå får Outlook kontoen din</translation>
+    </message>
+    <message>
+        <source>There are two ways: a file that Outlook reads, or step by step by hand.</source>
+        <translation>Det er to måter: en fil som Outlook leser, eller trinn for trinn for hånd.</translation>
+    </message>
+    <message>
+        <source>Now the new Outlook gets your account</source>
+        <translation>Nå får nye Outlook kontoen din</translation>
+    </message>
+    <message>
+        <source>Only Outlook itself can do it. We show you each step, with the values to copy.</source>
+        <translation>Bare Outlook selv kan gjøre det. Vi viser deg hvert trinn, med verdiene du kan kopiere.</translation>
+    </message>
+    <message>
+        <source>Now Mail on the Mac gets your account</source>
+        <translation>Nå får Mail på Mac-en kontoen din</translation>
+    </message>
+    <message>
+        <source>We make a file that the Mac opens, and show you each step.</source>
+        <translation>Vi lager en fil som Mac-en åpner, og viser deg hvert trinn.</translation>
+    </message>
+    <message>
+        <source>Now your iPhone or iPad gets your account</source>
+        <translation>Nå får iPhonen eller iPaden kontoen din</translation>
+    </message>
+    <message>
+        <source>The phone takes the settings over from this computer. Have it at hand.</source>
+        <translation>Telefonen henter innstillingene fra denne maskinen. Ha den for hånden.</translation>
+    </message>
+    <message>
+        <source>This you do in {program} yourself</source>
+        <translation>Dette gjør du selv i {program}</translation>
+    </message>
+    <message>
+        <source>The other changes are made. This one cannot be made safely from outside, so we show you each step, and look afterwards whether it worked.</source>
+        <translation>De andre endringene er gjort. Denne kan ikke gjøres trygt utenfra, så vi viser deg hvert trinn, og ser etterpå om det virket.</translation>
+    </message>
+    <message>
+        <source>It cannot be changed safely from outside, so we show you each step, and look afterwards whether it worked.</source>
+        <translation>Det kan ikke endres trygt utenfra, så vi viser deg hvert trinn, og ser etterpå om det virket.</translation>
+    </message>
+    <message>
+        <source>Or step by step by hand, with pictures</source>
+        <translation>Eller trinn for trinn for hånd, med bilder</translation>
+    </message>
+    <message>
+        <source>The steps on the Mac</source>
+        <translation>Trinnene på Mac-en</translation>
+    </message>
+    <message>
+        <source>The steps on the phone</source>
+        <translation>Trinnene på telefonen</translation>
+    </message>
+    <message>
+        <source>Mail did not do it</source>
+        <translation>Mail gjorde det ikke</translation>
+    </message>
+    <message>
+        <source>Here only the steps by hand help</source>
+        <translation>Her hjelper bare trinnene for hånd</translation>
+    </message>
+    <message>
+        <source>The file could not be saved</source>
+        <translation>Filen kunne ikke lagres</translation>
+    </message>
+    <message>
+        <source>Outlook could not be started</source>
+        <translation>Outlook kunne ikke startes</translation>
+    </message>
+    <message>
+        <source>The code for the phone is shown.</source>
+        <translation>Koden for telefonen vises.</translation>
+    </message>
+    <message>
+        <source>The link for the phone is closed.</source>
+        <translation>Lenken for telefonen er lukket.</translation>
+    </message>
+    <message>
+        <source>How to take it away again</source>
+        <translation>Slik tar du det bort igjen</translation>
+    </message>
+    <message>
+        <source>We can ask Mail to change the server</source>
+        <translation>Vi kan be Mail om å endre serveren</translation>
+    </message>
+    <message>
+        <source>Mail does it itself, and the Mac may ask you whether that is all right. Below you see exactly what we ask. Nothing else is changed.</source>
+        <translation>Mail gjør det selv, og Mac-en kan spørre deg om det er greit. Nedenfor ser du nøyaktig hva vi ber om. Ingenting annet blir endret.</translation>
+    </message>
+    <message>
+        <source>Ask Mail to do it</source>
+        <translation>Be Mail om å gjøre det</translation>
+    </message>
+    <message>
+        <source>Details: exactly what we ask</source>
+        <translation>Detaljer: nøyaktig hva vi ber om</translation>
+    </message>
+    <message>
+        <source>What Mail is asked to do</source>
+        <translation>Hva Mail blir bedt om å gjøre</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +3993,33 @@
     </message>
 </context>
 <context>
+    <name>WindowOffers</name>
+    <message>
+        <source>Your provider may answer if it gets your address</source>
+        <translation>Leverandøren svarer kanskje hvis den får adressen din</translation>
+    </message>
+    <message>
+        <source>If you like, we tell it {address}, over a safe connection. Your password is not sent.</source>
+        <translation>Hvis du vil, oppgir vi {address} over en sikker forbindelse. Passordet ditt blir ikke sendt.</translation>
+    </message>
+    <message>
+        <source>Tell my address and search again</source>
+        <translation>Oppgi adressen min og søk på nytt</translation>
+    </message>
+    <message>
+        <source>Your provider may answer if we ask without protection</source>
+        <translation>Leverandøren svarer kanskje hvis vi spør uten beskyttelse</translation>
+    </message>
+    <message>
+        <source>Over a safe connection, we got no settings from this server. If we ask without one, somebody on the way could read the question and change the answer. Your password is not sent, and you see the servers before we use them.</source>
+        <translation>Over en sikker forbindelse fikk vi ingen innstillinger fra denne serveren. Hvis vi spør uten, kan noen på veien lese spørsmålet og endre svaret. Passordet ditt blir ikke sendt, og du får se serverne før vi bruker dem.</translation>
+    </message>
+    <message>
+        <source>Ask without protection and search again</source>
+        <translation>Spør uten beskyttelse og søk på nytt</translation>
+    </message>
+</context>
+<context>
     <name>WindowPractice</name>
     <message>
         <source>Practice: nothing of yours is touched. Try what you like.</source>
@@ -2194,6 +4048,10 @@
         <translation>Det som allerede er i Thunderbird, blir som det er; det får en ny profil for denne adressen.</translation>
     </message>
     <message>
+        <source>{program} opens with this profile.</source>
+        <translation>{program} åpner med denne profilen.</translation>
+    </message>
+    <message>
         <source>Your address is set up here. We look whether it is right.</source>
         <translation>Adressen din er satt opp her. Vi ser etter om det er riktig.</translation>
     </message>
@@ -2202,8 +4060,44 @@
         <translation>Adressen din er ikke satt opp her ennå. Vi legger den til.</translation>
     </message>
     <message>
+        <source>Your address is not set up here yet. We make a file that Outlook reads, or show you each step.</source>
+        <translation>Adressen din er ikke satt opp her ennå. Vi lager en fil som Outlook leser, eller viser deg hvert steg.</translation>
+    </message>
+    <message>
+        <source>Your address is not set up here yet. We make a file that the Mac opens, and show you each step.</source>
+        <translation>Adressen din er ikke satt opp her ennå. Vi lager en fil som Macen åpner, og viser deg hvert steg.</translation>
+    </message>
+    <message>
         <source>{program} is open now. That is fine; we tell you when it has to be closed.</source>
         <translation>{program} er åpent nå. Det gjør ingenting; vi sier fra når det må lukkes.</translation>
+    </message>
+    <message>
+        <source>Outlook on this computer</source>
+        <translation>Outlook på denne maskinen</translation>
+    </message>
+    <message>
+        <source>Mail on this Mac</source>
+        <translation>Mail på denne Macen</translation>
+    </message>
+    <message>
+        <source>The classic Outlook, the one with a File menu. We make a file that it reads, or show you each step.</source>
+        <translation>Det klassiske Outlook, det med menyen «Fil». Vi lager en fil som det leser, eller viser deg hvert steg.</translation>
+    </message>
+    <message>
+        <source>The one with the switch “New Outlook” at the top. We show you each step; only Outlook itself can do it.</source>
+        <translation>Det med bryteren «Nye Outlook» (New Outlook) eller lignende øverst. Vi viser deg hvert steg; bare Outlook selv kan gjøre det.</translation>
+    </message>
+    <message>
+        <source>We make a file that the Mac opens, and show you each step.</source>
+        <translation>Vi lager en fil som Macen åpner, og viser deg hvert steg.</translation>
+    </message>
+    <message>
+        <source>You take the settings over with the phone&apos;s camera, and we show you each step.</source>
+        <translation>Du henter innstillingene med kameraet på telefonen, og vi viser deg hvert steg.</translation>
+    </message>
+    <message>
+        <source>Or set up your address somewhere new</source>
+        <translation>Eller sett opp adressen din et nytt sted</translation>
     </message>
     <message>
         <source>Which mail program is it about?</source>
@@ -2214,12 +4108,24 @@
         <translation>Dette fant vi på denne maskinen.</translation>
     </message>
     <message>
+        <source>Where do you want to read your e-mail?</source>
+        <translation>Hvor vil du lese e‑posten din?</translation>
+    </message>
+    <message>
+        <source>No mail program is set up on this computer yet.</source>
+        <translation>Ingen e‑postprogrammer er satt opp på denne maskinen ennå.</translation>
+    </message>
+    <message>
         <source>No mail program is set up here yet</source>
         <translation>Ingen e‑postprogrammer er satt opp her ennå</translation>
     </message>
     <message>
         <source>We can set up Thunderbird. If it is not installed, install it first and let us look again.</source>
         <translation>Vi kan sette opp Thunderbird. Hvis det ikke er installert, installer det først og la oss se igjen.</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Greit å vite</translation>
     </message>
     <message>
         <source>We found no mail program</source>
@@ -2264,6 +4170,18 @@
     <message>
         <source>Accounts: {addresses}</source>
         <translation>Kontoer: {addresses}</translation>
+    </message>
+    <message>
+        <source>The new Outlook</source>
+        <translation>Nye Outlook</translation>
+    </message>
+    <message>
+        <source>Mail on the Mac</source>
+        <translation>Mail på Macen</translation>
+    </message>
+    <message>
+        <source>iPhone or iPad</source>
+        <translation>iPhone eller iPad</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +4269,10 @@
         <source>This takes a few seconds. Your password is not used for this.</source>
         <translation>Dette tar noen sekunder. Passordet ditt brukes ikke til dette.</translation>
     </message>
+    <message>
+        <source>Places asked: {total}. Answers so far: {done}.</source>
+        <translation>Steder vi har spurt: {total}. Svar så langt: {done}.</translation>
+    </message>
 </context>
 <context>
     <name>WindowServers</name>
@@ -2385,81 +4307,6 @@
     <message>
         <source>Source: {uri}</source>
         <translation>Kilde: {uri}</translation>
-    </message>
-</context>
-<context>
-    <name>WindowSources</name>
-    <message>
-        <source>The list in this program</source>
-        <translation>Listen i dette programmet</translation>
-    </message>
-    <message>
-        <source>Your provider&apos;s own notice to mail programs</source>
-        <translation>Leverandørens egen anvisning for e‑postprogrammer</translation>
-    </message>
-    <message>
-        <source>The notice on your provider&apos;s web pages</source>
-        <translation>Anvisningen på leverandørens nettsider</translation>
-    </message>
-    <message>
-        <source>The list that Thunderbird uses</source>
-        <translation>Listen som Thunderbird bruker</translation>
-    </message>
-    <message>
-        <source>The address book of the internet</source>
-        <translation>Internettets adressebok</translation>
-    </message>
-    <message>
-        <source>The place where your mail is delivered</source>
-        <translation>Stedet der e‑posten din leveres</translation>
-    </message>
-    <message>
-        <source>Your provider&apos;s service for office programs</source>
-        <translation>Leverandørens tjeneste for kontorprogrammer</translation>
-    </message>
-    <message>
-        <source>Names that mail servers usually have</source>
-        <translation>Navn som e‑postservere pleier å ha</translation>
-    </message>
-    <message>
-        <source>What you typed yourself</source>
-        <translation>Det du skrev selv</translation>
-    </message>
-    <message>
-        <source>knows your provider</source>
-        <translation>kjenner leverandøren din</translation>
-    </message>
-    <message>
-        <source>could not be reached</source>
-        <translation>fikk vi ikke tak i</translation>
-    </message>
-    <message>
-        <source>does not know it</source>
-        <translation>kjenner den ikke</translation>
-    </message>
-    <message>
-        <source>did not answer</source>
-        <translation>svarte ikke</translation>
-    </message>
-    <message>
-        <source>You typed these settings yourself.</source>
-        <translation>Disse innstillingene har du skrevet selv.</translation>
-    </message>
-    <message>
-        <source>From the list in this program, made from the provider&apos;s own pages.</source>
-        <translation>Fra listen i dette programmet, laget etter leverandørens egne sider.</translation>
-    </message>
-    <message>
-        <source>This is our best guess. Nobody has confirmed it.</source>
-        <translation>Dette er vår beste gjetning. Ingen har bekreftet det.</translation>
-    </message>
-    <message>
-        <source>From the list that Thunderbird uses.</source>
-        <translation>Fra listen som Thunderbird bruker.</translation>
-    </message>
-    <message>
-        <source>From your provider itself, over a safe connection.</source>
-        <translation>Fra leverandøren selv, over en sikker forbindelse.</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,10 @@
         <translation>Det som står före @ i ”{text}” har ett tecken eller ett mellanslag som inte hör hemma där. Titta på det en gång till.</translation>
     </message>
     <message>
+        <source>The part before @ is too long: it can have at most {most} signs. Please look at it once more.</source>
+        <translation>Det som står före @ är för långt: det får ha högst {most} tecken. Titta på det en gång till.</translation>
+    </message>
+    <message>
         <source>This address is too long to be right. Please look at it once more.</source>
         <translation>Den här adressen är för lång för att vara rätt. Titta på den en gång till.</translation>
     </message>
@@ -42,6 +46,153 @@
     <message>
         <source>“{domain}” cannot be right after @. Please look at it once more.</source>
         <translation>”{domain}” efter @ kan inte vara rätt. Titta på det en gång till.</translation>
+    </message>
+</context>
+<context>
+    <name>AppleMail</name>
+    <message>
+        <source>E-mail for {address}</source>
+        <translation>E‑post för {address}</translation>
+    </message>
+    <message>
+        <source>E-mail for {address} and {count} more</source>
+        <translation>E‑post för {address} och {count} till</translation>
+    </message>
+    <message>
+        <source>Adds the e-mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.</source>
+        <translation>Lägger till e‑postkontot i Mail. Ditt lösenord står inte i den här filen; Mail frågar efter det. Du kan ta bort profilen igen i Inställningar. Då försvinner kontot och dess e‑post från den här enheten, medan e‑posten på servern finns kvar.</translation>
+    </message>
+    <message>
+        <source>There is no account to write. Choose at least one e-mail address.</source>
+        <translation>Det finns inget konto att skriva i filen. Välj minst en e‑postadress.</translation>
+    </message>
+    <message>
+        <source>These are more accounts than one file can hold. Choose at most {count} at a time.</source>
+        <translation>Det här är fler konton än en fil har plats för. Välj högst {count} åt gången.</translation>
+    </message>
+    <message>
+        <source>{address} is there twice. Take one of them away, and try again.</source>
+        <translation>{address} finns med två gånger. Ta bort den ena och försök igen.</translation>
+    </message>
+    <message>
+        <source>{host} lets you in only by a sign-in page of its own, and a file cannot set that up. Add the account in Settings on the device itself: choose Mail, then Add Account.</source>
+        <translation>{host} släpper bara in dig genom sin egen inloggningssida, och det går inte att ställa in med en fil. Lägg till kontot i Inställningar på själva enheten: välj ”Mail” och sedan ”Lägg till konto” (Add Account) eller liknande.</translation>
+    </message>
+    <message>
+        <source>We could not read {file}. Check that it is there and that you may open it, then try again.</source>
+        <translation>Vi kunde inte läsa {file}. Kontrollera att filen finns där och att du får öppna den, och försök igen.</translation>
+    </message>
+    <message>
+        <source>{file} is far too large for a certificate or a key. Check that it is the right file.</source>
+        <translation>{file} är alldeles för stor för att vara ett certifikat eller en nyckel. Kontrollera att det är rätt fil.</translation>
+    </message>
+    <message>
+        <source>{file} holds no certificate that we can read. Name a file that begins with “-----BEGIN CERTIFICATE-----”.</source>
+        <translation>Det finns inget certifikat som vi kan läsa i {file}. Ange en fil som börjar med ”-----BEGIN CERTIFICATE-----”.</translation>
+    </message>
+    <message>
+        <source>{file} holds no private key that we can read. Name a file that begins with “-----BEGIN PRIVATE KEY-----”.</source>
+        <translation>Det finns ingen privat nyckel som vi kan läsa i {file}. Ange en fil som börjar med ”-----BEGIN PRIVATE KEY-----”.</translation>
+    </message>
+    <message>
+        <source>The key in {file} is locked with a password, and the right one was not given. Type it, and try again.</source>
+        <translation>Nyckeln i {file} är låst med ett lösenord, och vi fick inte det rätta. Skriv in det och försök igen.</translation>
+    </message>
+    <message>
+        <source>The key in {file} is of a kind that cannot sign this file. Use an RSA key or an EC key.</source>
+        <translation>Nyckeln i {file} är av ett slag som inte kan signera den här filen. Använd en RSA-nyckel eller en EC-nyckel.</translation>
+    </message>
+    <message>
+        <source>The key in {key} does not belong to the certificate in {certificate}. Choose the two files that were made together.</source>
+        <translation>Nyckeln i {key} hör inte till certifikatet i {certificate}. Välj de två filerna som gjordes tillsammans.</translation>
+    </message>
+    <message>
+        <source>The certificate in {file} was valid only until {date}. Get a new one, or leave the file unsigned; it works without, but is shown as “Not Signed”.</source>
+        <translation>Certifikatet i {file} var giltigt bara till {date}. Skaffa ett nytt, eller låt filen vara osignerad; den fungerar ändå, men visas som ”Inte signerad” (Not Signed) eller liknande.</translation>
+    </message>
+    <message>
+        <source>The certificate in {file} is not valid before {date}. Check the date of this computer, or wait until then.</source>
+        <translation>Certifikatet i {file} börjar gälla först {date}. Kontrollera datumet på den här datorn, eller vänta tills dess.</translation>
+    </message>
+    <message>
+        <source>The file could not be signed with this certificate and key. Leave it unsigned; it works without, but is shown as “Not Signed”.</source>
+        <translation>Filen kunde inte signeras med det här certifikatet och den här nyckeln. Låt den vara osignerad; den fungerar ändå, men visas som ”Inte signerad” (Not Signed) eller liknande.</translation>
+    </message>
+    <message>
+        <source>Waiting for the phone to fetch the settings</source>
+        <translation>Väntar på att telefonen ska hämta inställningarna</translation>
+    </message>
+    <message>
+        <source>{address} is not an address of a home network, so nothing was opened there. Connect this computer to the same Wi-Fi as the phone, and try again.</source>
+        <translation>{address} är inte en adress i ett hemnätverk, så vi öppnade inget där. Anslut den här datorn till samma Wi-Fi-nätverk som telefonen och försök igen.</translation>
+    </message>
+    <message>
+        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e-mail instead.</source>
+        <translation>Den här datorn lät oss inte göra länken för telefonen på {address}. Kontrollera att datorn är ansluten till ditt Wi-Fi-nätverk, eller skicka filen till telefonen med AirDrop eller e‑post i stället.</translation>
+    </message>
+    <message>
+        <source>The file is too large for the link. Put fewer accounts into it.</source>
+        <translation>Filen är för stor för länken. Ta med färre konton i den.</translation>
+    </message>
+    <message>
+        <source>The Mac does not let us look into Mail&apos;s accounts. If you want us to: open System Settings, choose Privacy &amp; Security, then Full Disk Access, switch it on for this program, and start the program anew. You can also go on without; then type in yourself what we ask for.</source>
+        <translation>Mac-datorn låter oss inte titta på kontona i Mail. Om du vill att vi ska göra det: öppna Systeminställningar, välj ”Integritet och säkerhet” och sedan ”Fullständig skivåtkomst” (Full Disk Access) eller liknande, slå på det för det här programmet och starta programmet på nytt. Du kan också gå vidare utan; skriv då själv in det som vi frågar efter.</translation>
+    </message>
+    <message>
+        <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without.</source>
+        <translation>Vi hittade ingen lista över konton från Mail här. Om du använder Mail på den här Mac-datorn, öppna det en gång, stäng det och försök igen. Gå annars vidare utan listan.</translation>
+    </message>
+    <message>
+        <source>The list of accounts is being changed just now. Close Mail and System Settings, wait a moment, and try again.</source>
+        <translation>Listan över konton ändras just nu. Stäng Mail och Systeminställningar, vänta lite och försök igen.</translation>
+    </message>
+    <message>
+        <source>The list of Mail&apos;s accounts is damaged or cut short, so we cannot read it. We have changed nothing. Open Mail and see whether your accounts are there; you can go on here without the list.</source>
+        <translation>Listan över kontona i Mail är skadad eller ofullständig, så vi kan inte läsa den. Vi har inte ändrat något. Öppna Mail och se om dina konton finns där; här kan du gå vidare utan listan.</translation>
+    </message>
+    <message>
+        <source>The list of Mail&apos;s accounts is of a kind that we do not know yet. We have changed nothing. Go on without it, and type in yourself what we ask for.</source>
+        <translation>Listan över kontona i Mail är av ett slag som vi inte känner till än. Vi har inte ändrat något. Gå vidare utan den och skriv själv in det som vi frågar efter.</translation>
+    </message>
+    <message>
+        <source>The list of Mail&apos;s accounts is far larger than it should be, so we did not read it. Go on without it, and type in yourself what we ask for.</source>
+        <translation>Listan över kontona i Mail är mycket större än den ska vara, så vi läste den inte. Gå vidare utan den och skriv själv in det som vi frågar efter.</translation>
+    </message>
+    <message>
+        <source>There is no room on this computer for a copy of the list of accounts, which we need to read it safely. Make some room on the disk, and try again.</source>
+        <translation>Det finns inte plats på den här datorn för en kopia av listan över konton, och den kopian behöver vi för att läsa listan på ett säkert sätt. Gör lite plats på disken och försök igen.</translation>
+    </message>
+    <message>
+        <source>One of the settings that Mail has stored is in a form that we cannot read. Go on without it.</source>
+        <translation>En av inställningarna som Mail har sparat har en form som vi inte kan läsa. Gå vidare utan den.</translation>
+    </message>
+    <message>
+        <source>Mail&apos;s own files must not be changed by another program. We can ask Mail to change the server, or show you where to do it yourself.</source>
+        <translation>Andra program får inte ändra Mails egna filer. Vi kan be Mail att ändra servern, eller visa dig var du gör det själv.</translation>
+    </message>
+    <message>
+        <source>One of the settings holds a sign that cannot be sent to Mail. Look at the server name and the username once more.</source>
+        <translation>En av inställningarna har ett tecken som inte kan skickas till Mail. Titta på servernamnet och användarnamnet en gång till.</translation>
+    </message>
+    <message>
+        <source>Mail can be asked only on the Mac itself. Start this program there, or follow the steps by hand.</source>
+        <translation>Vi kan bara be Mail om något på själva Mac-datorn. Starta det här programmet där, eller följ stegen själv.</translation>
+    </message>
+    <message>
+        <source>The Mac did not let this program speak to Mail. If you want it to: open System Settings, choose Privacy &amp; Security, then Automation, and switch on Mail below this program. You can also follow the steps by hand.</source>
+        <translation>Mac-datorn lät inte det här programmet tala med Mail. Om du vill att det ska göra det: öppna Systeminställningar, välj ”Integritet och säkerhet” och sedan ”Automatisering”, och slå på Mail under det här programmet. Du kan också följa stegen själv.</translation>
+    </message>
+    <message>
+        <source>Mail does not have this account any more. Look in Mail under Settings, then Accounts, and start again from there.</source>
+        <translation>Mail har inte kvar det här kontot. Titta i Mail under Inställningar och sedan Konton, och börja om därifrån.</translation>
+    </message>
+    <message>
+        <source>Mail did not answer in time. Look whether it is asking you something, answer that, and try again.</source>
+        <translation>Mail svarade inte i tid. Se efter om det frågar dig om något, svara på det och försök igen.</translation>
+    </message>
+    <message>
+        <source>Mail could not do what we asked. Close Mail, open it again, and try once more, or follow the steps by hand.</source>
+        <translation>Mail kunde inte göra det som vi bad om. Stäng Mail, öppna det igen och försök en gång till, eller följ stegen själv.</translation>
     </message>
 </context>
 <context>
@@ -73,6 +224,10 @@
     <message>
         <source>This file is taken away: {file}</source>
         <translation>Den här filen tas bort: {file}</translation>
+    </message>
+    <message>
+        <source>The file {file} is kept under the name {new_file}; nothing is deleted</source>
+        <translation>Filen {file} behålls under namnet {new_file}; inget tas bort</translation>
     </message>
     <message>
         <source>The empty folder {mailbox} is removed at your provider</source>
@@ -341,6 +496,238 @@
         <source>taken back</source>
         <translation>ångrat</translation>
     </message>
+    <message>
+        <source>We found the settings for {address}.</source>
+        <translation>Vi hittade inställningarna för {address}.</translation>
+    </message>
+    <message>
+        <source>We may have found the settings for {address}. Nobody vouches for them: look at the names of the servers before you use them.</source>
+        <translation>Vi har kanske hittat inställningarna för {address}. Ingen går i god för dem: titta på servrarnas namn innan du använder dem.</translation>
+    </message>
+    <message>
+        <source>We found only half of the settings for {address}.</source>
+        <translation>Vi hittade bara hälften av inställningarna för {address}.</translation>
+    </message>
+    <message>
+        <source>{provider} may be your provider, and seems to let you in only by a sign-in page of its own. Nobody vouches for that: sign in only at a page whose name you know.</source>
+        <translation>{provider} är kanske din leverantör, och verkar bara släppa in dig genom sin egen inloggningssida. Ingen går i god för det: logga bara in på en sida vars namn du känner till.</translation>
+    </message>
+    <message>
+        <source>{provider} lets you in only by a sign-in page of its own.</source>
+        <translation>{provider} släpper bara in dig genom sin egen inloggningssida.</translation>
+    </message>
+    <message>
+        <source>Add the account in your mail program; it opens that page by itself.</source>
+        <translation>Lägg till kontot i ditt e‑postprogram; det öppnar den sidan av sig självt.</translation>
+    </message>
+    <message>
+        <source>Ask your provider whether this is right before you sign in anywhere.</source>
+        <translation>Fråga din leverantör om det här stämmer innan du loggar in någonstans.</translation>
+    </message>
+    <message>
+        <source>Add the account in your mail program. If it opens no sign-in page, it does not know this provider: ask the provider which mail programs can be used.</source>
+        <translation>Lägg till kontot i ditt e‑postprogram. Om det inte öppnar någon inloggningssida känner det inte till den här leverantören: fråga leverantören vilka e‑postprogram som kan användas.</translation>
+    </message>
+    <message>
+        <source>{provider} does not let other mail programs in.</source>
+        <translation>{provider} släpper inte in andra e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>Read the mail in the provider&apos;s own app or on its web page.</source>
+        <translation>Läs din e‑post i leverantörens egen app eller på deras webbsida.</translation>
+    </message>
+    <message>
+        <source>We got no answer in time about {address}. That says nothing about the address. Try again in a while.</source>
+        <translation>Vi fick inget svar i tid om {address}. Det säger inget om adressen. Försök igen om en stund.</translation>
+    </message>
+    <message>
+        <source>There is no {domain} on the internet. Look at the part after @ letter by letter.</source>
+        <translation>{domain} finns inte på internet. Titta bokstav för bokstav på det som står efter @.</translation>
+    </message>
+    <message>
+        <source>As far as this computer can see, there is no {domain} on the internet. Look at the part after @ letter by letter. If it is right, check the internet connection.</source>
+        <translation>Så vitt den här datorn kan se finns inte {domain} på internet. Titta bokstav för bokstav på det som står efter @. Är det rätt, så kontrollera internetförbindelsen.</translation>
+    </message>
+    <message>
+        <source>The list in this program does not have {domain}, and nobody else was asked. Leave out --offline to ask others too.</source>
+        <translation>{domain} står inte på listan i det här programmet, och vi frågade ingen annan. Utelämna --offline för att fråga andra också.</translation>
+    </message>
+    <message>
+        <source>{host} was not asked without encryption: it is not a place where {domain} keeps settings.</source>
+        <translation>Vi frågade inte {host} utan kryptering, för {domain} har inte sina inställningar där.</translation>
+    </message>
+    <message>
+        <source>{host} was not told the address: it is not a place where {domain} keeps settings.</source>
+        <translation>Vi uppgav inte adressen för {host}, för {domain} har inte sina inställningar där.</translation>
+    </message>
+    <message>
+        <source>What we have to say cannot be written to standard output. Check that it is open and that there is room.</source>
+        <translation>Vi kan inte skriva det som vi har att säga till standard ut. Kontrollera att den är öppen och att det finns plats.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s own page about it: {url}</source>
+        <translation>Leverantörens egen sida om det här: {url}</translation>
+    </message>
+    <message>
+        <source>{host} could be asked without encryption; others could read and change its answer. If you want that, add: --allow-http {host}</source>
+        <translation>{host} kan tillfrågas utan kryptering; då kan andra läsa och ändra svaret. Om du vill det, lägg till: --allow-http {host}</translation>
+    </message>
+    <message>
+        <source>{host} may answer if it is told the whole address. If you want that, add: --tell-address {host}</source>
+        <translation>{host} svarar kanske om den får hela adressen. Om du vill det, lägg till: --tell-address {host}</translation>
+    </message>
+    <message>
+        <source>Saved as {file}. Whoever owns the domain can publish this file.</source>
+        <translation>Sparat som {file}. Den som äger domänen kan publicera den här filen.</translation>
+    </message>
+    <message>
+        <source>Saved as {file}. Nobody vouches for these settings, so have them checked before anybody uses or publishes this file.</source>
+        <translation>Sparat som {file}. Ingen går i god för de här inställningarna, så låt någon kontrollera dem innan någon använder eller publicerar den här filen.</translation>
+    </message>
+    <message>
+        <source>Who was asked, the most trusted first:</source>
+        <translation>Vilka vi frågade, de mest pålitliga först:</translation>
+    </message>
+    <message>
+        <source>sent: {what}</source>
+        <translation>skickat: {what}</translation>
+    </message>
+    <message>
+        <source>mail goes to: {hosts}</source>
+        <translation>e‑posten går till: {hosts}</translation>
+    </message>
+    <message>
+        <source>we were sent on from: {url}</source>
+        <translation>vi skickades vidare från: {url}</translation>
+    </message>
+    <message>
+        <source>we were sent on to: {url}</source>
+        <translation>vi skickades vidare till: {url}</translation>
+    </message>
+    <message>
+        <source>Number 1 comes before number 2 because number 2 is only guessed.</source>
+        <translation>Nummer 1 står före nummer 2 eftersom nummer 2 bara är gissat.</translation>
+    </message>
+    <message>
+        <source>Number 1 comes before number 2 because it is trusted and number 2 is not.</source>
+        <translation>Nummer 1 står före nummer 2 eftersom vi litar på nummer 1 men inte på nummer 2.</translation>
+    </message>
+    <message>
+        <source>Settings that could be used, best first:</source>
+        <translation>Inställningar som kan användas, de bästa först:</translation>
+    </message>
+    <message>
+        <source>There are no settings that could be used.</source>
+        <translation>Det finns inga inställningar som kan användas.</translation>
+    </message>
+    <message>
+        <source>Trusted.</source>
+        <translation>Vi litar på det här.</translation>
+    </message>
+    <message>
+        <source>Not trusted.</source>
+        <translation>Vi litar inte på det här.</translation>
+    </message>
+    <message>
+        <source>There was nothing else to choose from.</source>
+        <translation>Det fanns inget annat att välja på.</translation>
+    </message>
+    <message>
+        <source>The first comes before the second because it has servers for both directions.</source>
+        <translation>Nummer 1 står före nummer 2 eftersom det har servrar för både mottagning och sändning.</translation>
+    </message>
+    <message>
+        <source>The first comes before the second because its source is the more trusted one.</source>
+        <translation>Nummer 1 står före nummer 2 eftersom källan är mer pålitlig.</translation>
+    </message>
+    <message>
+        <source>The first comes before the second because their source names it first.</source>
+        <translation>Nummer 1 står före nummer 2 eftersom deras källa nämner det först.</translation>
+    </message>
+    <message>
+        <source>We wrote {file}.</source>
+        <translation>Vi skrev {file}.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Vi har inte skrivit någon fil.</translation>
+    </message>
+    <message>
+        <source>There is nothing that a file could repair, so nothing was written.</source>
+        <translation>Det finns inget som en fil kan rätta till, så vi har inte skrivit någon.</translation>
+    </message>
+    <message>
+        <source>On the computer that it came from: close Outlook, double-click {file}, and agree. To take it back, do the same with {undo}.</source>
+        <translation>På datorn som inställningarna kom från: stäng Outlook, dubbelklicka på {file} och svara ja. För att ångra, gör samma sak med {undo}.</translation>
+    </message>
+    <message>
+        <source>Then, still with Outlook closed, rename {file} to {new_file} there.</source>
+        <translation>Ge sedan {file} det nya namnet {new_file} där, medan Outlook fortfarande är stängt.</translation>
+    </message>
+    <message>
+        <source>With these repairs it will be so:</source>
+        <translation>Så här blir det när det här är rättat:</translation>
+    </message>
+    <message>
+        <source>This is left for you:</source>
+        <translation>Det här återstår för dig:</translation>
+    </message>
+    <message>
+        <source>On the computer with Outlook: close Outlook, press the Windows key and R, and type: outlook.exe /importprf &quot;the full name of the file&quot;</source>
+        <translation>På datorn med Outlook: stäng Outlook, tryck på Windows-tangenten och R, och skriv: outlook.exe /importprf &quot;filens fullständiga namn&quot;</translation>
+    </message>
+    <message>
+        <source>Newer versions do not always take such a file. When you start this program there, it looks whether the account has come, and otherwise shows you each step.</source>
+        <translation>Nyare versioner tar inte alltid emot en sådan fil. När du startar det här programmet där tittar det efter om kontot har kommit, och visar dig annars varje steg.</translation>
+    </message>
+    <message>
+        <source>Shall we start Outlook with this file now? We then look whether it took it. (y/n)</source>
+        <translation>Ska vi starta Outlook med den här filen nu? Sedan tittar vi efter om Outlook tog emot den. (j/n)</translation>
+    </message>
+    <message>
+        <source>Send the file to the iPhone or iPad by AirDrop or e-mail and open it there, or use --phone.</source>
+        <translation>Skicka filen till din iPhone eller iPad med AirDrop eller e‑post och öppna den där, eller använd --phone.</translation>
+    </message>
+    <message>
+        <source>We now open a link at {address}, only for devices in your home network. It gives away this one file, once, and closes by itself after {minutes} minutes. There is no password in it.</source>
+        <translation>Nu öppnar vi en länk på {address}, bara för enheter i ditt hemnätverk. Den lämnar ut den här enda filen, en gång, och stängs av sig själv efter {minutes} minuter. Det finns inget lösenord i den.</translation>
+    </message>
+    <message>
+        <source>Shall we open it? (y/n)</source>
+        <translation>Ska vi öppna den? (j/n)</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at this, or type the link in Safari:</source>
+        <translation>Rikta telefonens kamera mot det här, eller skriv länken i Safari:</translation>
+    </message>
+    <message>
+        <source>Before you install it, compare what the phone shows with these: {incoming} and {outgoing}. If they differ, do not install it.</source>
+        <translation>Innan du installerar den, jämför det som telefonen visar med det här: {incoming} och {outgoing}. Skiljer det sig åt, så installera den inte.</translation>
+    </message>
+    <message>
+        <source>The phone has fetched it. The link is closed.</source>
+        <translation>Telefonen har hämtat filen. Länken är stängd.</translation>
+    </message>
+    <message>
+        <source>Nobody fetched it, so the link is closed. Start again when the phone is at hand.</source>
+        <translation>Ingen hämtade filen, så länken är stängd. Börja om när du har telefonen till hands.</translation>
+    </message>
+    <message>
+        <source>Whoever owns {domain} can publish this file at https://autodiscover.{domain}/autodiscover/autodiscover.xml.</source>
+        <translation>Den som äger {domain} kan publicera den här filen på https://autodiscover.{domain}/autodiscover/autodiscover.xml.</translation>
+    </message>
+    <message>
+        <source>Password of the key in {file}:</source>
+        <translation>Lösenord för nyckeln i {file}:</translation>
+    </message>
+    <message>
+        <source>We can ask Mail to do it, with these words:</source>
+        <translation>Vi kan be Mail att göra det, med de här orden:</translation>
+    </message>
+    <message>
+        <source>Shall we ask Mail to do this? (y/n)</source>
+        <translation>Ska vi be Mail att göra det här? (j/n)</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
@@ -468,8 +855,32 @@
 <context>
     <name>Error</name>
     <message>
-        <source>Something went wrong in this program. Your mail is safe. Try again; if it happens once more, tell us what stands under “Details”.</source>
-        <translation>Något gick fel i det här programmet. Din e‑post är trygg. Försök igen; händer det en gång till, så berätta för oss vad som står under ”Detaljer”.</translation>
+        <source>{file} cannot be read. Check that it is there and may be opened.</source>
+        <translation>{file} kan inte läsas. Kontrollera att filen finns och får öppnas.</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file. Name a file with mail settings.</source>
+        <translation>{file} är inte en vanlig fil. Ange en fil med e‑postinställningar.</translation>
+    </message>
+    <message>
+        <source>{file} is far too large for a file with mail settings, so we left it alone.</source>
+        <translation>{file} är alldeles för stor för att vara en fil med e‑postinställningar, så vi lät den vara.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written. Choose another place for it.</source>
+        <translation>{file} kan inte skrivas. Välj en annan plats för filen.</translation>
+    </message>
+    <message>
+        <source>{file} is there already, so we left it as it is. Choose another name, or add --overwrite.</source>
+        <translation>{file} finns redan, så vi lät filen vara som den är. Välj ett annat namn, eller lägg till --overwrite.</translation>
+    </message>
+    <message>
+        <source>There are no servers for {address} that could be saved, so we wrote no file.</source>
+        <translation>Det finns inga servrar för {address} som kan sparas, så vi skrev ingen fil.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this program. Your mail is safe. Try again; if it happens once more, tell us the technical reason that is shown with this.</source>
+        <translation>Något gick fel i det här programmet. Din e‑post är trygg. Försök igen; händer det en gång till, så berätta för oss den tekniska orsaken som visas tillsammans med det här.</translation>
     </message>
 </context>
 <context>
@@ -802,6 +1213,18 @@
         <translation>Ange lösenordet om mappar eller e‑post saknas.</translation>
     </message>
     <message>
+        <source>You sign in inside your mail program</source>
+        <translation>Du loggar in i ditt e‑postprogram</translation>
+    </message>
+    <message>
+        <source>Your provider takes the password only on its own sign-in page. We have not sent it, and have not looked at your folders.</source>
+        <translation>Leverantören tar bara emot lösenordet på sin egen inloggningssida. Vi har inte skickat det, och vi har inte tittat på dina mappar.</translation>
+    </message>
+    <message>
+        <source>Start your mail program afterwards. A page of your provider opens there; type your password on it.</source>
+        <translation>Starta ditt e‑postprogram efteråt. Där öppnas en sida från leverantören; skriv ditt lösenord på den.</translation>
+    </message>
+    <message>
         <source>We could not read the settings of your mail program</source>
         <translation>Vi kunde inte läsa inställningarna i ditt e‑postprogram</translation>
     </message>
@@ -1070,6 +1493,112 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>The names may be a little different for you. Look for these, or for a similar name.</source>
+        <translation>Namnen kan vara lite annorlunda hos dig. Leta efter dem här, eller efter något liknande.</translation>
+    </message>
+    <message>
+        <source>you type it yourself</source>
+        <translation>du skriver det själv</translation>
+    </message>
+    <message>
+        <source>nothing: it must be empty</source>
+        <translation>ingenting: fältet ska vara tomt</translation>
+    </message>
+    <message>
+        <source>fill in your own</source>
+        <translation>fyll i ditt eget</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>på</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>av</translation>
+    </message>
+</context>
+<context>
+    <name>HandOver</name>
+    <message>
+        <source>{client} is not on this computer. Start this program on the computer that has it.</source>
+        <translation>{client} finns inte på den här datorn. Starta det här programmet på den dator som har det.</translation>
+    </message>
+    <message>
+        <source>{client} is open. Please close it; then we can go on.</source>
+        <translation>{client} är öppet. Stäng det, så kan vi gå vidare.</translation>
+    </message>
+    <message>
+        <source>{provider} lets you in only by its own sign-in page, and no file can set that up. Add the account in the mail program itself; it opens that page.</source>
+        <translation>{provider} släpper bara in dig genom sin egen inloggningssida, och det går inte att ställa in med en fil. Lägg till kontot i själva e‑postprogrammet; det öppnar den sidan.</translation>
+    </message>
+    <message>
+        <source>This program takes no file. Follow the steps instead; we show you each one.</source>
+        <translation>Det här programmet tar inte emot någon fil. Följ stegen i stället; vi visar dig vart och ett.</translation>
+    </message>
+    <message>
+        <source>{provider} gives every mailbox a username of its own, which we do not know. The device asks for it; it stands in the letter or message from the provider.</source>
+        <translation>{provider} ger varje brevlåda ett eget användarnamn, och det känner vi inte till. Enheten frågar efter det; det står i brevet eller meddelandet från leverantören.</translation>
+    </message>
+    <message>
+        <source>This cannot be changed safely from outside. Change it in the mail program itself.</source>
+        <translation>Det här kan inte ändras på ett säkert sätt utifrån. Ändra det i själva e‑postprogrammet.</translation>
+    </message>
+    <message>
+        <source>We cannot look into that program from here. Open it, and see whether {address} and its mail are there.</source>
+        <translation>Vi kan inte titta in i det programmet härifrån. Öppna det och se om {address} och e‑posten finns där.</translation>
+    </message>
+    <message>
+        <source>The account {address} is there now, with the right settings.</source>
+        <translation>Kontot {address} är på plats nu, med rätt inställningar.</translation>
+    </message>
+    <message>
+        <source>The account {address} is not there yet. Go through the steps once more, then look again.</source>
+        <translation>Kontot {address} är inte på plats än. Gå igenom stegen en gång till och titta sedan efter igen.</translation>
+    </message>
+    <message>
+        <source>We looked again, and it is right now.</source>
+        <translation>Vi har tittat efter igen, och nu är det rätt.</translation>
+    </message>
+    <message>
+        <source>We looked again, and it is not changed yet. Go through the steps once more; at the end close the mail program.</source>
+        <translation>Vi har tittat efter igen, och det är inte ändrat än. Gå igenom stegen en gång till; stäng e‑postprogrammet till sist.</translation>
+    </message>
+    <message>
+        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or send the file to the phone by AirDrop or e-mail.</source>
+        <translation>Den här datorn är inte ansluten till ett hemnätverk, så telefonen kan inte nå den. Anslut båda till samma Wi-Fi-nätverk, eller skicka filen till telefonen med AirDrop eller e‑post.</translation>
+    </message>
+    <message>
+        <source>{file} is the exported file itself, and that is never written over. Choose another name.</source>
+        <translation>{file} är själva den exporterade filen, och den skriver vi aldrig över. Välj ett annat namn.</translation>
+    </message>
+    <message>
+        <source>There is no e-mail account of Outlook in {file}. Export Outlook&apos;s own part of the registry, on the computer and as the person whose mail it is, then try again.</source>
+        <translation>Det finns inget e‑postkonto från Outlook i {file}. Exportera Outlooks egen del av registret, på datorn det gäller och inloggad som den som äger e‑posten, och försök igen.</translation>
+    </message>
+    <message>
+        <source>Looking whether the account is there</source>
+        <translation>Tittar efter om kontot är på plats</translation>
+    </message>
+    <message>
+        <source>The new Outlook is on this computer too. Nobody can look into its settings from outside; if you use it, choose it in our window, and we show you each step.</source>
+        <translation>Nya Outlook finns också på den här datorn. Ingen kan titta på inställningarna i det utifrån; använder du det, så välj det i vårt fönster, så visar vi dig varje steg.</translation>
+    </message>
+    <message>
+        <source>Outlook starts as the new Outlook here. What we say is about the classic one. To go back to it, switch off “New Outlook” at the top right of its window.</source>
+        <translation>Här startar Outlook som nya Outlook. Det vi säger gäller det klassiska. För att gå tillbaka till det, stäng av ”Nya Outlook” (New Outlook) eller liknande högst upp till höger i fönstret.</translation>
+    </message>
+    <message>
+        <source>The app Mail of Windows is on this computer, and Microsoft has ended it. If you still use it, set up your address in another mail program.</source>
+        <translation>Windows-appen ”E‑post” (Mail) finns på den här datorn, men Microsoft har lagt ned den. Om du fortfarande använder den, ställ in din adress i ett annat e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>There are settings left over from Outlook {version} (profiles: {count}). Outlook {used} does not use them, so you can leave them as they are.</source>
+        <translation>Det finns inställningar kvar från Outlook {version} (profiler: {count}). Outlook {used} använder dem inte, så du kan låta dem vara som de är.</translation>
+    </message>
+</context>
+<context>
     <name>I18n</name>
     <message>
         <source>Something happened that we have no words for yet.</source>
@@ -1077,10 +1606,225 @@
     </message>
 </context>
 <context>
+    <name>Lint</name>
+    <message>
+        <source>This file cannot be read. Check that it is there and may be opened.</source>
+        <translation>Den här filen kan inte läsas. Kontrollera att den finns och får öppnas.</translation>
+    </message>
+    <message>
+        <source>There is no file in this folder whose name ends in .xml or .toml.</source>
+        <translation>Det finns ingen fil i den här mappen med ett namn som slutar på .xml eller .toml.</translation>
+    </message>
+    <message>
+        <source>This is neither a clientConfig file (.xml) nor a provider pack (.toml). Give it the right ending.</source>
+        <translation>Det här är varken en clientConfig-fil (.xml) eller en leverantörsfil (.toml). Ge filen rätt ändelse.</translation>
+    </message>
+    <message>
+        <source>Files looked at: {files}. All is well.</source>
+        <translation>Filer vi tittade på: {files}. Allt är i ordning.</translation>
+    </message>
+    <message>
+        <source>Files looked at: {files}. Errors: {errors}. Warnings: {warnings}.</source>
+        <translation>Filer vi tittade på: {files}. Fel: {errors}. Varningar: {warnings}.</translation>
+    </message>
+    <message>
+        <source>The file is far too large for mail settings, so programs will not read it.</source>
+        <translation>Filen är alldeles för stor för att innehålla e‑postinställningar, så program kommer inte att läsa den.</translation>
+    </message>
+    <message>
+        <source>The outermost element is not clientConfig, so this is no file with mail settings.</source>
+        <translation>Det yttersta elementet är inte clientConfig, så det här är inte en fil med e‑postinställningar.</translation>
+    </message>
+    <message>
+        <source>The file is not well-formed XML, so nothing in it can be read: {detail}.</source>
+        <translation>Filen är inte rätt uppbyggd XML, så inget i den kan läsas: {detail}.</translation>
+    </message>
+    <message>
+        <source>The file has a DOCTYPE, which careful programs refuse. Remove it.</source>
+        <translation>Filen har en DOCTYPE, och det avvisar försiktiga program. Ta bort den.</translation>
+    </message>
+    <message>
+        <source>The letters are not written in UTF-8. Save the file as UTF-8.</source>
+        <translation>Tecknen är inte skrivna i UTF-8. Spara filen som UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file begins with a byte order mark, which some programs cannot read. Save it as UTF-8 without one.</source>
+        <translation>Filen börjar med ett byteordningsmärke (BOM), och det kan vissa program inte läsa. Spara den som UTF-8 utan ett sådant märke.</translation>
+    </message>
+    <message>
+        <source>The file is written in {encoding}. Save it as UTF-8, which every program reads.</source>
+        <translation>Filen är skriven i {encoding}. Spara den som UTF-8, som alla program kan läsa.</translation>
+    </message>
+    <message>
+        <source>The first line should be the XML declaration, with the encoding UTF-8.</source>
+        <translation>Den första raden bör vara XML-deklarationen, med teckenkodningen UTF-8.</translation>
+    </message>
+    <message>
+        <source>There is no emailProvider in the file, so it says nothing.</source>
+        <translation>Det finns ingen emailProvider i filen, så den säger inget.</translation>
+    </message>
+    <message>
+        <source>The id is missing. It should be the provider&apos;s main domain.</source>
+        <translation>”id” saknas. Där bör leverantörens huvuddomän stå.</translation>
+    </message>
+    <message>
+        <source>The id “{id}” is not among the domains. It should be the main one of them.</source>
+        <translation>”{id}” i ”id” finns inte bland domänerna. Där bör den viktigaste av dem stå.</translation>
+    </message>
+    <message>
+        <source>No domain is named, so nobody can tell whose addresses this is for.</source>
+        <translation>Ingen domän är nämnd, så ingen kan veta vilka adresser det här gäller för.</translation>
+    </message>
+    <message>
+        <source>“{domain}” is not a domain.</source>
+        <translation>”{domain}” är inte en domän.</translation>
+    </message>
+    <message>
+        <source>The domain {domain} is named more than once.</source>
+        <translation>Domänen {domain} är nämnd mer än en gång.</translation>
+    </message>
+    <message>
+        <source>The displayName is missing. People like to see whose settings they are.</source>
+        <translation>Namnet (displayName) saknas. Folk vill gärna se vem inställningarna kommer från.</translation>
+    </message>
+    <message>
+        <source>There is no incomingServer, so no mail can be fetched.</source>
+        <translation>Det finns ingen incomingServer, så e‑post kan inte hämtas.</translation>
+    </message>
+    <message>
+        <source>There is no outgoingServer, so no mail can be sent.</source>
+        <translation>Det finns ingen outgoingServer, så e‑post kan inte skickas.</translation>
+    </message>
+    <message>
+        <source>No incomingServer is encrypted: anybody on the way can read passwords and mail. Offer SSL or STARTTLS.</source>
+        <translation>Ingen incomingServer är krypterad: vem som helst på vägen kan läsa lösenord och e‑post. Erbjud SSL eller STARTTLS.</translation>
+    </message>
+    <message>
+        <source>No outgoingServer is encrypted: anybody on the way can read passwords and mail. Offer SSL or STARTTLS.</source>
+        <translation>Ingen outgoingServer är krypterad: vem som helst på vägen kan läsa lösenord och e‑post. Erbjud SSL eller STARTTLS.</translation>
+    </message>
+    <message>
+        <source>POP3 comes before IMAP, so programs choose it, and mail may end up on one device only. Put IMAP first.</source>
+        <translation>POP3 står före IMAP, så programmen väljer det, och e‑posten kan hamna på bara en enhet. Sätt IMAP först.</translation>
+    </message>
+    <message>
+        <source>The type is missing: imap or pop3 for incoming mail, smtp for outgoing mail.</source>
+        <translation>Typen (type) saknas: imap eller pop3 för mottagning, smtp för sändning.</translation>
+    </message>
+    <message>
+        <source>“{type}” is not a type of this kind of server: imap or pop3 for incoming mail, smtp for outgoing mail.</source>
+        <translation>”{type}” är inte en typ för det här slaget av server: imap eller pop3 för mottagning, smtp för sändning.</translation>
+    </message>
+    <message>
+        <source>“{type}” is not for mail over IMAP, POP3 or SMTP, so most programs skip it.</source>
+        <translation>”{type}” gäller inte e‑post med IMAP, POP3 eller SMTP, så de flesta program hoppar över det.</translation>
+    </message>
+    <message>
+        <source>This server is the same as one before it. Remove it, or correct it.</source>
+        <translation>Den här servern är likadan som en som står före. Ta bort den, eller rätta till den.</translation>
+    </message>
+    <message>
+        <source>There are too many servers; from here on they are not read.</source>
+        <translation>Det finns för många servrar; från och med den här läses de inte.</translation>
+    </message>
+    <message>
+        <source>The hostname is missing.</source>
+        <translation>Servernamnet (hostname) saknas.</translation>
+    </message>
+    <message>
+        <source>“{hostname}” is not the full name of a server.</source>
+        <translation>”{hostname}” är inte det fullständiga namnet på en server.</translation>
+    </message>
+    <message>
+        <source>The port is missing.</source>
+        <translation>Porten saknas.</translation>
+    </message>
+    <message>
+        <source>“{port}” is not a port; those are the numbers from 1 to 65535.</source>
+        <translation>”{port}” är inte en port; portarna är talen från 1 till 65535.</translation>
+    </message>
+    <message>
+        <source>Port {port} is unusual for {protocol}, and many networks block it. Is it right?</source>
+        <translation>Port {port} är ovanlig för {protocol}, och många nätverk spärrar den. Är den rätt?</translation>
+    </message>
+    <message>
+        <source>Port {port} goes with {expected_protocol} and {expected_socket_type}, but this is {protocol} with {socket_type}. One of them is wrong.</source>
+        <translation>Port {port} hör ihop med {expected_protocol} och {expected_socket_type}, men det här är {protocol} med {socket_type}. Något av det är fel.</translation>
+    </message>
+    <message>
+        <source>The socketType is missing: SSL, STARTTLS or plain.</source>
+        <translation>Krypteringen (socketType) saknas: SSL, STARTTLS eller plain.</translation>
+    </message>
+    <message>
+        <source>“{socket_type}” is not a socketType: SSL, STARTTLS or plain.</source>
+        <translation>”{socket_type}” är inte en kryptering (socketType): SSL, STARTTLS eller plain.</translation>
+    </message>
+    <message>
+        <source>The connection to {hostname} is not encrypted, so careful programs will not choose it.</source>
+        <translation>Förbindelsen till {hostname} är inte krypterad, så försiktiga program väljer den inte.</translation>
+    </message>
+    <message>
+        <source>The username is missing. It is usually %EMAILADDRESS%.</source>
+        <translation>Användarnamnet (username) saknas. Oftast är det %EMAILADDRESS%.</translation>
+    </message>
+    <message>
+        <source>The username is too long, or has characters that cannot be seen.</source>
+        <translation>Användarnamnet är för långt, eller så har det tecken som inte går att se.</translation>
+    </message>
+    <message>
+        <source>“{placeholder}” cannot be filled in. There are %EMAILADDRESS%, %EMAILLOCALPART% and %EMAILDOMAIN%, with a percent sign on both sides.</source>
+        <translation>”{placeholder}” kan inte fyllas i. Det finns %EMAILADDRESS%, %EMAILLOCALPART% och %EMAILDOMAIN%, med procenttecken på båda sidor.</translation>
+    </message>
+    <message>
+        <source>The authentication is missing. It is usually password-cleartext.</source>
+        <translation>Inloggningssättet (authentication) saknas. Oftast är det password-cleartext.</translation>
+    </message>
+    <message>
+        <source>“{methods}” is no kind of authentication that programs know.</source>
+        <translation>”{methods}” är inte ett inloggningssätt (authentication) som program känner till.</translation>
+    </message>
+    <message>
+        <source>“{method}” is no kind of authentication that programs know, so it is skipped.</source>
+        <translation>”{method}” är inte ett inloggningssätt (authentication) som program känner till, så det hoppas över.</translation>
+    </message>
+    <message>
+        <source>OAuth2 is the only authentication, so only programs that are registered with the provider can log in.</source>
+        <translation>OAuth2 är det enda inloggningssättet, så bara program som är registrerade hos leverantören kan logga in.</translation>
+    </message>
+    <message>
+        <source>Only the first {name} counts; this one is not read.</source>
+        <translation>Bara det första {name}-elementet räknas; det här läses inte.</translation>
+    </message>
+    <message>
+        <source>“{url}” is not the address of a web page.</source>
+        <translation>”{url}” är inte adressen till en webbsida.</translation>
+    </message>
+    <message>
+        <source>The page {url} is not encrypted. Use its https address.</source>
+        <translation>Sidan {url} är inte krypterad. Använd adressen som börjar med https.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a value that can stand here, so it is not read.</source>
+        <translation>”{value}” är inte ett värde som kan stå här, så det läses inte.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not known, so nobody reads it. Is “{meant}” meant?</source>
+        <translation>”{name}” är okänt, så ingen läser det. Skulle det stå ”{meant}”?</translation>
+    </message>
+    <message>
+        <source>“{name}” belongs inside {parent}; here nobody reads it.</source>
+        <translation>”{name}” hör hemma inuti {parent}; här är det ingen som läser det.</translation>
+    </message>
+</context>
+<context>
     <name>Lookup</name>
     <message>
         <source>Looking for the settings of your e-mail …</source>
         <translation>Letar efter inställningarna för din e‑post …</translation>
+    </message>
+    <message>
+        <source>The network is slow. We ask once more, with more patience.</source>
+        <translation>Nätverket är långsamt. Vi frågar en gång till, med mer tålamod.</translation>
     </message>
     <message>
         <source>We know your provider.</source>
@@ -1107,12 +1851,20 @@
         <translation>{host} svarade med fel {status}. Försök igen senare, eller skriv in inställningarna själv.</translation>
     </message>
     <message>
-        <source>No answer came in time. Check your internet connection, or try again.</source>
-        <translation>Det kom inget svar i tid. Kontrollera internetförbindelsen, eller försök igen.</translation>
-    </message>
-    <message>
         <source>We did not wait for this; we already had a good answer.</source>
         <translation>Vi väntade inte på det här; vi hade redan ett bra svar.</translation>
+    </message>
+    <message>
+        <source>We did not ask here; we already knew your provider.</source>
+        <translation>Vi frågade inte här; vi kände redan till din leverantör.</translation>
+    </message>
+    <message>
+        <source>{provider} wants you to sign in inside your mail program.</source>
+        <translation>{provider} vill att du ska logga in i ditt e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>{provider} does not let ordinary mail programs in.</source>
+        <translation>{provider} släpper inte in vanliga e‑postprogram.</translation>
     </message>
     <message>
         <source>There is no computer called {host}. Check the address for typing errors.</source>
@@ -1147,8 +1899,96 @@
         <translation>Vi blev skickade vidare till {host} utan kryptering, och dit gick vi inte.</translation>
     </message>
     <message>
+        <source>{service} left out: “{target}” is not a mail server that can be used.</source>
+        <translation>{service} är utelämnat: ”{target}” är inte en e‑postserver som kan användas.</translation>
+    </message>
+    <message>
+        <source>The records of {domain} name no server that can be used. Ask the provider for the settings.</source>
+        <translation>Uppgifterna om {domain} nämner ingen server som kan användas. Fråga leverantören om inställningarna.</translation>
+    </message>
+    <message>
+        <source>{domain} says that it offers no mail for mail programs. Look at the part after @ letter by letter, or ask the provider.</source>
+        <translation>{domain} säger att det inte finns någon e‑post för e‑postprogram där. Titta på det som står efter @, bokstav för bokstav, eller fråga leverantören.</translation>
+    </message>
+    <message>
+        <source>The answer is far too large for mail settings, so we left it alone.</source>
+        <translation>Svaret är alldeles för stort för att innehålla e‑postinställningar, så vi lät det vara.</translation>
+    </message>
+    <message>
+        <source>The answer has nothing to do with mail settings.</source>
+        <translation>Svaret har inget med e‑postinställningar att göra.</translation>
+    </message>
+    <message>
+        <source>The answer with the settings is damaged. Tell the provider, or type in the settings yourself.</source>
+        <translation>Svaret med inställningarna är skadat. Säg till leverantören, eller skriv in inställningarna själv.</translation>
+    </message>
+    <message>
+        <source>The answer names no server that can be used. Ask the provider for the settings.</source>
+        <translation>Svaret nämner ingen server som kan användas. Fråga leverantören om inställningarna.</translation>
+    </message>
+    <message>
+        <source>The provider offers only a mail system that ordinary mail programs cannot use. Ask the provider whether it can switch on IMAP for you.</source>
+        <translation>Leverantören har bara ett e‑postsystem som vanliga e‑postprogram inte kan använda. Fråga leverantören om de kan slå på IMAP åt dig.</translation>
+    </message>
+    <message>
+        <source>{host} wants your password before it says anything, and we do not give it away for that. Ask the provider for the settings.</source>
+        <translation>{host} vill ha ditt lösenord innan den säger något, och vi lämnar inte ut det för det. Fråga leverantören om inställningarna.</translation>
+    </message>
+    <message>
+        <source>{host} says that it has no settings for this address.</source>
+        <translation>{host} säger att den inte har några inställningar för den här adressen.</translation>
+    </message>
+    <message>
         <source>We were sent to an address that is not safe to follow, so we did not.</source>
         <translation>Vi blev skickade vidare till en adress som inte är säker, så dit gick vi inte.</translation>
+    </message>
+    <message>
+        <source>We were sent from one place to the next without end, so we stopped.</source>
+        <translation>Vi skickades från ställe till ställe utan slut, så vi slutade.</translation>
+    </message>
+    <message>
+        <source>{type} left out: “{value}” is not a server name.</source>
+        <translation>{type} är utelämnat: ”{value}” är inte ett servernamn.</translation>
+    </message>
+    <message>
+        <source>{type} left out: “{value}” is not a port.</source>
+        <translation>{type} är utelämnat: ”{value}” är inte en port.</translation>
+    </message>
+    <message>
+        <source>{type} left out: unknown kind of encryption “{value}”.</source>
+        <translation>{type} är utelämnat: okänd kryptering ”{value}”.</translation>
+    </message>
+    <message>
+        <source>{type} left out: the username has characters that cannot be right.</source>
+        <translation>{type} är utelämnat: användarnamnet har tecken som inte kan vara rätt.</translation>
+    </message>
+    <message>
+        <source>{type}: the username given may be somebody else&apos;s, so we ask you for yours.</source>
+        <translation>{type}: det angivna användarnamnet kan vara någon annans, så vi frågar dig om ditt.</translation>
+    </message>
+    <message>
+        <source>{type}: {hostname} is not encrypted, so we do not choose it.</source>
+        <translation>{type}: {hostname} är inte krypterad, så vi väljer den inte.</translation>
+    </message>
+    <message>
+        <source>{type}: port {port} does not go with the kind of encryption.</source>
+        <translation>{type}: port {port} passar inte ihop med krypteringen.</translation>
+    </message>
+    <message>
+        <source>{type}: the username also needs the name of a domain, which is not given. Ask the provider.</source>
+        <translation>{type}: användarnamnet måste också ha med namnet på en domän, och det är inte angivet. Fråga leverantören.</translation>
+    </message>
+    <message>
+        <source>Nothing confirms that the file is from the provider, so we did not use it.</source>
+        <translation>Inget bekräftar att filen är från leverantören, så vi använde den inte.</translation>
+    </message>
+    <message>
+        <source>The file is not the one that the provider vouches for, so we did not use it. Tell the provider.</source>
+        <translation>Filen är inte den som leverantören går i god för, så vi använde den inte. Säg till leverantören.</translation>
+    </message>
+    <message>
+        <source>{protocol} left out: “{hostname}” is not a server name.</source>
+        <translation>{protocol} är utelämnat: ”{hostname}” är inte ett servernamn.</translation>
     </message>
     <message>
         <source>{host} kept sending us on, so we stopped.</source>
@@ -1181,6 +2021,14 @@
     <message>
         <source>The file names no server that can be used. Ask the provider for the settings.</source>
         <translation>Filen nämner ingen server som kan användas. Fråga leverantören om inställningarna.</translation>
+    </message>
+    <message>
+        <source>No answer came from {host} in time. Check your internet connection, or try again.</source>
+        <translation>Det kom inget svar från {host} i tid. Kontrollera internetförbindelsen, eller försök igen.</translation>
+    </message>
+    <message>
+        <source>The file does not name {domain} among the addresses that it is for.</source>
+        <translation>Filen nämner inte {domain} bland adresserna som den gäller för.</translation>
     </message>
     <message>
         <source>{element} left out: “{type}” is not a mail server we can set up.</source>
@@ -1225,6 +2073,30 @@
     <message>
         <source>{element}: port {port} of {hostname} does not go with {socket_type}.</source>
         <translation>{element}: port {port} hos {hostname} passar inte ihop med {socket_type}.</translation>
+    </message>
+    <message>
+        <source>{element}: “{placeholder}” is written wrongly; we took it for “{meant}”.</source>
+        <translation>{element}: ”{placeholder}” är felskrivet; vi läste det som ”{meant}”.</translation>
+    </message>
+    <message>
+        <source>{element}: “{placeholder}” cannot be filled in, so we ask you for the username for {hostname}.</source>
+        <translation>{element}: ”{placeholder}” kan inte fyllas i, så vi frågar dig om användarnamnet för {hostname}.</translation>
+    </message>
+    <message>
+        <source>{element} left out: {hostname} is there already, with the same settings.</source>
+        <translation>{element} är utelämnat: {hostname} finns redan där, med samma inställningar.</translation>
+    </message>
+    <message>
+        <source>{element} left out: “{domain}” is not a domain.</source>
+        <translation>{element} är utelämnat: ”{domain}” är inte en domän.</translation>
+    </message>
+    <message>
+        <source>{element} left out: “{url}” is not the address of a web page.</source>
+        <translation>{element} är utelämnat: ”{url}” är inte adressen till en webbsida.</translation>
+    </message>
+    <message>
+        <source>{element} left out: we do not understand “{value}”.</source>
+        <translation>{element} är utelämnat: vi förstår inte ”{value}”.</translation>
     </message>
     <message>
         <source>{file} cannot be read. Check that it is there and may be opened.</source>
@@ -1273,6 +2145,237 @@
     <message>
         <source>{file}: “{key}”: “{value}” is already in {other}.</source>
         <translation>{file}: ”{key}”: ”{value}” finns redan i {other}.</translation>
+    </message>
+    <message>
+        <source>There is nothing called {name} on the internet. Check for typing errors.</source>
+        <translation>Det finns inget som heter {name} på internet. Titta efter skrivfel.</translation>
+    </message>
+    <message>
+        <source>{name} exists, but nothing is said there about its e-mail.</source>
+        <translation>{name} finns, men där står det inget om e‑posten.</translation>
+    </message>
+    <message>
+        <source>{name} says that it takes no e-mail at all.</source>
+        <translation>{name} säger att ingen e‑post tas emot där.</translation>
+    </message>
+    <message>
+        <source>The question about {name} was not answered in time. Check your internet connection, or try again.</source>
+        <translation>Frågan om {name} besvarades inte i tid. Kontrollera internetförbindelsen, eller försök igen.</translation>
+    </message>
+    <message>
+        <source>The question about {name} could not be answered. Try again later.</source>
+        <translation>Frågan om {name} kunde inte besvaras. Försök igen senare.</translation>
+    </message>
+    <message>
+        <source>We could not ask about {name}, because your computer does not reach the internet. Check the connection and try again.</source>
+        <translation>Vi kunde inte fråga om {name}, för den här datorn når inte internet. Kontrollera förbindelsen och försök igen.</translation>
+    </message>
+    <message>
+        <source>The answer about {name} makes no sense, so we did not use it.</source>
+        <translation>Svaret om {name} är obegripligt, så vi använde det inte.</translation>
+    </message>
+    <message>
+        <source>No server could prove who it is, so we used none of them. Check your computer&apos;s date and any virus protection. On a guest network, open a web page first: it may want you to sign in.</source>
+        <translation>Ingen av servrarna kunde bevisa vem den är, så vi använde ingen av dem. Kontrollera datumet på datorn, och virusskyddet om du har ett. Är du på ett gästnätverk, så öppna först en webbsida: kanske måste du logga in där.</translation>
+    </message>
+    <message>
+        <source>{domain} says that it takes no e-mail at all. Look at the part after @ letter by letter.</source>
+        <translation>{domain} säger att ingen e‑post tas emot där. Titta bokstav för bokstav på det som står efter @.</translation>
+    </message>
+    <message>
+        <source>The only servers for receiving mail that were named are without encryption ({hosts}). Others could read your password on the way, so we do not use them. Ask the provider for servers with encryption.</source>
+        <translation>De enda servrarna för mottagning av e‑post som vi fick uppgift om är utan kryptering ({hosts}). Andra kan läsa ditt lösenord på vägen, så vi använder dem inte. Fråga leverantören om servrar med kryptering.</translation>
+    </message>
+    <message>
+        <source>Only a server for sending mail was named for {domain}, and none for receiving it. Ask the provider for its server for receiving mail.</source>
+        <translation>För {domain} fick vi bara uppgift om en server för sändning av e‑post, och ingen för mottagning. Fråga leverantören om servern för mottagning av e‑post.</translation>
+    </message>
+    <message>
+        <source>No server for sending mail was named that we can use, so this is only half of what your mail program needs. Ask the provider for its server for sending mail.</source>
+        <translation>Vi fick inte uppgift om någon server för sändning av e‑post som vi kan använda, så det här är bara hälften av det som ditt e‑postprogram behöver. Fråga leverantören om servern för sändning av e‑post.</translation>
+    </message>
+    <message>
+        <source>{host} has settings for {domain}, but the file with them is damaged. Tell the provider, and ask for the settings.</source>
+        <translation>{host} har inställningar för {domain}, men filen med dem är skadad. Säg till leverantören, och fråga om inställningarna.</translation>
+    </message>
+    <message>
+        <source>{host} has settings for {domain}, but the file with them contains something that could do harm, so we left it alone. Tell the provider, and ask for the settings.</source>
+        <translation>{host} har inställningar för {domain}, men filen med dem innehåller något som kan göra skada, så vi lät den vara. Säg till leverantören, och fråga om inställningarna.</translation>
+    </message>
+    <message>
+        <source>What {host} sent is far too large for mail settings, so we left it alone. Ask the provider for the settings.</source>
+        <translation>Det som {host} skickade är alldeles för stort för att vara e‑postinställningar, så vi lät det vara. Fråga leverantören om inställningarna.</translation>
+    </message>
+    <message>
+        <source>{host} has settings for {domain}, but they name no server that a mail program can use. Ask the provider whether it can switch on IMAP for you.</source>
+        <translation>{host} har inställningar för {domain}, men de nämner ingen server som ett e‑postprogram kan använda. Fråga leverantören om de kan slå på IMAP åt dig.</translation>
+    </message>
+    <message>
+        <source>{host} has settings for {domain}, but they are not the ones that {domain} vouches for, so we did not use them. Tell the provider, and ask for the settings.</source>
+        <translation>{host} har inställningar för {domain}, men det är inte de som {domain} går i god för, så vi använde dem inte. Säg till leverantören, och fråga om inställningarna.</translation>
+    </message>
+    <message>
+        <source>{host} has settings for {domain}, but nothing confirms that they are right, so we did not use them. Ask the provider for the settings.</source>
+        <translation>{host} har inställningar för {domain}, men inget bekräftar att de är rätt, så vi använde dem inte. Fråga leverantören om inställningarna.</translation>
+    </message>
+    <message>
+        <source>{host} could not prove that it belongs to {domain}, so we did not use it. Look at the part after @ once more. If it is right, tell the provider, and ask for the settings.</source>
+        <translation>{host} kunde inte bevisa att den hör till {domain}, så vi använde den inte. Titta en gång till på det som står efter @. Är det rätt, så säg till leverantören, och fråga om inställningarna.</translation>
+    </message>
+    <message>
+        <source>The name server of {domain} did not answer, so nobody can find its mail just now. Try again in a while. If it stays like this, tell the provider.</source>
+        <translation>Namnservern för {domain} svarade inte, så ingen kan hitta e‑posten där just nu. Försök igen om en stund. Om det fortsätter, säg till leverantören.</translation>
+    </message>
+    <message>
+        <source>Nobody told us where {domain} is on the internet. Check your internet connection, and try again in a while.</source>
+        <translation>Ingen talade om för oss var {domain} finns på internet. Kontrollera internetförbindelsen och försök igen om en stund.</translation>
+    </message>
+    <message>
+        <source>{host} did not give an answer that is safe to use. Ask the provider for the settings.</source>
+        <translation>{host} gav inget svar som är säkert att använda. Fråga leverantören om inställningarna.</translation>
+    </message>
+    <message>
+        <source>We got no answer from {hosts}. Try again in a while. If it stays like this, ask the provider for the settings.</source>
+        <translation>Vi fick inget svar från {hosts}. Försök igen om en stund. Om det fortsätter, fråga leverantören om inställningarna.</translation>
+    </message>
+    <message>
+        <source>We could not look {domain} up in the list that Thunderbird uses. That says nothing about your address. Try again in a while, or ask the provider for the settings.</source>
+        <translation>Vi kunde inte titta efter {domain} på listan som Thunderbird använder. Det säger inget om din adress. Försök igen om en stund, eller fråga leverantören om inställningarna.</translation>
+    </message>
+</context>
+<context>
+    <name>Outlook</name>
+    <message>
+        <source>Windows does not let us read Outlook&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
+        <translation>Windows låter oss inte läsa Outlooks inställningar. Kontrollera att du är inloggad som den som äger e‑posten.</translation>
+    </message>
+    <message>
+        <source>Windows did not let us change this setting of Outlook. Check that you are logged in as the person whose mail it is, then try again.</source>
+        <translation>Windows lät oss inte ändra den här inställningen i Outlook. Kontrollera att du är inloggad som den som äger e‑posten och försök igen.</translation>
+    </message>
+    <message>
+        <source>This file does not hold settings from Windows. The right one ends in .reg and is made with “Export” in the Registry Editor.</source>
+        <translation>Den här filen innehåller inte inställningar från Windows. Den rätta slutar på .reg och är gjord med ”Exportera” (Export) eller liknande i Registereditorn (Registry Editor).</translation>
+    </message>
+    <message>
+        <source>We could not open {file}. Check that it is there and that you may read it, then try again.</source>
+        <translation>Vi kunde inte öppna {file}. Kontrollera att filen finns där och att du får läsa den, och försök igen.</translation>
+    </message>
+    <message>
+        <source>This file holds far more than the settings of Outlook, so we did not read it. Please export only Outlook&apos;s own part, then try again.</source>
+        <translation>Den här filen innehåller långt mer än Outlooks inställningar, så vi läste den inte. Exportera bara Outlooks egen del och försök igen.</translation>
+    </message>
+    <message>
+        <source>The end of this file is missing, so we did not use it. Please export the settings once more.</source>
+        <translation>Slutet på den här filen saknas, så vi använde den inte. Exportera inställningarna en gång till.</translation>
+    </message>
+    <message>
+        <source>We do not understand line {line} of this file, so we did not use it. Please export the settings once more.</source>
+        <translation>Vi förstår inte rad {line} i den här filen, så vi använde den inte. Exportera inställningarna en gång till.</translation>
+    </message>
+    <message>
+        <source>One of the settings cannot be written into such a file, so no file was made.</source>
+        <translation>En av inställningarna kan inte skrivas i en sådan fil, så vi gjorde ingen fil.</translation>
+    </message>
+    <message>
+        <source>Some of the settings in this Outlook profile are damaged, so we show only what we could read and leave them alone. Open Outlook and see whether your accounts are there.</source>
+        <translation>Några av inställningarna i den här Outlook-profilen är skadade, så vi visar bara det vi kunde läsa och låter dem vara. Öppna Outlook och se om dina konton finns där.</translation>
+    </message>
+    <message>
+        <source>This Outlook profile is not there any more. Look again at the profiles that Outlook has.</source>
+        <translation>Den här Outlook-profilen finns inte längre. Titta en gång till på profilerna som Outlook har.</translation>
+    </message>
+    <message>
+        <source>Windows did not tell us whether Outlook is open. Close it, then try again.</source>
+        <translation>Windows sade inte om Outlook är öppet. Stäng Outlook och försök igen.</translation>
+    </message>
+    <message>
+        <source>This account is not in Outlook any more. Look again to see how things are now.</source>
+        <translation>Det här kontot finns inte längre i Outlook. Titta efter igen för att se hur det är nu.</translation>
+    </message>
+    <message>
+        <source>Outlook makes new accounts itself. We give it a file for that, or show you each step.</source>
+        <translation>Outlook skapar själv nya konton. Vi ger Outlook en fil för det, eller visar dig varje steg.</translation>
+    </message>
+    <message>
+        <source>Outlook was opened while we made the changes, so it may have put its old settings back. Close it, then look again.</source>
+        <translation>Outlook öppnades medan vi gjorde ändringarna, så de gamla inställningarna kan vara återställda. Stäng Outlook och titta efter igen.</translation>
+    </message>
+    <message>
+        <source>Outlook fetches all mail of this account anew, which can take a while. The file with what it has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in there: the calendar and contacts named “This computer only”. Do you agree?</source>
+        <translation>Outlook hämtar all e‑post för det här kontot på nytt, och det kan ta en stund. Filen med det som har hämtats hittills behålls som {new_file}, men Outlook visar inte längre det som bara finns där: kalendern och kontakterna som heter ”Endast den här datorn” (This computer only) eller liknande. Går det bra för dig?</translation>
+    </message>
+    <message>
+        <source>This account is of a kind that we cannot change safely from outside. We show you each step in Outlook itself.</source>
+        <translation>Det här kontot är av ett slag som vi inte kan ändra på ett säkert sätt utifrån. Vi visar dig varje steg i själva Outlook.</translation>
+    </message>
+    <message>
+        <source>Outlook has not stored where it looks for folders, so this must be set in Outlook itself. We show you each step.</source>
+        <translation>Outlook har inte sparat var det letar efter mappar, så det här måste ställas in i själva Outlook. Vi visar dig varje steg.</translation>
+    </message>
+    <message>
+        <source>This server wants STARTTLS for receiving, and we are not sure how Outlook stores that. We show you each step in Outlook itself.</source>
+        <translation>Den här servern vill ha STARTTLS för mottagning, och vi är inte säkra på hur Outlook sparar det. Vi visar dig varje steg i själva Outlook.</translation>
+    </message>
+    <message>
+        <source>One of the settings is stored in a way that we do not know, so we leave it alone. We show you each step in Outlook itself.</source>
+        <translation>En av inställningarna är sparad på ett sätt som vi inte känner till, så vi låter den vara. Vi visar dig varje steg i själva Outlook.</translation>
+    </message>
+    <message>
+        <source>The file that Outlook makes accounts from cannot hold these settings. We show you each step in Outlook itself.</source>
+        <translation>Filen som Outlook skapar konton från kan inte innehålla de här inställningarna. Vi visar dig varje steg i själva Outlook.</translation>
+    </message>
+    <message>
+        <source>The file for Outlook cannot hold every letter of the name {name}. When the account is there, correct your name in Outlook.</source>
+        <translation>Filen till Outlook kan inte innehålla alla bokstäver i namnet {name}. Rätta till ditt namn i Outlook när kontot är på plats.</translation>
+    </message>
+    <message>
+        <source>The file for Outlook cannot hold the username {username}. Type it in when Outlook asks for the password of {host}.</source>
+        <translation>Filen till Outlook kan inte innehålla användarnamnet {username}. Skriv in det när Outlook frågar efter lösenordet för {host}.</translation>
+    </message>
+    <message>
+        <source>We do not know your username at {host}. Type it in when Outlook asks for the password.</source>
+        <translation>Vi känner inte till ditt användarnamn hos {host}. Skriv in det när Outlook frågar efter lösenordet.</translation>
+    </message>
+    <message>
+        <source>We are not sure that Outlook takes over the encryption for {host}. When the account is there, check in Outlook that it says STARTTLS.</source>
+        <translation>Vi är inte säkra på att Outlook tar med sig krypteringen för {host}. När kontot är på plats, kontrollera i Outlook att det står STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The file for Outlook cannot hold the root folder path {folder}. When the account is there, type it in Outlook.</source>
+        <translation>Filen till Outlook kan inte innehålla sökvägen till rotmappen (Root folder path), {folder}. Skriv in den i Outlook när kontot är på plats.</translation>
+    </message>
+    <message>
+        <source>Outlook has not made the account {address}. That is common in newer versions. We show you each step instead.</source>
+        <translation>Outlook har inte skapat kontot {address}. Det är vanligt i nyare versioner. Vi visar dig varje steg i stället.</translation>
+    </message>
+    <message>
+        <source>Outlook has an account {address}, but not with the settings that we gave it. Compare them with ours; we show you each step.</source>
+        <translation>Outlook har ett konto {address}, men inte med inställningarna som vi angav. Jämför dem med våra; vi visar dig varje steg.</translation>
+    </message>
+    <message>
+        <source>Outlook now has the account {address} more than once. Remove one of them in Outlook; we show you each step.</source>
+        <translation>Outlook har nu kontot {address} mer än en gång. Ta bort ett av dem i Outlook; vi visar dig varje steg.</translation>
+    </message>
+    <message>
+        <source>Outlook has set your old settings aside as “{profile}”. Nothing is lost, but ask for help before you go on.</source>
+        <translation>Outlook har lagt dina gamla inställningar åt sidan som ”{profile}”. Inget är förlorat, men be om hjälp innan du går vidare.</translation>
+    </message>
+    <message>
+        <source>We could not start Outlook. Start it yourself; we then show you each step.</source>
+        <translation>Vi kunde inte starta Outlook. Starta det själv; sedan visar vi dig varje steg.</translation>
+    </message>
+    <message>
+        <source>No such file can be made: it needs a server for receiving and one for sending, with plain letters in every value.</source>
+        <translation>En sådan fil kan inte göras: den måste ha en server för mottagning och en för sändning, och inget av värdena kan ha bokstäver som å, ä och ö.</translation>
+    </message>
+    <message>
+        <source>Outlook will log in at {host} with the whole e-mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
+        <translation>Outlook kommer att logga in hos {host} med hela e‑postadressen, för en och samma fil till alla kan inte ange andra användarnamn. Var och en måste rätta till det själv.</translation>
+    </message>
+    <message>
+        <source>The new Outlook does not fetch mail itself: Microsoft&apos;s servers log in with your password, fetch all your mail and keep a copy. If you do not want that, use another mail program.</source>
+        <translation>Nya Outlook hämtar inte e‑post på egen hand: Microsofts servrar loggar in med ditt lösenord, hämtar all din e‑post och behåller en kopia. Om du inte vill det, använd ett annat e‑postprogram.</translation>
     </message>
 </context>
 <context>
@@ -1341,10 +2444,6 @@
         <translation>{file} är mycket större än en sådan fil ska vara, så vi har inte ändrat något.</translation>
     </message>
     <message>
-        <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us what stands under “Details”.</source>
-        <translation>Den här ändringen går inte ihop, och det är vårt fel. Vi har inte ändrat något. Berätta för oss vad som står under ”Detaljer”.</translation>
-    </message>
-    <message>
         <source>Another window of this program is making changes just now. Wait until it is done, then try again.</source>
         <translation>Ett annat fönster av det här programmet gör ändringar just nu. Vänta tills det är klart och försök igen.</translation>
     </message>
@@ -1353,8 +2452,12 @@
         <translation>En nyare version av det här programmet har skrivit historiken ({file}). Installera den versionen och försök igen. Vi har inte ändrat något.</translation>
     </message>
     <message>
-        <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us what stands under “Details”.</source>
-        <translation>Historiken ({file}) kan inte läsas, så vi har inte ändrat något. Radera den inte; berätta för oss vad som står under ”Detaljer”.</translation>
+        <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason that is shown with this.</source>
+        <translation>Den här ändringen går inte ihop, och det är vårt fel. Vi har inte ändrat något. Berätta för oss den tekniska orsaken som visas tillsammans med det här.</translation>
+    </message>
+    <message>
+        <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us the technical reason that is shown with this.</source>
+        <translation>Historiken ({file}) kan inte läsas, så vi har inte ändrat något. Radera den inte; berätta för oss den tekniska orsaken som visas tillsammans med det här.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
@@ -1375,6 +2478,26 @@
     <message>
         <source>The folder {mailbox} now holds mail or other folders, so it was left alone and everything else was put back.</source>
         <translation>Mappen {mailbox} innehåller nu e‑post eller andra mappar, så vi lät den vara. Allt annat är återställt.</translation>
+    </message>
+    <message>
+        <source>The setting “{name}” in your mail program has changed since we looked. We have changed nothing. Look once more, then try again.</source>
+        <translation>Inställningen ”{name}” i ditt e‑postprogram har ändrats sedan vi tittade. Vi har inte ändrat något. Titta en gång till och försök sedan igen.</translation>
+    </message>
+    <message>
+        <source>The settings of this account are not where they were when we looked. Nothing was changed. Look once more to see how things are now.</source>
+        <translation>Inställningarna för det här kontot finns inte där de fanns när vi tittade. Inget ändrades. Titta en gång till för att se hur det är nu.</translation>
+    </message>
+    <message>
+        <source>Windows does not let us change the setting “{name}”. Everything is as it was. Perhaps your virus protection or your workplace forbids it; wait a little and try again.</source>
+        <translation>Windows låter oss inte ändra inställningen ”{name}”. Allt är som det var. Kanske tillåter inte ditt virusskydd eller din arbetsplats det. Vänta lite och försök igen.</translation>
+    </message>
+    <message>
+        <source>There is already something called {file}, so nothing was changed. Move it to another folder, then try again.</source>
+        <translation>Det finns redan något som heter {file}, så inget ändrades. Flytta det till en annan mapp och försök sedan igen.</translation>
+    </message>
+    <message>
+        <source>This belongs to a mail program that is not on this computer. Nothing was changed. Try again on the computer where that program is.</source>
+        <translation>Det här hör till ett e‑postprogram som inte finns på den här datorn. Inget ändrades. Försök igen på datorn där programmet finns.</translation>
     </message>
     <message>
         <source>This account is not in Thunderbird any more. Look again to see how things are now.</source>
@@ -1485,6 +2608,196 @@
     <message>
         <source>Taking the changes back</source>
         <translation>Ångrar ändringarna</translation>
+    </message>
+</context>
+<context>
+    <name>Provider</name>
+    <message>
+        <source>{provider} does not accept your usual password in a mail program. Make an app password on {provider}&apos;s web pages and use that instead.</source>
+        <translation>{provider} godtar inte ditt vanliga lösenord i ett e‑postprogram. Skapa ett applösenord på webbsidorna hos {provider} och använd det i stället.</translation>
+    </message>
+    <message>
+        <source>Your mail program can open {provider}&apos;s own sign-in page, and that is the easiest way. If it asks for a password instead, your usual one is refused: make an app password on {provider}&apos;s web pages and use that.</source>
+        <translation>Ditt e‑postprogram kan öppna inloggningssidan hos {provider}, och det är enklast. Om det frågar efter ett lösenord i stället godtas inte det vanliga: skapa ett applösenord på webbsidorna hos {provider} och använd det.</translation>
+    </message>
+    <message>
+        <source>{provider} takes no password from a mail program. Add the account in the mail program and sign in on the {provider} page that it opens.</source>
+        <translation>{provider} tar inte emot lösenord från ett e‑postprogram. Lägg till kontot i e‑postprogrammet och logga in på sidan från {provider} som det öppnar.</translation>
+    </message>
+    <message>
+        <source>{provider} keeps the mail locked, so a mail program cannot fetch it by itself. Use {provider}&apos;s own app or web page. With a paid plan there is also a program called Bridge that makes the mail readable on this computer.</source>
+        <translation>{provider} håller e‑posten låst, så ett e‑postprogram kan inte hämta den på egen hand. Använd appen eller webbsidan från {provider}. Med ett betalt abonnemang finns det också ett program som heter Bridge och som gör e‑posten läsbar på den här datorn.</translation>
+    </message>
+    <message>
+        <source>{provider} does not let other mail programs in. Read your mail in {provider}&apos;s own app or on its web page.</source>
+        <translation>{provider} släpper inte in andra e‑postprogram. Läs din e‑post i appen eller på webbsidan från {provider}.</translation>
+    </message>
+    <message>
+        <source>At {provider} the username for receiving is what stands before the @ in your address. For sending it is the whole address.</source>
+        <translation>Hos {provider} är användarnamnet för mottagning det som står före @ i din adress. För sändning är det hela adressen.</translation>
+    </message>
+    <message>
+        <source>Older mailboxes at {provider} have a short username of their own instead of the address. If the address is refused, look the username up on {provider}&apos;s web pages.</source>
+        <translation>Äldre brevlådor hos {provider} har ett eget, kort användarnamn i stället för adressen. Om adressen inte godtas hittar du användarnamnet på webbsidorna hos {provider}.</translation>
+    </message>
+    <message>
+        <source>{provider} does not seem to say what the username is. It is probably your whole address; if that is refused, try what stands before the @.</source>
+        <translation>{provider} tycks inte säga vad användarnamnet är. Det är troligen hela din adress; om den inte godtas, prova det som står före @.</translation>
+    </message>
+    <message>
+        <source>{provider} keeps your folders inside the inbox. That is how it should be there, so leave the path prefix as it is.</source>
+        <translation>{provider} har dina mappar inne i inkorgen. Så ska det vara där, så låt sökvägsprefixet stå som det är.</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>The list in this program</source>
+        <translation>Listan i det här programmet</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s own notice to mail programs</source>
+        <translation>Leverantörens egen anvisning till e‑postprogram</translation>
+    </message>
+    <message>
+        <source>The notice on your provider&apos;s web pages</source>
+        <translation>Anvisningen på leverantörens webbsidor</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s newer notice to mail programs</source>
+        <translation>Leverantörens nyare anvisning till e‑postprogram</translation>
+    </message>
+    <message>
+        <source>The list that Thunderbird uses</source>
+        <translation>Listan som Thunderbird använder</translation>
+    </message>
+    <message>
+        <source>The address book of the internet</source>
+        <translation>Internets adressbok</translation>
+    </message>
+    <message>
+        <source>The place where your mail is delivered</source>
+        <translation>Platsen där din e‑post levereras</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s service for office programs</source>
+        <translation>Leverantörens tjänst för kontorsprogram</translation>
+    </message>
+    <message>
+        <source>Your provider, asked without protection</source>
+        <translation>Leverantören, tillfrågad utan skydd</translation>
+    </message>
+    <message>
+        <source>Names that mail servers usually have</source>
+        <translation>Namn som e‑postservrar brukar ha</translation>
+    </message>
+    <message>
+        <source>The file that you named</source>
+        <translation>Filen som du angav</translation>
+    </message>
+    <message>
+        <source>What you typed yourself</source>
+        <translation>Det du skrev själv</translation>
+    </message>
+    <message>
+        <source>Your provider itself</source>
+        <translation>Leverantören själv</translation>
+    </message>
+    <message>
+        <source>knows your provider</source>
+        <translation>känner till din leverantör</translation>
+    </message>
+    <message>
+        <source>a mail server answers there</source>
+        <translation>där svarar en e‑postserver</translation>
+    </message>
+    <message>
+        <source>does not know it</source>
+        <translation>känner inte till den</translation>
+    </message>
+    <message>
+        <source>nothing so far</source>
+        <translation>inget hittills</translation>
+    </message>
+    <message>
+        <source>no settings there</source>
+        <translation>inga inställningar där</translation>
+    </message>
+    <message>
+        <source>could not be reached</source>
+        <translation>gick inte att nå</translation>
+    </message>
+    <message>
+        <source>did not answer</source>
+        <translation>svarade inte</translation>
+    </message>
+    <message>
+        <source>said nothing that we can use</source>
+        <translation>sade inget som vi kan använda</translation>
+    </message>
+    <message>
+        <source>has a sign-in page of its own</source>
+        <translation>har en egen inloggningssida</translation>
+    </message>
+    <message>
+        <source>says: not in mail programs</source>
+        <translation>säger: inte i e‑postprogram</translation>
+    </message>
+    <message>
+        <source>was not needed any more</source>
+        <translation>behövdes inte längre</translation>
+    </message>
+    <message>
+        <source>From the list in this program, made from the provider&apos;s own pages.</source>
+        <translation>Från listan i det här programmet, gjord efter leverantörens egna sidor.</translation>
+    </message>
+    <message>
+        <source>From the list in this program, made from public lists of mail providers. The provider has not confirmed it.</source>
+        <translation>Från listan i det här programmet, gjord efter offentliga listor över e‑postleverantörer. Leverantören har inte bekräftat det.</translation>
+    </message>
+    <message>
+        <source>From your provider itself, over a safe connection.</source>
+        <translation>Från leverantören själv, över en säker förbindelse.</translation>
+    </message>
+    <message>
+        <source>From the address book of the internet. Each server proves its name before it gets your password.</source>
+        <translation>Från internets adressbok. Varje server bevisar sitt namn innan den får ditt lösenord.</translation>
+    </message>
+    <message>
+        <source>From the list that Thunderbird uses.</source>
+        <translation>Från listan som Thunderbird använder.</translation>
+    </message>
+    <message>
+        <source>Your mail is delivered to a provider that we know.</source>
+        <translation>Din e‑post levereras till en leverantör som vi känner till.</translation>
+    </message>
+    <message>
+        <source>Your mail seems to be delivered to {host}, and these are the settings there. Nobody has confirmed that this is right.</source>
+        <translation>Det verkar som om din e‑post levereras till {host}, och det här är inställningarna där. Ingen har bekräftat att det är rätt.</translation>
+    </message>
+    <message>
+        <source>Your address has led us to servers with another name. Often that is right, but nobody has confirmed it.</source>
+        <translation>Din adress har lett oss till servrar med ett annat namn. Ofta är det rätt, men ingen har bekräftat det.</translation>
+    </message>
+    <message>
+        <source>We read this over an open line, where somebody else could have changed it.</source>
+        <translation>Vi läste det här över en öppen linje, där någon annan kan ha ändrat det.</translation>
+    </message>
+    <message>
+        <source>This is our best guess. Nobody has confirmed it.</source>
+        <translation>Det här är vår bästa gissning. Ingen har bekräftat det.</translation>
+    </message>
+    <message>
+        <source>You typed these settings yourself.</source>
+        <translation>De här inställningarna har du skrivit själv.</translation>
+    </message>
+    <message>
+        <source>From the file that you named. We do not know who wrote it.</source>
+        <translation>Från filen som du angav. Vi vet inte vem som har skrivit den.</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed these settings.</source>
+        <translation>Ingen har bekräftat de här inställningarna.</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +2917,10 @@
         <translation>S&amp;e ändringarna</translation>
     </message>
     <message>
+        <source>Show me &amp;how</source>
+        <translation>Visa mig &amp;hur</translation>
+    </message>
+    <message>
         <source>&amp;Change address or password</source>
         <translation>Än&amp;dra adress eller lösenord</translation>
     </message>
@@ -1629,6 +2946,10 @@
     <message>
         <source>{program} is open. It has to be closed while we make the changes.</source>
         <translation>{program} är öppet. Det måste vara stängt medan vi gör ändringarna.</translation>
+    </message>
+    <message>
+        <source>Yes, I agree to this</source>
+        <translation>Ja, det går bra för mig</translation>
     </message>
     <message>
         <source>Details: exactly what is written</source>
@@ -1692,6 +3013,34 @@
     <message>
         <source>Done and checked</source>
         <translation>Klart och kontrollerat</translation>
+    </message>
+    <message>
+        <source>We have looked: it is as it should be.</source>
+        <translation>Vi har tittat efter: allt är som det ska.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. You can go back to the steps.</source>
+        <translation>Ingenting har gått förlorat. Du kan gå tillbaka till stegen.</translation>
+    </message>
+    <message>
+        <source>The rest is in your hands</source>
+        <translation>Resten ligger i dina händer</translation>
+    </message>
+    <message>
+        <source>Our part is done</source>
+        <translation>Vår del är klar</translation>
+    </message>
+    <message>
+        <source>We cannot see from here how the rest went.</source>
+        <translation>Vi kan inte se härifrån hur resten gick.</translation>
+    </message>
+    <message>
+        <source>The phone has fetched the settings.</source>
+        <translation>Telefonen har hämtat inställningarna.</translation>
+    </message>
+    <message>
+        <source>The file is saved as {file}</source>
+        <translation>Filen är sparad som {file}</translation>
     </message>
     <message>
         <source>You can open {program} again.</source>
@@ -1798,6 +3147,10 @@
         <translation>Vad vi lät vara</translation>
     </message>
     <message>
+        <source>It is exactly as before: every setting has its old value again.</source>
+        <translation>Allt är exakt som förut: varje inställning har sitt gamla värde igen.</translation>
+    </message>
+    <message>
         <source>Taking everything back…</source>
         <translation>Ångrar allt …</translation>
     </message>
@@ -1860,6 +3213,10 @@
         <translation>Det här kan vi rätta till</translation>
     </message>
     <message>
+        <source>We show you how</source>
+        <translation>Vi visar dig hur</translation>
+    </message>
+    <message>
         <source>Good to know</source>
         <translation>Bra att veta</translation>
     </message>
@@ -1918,6 +3275,10 @@
     <message>
         <source>We cannot repair this from here, but here is what helps. Then press “{button}”.</source>
         <translation>Det här kan vi inte rätta till härifrån, men här står vad som hjälper. Tryck sedan på ”{button}”.</translation>
+    </message>
+    <message>
+        <source>Your mail program lets nobody change this from outside. The next page shows you each step.</source>
+        <translation>E‑postprogrammet låter ingen ändra det här utifrån. Nästa sida visar dig varje steg.</translation>
     </message>
     <message>
         <source>We found the reason</source>
@@ -2018,16 +3379,16 @@
         <translation>Den här leverantören ger varje brevlåda ett eget användarnamn. Det står i brevet eller meddelandet som du fick när brevlådan skapades.</translation>
     </message>
     <message>
-        <source>Your password will be sent to these servers. Only go on if you recognise them, or if your provider has told you about them: open the details above.</source>
-        <translation>Ditt lösenord skickas till de här servrarna. Fortsätt bara om du känner igen dem, eller om din leverantör har berättat om dem: öppna detaljerna ovan.</translation>
-    </message>
-    <message>
         <source>&amp;I want to use these settings</source>
         <translation>&amp;Jag vill använda de här inställningarna</translation>
     </message>
     <message>
         <source>These are your settings</source>
         <translation>Det här är dina inställningar</translation>
+    </message>
+    <message>
+        <source>We found only half of the settings</source>
+        <translation>Vi hittade bara hälften av inställningarna</translation>
     </message>
     <message>
         <source>We may have found your provider</source>
@@ -2042,12 +3403,68 @@
         <translation>Det här kommer vi att använda för {address}.</translation>
     </message>
     <message>
+        <source>Enter the missing settings by hand</source>
+        <translation>Skriv själv in inställningarna som saknas</translation>
+    </message>
+    <message>
+        <source>A server for sending mail is missing</source>
+        <translation>Det saknas en server för sändning av e‑post</translation>
+    </message>
+    <message>
+        <source>We put these servers into your mail program. When you start it, a page of your provider opens: type your password on that page. We do not send it to anybody.</source>
+        <translation>Vi skriver in de här servrarna i ditt e‑postprogram. När du startar det öppnas en sida från leverantören: skriv ditt lösenord på den sidan. Vi skickar det inte till någon.</translation>
+    </message>
+    <message>
+        <source>Open the provider&apos;s help page</source>
+        <translation>Öppna leverantörens hjälpsida</translation>
+    </message>
+    <message>
         <source>Details for support</source>
         <translation>Detaljer för kundtjänst</translation>
     </message>
     <message>
+        <source>We put these servers into your mail program. If no page of your provider opens when you start it, the program does not know this provider: ask the provider which mail programs can be used. We do not send your password to anybody.</source>
+        <translation>Vi skriver in de här servrarna i ditt e‑postprogram. Om ingen sida från leverantören öppnas när du startar det känner programmet inte till den här leverantören: fråga leverantören vilka e‑postprogram som kan användas. Vi skickar inte ditt lösenord till någon.</translation>
+    </message>
+    <message>
+        <source>Your mail program will ask you to sign in at these servers. Only go on if you recognise their names, or if your provider has told you about them.</source>
+        <translation>Ditt e‑postprogram kommer att be dig logga in på de här servrarna. Gå bara vidare om du känner igen namnen, eller om leverantören har berättat för dig om dem.</translation>
+    </message>
+    <message>
+        <source>Your password will be sent to these servers. Only go on if you recognise their names, or if your provider has told you about them.</source>
+        <translation>Ditt lösenord kommer att skickas till de här servrarna. Gå bara vidare om du känner igen namnen, eller om leverantören har berättat för dig om dem.</translation>
+    </message>
+    <message>
         <source>Server settings</source>
         <translation>Serverinställningar</translation>
+    </message>
+    <message>
+        <source>Other settings that we found: {count}</source>
+        <translation>Andra inställningar som vi hittade: {count}</translation>
+    </message>
+    <message>
+        <source>Use these instead</source>
+        <translation>Använd de här i stället</translation>
+    </message>
+    <message>
+        <source>Server for receiving and sending mail</source>
+        <translation>Server för mottagning och sändning av e‑post</translation>
+    </message>
+    <message>
+        <source>Server for receiving mail</source>
+        <translation>Server för mottagning av e‑post</translation>
+    </message>
+    <message>
+        <source>Server for sending mail</source>
+        <translation>Server för sändning av e‑post</translation>
+    </message>
+    <message>
+        <source>Your password will be used at {one} and {other}, and nowhere else.</source>
+        <translation>Ditt lösenord används hos {one} och {other}, och ingen annanstans.</translation>
+    </message>
+    <message>
+        <source>Your password will be used at {one}, and nowhere else.</source>
+        <translation>Ditt lösenord används hos {one}, och ingen annanstans.</translation>
     </message>
     <message>
         <source>Last time, something was interrupted half-way. We have put that in order first. Nothing is lost.</source>
@@ -2070,6 +3487,82 @@
         <translation>Försök igen</translation>
     </message>
     <message>
+        <source>You sign in inside your mail program</source>
+        <translation>Du loggar in i ditt e‑postprogram</translation>
+    </message>
+    <message>
+        <source>Your provider wants it so, and it is safe.</source>
+        <translation>Så vill leverantören ha det, och det är tryggt.</translation>
+    </message>
+    <message>
+        <source>{provider} has a sign-in page of its own</source>
+        <translation>{provider} har en egen inloggningssida</translation>
+    </message>
+    <message>
+        <source>You may have to sign in inside your mail program</source>
+        <translation>Du kanske måste logga in i ditt e‑postprogram</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed that this is right.</source>
+        <translation>Ingen har bekräftat att det här är rätt.</translation>
+    </message>
+    <message>
+        <source>{provider} may be your provider</source>
+        <translation>{provider} är kanske din leverantör</translation>
+    </message>
+    <message>
+        <source>{provider} says that one signs in at a page of its own. If you do not know this name, ask your provider first, and sign in nowhere. The password that you typed here was not sent to anybody.</source>
+        <translation>{provider} säger att man loggar in på en egen sida. Om du inte känner till det här namnet, fråga din leverantör först, och logga inte in någonstans. Lösenordet som du skrev här skickades inte till någon.</translation>
+    </message>
+    <message>
+        <source>Your provider lets no mail program in</source>
+        <translation>Leverantören släpper inte in något e‑postprogram</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with your address or your password.</source>
+        <translation>Det är inget fel på din adress eller ditt lösenord.</translation>
+    </message>
+    <message>
+        <source>That is how this provider has made it, so there is nothing to set up here. Use its app, or its web page.</source>
+        <translation>Så har den här leverantören gjort det, så det finns inget att ställa in här. Använd deras app eller webbsida.</translation>
+    </message>
+    <message>
+        <source>We found no settings that we can use</source>
+        <translation>Vi hittade inga inställningar som vi kan använda</translation>
+    </message>
+    <message>
+        <source>We know why, and there are ways on.</source>
+        <translation>Vi vet varför, och det finns vägar vidare.</translation>
+    </message>
+    <message>
+        <source>Why there are none for {domain}</source>
+        <translation>Varför det inte finns några för {domain}</translation>
+    </message>
+    <message>
+        <source>We got no answer in time</source>
+        <translation>Vi fick inget svar i tid</translation>
+    </message>
+    <message>
+        <source>That says nothing about your address.</source>
+        <translation>Det säger inget om din adress.</translation>
+    </message>
+    <message>
+        <source>Start your mail program, choose to add an account, and type your address. If no page of {provider} opens there, the program does not know it: ask {provider} which mail programs can be used.</source>
+        <translation>Starta ditt e‑postprogram, välj att lägga till ett konto och skriv din adress. Om ingen sida från {provider} öppnas där känner programmet inte till den: fråga {provider} vilka e‑postprogram som kan användas.</translation>
+    </message>
+    <message>
+        <source>Mail at {provider} is read in its own app or on its web page</source>
+        <translation>E‑post hos {provider} läses i leverantörens egen app eller på webbsidan</translation>
+    </message>
+    <message>
+        <source>The answers did not come in time</source>
+        <translation>Svaren kom inte i tid</translation>
+    </message>
+    <message>
+        <source>Wait a little and search again. If you have the settings from your provider, you can also enter them here.</source>
+        <translation>Vänta lite och sök igen. Har du inställningarna från leverantören kan du också skriva in dem här.</translation>
+    </message>
+    <message>
         <source>We did not find your provider</source>
         <translation>Vi hittade inte din leverantör</translation>
     </message>
@@ -2078,12 +3571,32 @@
         <translation>Det händer, och det finns vägar vidare.</translation>
     </message>
     <message>
-        <source>Nobody we asked knows {address}</source>
-        <translation>Ingen av dem vi frågade känner till {address}</translation>
+        <source>There is no “{domain}” on the internet</source>
+        <translation>”{domain}” finns inte på internet</translation>
+    </message>
+    <message>
+        <source>Nobody we asked knows {domain}</source>
+        <translation>Ingen av dem vi frågade känner till {domain}</translation>
+    </message>
+    <message>
+        <source>Look at the part after @ letter by letter. Often a letter is missing, or two have changed places.</source>
+        <translation>Titta bokstav för bokstav på det som står efter @. Ofta saknas en bokstav, eller så har två bytt plats.</translation>
     </message>
     <message>
         <source>Look at the part after @ once more. If it is right, your provider can tell you the settings, and you can enter them here.</source>
         <translation>Titta en gång till på det som står efter @. Är det rätt kan din leverantör ge dig inställningarna, och du kan skriva in dem här.</translation>
+    </message>
+    <message>
+        <source>If it is right, check the internet connection.</source>
+        <translation>Är det rätt, så kontrollera internetförbindelsen.</translation>
+    </message>
+    <message>
+        <source>The password that you typed here was not sent to anybody.</source>
+        <translation>Lösenordet som du skrev här skickades inte till någon.</translation>
+    </message>
+    <message>
+        <source>Start your mail program, choose to add an account, and type your address. A page of {provider} opens there: type your password on that page.</source>
+        <translation>Starta ditt e‑postprogram, välj att lägga till ett konto och skriv din adress. Där öppnas en sida från {provider}: skriv ditt lösenord på den sidan.</translation>
     </message>
     <message>
         <source>Change the address</source>
@@ -2104,6 +3617,320 @@
     <message>
         <source>Who we asked</source>
         <translation>Vilka vi frågade</translation>
+    </message>
+</context>
+<context>
+    <name>WindowGuide</name>
+    <message>
+        <source>See whether it works</source>
+        <translation>Se om det fungerar</translation>
+    </message>
+    <message>
+        <source>Copied: {name}</source>
+        <translation>Kopierat: {name}</translation>
+    </message>
+    <message>
+        <source>That was the last step.</source>
+        <translation>Det var det sista steget.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Copy {name}: {value}</source>
+        <translation>Kopiera {name}: {value}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopierat</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gjort</translation>
+    </message>
+    <message>
+        <source>you are here</source>
+        <translation>du är här</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>kommer senare</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}, {state}: {title}</source>
+        <translation>Steg {number} av {total}, {state}: {title}</translation>
+    </message>
+    <message>
+        <source>I have done this</source>
+        <translation>Det här har jag gjort</translation>
+    </message>
+    <message>
+        <source>It looks about like this there. Type there, not here.</source>
+        <translation>Ungefär så här ser det ut där. Skriv där, inte här.</translation>
+    </message>
+    <message>
+        <source>It looks about like this there. Press there, not here.</source>
+        <translation>Ungefär så här ser det ut där. Tryck där, inte här.</translation>
+    </message>
+    <message>
+        <source>Picture of the window “{title}”</source>
+        <translation>Bild av fönstret ”{title}”</translation>
+    </message>
+</context>
+<context>
+    <name>WindowHandOver</name>
+    <message>
+        <source>Settings file (*{ending})</source>
+        <translation>Inställningsfil (*{ending})</translation>
+    </message>
+    <message>
+        <source>Where shall we save the file?</source>
+        <translation>Var ska vi spara filen?</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Sparat som {file}</translation>
+    </message>
+    <message>
+        <source>Save it somewhere else…</source>
+        <translation>Spara den på ett annat ställe…</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>Spara filen…</translation>
+    </message>
+    <message>
+        <source>Please close Outlook. We go on by ourselves as soon as it is closed.</source>
+        <translation>Stäng Outlook. Vi fortsätter av oss själva så snart det är stängt.</translation>
+    </message>
+    <message>
+        <source>We can make a file that Outlook reads</source>
+        <translation>Vi kan göra en fil som Outlook läser</translation>
+    </message>
+    <message>
+        <source>Save it, and let us start Outlook with it. Then we look by ourselves whether the account is there. Your password is not in the file; Outlook asks for it.</source>
+        <translation>Spara den och låt oss starta Outlook med den. Sedan tittar vi själva efter om kontot är på plats. Ditt lösenord står inte i filen; Outlook frågar efter det.</translation>
+    </message>
+    <message>
+        <source>A file for the Mac</source>
+        <translation>En fil för Mac-datorn</translation>
+    </message>
+    <message>
+        <source>Save it and open it. The Mac shows you what is in it, and asks before it sets up anything. Your password is not in it; the Mac asks for it.</source>
+        <translation>Spara den och öppna den. Mac-datorn visar dig vad som står i den och frågar innan något ställs in. Ditt lösenord står inte i den; Mac-datorn frågar efter det.</translation>
+    </message>
+    <message>
+        <source>Or save the file</source>
+        <translation>Eller spara filen</translation>
+    </message>
+    <message>
+        <source>Then bring it to the phone by AirDrop, or send it to yourself, and open it there. There is no password in it.</source>
+        <translation>Flytta den sedan till telefonen med AirDrop, eller skicka den till dig själv, och öppna den där. Det finns inget lösenord i den.</translation>
+    </message>
+    <message>
+        <source>Start Outlook with it</source>
+        <translation>Starta Outlook med den</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öppna den</translation>
+    </message>
+    <message>
+        <source>Also to be done: {title}</source>
+        <translation>Det här måste också göras: {title}</translation>
+    </message>
+    <message>
+        <source>Another way: {title}</source>
+        <translation>Ett annat sätt: {title}</translation>
+    </message>
+    <message>
+        <source>Take it over with the phone&apos;s camera</source>
+        <translation>Hämta inställningarna med telefonens kamera</translation>
+    </message>
+    <message>
+        <source>We show a code here, and you point the phone&apos;s camera at it. The phone must be on the same Wi-Fi as this computer.</source>
+        <translation>Vi visar en kod här, och du riktar telefonens kamera mot den. Telefonen måste vara på samma Wi-Fi-nätverk som den här datorn.</translation>
+    </message>
+    <message>
+        <source>This opens a link in your home network, for ten minutes and for one fetch.</source>
+        <translation>Det här öppnar en länk i ditt hemnätverk, i tio minuter och för en hämtning.</translation>
+    </message>
+    <message>
+        <source>Nobody outside your home network can reach it.</source>
+        <translation>Ingen utanför ditt hemnätverk kan nå den.</translation>
+    </message>
+    <message>
+        <source>There is no password in it. The phone asks you for that.</source>
+        <translation>Det finns inget lösenord i den. Telefonen frågar dig efter det.</translation>
+    </message>
+    <message>
+        <source>Code for the phone&apos;s camera; it opens the link {link}</source>
+        <translation>Kod för telefonens kamera; den öppnar länken {link}</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Länk</translation>
+    </message>
+    <message>
+        <source>Close the link</source>
+        <translation>Stäng länken</translation>
+    </message>
+    <message>
+        <source>Open the camera on the phone and press the link that it shows. Then continue on the phone; the steps are below.</source>
+        <translation>Öppna kameran på telefonen och tryck på länken som visas. Fortsätt sedan på telefonen; stegen står nedanför.</translation>
+    </message>
+    <message>
+        <source>The phone should show the server {host}. If it shows another one, stop there.</source>
+        <translation>Telefonen ska visa servern {host}. Visar den en annan, så stanna där.</translation>
+    </message>
+    <message>
+        <source>The phone has fetched the settings, and the link is closed. Now continue on the phone; the steps below show you how.</source>
+        <translation>Telefonen har hämtat inställningarna, och länken är stängd. Fortsätt nu på telefonen; stegen nedanför visar dig hur.</translation>
+    </message>
+    <message>
+        <source>Point the phone&apos;s camera at this</source>
+        <translation>Rikta telefonens kamera mot det här</translation>
+    </message>
+    <message>
+        <source>Show a code once more</source>
+        <translation>Visa en kod en gång till</translation>
+    </message>
+    <message>
+        <source>Show a code for the phone</source>
+        <translation>Visa en kod för telefonen</translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>Visa en ny kod</translation>
+    </message>
+    <message>
+        <source>Or type this link into Safari:</source>
+        <translation>Eller skriv den här länken i Safari:</translation>
+    </message>
+    <message>
+        <source>The link closes by itself in {time}.</source>
+        <translation>Länken stängs av sig själv om {time}.</translation>
+    </message>
+    <message>
+        <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; then save the file below instead.</source>
+        <translation>De tio minuterna är slut, och ingen har hämtat inställningarna. Länken är stängd. Är telefonen på samma Wi-Fi-nätverk? Ett gästnätverk eller en brandvägg kan stänga den ute; spara i så fall filen nedan i stället.</translation>
+    </message>
+    <message>
+        <source>The link is closed. Nobody can fetch anything there now.</source>
+        <translation>Länken är stängd. Nu kan ingen hämta något där.</translation>
+    </message>
+    <message>
+        <source>That worked</source>
+        <translation>Det fungerade</translation>
+    </message>
+    <message>
+        <source>We have looked: it is as it should be.</source>
+        <translation>Vi har tittat efter: allt är som det ska.</translation>
+    </message>
+    <message>
+        <source>Now Outlook gets your account</source>
+        <translation>Nu får Outlook ditt konto</translation>
+    </message>
+    <message>
+        <source>There are two ways: a file that Outlook reads, or step by step by hand.</source>
+        <translation>Det finns två sätt: en fil som Outlook läser, eller steg för steg för hand.</translation>
+    </message>
+    <message>
+        <source>Now the new Outlook gets your account</source>
+        <translation>Nu får nya Outlook ditt konto</translation>
+    </message>
+    <message>
+        <source>Only Outlook itself can do it. We show you each step, with the values to copy.</source>
+        <translation>Bara Outlook självt kan göra det. Vi visar dig varje steg, med värdena du kan kopiera.</translation>
+    </message>
+    <message>
+        <source>Now Mail on the Mac gets your account</source>
+        <translation>Nu får Mail på Macen ditt konto</translation>
+    </message>
+    <message>
+        <source>We make a file that the Mac opens, and show you each step.</source>
+        <translation>Vi gör en fil som Macen öppnar, och visar dig varje steg.</translation>
+    </message>
+    <message>
+        <source>Now your iPhone or iPad gets your account</source>
+        <translation>Nu får din iPhone eller iPad ditt konto</translation>
+    </message>
+    <message>
+        <source>The phone takes the settings over from this computer. Have it at hand.</source>
+        <translation>Telefonen hämtar inställningarna från den här datorn. Ha den till hands.</translation>
+    </message>
+    <message>
+        <source>This you do in {program} yourself</source>
+        <translation>Det här gör du själv i {program}</translation>
+    </message>
+    <message>
+        <source>The other changes are made. This one cannot be made safely from outside, so we show you each step, and look afterwards whether it worked.</source>
+        <translation>De andra ändringarna är gjorda. Den här kan inte göras säkert utifrån, så vi visar dig varje steg och tittar efteråt om det fungerade.</translation>
+    </message>
+    <message>
+        <source>It cannot be changed safely from outside, so we show you each step, and look afterwards whether it worked.</source>
+        <translation>Det kan inte ändras säkert utifrån, så vi visar dig varje steg och tittar efteråt om det fungerade.</translation>
+    </message>
+    <message>
+        <source>Or step by step by hand, with pictures</source>
+        <translation>Eller steg för steg för hand, med bilder</translation>
+    </message>
+    <message>
+        <source>The steps on the Mac</source>
+        <translation>Stegen på Macen</translation>
+    </message>
+    <message>
+        <source>The steps on the phone</source>
+        <translation>Stegen på telefonen</translation>
+    </message>
+    <message>
+        <source>Mail did not do it</source>
+        <translation>Mail gjorde det inte</translation>
+    </message>
+    <message>
+        <source>Here only the steps by hand help</source>
+        <translation>Här hjälper bara stegen för hand</translation>
+    </message>
+    <message>
+        <source>The file could not be saved</source>
+        <translation>Filen kunde inte sparas</translation>
+    </message>
+    <message>
+        <source>Outlook could not be started</source>
+        <translation>Outlook kunde inte startas</translation>
+    </message>
+    <message>
+        <source>The code for the phone is shown.</source>
+        <translation>Koden för telefonen visas.</translation>
+    </message>
+    <message>
+        <source>The link for the phone is closed.</source>
+        <translation>Länken för telefonen är stängd.</translation>
+    </message>
+    <message>
+        <source>How to take it away again</source>
+        <translation>Så tar du bort det igen</translation>
+    </message>
+    <message>
+        <source>We can ask Mail to change the server</source>
+        <translation>Vi kan be Mail att ändra servern</translation>
+    </message>
+    <message>
+        <source>Mail does it itself, and the Mac may ask you whether that is all right. Below you see exactly what we ask. Nothing else is changed.</source>
+        <translation>Mail gör det självt, och Macen kan fråga dig om det är okej. Nedanför ser du exakt vad vi ber om. Inget annat ändras.</translation>
+    </message>
+    <message>
+        <source>Ask Mail to do it</source>
+        <translation>Be Mail att göra det</translation>
+    </message>
+    <message>
+        <source>Details: exactly what we ask</source>
+        <translation>Detaljer: exakt vad vi ber om</translation>
+    </message>
+    <message>
+        <source>What Mail is asked to do</source>
+        <translation>Vad Mail ombeds att göra</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +3993,33 @@
     </message>
 </context>
 <context>
+    <name>WindowOffers</name>
+    <message>
+        <source>Your provider may answer if it gets your address</source>
+        <translation>Leverantören svarar kanske om den får din adress</translation>
+    </message>
+    <message>
+        <source>If you like, we tell it {address}, over a safe connection. Your password is not sent.</source>
+        <translation>Om du vill uppger vi {address} över en säker förbindelse. Ditt lösenord skickas inte.</translation>
+    </message>
+    <message>
+        <source>Tell my address and search again</source>
+        <translation>Uppge min adress och sök igen</translation>
+    </message>
+    <message>
+        <source>Your provider may answer if we ask without protection</source>
+        <translation>Leverantören svarar kanske om vi frågar utan skydd</translation>
+    </message>
+    <message>
+        <source>Over a safe connection, we got no settings from this server. If we ask without one, somebody on the way could read the question and change the answer. Your password is not sent, and you see the servers before we use them.</source>
+        <translation>Över en säker förbindelse fick vi inga inställningar från den här servern. Om vi frågar utan kan någon på vägen läsa frågan och ändra svaret. Ditt lösenord skickas inte, och du får se servrarna innan vi använder dem.</translation>
+    </message>
+    <message>
+        <source>Ask without protection and search again</source>
+        <translation>Fråga utan skydd och sök igen</translation>
+    </message>
+</context>
+<context>
     <name>WindowPractice</name>
     <message>
         <source>Practice: nothing of yours is touched. Try what you like.</source>
@@ -2194,6 +4048,10 @@
         <translation>Det som redan finns i Thunderbird blir som det är; det får en ny profil för den här adressen.</translation>
     </message>
     <message>
+        <source>{program} opens with this profile.</source>
+        <translation>{program} öppnas med den här profilen.</translation>
+    </message>
+    <message>
         <source>Your address is set up here. We look whether it is right.</source>
         <translation>Din adress är inställd här. Vi tittar efter om det är rätt.</translation>
     </message>
@@ -2202,8 +4060,44 @@
         <translation>Din adress är inte inställd här än. Vi lägger till den.</translation>
     </message>
     <message>
+        <source>Your address is not set up here yet. We make a file that Outlook reads, or show you each step.</source>
+        <translation>Din adress är inte inställd här än. Vi gör en fil som Outlook läser, eller visar dig varje steg.</translation>
+    </message>
+    <message>
+        <source>Your address is not set up here yet. We make a file that the Mac opens, and show you each step.</source>
+        <translation>Din adress är inte inställd här än. Vi gör en fil som Mac-datorn öppnar och visar dig varje steg.</translation>
+    </message>
+    <message>
         <source>{program} is open now. That is fine; we tell you when it has to be closed.</source>
         <translation>{program} är öppet nu. Det gör inget; vi säger till när det måste stängas.</translation>
+    </message>
+    <message>
+        <source>Outlook on this computer</source>
+        <translation>Outlook på den här datorn</translation>
+    </message>
+    <message>
+        <source>Mail on this Mac</source>
+        <translation>Mail på den här Mac-datorn</translation>
+    </message>
+    <message>
+        <source>The classic Outlook, the one with a File menu. We make a file that it reads, or show you each step.</source>
+        <translation>Det klassiska Outlook, det med menyn ”Arkiv”. Vi gör en fil som det läser, eller visar dig varje steg.</translation>
+    </message>
+    <message>
+        <source>The one with the switch “New Outlook” at the top. We show you each step; only Outlook itself can do it.</source>
+        <translation>Det med reglaget ”Nya Outlook” (New Outlook) eller liknande högst upp. Vi visar dig varje steg; bara Outlook självt kan göra det.</translation>
+    </message>
+    <message>
+        <source>We make a file that the Mac opens, and show you each step.</source>
+        <translation>Vi gör en fil som Mac-datorn öppnar och visar dig varje steg.</translation>
+    </message>
+    <message>
+        <source>You take the settings over with the phone&apos;s camera, and we show you each step.</source>
+        <translation>Du hämtar inställningarna med telefonens kamera, och vi visar dig varje steg.</translation>
+    </message>
+    <message>
+        <source>Or set up your address somewhere new</source>
+        <translation>Eller ställ in din adress på ett nytt ställe</translation>
     </message>
     <message>
         <source>Which mail program is it about?</source>
@@ -2214,12 +4108,24 @@
         <translation>Det här hittade vi på den här datorn.</translation>
     </message>
     <message>
+        <source>Where do you want to read your e-mail?</source>
+        <translation>Var vill du läsa din e‑post?</translation>
+    </message>
+    <message>
+        <source>No mail program is set up on this computer yet.</source>
+        <translation>Inget e‑postprogram är inställt på den här datorn än.</translation>
+    </message>
+    <message>
         <source>No mail program is set up here yet</source>
         <translation>Inget e‑postprogram är inställt här än</translation>
     </message>
     <message>
         <source>We can set up Thunderbird. If it is not installed, install it first and let us look again.</source>
         <translation>Vi kan ställa in Thunderbird. Om det inte är installerat, installera det först och låt oss titta igen.</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Bra att veta</translation>
     </message>
     <message>
         <source>We found no mail program</source>
@@ -2264,6 +4170,18 @@
     <message>
         <source>Accounts: {addresses}</source>
         <translation>Konton: {addresses}</translation>
+    </message>
+    <message>
+        <source>The new Outlook</source>
+        <translation>Nya Outlook</translation>
+    </message>
+    <message>
+        <source>Mail on the Mac</source>
+        <translation>Mail på Mac-datorn</translation>
+    </message>
+    <message>
+        <source>iPhone or iPad</source>
+        <translation>iPhone eller iPad</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +4269,10 @@
         <source>This takes a few seconds. Your password is not used for this.</source>
         <translation>Det här tar några sekunder. Ditt lösenord används inte till det här.</translation>
     </message>
+    <message>
+        <source>Places asked: {total}. Answers so far: {done}.</source>
+        <translation>Ställen vi har frågat: {total}. Svar hittills: {done}.</translation>
+    </message>
 </context>
 <context>
     <name>WindowServers</name>
@@ -2385,81 +4307,6 @@
     <message>
         <source>Source: {uri}</source>
         <translation>Källa: {uri}</translation>
-    </message>
-</context>
-<context>
-    <name>WindowSources</name>
-    <message>
-        <source>The list in this program</source>
-        <translation>Listan i det här programmet</translation>
-    </message>
-    <message>
-        <source>Your provider&apos;s own notice to mail programs</source>
-        <translation>Leverantörens egen anvisning till e‑postprogram</translation>
-    </message>
-    <message>
-        <source>The notice on your provider&apos;s web pages</source>
-        <translation>Anvisningen på leverantörens webbsidor</translation>
-    </message>
-    <message>
-        <source>The list that Thunderbird uses</source>
-        <translation>Listan som Thunderbird använder</translation>
-    </message>
-    <message>
-        <source>The address book of the internet</source>
-        <translation>Internets adressbok</translation>
-    </message>
-    <message>
-        <source>The place where your mail is delivered</source>
-        <translation>Platsen där din e‑post levereras</translation>
-    </message>
-    <message>
-        <source>Your provider&apos;s service for office programs</source>
-        <translation>Leverantörens tjänst för kontorsprogram</translation>
-    </message>
-    <message>
-        <source>Names that mail servers usually have</source>
-        <translation>Namn som e‑postservrar brukar ha</translation>
-    </message>
-    <message>
-        <source>What you typed yourself</source>
-        <translation>Det du skrev själv</translation>
-    </message>
-    <message>
-        <source>knows your provider</source>
-        <translation>känner till din leverantör</translation>
-    </message>
-    <message>
-        <source>could not be reached</source>
-        <translation>gick inte att nå</translation>
-    </message>
-    <message>
-        <source>does not know it</source>
-        <translation>känner inte till den</translation>
-    </message>
-    <message>
-        <source>did not answer</source>
-        <translation>svarade inte</translation>
-    </message>
-    <message>
-        <source>You typed these settings yourself.</source>
-        <translation>De här inställningarna har du skrivit själv.</translation>
-    </message>
-    <message>
-        <source>From the list in this program, made from the provider&apos;s own pages.</source>
-        <translation>Från listan i det här programmet, gjord efter leverantörens egna sidor.</translation>
-    </message>
-    <message>
-        <source>This is our best guess. Nobody has confirmed it.</source>
-        <translation>Det här är vår bästa gissning. Ingen har bekräftat det.</translation>
-    </message>
-    <message>
-        <source>From the list that Thunderbird uses.</source>
-        <translation>Från listan som Thunderbird använder.</translation>
-    </message>
-    <message>
-        <source>From your provider itself, over a safe connection.</source>
-        <translation>Från leverantören själv, över en säker förbindelse.</translation>
     </message>
 </context>
 <context>

@@ -5,33 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mailsetup.app.by_hand import by_hand
 from mailsetup.diagnosis.belonging import is_elsewhere
 from mailsetup.diagnosis.engine import diagnose
-from mailsetup.diagnosis.fixes import file_plan, plans_for
+from mailsetup.diagnosis.fixes import plans_for
 from mailsetup.diagnosis.folder_view import effective_prefix, folder_tree, visible_mailboxes
 from mailsetup.diagnosis.observe import belongs_to, observe
 from mailsetup.discovery.runner import discover
 from mailsetup.model.address import parse_address
-from mailsetup.model.change import CreateFile, RemoveFile, ReplaceText, SetPref
-from mailsetup.model.errors import AddressError, ChangeError, CredentialsError, ProfileError
+from mailsetup.model.change import CreateMailbox, DeleteMailbox
+from mailsetup.model.client import ClientKind
+from mailsetup.model.errors import AddressError, ProfileError
 from mailsetup.model.finding import FixId, Severity
 from mailsetup.model.folder import FolderNode, FolderView
 from mailsetup.model.message import message
 from mailsetup.model.probe import Reachable
-from mailsetup.model.server import MailProtocol, ServerSettings
 from mailsetup.runtime.context import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from mailsetup.app.hand_over import ByHand
     from mailsetup.app.services import Services
     from mailsetup.clients.base import ProfilePlanner
+    from mailsetup.discovery.consents import Consents
     from mailsetup.model.account import AccountConfig, Discovery, DiscoveryResult
-    from mailsetup.model.change import FileChange, Plan
+    from mailsetup.model.change import Plan, ProfileChange
     from mailsetup.model.client import ClientAccount, ClientProfile
     from mailsetup.model.finding import Finding
     from mailsetup.model.observation import Observations
     from mailsetup.model.secret import Secret
+    from mailsetup.model.server import ServerSettings
     from mailsetup.runtime.context import Context
 
 
@@ -40,12 +44,17 @@ _FROM_SOURCE = frozenset({FixId.INCOMING_SETTINGS, FixId.OUTGOING_SETTINGS})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
-    """What was seen and concluded for one address, and what could be done about it."""
+    """What was seen and concluded for one address, and what could be done about it.
+
+    Attributes:
+        by_hand: findings that should be cured, and that only the person can cure.
+    """
 
     observations: Observations
     findings: tuple[Finding, ...]
     plans: tuple[Plan, ...]
     folders: FolderView
+    by_hand: tuple[ByHand, ...] = ()
 
 
 def find_settings(
@@ -55,16 +64,23 @@ def find_settings(
     on_result: Callable[[DiscoveryResult], None] | None = None,
     *,
     username: str = "",
+    consents: Consents | None = None,
 ) -> Discovery:
     """Ask every source for the settings of an address.
 
-    `username` fills in where the provider's username is not the address (facts K2).
+    Args:
+        username: fills in where the provider's username is not the address (facts K2).
+        consents: what the user agreed to; None for that of the command line.
 
     Raises:
         AddressError: the text is not an address.
+        SettingsFileError: the file that is to be the only source cannot be read.
     """
+    address = parse_address(address_text)
     ctx.progress(Progress(step=message("progress.asking-sources")))
-    found = discover(parse_address(address_text), services.sources, ctx, on_result)
+    agreed = services.options.consents if consents is None else consents
+    sources = services.sources(agreed)
+    found = discover(address, sources, services.network, ctx, on_result, consents=agreed)
     return with_username(found, username)
 
 
@@ -93,12 +109,18 @@ def read_profiles(services: Services, ctx: Context) -> tuple[ClientProfile, ...]
     """The profiles of this computer, or the one that was named.
 
     Raises:
-        ProfileError: the named one is not a profile.
+        ProfileError: the named one is not a profile, or of a client that is not here.
     """
     ctx.progress(Progress(step=message("progress.reading-programs")))
-    if services.options.profile:
-        return (services.client.read_profile(services.options.profile),)
-    return services.client.profiles()
+    named = services.options.profile
+    if named:
+        return (services.client_at(named).read_profile(named),)
+    return tuple(profile for client in services.clients for profile in client.profiles())
+
+
+def is_closed_to_us(profile: ClientProfile) -> bool:
+    """Whether the system keeps a program's accounts from us, which is no trouble with the mail."""
+    return profile.client is ClientKind.APPLE_MAIL and bool(profile.problem)
 
 
 def examine_address(
@@ -122,6 +144,7 @@ def examine_address(
     """
     doubtful = discovery.best is not None and not (discovery.best.source.trusted or consented)
     password = None if doubtful else password
+    profiles = [profile for profile in profiles if not is_closed_to_us(profile)]
     discovery = with_username(discovery, _own_username(discovery.address, profiles))
     obs = observe(discovery, profiles, password, services.instruments, ctx)
     ctx.progress(Progress(step=message("progress.diagnosing")))
@@ -133,46 +156,19 @@ def examine_address(
     ]
     locations = {finding.subject.profile for finding in chosen if finding.fix}
     planners = _planners(services, [p for p in profiles if p.location in locations], earlier)
-    plans = plans_for(obs, chosen, planners, services.client.kind)
+    kind = obs.accounts[0].profile.client if obs.accounts else ClientKind.THUNDERBIRD
     return Examination(
-        observations=obs, findings=findings, plans=plans, folders=_folders(obs, chosen)
+        observations=obs,
+        findings=findings,
+        plans=plans_for(obs, chosen, planners, kind),
+        folders=_folders(obs, chosen),
+        by_hand=by_hand(obs, chosen, planners),
     )
 
 
 def worth_fixing(finding: Finding) -> bool:
     """Errors and warnings are fixed without being asked for by name."""
     return finding.severity is not Severity.INFO
-
-
-def plan_account(services: Services, discovery: Discovery, location: str, name: str) -> Plan | None:
-    """A plan for a new account in the profile at `location`.
-
-    A directory without a profile gets one; "" stands for a new profile where the client looks.
-
-    None when the profile has this very account already.
-
-    Raises:
-        ChangeError: nothing is known to set up.
-        CredentialsError: the user has to say a username first.
-        ProfileError: the profile cannot be read.
-    """
-    best = discovery.best
-    incoming, outgoing = (best and _to_set_up(best)) or (None, None)
-    if best is None or incoming is None or outgoing is None:
-        raise ChangeError(message("change.no-settings", address=discovery.address))
-    if needs_username(discovery):
-        raise CredentialsError(message("credentials.username-needed", provider=best.provider_name))
-    client = services.client
-    if location and _is_profile(services, location):
-        changes = client.planner(location).new_account(best, incoming, outgoing, name)
-        title = "plan.new-account"
-    else:
-        location, changes = client.plan_new_profile(best, incoming, outgoing, name, location)
-        title = "plan.new-profile"
-    if not changes:
-        return None
-    shown = message(title, address=discovery.address, client=client.kind.value.capitalize())
-    return file_plan(shown, client.kind, location, changes)
 
 
 def has_account(profile: ClientProfile, address: str, best: AccountConfig | None = None) -> bool:
@@ -217,40 +213,25 @@ def _own_username(address: str, profiles: Iterable[ClientProfile]) -> str:
     return next((name for name in names if name and name.casefold() != address.casefold()), "")
 
 
-def _to_set_up(best: AccountConfig) -> tuple[ServerSettings | None, ServerSettings | None]:
-    incoming = best.preferred_incoming(MailProtocol.IMAP) or best.preferred_incoming()
-    return incoming, best.preferred_outgoing()
-
-
-def _is_profile(services: Services, location: str) -> bool:
-    try:
-        services.client.read_profile(location)
-    except ProfileError:
-        return False  # nothing there yet; a damaged one would have been read
-    return True
-
-
 def _planners(
     services: Services, profiles: Iterable[ClientProfile], earlier: Sequence[Plan]
 ) -> dict[str, ProfilePlanner]:
     planners = {}
     for profile in profiles:
         try:
-            planner = services.client.planner(profile.location)
+            planner = services.client_of(profile.client).planner(profile.location)
         except ProfileError:
-            continue  # such a profile has a finding of its own and is left untouched
+            continue  # it has a finding of its own, or is repaired by hand
         for plan in earlier:
             if plan.profile == profile.location:
-                planner = planner.after(_file_changes(plan))
+                planner = planner.after(_profile_changes(plan))
         planners[profile.location] = planner
     return planners
 
 
-def _file_changes(plan: Plan) -> list[FileChange]:
+def _profile_changes(plan: Plan) -> list[ProfileChange]:
     return [
-        change
-        for change in plan.changes
-        if isinstance(change, SetPref | ReplaceText | CreateFile | RemoveFile)
+        change for change in plan.changes if not isinstance(change, DeleteMailbox | CreateMailbox)
     ]
 
 

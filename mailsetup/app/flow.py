@@ -10,6 +10,8 @@ from mailsetup.app.steps import WAITING, Step
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
 
+_AFTER_CHANGES = frozenset({Step.APPLYING, Step.HAND_OVER, Step.DONE})
+
 
 def next_step(step: Step, state: SetupState) -> Step | None:
     """The step after `step` when `state` is what it left; None at the end of the road."""
@@ -25,15 +27,27 @@ def next_step(step: Step, state: SetupState) -> Step | None:
         case Step.EXAMINING:
             return Step.FINDINGS
         case Step.FINDINGS:
-            return Step.CHANGES if state.plans else Step.DONE
+            return Step.CHANGES if state.plans else _rest(state)
         case Step.CHANGES:
             return Step.APPLYING
         case Step.APPLYING:
+            return _rest(state)
+        case Step.HAND_OVER:
             return Step.DONE
         case Step.DONE:
             return None
         case _:
             assert_never(step)
+
+
+def _rest(state: SetupState) -> Step:
+    """What only the person can do comes after what the program does, and before the end.
+
+    Not where the program stopped half-way: the last page has what helps there, and Undo.
+    """
+    if state.problem is not None:
+        return Step.DONE
+    return Step.HAND_OVER if state.hand_over is not None else Step.DONE
 
 
 def _has_settings(state: SetupState) -> bool:
@@ -70,7 +84,7 @@ class WizardFlow:
     @property
     def can_go_back(self) -> bool:
         """Whether Back leads anywhere."""
-        if self.current.step in (Step.APPLYING, Step.DONE) and self.current.state.applied:
+        if self.current.step in _AFTER_CHANGES and self.current.state.applied:
             return False
         return any(visit.step not in WAITING for visit in self.visits[:-1])
 

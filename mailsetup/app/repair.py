@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.app.services import CLIENT_NAMES
 from mailsetup.changes.apply import Workbench
+from mailsetup.changes.client_access import ClientAccess
 from mailsetup.changes.journal import Journal
+from mailsetup.clients.base import FileClient
 from mailsetup.model.change import Requirement
-from mailsetup.model.errors import BackupError, CredentialsError, ProfileInUseError
+from mailsetup.model.client import ClientKind
+from mailsetup.model.errors import BackupError, ChangeError, CredentialsError, ProfileInUseError
 from mailsetup.model.message import message
 from mailsetup.protocols.mailboxes import ImapMailboxes
 from mailsetup.runtime.context import Progress
 from mailsetup.runtime.paths import state_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from mailsetup.app.services import Services
-    from mailsetup.model.change import AppliedPlan, Plan, UndoResult
+    from mailsetup.clients.base import MailClient
+    from mailsetup.model.change import AppliedPlan, Plan, SetPref, UndoResult
+    from mailsetup.model.message import Message
     from mailsetup.model.secret import Secret
     from mailsetup.model.server import ServerSettings
     from mailsetup.runtime.context import Context
@@ -36,10 +42,22 @@ def workbench(services: Services, password: Secret | None) -> Workbench:
     instruments = services.instruments
     return Workbench(
         journal=_journal(),
-        edit_prefs=services.client.edit_prefs,
-        hold=services.client.hold,
+        clients={client.kind: _access(services, client) for client in services.clients},
         mailboxes=ImapMailboxes(instruments.dialer, instruments.trust, password_for),
     )
+
+
+def _access(services: Services, client: MailClient) -> ClientAccess:
+    return ClientAccess(
+        hold=client.hold,
+        edit_prefs=client.edit_prefs if isinstance(client, FileClient) else _no_preferences,
+        registry=services.registry_editor if client.kind is ClientKind.OUTLOOK else None,
+    )
+
+
+def _no_preferences(data: bytes, changes: Sequence[SetPref]) -> bytes:
+    """No plan of such a client has any."""
+    raise ChangeError(message("change.unusable-plan"), f"{len(changes)}, {len(data)} bytes")
 
 
 def _journal() -> Journal:
@@ -71,14 +89,15 @@ def apply_plans(
     applied = []
     for plan in plans:
         if Requirement.CLIENT_CLOSED in plan.requires:
-            wait_until_closed(services, plan.profile, ctx, on_waiting)
+            client = services.client_of(plan.client)
+            wait_until_closed(client, plan.profile, ctx, on_waiting)
         ctx.progress(Progress(step=message("progress.applying")))
         applied.append(bench.apply(plan, ctx))
     return tuple(applied)
 
 
 def wait_until_closed(
-    services: Services,
+    client: MailClient,
     location: str,
     ctx: Context,
     on_waiting: Callable[[bool], None] | None,
@@ -89,16 +108,22 @@ def wait_until_closed(
         ProfileInUseError: it does, and `on_waiting` is None.
         Cancelled: the user stopped waiting.
     """
-    if not services.client.is_running(location):
+    if not client.is_running(location):
         return
     if on_waiting is None:
-        raise ProfileInUseError(message("profile.in-use"))
+        raise ProfileInUseError(_in_use(client.kind))
     on_waiting(True)
     ctx.progress(Progress(step=message("progress.waiting-for-client")))
-    while services.client.is_running(location):
+    while client.is_running(location):
         ctx.cancel.wait(POLL_SECONDS)
         ctx.check()
     on_waiting(False)
+
+
+def _in_use(kind: ClientKind) -> Message:
+    if kind is ClientKind.THUNDERBIRD:
+        return message("profile.in-use")
+    return message("client.in-use", client=CLIENT_NAMES[kind])
 
 
 def undo_plan(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mailsetup.app.hand_over import ByHand, Checked, HandOver, SetupTarget  # noqa: TC001
+from mailsetup.clients.base import SetupFile  # noqa: TC001
+from mailsetup.discovery.consents import Consents
 from mailsetup.model.account import Discovery  # noqa: TC001
 from mailsetup.model.change import AppliedPlan, Plan, UndoResult  # noqa: TC001
 from mailsetup.model.client import ClientProfile  # noqa: TC001
@@ -25,11 +28,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileChoice:
-    """A profile the user may choose; `location` "" stands for a new profile."""
+    """A profile or a program that the user may choose.
+
+    Attributes:
+        profile: None for a new profile in Thunderbird, and with `target`.
+        location: of the profile; "" stands for the new one in Thunderbird, and `program:iphone`
+            and the like for a `target`.
+        target: a program that makes the account itself, from our file or with our values.
+    """
 
     profile: ClientProfile | None
     location: str
     has_account: bool
+    target: SetupTarget | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +49,20 @@ class SetupState:
 
     Attributes:
         username: what the user typed as username, where the provider's is not the address (K2).
+        consents: what the user agreed to be asked in addition, of which host.
+        notes: what the provider wants everybody to know who sets up an account.
         consented: the user agreed to use settings from a source that is not trusted.
-        choices: profiles found, best guess first; `chosen` is one of their locations or None.
+        client_notes: good to know about the mail programs here.
+        choices: profiles found, best guess first, then programs that are handed a file; `chosen`
+            is one of their locations or None.
         recovered: changes that a crash had left half-way and that are in order now.
         plans: what will be done, in order; empty when all is well.
+        by_hand: findings that only the person can cure.
+        hand_over: what is left for the person; None when nothing is.
+        setup_file: the file for `hand_over`, once it is made.
+        saved_as: where the person had it saved; "" for nowhere.
+        fetched: whether the phone fetched it; None when no link was opened.
+        checked: what looking again came to, after the person did something.
         remaining: findings after the plans were applied (the proof).
         verified: every server answered in that second look; else `remaining` proves nothing.
         history: applied plans that can be taken back.
@@ -51,18 +72,32 @@ class SetupState:
     full_name: str = ""
     username: str = ""
     password: Secret | None = None
+    consents: Consents = field(default_factory=Consents)
     discovery: Discovery | None = None
+    notes: tuple[Message, ...] = ()
     consented: bool = False
     recovered: tuple[AppliedPlan, ...] = ()
+    client_notes: tuple[Message, ...] = ()
     choices: tuple[ProfileChoice, ...] = ()
     chosen: str | None = None
     observations: Observations | None = None
     findings: tuple[Finding, ...] = ()
     plans: tuple[Plan, ...] = ()
     folders: FolderView = field(default_factory=FolderView)
+    by_hand: tuple[ByHand, ...] = ()
+    hand_over: HandOver | None = None
+    setup_file: SetupFile | None = None
+    saved_as: str = ""
+    fetched: bool | None = None
+    checked: Checked | None = None
     applied: tuple[AppliedPlan, ...] = ()
     remaining: tuple[Finding, ...] = ()
     verified: bool = False
     folders_now: tuple[FolderNode, ...] = ()
     undone: tuple[UndoResult, ...] = ()
     problem: Problem | None = None
+
+    @property
+    def choice(self) -> ProfileChoice | None:
+        """What is chosen."""
+        return next((c for c in self.choices if c.location == self.chosen), None)

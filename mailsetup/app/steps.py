@@ -17,6 +17,7 @@ class Step(StrEnum):
     FINDINGS = "findings"
     CHANGES = "changes"
     APPLYING = "applying"
+    HAND_OVER = "hand-over"
     DONE = "done"
 
 
@@ -30,6 +31,7 @@ _STATION = {
     Step.MANUAL: Step.FOUND,
     Step.EXAMINING: Step.FINDINGS,
     Step.APPLYING: Step.CHANGES,
+    Step.HAND_OVER: Step.CHANGES,
 }
 
 

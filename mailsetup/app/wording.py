@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import unquote
 
+from mailsetup.app.registry_wording import is_minor_value, registry_message, registry_raw
 from mailsetup.model.change import (
     Change,
     CreateFile,
@@ -13,8 +14,10 @@ from mailsetup.model.change import (
     DeleteMailbox,
     PrefValue,
     RemoveFile,
+    RenameFile,
     ReplaceText,
     SetPref,
+    SetRegistryValue,
 )
 from mailsetup.model.finding import FindingCode, Severity
 from mailsetup.model.message import Message, message
@@ -80,12 +83,19 @@ def change_words(change: Change, render: Callable[[Message], str]) -> str:
             return render(message("change.delete-mailbox", mailbox=mailbox))
         case CreateMailbox(mailbox=mailbox):
             return render(message("change.create-mailbox", mailbox=mailbox))
+        case SetRegistryValue():
+            return render(registry_message(change, render))
+        case RenameFile(path=path, new_path=new):
+            names = {"file": _file_name(path), "new_file": _file_name(new)}
+            return render(message("change.rename-file", **names))
         case _:
             assert_never(change)
 
 
 def is_minor(change: Change) -> bool:
     """A setting without a name of its own, such as the numbering of a new account."""
+    if isinstance(change, SetRegistryValue):
+        return is_minor_value(change)
     return isinstance(change, SetPref) and not _kind(change.key)
 
 
@@ -104,6 +114,10 @@ def change_raw(change: Change) -> str:
             return f"{server.hostname}: DELETE {mailbox}"
         case CreateMailbox(server=server, mailbox=mailbox):
             return f"{server.hostname}: CREATE {mailbox}"
+        case SetRegistryValue():
+            return registry_raw(change)
+        case RenameFile(path=path, new_path=new):
+            return f"{path} → {_file_name(new)}"
         case _:
             assert_never(change)
 

@@ -9,7 +9,7 @@ from mailsetup.changes import files
 
 
 class SafetyCopies:
-    """The contents that one plan took away or put in place; survives as long as the journal."""
+    """What one plan took away or put in place; survives as long as the journal."""
 
     def __init__(self, directory: str) -> None:
         self.directory = directory
@@ -37,6 +37,17 @@ class SafetyCopies:
             if self.read(files.digest_of(data)) is None:
                 files.remove_if_there(path)
                 files.write_new(path, data)
+        files.sync_directory(self.directory)
+
+    def keep_export(self, name: str, data: bytes) -> None:
+        """Have what a registry exported on the disk, under a name that a person can find.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        path = os.path.join(self.directory, name)
+        files.remove_if_there(path)
+        files.write_new(path, data)
         files.sync_directory(self.directory)
 
     def read(self, digest: str) -> bytes | None:

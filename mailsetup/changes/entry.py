@@ -2,10 +2,14 @@
 
 Each record is one JSON object with `v` (version of this format), `record`, `id` and, by `record`:
 
-- `prepared`: `at` (ISO 8601, UTC), `plan`, `files` (see `FileStep`), `directories` (to be made)
+- `prepared`: `at` (ISO 8601, UTC), `plan`, `files` (see `FileStep`), `directories` (to be made),
+  `registry` (since version 2: the changes in the order in which they are made)
 - `status`: `status` (see `PlanStatus`), `kept`
-- `undoing`: `files` (from the state at that moment to the one after the undo), `kept`
+- `undoing`: `files` (from the state at that moment to the one after the undo), `kept`, `registry`
 - `server-step`: `index` of a change of the plan, `phase` `sent` (just before) or `done`
+
+A record says the lowest version that can read it, so that only plans of the registry keep an older
+program from reading the journal.
 """
 
 from __future__ import annotations
@@ -22,21 +26,25 @@ from mailsetup.changes.json_fields import (
     text_field,
     texts_field,
 )
-from mailsetup.changes.plan_json import plan_from_json
+from mailsetup.changes.plan_json import plan_from_json, registry_change_from_json
 from mailsetup.changes.steps import FileStep, step_from_json
 from mailsetup.model.change import (
     CreateMailbox,
     DeleteMailbox,
     Plan,
     PlanStatus,
+    RegistryChange,
+    RenameFile,
     ServerChange,
+    SetRegistryValue,
 )
 from mailsetup.model.serialize import Json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RECORD_VERSION = 1
+RECORD_VERSION = 2
+_WITHOUT_REGISTRY = 1
 
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{8}")
 
@@ -47,10 +55,11 @@ class Entry:
 
     Attributes:
         applied_at: ISO 8601, UTC.
-        files: what applying does; empty for a plan on the server.
+        files: what applying does; empty for a plan of the registry or on the server.
         directories: those that applying makes, outermost first.
         undo_files: what undoing does, once it was begun.
-        kept: keys, files or mailboxes that somebody changed later and that were left alone.
+        registry, undo_registry: the same for a plan of the registry.
+        kept: keys, values, files or mailboxes that somebody changed later and that were left alone.
         sent, done: how many changes on the server were begun and completed.
     """
 
@@ -61,6 +70,8 @@ class Entry:
     files: tuple[FileStep, ...] = ()
     directories: tuple[str, ...] = ()
     undo_files: tuple[FileStep, ...] = ()
+    registry: tuple[RegistryChange, ...] = ()
+    undo_registry: tuple[RegistryChange, ...] = ()
     kept: tuple[str, ...] = ()
     sent: int = 0
     done: int = 0
@@ -71,6 +82,11 @@ class Entry:
         return tuple(c for c in self.plan.changes if isinstance(c, DeleteMailbox | CreateMailbox))
 
     @property
+    def registry_changes(self) -> tuple[RegistryChange, ...]:
+        """The changes of the registry, as they were planned; () for another plan."""
+        return tuple(c for c in self.plan.changes if isinstance(c, SetRegistryValue | RenameFile))
+
+    @property
     def is_pending(self) -> bool:
         """Whether a crash left it in the middle."""
         return self.status in {PlanStatus.PREPARED, PlanStatus.UNDOING}
@@ -78,13 +94,14 @@ class Entry:
 
 def prepared_record(entry: Entry) -> dict[str, Json]:
     """Everything is ready to be written."""
-    return {
+    record = {
         **_head("prepared", entry.journal_id),
         "at": entry.applied_at,
         "plan": to_json(entry.plan),
         "files": to_json(entry.files),
         "directories": to_json(entry.directories),
     }
+    return _with_registry(record, entry.registry) if entry.registry_changes else record
 
 
 def status_record(journal_id: str, status: PlanStatus, kept: Sequence[str]) -> dict[str, Json]:
@@ -99,13 +116,24 @@ def undoing_record(
     return {**_head("undoing", journal_id), "files": to_json(tuple(files)), "kept": [*kept]}
 
 
+def undoing_registry_record(
+    journal_id: str, changes: Sequence[RegistryChange], kept: Sequence[str]
+) -> dict[str, Json]:
+    """Everything is ready to be undone in the registry."""
+    return _with_registry(undoing_record(journal_id, (), kept), changes)
+
+
 def server_step_record(journal_id: str, index: int, phase: str) -> dict[str, Json]:
     """A change on the server is about to be sent, or is done."""
     return {**_head("server-step", journal_id), "index": index, "phase": phase}
 
 
 def _head(record: str, journal_id: str) -> dict[str, Json]:
-    return {"v": RECORD_VERSION, "record": record, "id": journal_id}
+    return {"v": _WITHOUT_REGISTRY, "record": record, "id": journal_id}
+
+
+def _with_registry(record: dict[str, Json], changes: Sequence[RegistryChange]) -> dict[str, Json]:
+    return {**record, "v": RECORD_VERSION, "registry": to_json(tuple(changes))}
 
 
 def take_record(entries: dict[str, Entry], fields: dict[str, Json]) -> None:
@@ -131,6 +159,7 @@ def _prepared(journal_id: str, fields: dict[str, Json]) -> Entry:
         applied_at=text_field(fields, "at"),
         files=_steps(fields),
         directories=texts_field(fields, "directories"),
+        registry=_registry(fields),
     )
 
 
@@ -141,7 +170,13 @@ def _continued(entry: Entry, record: str, fields: dict[str, Json]) -> Entry:
             return replace(entry, status=status, kept=texts_field(fields, "kept"))
         case "undoing":
             kept = texts_field(fields, "kept")
-            return replace(entry, status=PlanStatus.UNDOING, undo_files=_steps(fields), kept=kept)
+            return replace(
+                entry,
+                status=PlanStatus.UNDOING,
+                undo_files=_steps(fields),
+                undo_registry=_registry(fields),
+                kept=kept,
+            )
         case "server-step":
             count = number_field(fields, "index") + 1
             if text_field(fields, "phase") == "sent":
@@ -153,3 +188,7 @@ def _continued(entry: Entry, record: str, fields: dict[str, Json]) -> Entry:
 
 def _steps(fields: dict[str, Json]) -> tuple[FileStep, ...]:
     return tuple(step_from_json(item) for item in as_items(field(fields, "files")))
+
+
+def _registry(fields: dict[str, Json]) -> tuple[RegistryChange, ...]:
+    return tuple(registry_change_from_json(item) for item in as_items(fields.get("registry", [])))

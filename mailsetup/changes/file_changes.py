@@ -7,29 +7,31 @@ that is not possible now, the journal knows it and `settle_files` does it later.
 
 from __future__ import annotations
 
-import logging
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mailsetup.changes.bookkeeping import (
+    discard_copies,
+    note_status,
+    tell_progress,
+    unfinished,
+)
 from mailsetup.changes.failures import backup_error
 from mailsetup.changes.preparation import prepare_apply, prepare_undo, was_written
 from mailsetup.changes.transition import Transition
 from mailsetup.model.change import PlanStatus, UndoResult
 from mailsetup.model.errors import BackupError, ChangeError
-from mailsetup.model.message import message
-from mailsetup.runtime.context import Context, Progress
 
 if TYPE_CHECKING:
+    from mailsetup.changes.client_access import ClientAccess
     from mailsetup.changes.entry import Entry
     from mailsetup.changes.journal import OpenJournal
     from mailsetup.changes.preparation import Preparation
-    from mailsetup.changes.profile_access import ProfileAccess
-
-_LOG = logging.getLogger(__name__)
+    from mailsetup.runtime.context import Context
 
 
-def apply_files(entry: Entry, journal: OpenJournal, access: ProfileAccess, ctx: Context) -> Entry:
+def apply_files(entry: Entry, journal: OpenJournal, access: ClientAccess, ctx: Context) -> Entry:
     """Apply the plan of a new entry; the entry as it is then.
 
     Raises:
@@ -38,10 +40,10 @@ def apply_files(entry: Entry, journal: OpenJournal, access: ProfileAccess, ctx: 
     """
     profile = entry.plan.profile
     with access.held(profile):
-        _tell(ctx, "progress.applying", 0)
+        tell_progress(ctx, "progress.applying", 0)
         preparation = prepare_apply(entry.plan, access.edit_prefs)
         ctx.check()
-        _tell(ctx, "progress.applying", 1)
+        tell_progress(ctx, "progress.applying", 1)
         entry = replace(entry, files=preparation.steps, directories=preparation.directories)
         with ExitStack() as on_failure:
             on_failure.callback(journal.copies(entry.journal_id).discard)
@@ -50,15 +52,15 @@ def apply_files(entry: Entry, journal: OpenJournal, access: ProfileAccess, ctx: 
             on_failure.pop_all()
         with ExitStack() as on_failure:
             on_failure.callback(_roll_back_at_once, entry, journal)
-            _tell(ctx, "progress.applying", 2)
+            tell_progress(ctx, "progress.applying", 2)
             _transition(entry, journal).go()
             on_failure.pop_all()
-        _note(entry, journal, PlanStatus.APPLIED)
+        note_status(entry, journal, PlanStatus.APPLIED)
     return replace(entry, status=PlanStatus.APPLIED)
 
 
 def undo_files(
-    entry: Entry, journal: OpenJournal, access: ProfileAccess, ctx: Context
+    entry: Entry, journal: OpenJournal, access: ClientAccess, ctx: Context
 ) -> UndoResult:
     """Take back an applied plan.
 
@@ -67,26 +69,26 @@ def undo_files(
     """
     copies = journal.copies(entry.journal_id)
     with access.held(entry.plan.profile):
-        _tell(ctx, "progress.undoing", 0)
+        tell_progress(ctx, "progress.undoing", 0)
         preparation = prepare_undo(entry, copies, access.edit_prefs)
         ctx.check()
-        _tell(ctx, "progress.undoing", 1)
+        tell_progress(ctx, "progress.undoing", 1)
         entry = replace(entry, undo_files=preparation.steps, kept=preparation.kept)
         _keep_copies(entry, journal, preparation)
         journal.undoing(entry.journal_id, preparation.steps, preparation.kept)
         with ExitStack() as on_failure:
             on_failure.callback(_roll_undo_back, entry, journal)
-            _tell(ctx, "progress.undoing", 2)
+            tell_progress(ctx, "progress.undoing", 2)
             _undo_transition(entry, journal).go()
             on_failure.pop_all()
         _transition(entry, journal).remove_directories()
-        _note(entry, journal, PlanStatus.UNDONE, preparation.kept)
+        note_status(entry, journal, PlanStatus.UNDONE, preparation.kept)
     # Once more: on Windows the lock file of a held profile cannot be removed.
     _transition(entry, journal).remove_directories()
     return undo_result(replace(entry, status=PlanStatus.UNDONE), journal)
 
 
-def settle_files(entry: Entry, journal: OpenJournal, access: ProfileAccess) -> None:
+def settle_files(entry: Entry, journal: OpenJournal, access: ClientAccess) -> None:
     """Bring to an end what a crash left: applied or rolled back, and an undo always undone.
 
     Raises:
@@ -102,12 +104,12 @@ def settle_files(entry: Entry, journal: OpenJournal, access: ProfileAccess) -> N
         else:
             left_alone = _transition(entry, journal).back()
             journal.status(entry.journal_id, PlanStatus.ROLLED_BACK, left_alone)
-            _discard_copies(entry, journal, left_alone)
+            discard_copies(entry, journal, left_alone)
     if journal.entry(entry.journal_id).status is not PlanStatus.APPLIED:
         _transition(entry, journal).remove_directories()
 
 
-def _complete_undo(entry: Entry, journal: OpenJournal, access: ProfileAccess) -> None:
+def _complete_undo(entry: Entry, journal: OpenJournal, access: ClientAccess) -> None:
     """Undo what is left to undo: the client may have written files since the crash."""
     _undo_transition(entry, journal).clear()
     copies = journal.copies(entry.journal_id)
@@ -141,10 +143,10 @@ def _roll_back_at_once(entry: Entry, journal: OpenJournal) -> None:
         left_alone = transition.back()
     except ChangeError as error:
         if not _is_at_start(transition):
-            raise _unfinished(entry, error) from error
+            raise unfinished(entry, error) from error
         return  # only temporary files are left, which `settle_files` removes
-    _note(entry, journal, PlanStatus.ROLLED_BACK, left_alone)
-    _discard_copies(entry, journal, left_alone)
+    note_status(entry, journal, PlanStatus.ROLLED_BACK, left_alone)
+    discard_copies(entry, journal, left_alone)
 
 
 def _roll_undo_back(entry: Entry, journal: OpenJournal) -> None:
@@ -153,12 +155,12 @@ def _roll_undo_back(entry: Entry, journal: OpenJournal) -> None:
         transition.back()
     except ChangeError as error:
         if not _is_at_start(transition):
-            raise _unfinished(entry, error) from error
+            raise unfinished(entry, error) from error
     try:
         journal.status(entry.journal_id, PlanStatus.APPLIED)
     except BackupError as error:
         # As the journal stands, the undo will be completed.
-        raise _unfinished(entry, error) from error
+        raise unfinished(entry, error) from error
 
 
 def _is_at_start(transition: Transition) -> bool:
@@ -166,26 +168,6 @@ def _is_at_start(transition: Transition) -> bool:
         return transition.is_at_start()
     except ChangeError:
         return False
-
-
-def _unfinished(entry: Entry, error: ChangeError) -> ChangeError:
-    return ChangeError(message("change.unfinished", id=entry.journal_id), reason=str(error))
-
-
-def _note(
-    entry: Entry, journal: OpenJournal, status: PlanStatus, kept: tuple[str, ...] = ()
-) -> None:
-    """Write a status that `settle_files` finds out by itself if it cannot be written now."""
-    try:
-        journal.status(entry.journal_id, status, kept)
-    except BackupError:
-        _LOG.warning("%s is %s, but the journal cannot be written", entry.journal_id, status)
-
-
-def _discard_copies(entry: Entry, journal: OpenJournal, left_alone: tuple[str, ...]) -> None:
-    """The old files are in place; but where one was left alone, somebody may want its old bytes."""
-    if not left_alone:
-        journal.copies(entry.journal_id).discard()
 
 
 def _transition(entry: Entry, journal: OpenJournal) -> Transition:
@@ -201,7 +183,3 @@ def _undo_transition(entry: Entry, journal: OpenJournal) -> Transition:
     return Transition(
         name=entry.journal_id, steps=entry.undo_files, copies=journal.copies(entry.journal_id)
     )
-
-
-def _tell(ctx: Context, id_: str, done: int) -> None:
-    ctx.progress(Progress(step=message(id_), done=done, total=3))

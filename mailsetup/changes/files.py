@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -9,9 +10,13 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mailsetup.model.errors import ChangeError
 from mailsetup.model.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_FILE_BYTES = 200_000_000
 PRIVATE_FILE = 0o600
@@ -101,16 +106,52 @@ def stage(temporary: str, target: str, data: bytes, state: FileState) -> None:
 
 def replace(temporary: str, target: str) -> None:
     """Put the staged file in place, all at once."""
+    _patiently(lambda: os.replace(temporary, target))
+    sync_directory(os.path.dirname(target))
+
+
+def rename(path: str, new_path: str) -> None:
+    """Give a file another name in its directory.
+
+    Raises:
+        FileExistsError: something has that name. Windows itself refuses then; elsewhere a name that
+            is taken at this very moment is not noticed.
+        OSError: it cannot be done.
+    """
+    if is_there(new_path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), new_path)
+    _patiently(lambda: os.rename(path, new_path))
+    sync_directory(os.path.dirname(new_path))
+
+
+def is_there(path: str) -> bool:
+    """Whether anything has this name.
+
+    Raises:
+        OSError: it cannot be found out.
+    """
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def is_ordinary(path: str) -> bool:
+    """Whether this is a file, and not a directory, a link or the like. Raises as `is_there`."""
+    return stat.S_ISREG(os.lstat(path).st_mode)
+
+
+def _patiently(action: Callable[[], None]) -> None:
     for attempt in range(10):
         try:
-            os.replace(temporary, target)
+            action()
             break
         except PermissionError:
             # On Windows a virus scanner may hold the file for a moment.
             if sys.platform != "win32" or attempt == 9:
                 raise
             time.sleep(0.1)
-    sync_directory(os.path.dirname(target))
 
 
 def remove(path: str) -> None:

@@ -18,7 +18,7 @@ from mailsetup.changes import files
 from mailsetup.changes.copies import SafetyCopies
 from mailsetup.changes.failures import backup_error
 from mailsetup.changes.lock import file_lock
-from mailsetup.model.change import AppliedPlan, PlanStatus
+from mailsetup.model.change import AppliedPlan, PlanStatus, RegistryChange
 from mailsetup.model.errors import ChangeError
 from mailsetup.model.message import message
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LOCK_WAIT = 30.0
 _STAMP = "%Y%m%d-%H%M%S"
 _SUFFIXES = 1 << 32
+_READABLE = range(1, records.RECORD_VERSION + 1)
 
 
 class Journal:
@@ -70,7 +71,7 @@ class Journal:
         if isinstance(version, int) and version > records.RECORD_VERSION:
             raise ChangeError(message("change.journal-newer", file=self._path))
         try:
-            if not isinstance(fields, dict) or version != records.RECORD_VERSION:
+            if not isinstance(fields, dict) or version not in _READABLE:
                 raise ValueError("this is not a record")
             records.take_record(entries, fields)
         except ValueError as error:
@@ -152,6 +153,12 @@ class OpenJournal:
     def undoing(self, journal_id: str, steps: Sequence[FileStep], kept: Sequence[str]) -> None:
         """The undo begins."""
         self._append(records.undoing_record(journal_id, steps, kept))
+
+    def undoing_registry(
+        self, journal_id: str, changes: Sequence[RegistryChange], kept: Sequence[str]
+    ) -> None:
+        """The undo of a plan of the registry begins."""
+        self._append(records.undoing_registry_record(journal_id, changes, kept))
 
     def server_step_sent(self, journal_id: str, index: int) -> None:
         """The change number `index` will be sent to the server now."""

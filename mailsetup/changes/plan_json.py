@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from mailsetup.changes.json_fields import (
     JsonShapeError,
@@ -24,13 +24,17 @@ from mailsetup.model.change import (
     DeleteMailbox,
     Plan,
     PrefValue,
+    RegistryChange,
     RemoveFile,
+    RenameFile,
     ReplaceText,
     Requirement,
     SetPref,
+    SetRegistryValue,
 )
 from mailsetup.model.client import ClientKind
 from mailsetup.model.message import Message, Param
+from mailsetup.model.registry import RegistryType, RegistryValue
 from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
 
 if TYPE_CHECKING:
@@ -88,8 +92,57 @@ def _change(value: Json) -> Change:
                 mailbox=text_field(fields, "mailbox"),
                 subscribed=as_flag(field(fields, "subscribed")),
             )
+        case "set-registry-value" | "rename-file":
+            return registry_change_from_json(value)
         case kind:
             raise JsonShapeError(f"there is no change of the kind {kind}")
+
+
+def registry_change_from_json(value: Json) -> RegistryChange:
+    """The change that `to_json` turned into `value`.
+
+    Raises:
+        ValueError: `value` is not the JSON form of such a change.
+    """
+    fields = as_object(value)
+    match text_field(fields, "kind"):
+        case "set-registry-value":
+            return SetRegistryValue(
+                key=text_field(fields, "key"),
+                name=text_field(fields, "name"),
+                old=registry_value_from_json(field(fields, "old")),
+                new=registry_value_from_json(field(fields, "new")),
+            )
+        case "rename-file":
+            return RenameFile(
+                path=text_field(fields, "path"), new_path=text_field(fields, "new_path")
+            )
+        case kind:
+            raise JsonShapeError(f"there is no change of the registry of the kind {kind}")
+
+
+def registry_value_from_json(value: Json) -> RegistryValue | None:
+    """The value that `to_json` turned into `value`; None for null.
+
+    Raises:
+        ValueError: `value` is not the JSON form of one.
+    """
+    if value is None:
+        return None
+    fields = as_object(value)
+    kind = RegistryType(text_field(fields, "type"))
+    data = field(fields, "data")
+    match kind:
+        case RegistryType.SZ | RegistryType.EXPAND_SZ:
+            return RegistryValue(type=kind, data=as_text(data))
+        case RegistryType.MULTI_SZ:
+            return RegistryValue(type=kind, data=tuple(as_text(item) for item in as_items(data)))
+        case RegistryType.DWORD | RegistryType.QWORD:
+            return RegistryValue(type=kind, data=as_number(data))
+        case RegistryType.BINARY | RegistryType.NONE:
+            return RegistryValue(type=kind, data=bytes.fromhex(as_text(data)))
+        case _:
+            assert_never(kind)
 
 
 def _pref_value(value: Json) -> PrefValue | None:

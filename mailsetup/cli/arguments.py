@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from types import MappingProxyType
 
 from mailsetup import __version__
-from mailsetup.model.finding import FindingCode
+from mailsetup.cli.argument_values import dns_server, host_name, resolve_entry, user_entry
 
 LANGUAGES = ("nb", "sv", "en")
+CLIENTS = ("thunderbird", "outlook", "applemail")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -29,7 +29,48 @@ def make_parser() -> argparse.ArgumentParser:
     _add_looking(commands)
     _add_changing(commands)
     _add_practice(commands)
+    _add_providers(commands)
     return parser
+
+
+def misuse(parsed: argparse.Namespace) -> str:
+    """What is wrong with options that are each fine, in English as argparse says it; "" if not."""
+    match parsed.command:
+        case "setup":
+            return _setup_misuse(parsed)
+        case "fix":
+            return _fix_misuse(parsed)
+        case _:
+            return ""
+
+
+def _setup_misuse(parsed: argparse.Namespace) -> str:
+    apple, outlook = parsed.client == "applemail", parsed.client == "outlook"
+    for name in ("phone", "phone_address", "sign_certificate", "sign_key", "sign_chain"):
+        if getattr(parsed, name) and not apple:
+            return f"--{name.replace('_', '-')} is for --client applemail"
+    if parsed.autodiscover and not outlook:
+        return "--autodiscover is for --client outlook"
+    if len(parsed.addresses) > 1 and not apple:
+        return "several addresses only with --client applemail"
+    if bool(parsed.sign_certificate) != bool(parsed.sign_key):
+        return "--sign-certificate and --sign-key belong together"
+    if parsed.sign_chain and not parsed.sign_certificate:
+        return "--sign-chain needs --sign-certificate and --sign-key"
+    if parsed.phone and parsed.json:
+        return "--phone shows a link to point a phone at, which --json cannot"
+    if parsed.client == "thunderbird":
+        return "--output is for --client outlook or applemail" if parsed.output else ""
+    if parsed.profile:
+        return "--profile is for --client thunderbird"
+    needs_file = not (parsed.phone or parsed.dry_run)
+    return "--output FILE is needed" if needs_file and not parsed.output else ""
+
+
+def _fix_misuse(parsed: argparse.Namespace) -> str:
+    if not parsed.reg:
+        return "--output is for --reg" if parsed.output else ""
+    return "--output FILE is needed" if not (parsed.output or parsed.dry_run) else ""
 
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
@@ -38,26 +79,29 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no pu
 def _add_looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     discover = _command(commands, "discover", "find the settings for an address")
     discover.add_argument("address", metavar="ADDRESS")
+    discover.add_argument(
+        "--explain", action="store_true", help="what every source said, and why one answer won"
+    )
+    discover.add_argument(
+        "--save-clientconfig",
+        metavar="FILE",
+        help="write the settings as the file that a domain's owner can publish",
+    )
+    discover.add_argument(
+        "--overwrite", action="store_true", help="also if --save-clientconfig's FILE is there"
+    )
+    _sources(discover)
     _network(discover)
 
     check = _command(commands, "check", "look what is wrong; nothing is changed")
     check.add_argument("address", metavar="ADDRESS", nargs="?")
-    _profile(check)
+    _profile(check, with_file=True)
     _password(check)
     _network(check)
 
 
 def _add_changing(commands: _Commands[argparse.ArgumentParser]) -> None:
-    setup = _command(commands, "setup", "set up an address in a mail program")
-    setup.add_argument("address", metavar="ADDRESS")
-    setup.add_argument("--client", choices=("thunderbird",), required=True)
-    setup.add_argument("--name", default="", help="the name that others see")
-    setup.add_argument("--dry-run", action="store_true", help="show the changes only")
-    setup.add_argument("--yes", action="store_true", help="do not ask")
-    _profile(setup)
-    _password(setup)
-    _network(setup)
-
+    _add_setup(commands)
     fix = _command(commands, "fix", "repair what check finds, after showing it")
     fix.add_argument(
         "codes", metavar="CODE", nargs="*", help="only these findings, e.g. imap.prefix-wrong"
@@ -65,7 +109,13 @@ def _add_changing(commands: _Commands[argparse.ArgumentParser]) -> None:
     fix.add_argument("--address", metavar="ADDRESS", help="only this account")
     fix.add_argument("--dry-run", action="store_true", help="show the changes only")
     fix.add_argument("--yes", action="store_true", help="do not ask")
-    _profile(fix)
+    fix.add_argument(
+        "--output",
+        metavar="FILE",
+        help="with --reg: write the repairs here, and beside it FILE-undo, which takes them back",
+    )
+    fix.add_argument("--overwrite", action="store_true", help="also if these files are there")
+    _profile(fix, with_file=True)
     _password(fix)
     _network(fix)
 
@@ -75,6 +125,47 @@ def _add_changing(commands: _Commands[argparse.ArgumentParser]) -> None:
     _network(undo)
 
     _command(commands, "history", "every change that was made on this computer")
+
+
+def _add_setup(commands: _Commands[argparse.ArgumentParser]) -> None:
+    setup = _command(commands, "setup", "set up an address in a mail program")
+    setup.add_argument(
+        "addresses", metavar="ADDRESS", nargs="+", help="several only with --client applemail"
+    )
+    setup.add_argument("--client", choices=CLIENTS, required=True)
+    setup.add_argument("--name", default="", help="the name that others see")
+    setup.add_argument("--dry-run", action="store_true", help="show the changes only")
+    setup.add_argument("--yes", action="store_true", help="do not ask")
+    _profile(setup)
+    _password(setup)
+    _sources(setup)
+    _network(setup)
+    files = setup.add_argument_group(
+        "Outlook and Apple Mail make the account themselves, from a file"
+    )
+    files.add_argument(
+        "--output", metavar="FILE", help="write the file for Outlook (.prf) or Mail (.mobileconfig)"
+    )
+    files.add_argument("--overwrite", action="store_true", help="also if FILE is there")
+    files.add_argument(
+        "--autodiscover",
+        action="store_true",
+        help="Outlook: write what the owner of a domain can publish instead",
+    )
+    files.add_argument(
+        "--phone",
+        action="store_true",
+        help="Apple: let an iPhone or iPad fetch the file, once, over the home network",
+    )
+    files.add_argument(
+        "--phone-address",
+        default="",
+        metavar="ADDRESS",
+        help="this computer's address as the phone can reach it; default: the most likely one",
+    )
+    files.add_argument("--sign-certificate", metavar="FILE", help="Apple: sign with this (PEM)")
+    files.add_argument("--sign-key", metavar="FILE", help="its private key (PEM)")
+    files.add_argument("--sign-chain", metavar="FILE", help="the certificates above it (PEM)")
 
 
 def _add_practice(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -106,6 +197,19 @@ def _add_practice(commands: _Commands[argparse.ArgumentParser]) -> None:
     demo.add_argument("--no-window", action="store_true", help="in the terminal")
 
 
+def _add_providers(commands: _Commands[argparse.ArgumentParser]) -> None:
+    help_text = "for who writes the files with providers' settings"
+    providers = commands.add_parser(
+        "providers", help=help_text, description=help_text.capitalize() + "."
+    )
+    tools = providers.add_subparsers(metavar="COMMAND", required=True)
+    lint = _command(tools, "lint", "what is wrong with clientConfig files and provider packs")
+    lint.set_defaults(command="providers lint")
+    lint.add_argument(
+        "paths", metavar="PATH", nargs="+", help="a file, or a folder of .xml and .toml files"
+    )
+
+
 def _command(
     commands: _Commands[argparse.ArgumentParser], name: str, help_text: str
 ) -> argparse.ArgumentParser:
@@ -115,8 +219,13 @@ def _command(
     return command
 
 
-def _profile(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--profile", metavar="DIR", help="this profile of the mail program only")
+def _profile(command: argparse.ArgumentParser, *, with_file: bool = False) -> None:
+    one = command.add_mutually_exclusive_group()
+    one.add_argument("--profile", metavar="DIR", help="this profile of the mail program only")
+    if with_file:
+        one.add_argument(
+            "--reg", metavar="FILE", help="the Outlook in this exported registry file (.reg) only"
+        )
 
 
 def _password(command: argparse.ArgumentParser) -> None:
@@ -136,7 +245,39 @@ def _password(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _sources(command: argparse.ArgumentParser) -> None:
+    only = command.add_mutually_exclusive_group()
+    only.add_argument(
+        "--offline", action="store_true", help="ask nobody: only the lists in this program"
+    )
+    only.add_argument(
+        "--clientconfig", metavar="FILE", help="take the settings from this file and ask nobody"
+    )
+    command.add_argument(
+        "--allow-http",
+        action="append",
+        default=[],
+        type=host_name,
+        metavar="HOST",
+        help="this host may be asked without encryption; may be repeated",
+    )
+    command.add_argument(
+        "--tell-address",
+        action="append",
+        default=[],
+        type=host_name,
+        metavar="HOST",
+        help="this host may be told the whole address; may be repeated",
+    )
+
+
 def _network(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--dns",
+        type=dns_server,
+        metavar="ADDRESS[:PORT]",
+        help="ask this name server instead of the system's",
+    )
     command.add_argument("--ca", metavar="FILE", help="also trust this certificate authority")
     command.add_argument(
         "--resolve",
@@ -144,48 +285,6 @@ def _network(command: argparse.ArgumentParser) -> None:
         default=[],
         type=resolve_entry,
         metavar="HOST:PORT=ADDRESS:PORT",
-        help="connect to another place than the name says, as for the practice server",
+        help="connect to another place than the name says, as for the practice server; "
+        "the host * is any that has a name",
     )
-
-
-Place = tuple[str, int]
-
-
-def resolve_entry(text: str) -> tuple[Place, Place]:
-    """One `--resolve`: `imap.altibox.no:993=127.0.0.1:40993`."""
-    name, equals, target = text.partition("=")
-    try:
-        if not equals:
-            raise ValueError("no =")
-        return _place(name), _place(target)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"'{text}' is not of the form HOST:PORT=ADDRESS:PORT"
-        ) from None
-
-
-def user_entry(text: str) -> tuple[str, str]:
-    """One `--user` of the practice server."""
-    name, colon, password = text.partition(":")
-    if not name or not colon or not password:
-        raise argparse.ArgumentTypeError("a practice user is given as NAME:PASSWORD")
-    return name, password
-
-
-def _place(text: str) -> Place:
-    host, _, port = text.rpartition(":")
-    number = int(port)
-    if not host or not 1 <= number <= 65535:
-        raise ValueError(text)
-    return host.strip("[]").lower(), number
-
-
-def resolve_map(entries: list[tuple[Place, Place]]) -> MappingProxyType[Place, Place]:
-    """All `--resolve` options as one map."""
-    return MappingProxyType(dict(entries))
-
-
-def unknown_codes(codes: list[str]) -> list[str]:
-    """Those that are no finding code."""
-    known = {code.value for code in FindingCode}
-    return [code for code in codes if code not in known]

@@ -1,19 +1,15 @@
-"""`setup`, `fix`, `undo` and `history`: show first, change, prove, take back."""
+"""`fix`, `undo` and `history`: show first, change, prove, take back."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from mailsetup.app.examination import (
-    examine_address,
-    find_settings,
-    has_account,
-    plan_account,
-    worth_fixing,
-)
+from mailsetup.app.apple_repair import run_scripts, scripts_of
+from mailsetup.app.examination import worth_fixing
+from mailsetup.app.plan_consents import needed_consents
 from mailsetup.app.repair import apply_plans, history, undo_plan
-from mailsetup.cli.arguments import unknown_codes
+from mailsetup.cli.argument_values import unknown_codes
 from mailsetup.cli.looking import (
     CLEAN,
     COULD_NOT,
@@ -26,81 +22,25 @@ from mailsetup.cli.looking import (
 )
 from mailsetup.cli.output import printable
 from mailsetup.cli.passwords import agrees, find_password
-from mailsetup.cli.telling import tell_findings, tell_folders, tell_plans, tell_settings
+from mailsetup.cli.registry_files import write_repairs
+from mailsetup.cli.telling import tell_findings, tell_folders, tell_plans, waiting
 from mailsetup.model.change import CreateMailbox, DeleteMailbox
-from mailsetup.model.errors import Cancelled, ChangeError, MailsetupError, ProfileError
-from mailsetup.model.finding import Severity
+from mailsetup.model.errors import Cancelled, MailsetupError
 from mailsetup.model.message import message
 from mailsetup.model.serialize import Json, to_json
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from mailsetup.app.examination import Examination
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
-    from mailsetup.model.account import Discovery
     from mailsetup.model.change import AppliedPlan, Plan
-    from mailsetup.model.client import ClientProfile
     from mailsetup.model.finding import Finding
     from mailsetup.model.folder import FolderNode
     from mailsetup.model.secret import Secret
     from mailsetup.runtime.context import Context
-
-
-def setup_command(
-    arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
-) -> int:
-    """A new account in a profile, or a new profile where there is none.
-
-    Where the profile has an account for the address, that one is looked at instead.
-    """
-    discovery = find_settings(services, arguments.address, ctx, username=arguments.username)
-    best = discovery.best
-    if best is not None and not (best.source.trusted or arguments.accept_source):
-        raise ChangeError(message("change.no-settings", address=discovery.address), best.source.uri)
-    location = _location(arguments, services)
-    there = _with_account(services, location, discovery)
-    password = find_password(arguments, discovery.address, services, output, ctx)
-    seen = examine_address(
-        services, discovery, there, password, ctx, consented=arguments.accept_source
-    )
-    trouble = status(seen.findings)
-    # Settings from a trusted source may be written without a network; they are looked at later.
-    blocked = any(
-        finding.severity is Severity.ERROR and not finding.code.value.startswith("connection.")
-        for finding in seen.findings
-    )
-    wanted = not (blocked or there)
-    plan = plan_account(services, discovery, location, arguments.name) if wanted else None
-    document: dict[str, Json] = {
-        "address": discovery.address,
-        "dry_run": arguments.dry_run,
-        "findings": to_json(seen.findings),
-        "plans": to_json((plan,) if plan else ()),
-    }
-    if plan is None:
-        tell_findings(output, seen.findings)
-        output.say(output.words("cli.nothing-changed" if trouble else "cli.nothing-to-do"))
-        output.finish({**document, "applied": []})
-        return trouble
-    if best is not None:
-        tell_settings(output, best)
-    tell_plans(output, (plan,))
-    # Who runs `setup` from a script has decided already; on a terminal we ask.
-    agreed = arguments.yes or not sys.stdin.isatty() or agrees(output.words("cli.apply-question"))
-    if arguments.dry_run or not agreed:
-        output.say(output.words("cli.nothing-changed"))
-        output.finish({**document, "applied": []})
-        return CLEAN
-    applied = apply_plans(services, (plan,), password, ctx, _waiting(output))
-    if not has_account(services.client.read_profile(plan.profile), discovery.address):
-        raise ChangeError(message("change.not-seen", address=discovery.address))
-    output.say(output.words("cli.set-up"))
-    output.say(output.words("cli.undo-hint", id=applied[0].journal_id))
-    output.finish({**document, "applied": to_json(applied)})
-    return trouble
 
 
 def fix_command(
@@ -123,23 +63,41 @@ def fix_command(
         tell_examination(output, seen)
         examined.append((seen, password))
         plans += seen.plans
+    if services.options.reg_file:
+        return write_repairs(arguments, services, output, ctx, examined)
     tell_plans(output, plans)
+    scripts = scripts_of(left for seen, _ in examined for left in seen.by_hand)
+    _tell_scripts(output, scripts)
+    consents = [output.translator.render(consent) for consent in needed_consents(plans)]
+    output.say_all(consents)
     document: dict[str, Json] = {
         **examinations_json(seen for seen, _ in examined),
         "dry_run": arguments.dry_run,
         "plans": to_json(plans),
     }
-    found = status(finding for seen, _ in examined for finding in seen.findings)
-    if arguments.dry_run or not plans:
+    nothing_done: dict[str, Json] = {"applied": [], "remaining": document["findings"]}
+    if arguments.dry_run or not (plans or scripts):
         output.say(output.words("cli.nothing-changed"))
-        output.finish({**document, "applied": [], "remaining": document["findings"]})
-        return found
-    if not (arguments.yes or agrees(output.words("cli.apply-question"))):
+        output.finish({**document, **nothing_done})
+        return status(finding for seen, _ in examined for finding in seen.findings)
+    if not (arguments.yes or _agrees(output, plans, consents)):
         asked = sys.stdin.isatty()
         output.say(output.words("cli.nothing-changed" if asked else "cli.say-yes"))
-        output.finish({**document, "applied": [], "remaining": document["findings"]})
+        output.finish({**document, **nothing_done})
         return COULD_NOT
     return _fix(arguments, services, output, ctx, examined, document)
+
+
+def _agrees(output: Output, plans: Sequence[Plan], consents: Sequence[str]) -> bool:
+    """To the plans or scripts, and to each change that needs a word of its own."""
+    first = "cli.apply-question" if plans else "cli.script-question"
+    return all(agrees(question) for question in (output.words(first), *consents))
+
+
+def _tell_scripts(output: Output, scripts: Sequence[str]) -> None:
+    for script in scripts:
+        output.say(output.words("cli.script-shown"))
+        output.say_all(script.splitlines(), indent=1)
 
 
 def undo_command(
@@ -186,44 +144,6 @@ def history_command(
     return CLEAN
 
 
-def _location(arguments: argparse.Namespace, services: Services) -> str:
-    """The named profile, else the one that the mail program starts with, else "" for a new one.
-
-    Raises:
-        ProfileError: the one that it starts with cannot be read. Another one in its place would
-            look as if all mail were gone.
-    """
-    if arguments.profile:
-        return str(arguments.profile)
-    first = next(iter(services.client.profiles()), None)
-    if first is not None and first.problem not in ("", "profile.prefs-missing"):
-        raise ProfileError(message(first.problem, profile=first.location))
-    return first.location if first else ""
-
-
-def _with_account(
-    services: Services, location: str, discovery: Discovery
-) -> tuple[ClientProfile, ...]:
-    """The profile if it has an account for the address already."""
-    try:
-        profile = services.client.read_profile(location) if location else None
-    except ProfileError:
-        return ()  # nothing there yet, or `plan_account` says what is wrong
-    has_it = profile and has_account(profile, discovery.address, discovery.best)
-    return (profile,) if profile and has_it else ()
-
-
-def _waiting(output: Output) -> Callable[[bool], None] | None:
-    """On a terminal: say that the mail program has to be closed, and wait. Else do not wait."""
-    if output.as_json or not sys.stdin.isatty():
-        return None
-
-    def tell(waits: bool) -> None:
-        output.say(output.words("cli.close-program" if waits else "cli.going-on"))
-
-    return tell
-
-
 def _fix(
     arguments: argparse.Namespace,
     services: Services,
@@ -238,10 +158,12 @@ def _fix(
     for seen, password in examined:
         for plan in seen.plans:
             try:
-                applied += apply_plans(services, (plan,), password, ctx, _waiting(output))
+                applied += apply_plans(services, (plan,), password, ctx, waiting(output))
             except (MailsetupError, Cancelled):
                 _tell_what_was_done(output, applied)
                 raise
+        if scripts_of(seen.by_hand):
+            _ask_mail(arguments, services, output, ctx, seen)
         again = examine(arguments, services, seen.observations.address, password, ctx)
         remaining += again.findings
         trees.append(again.folders.before)
@@ -253,6 +175,18 @@ def _fix(
         output.say(output.words("cli.undo-hint", id=entry.journal_id))
     output.finish({**document, "applied": to_json(applied), "remaining": to_json(remaining)})
     return status(remaining)
+
+
+def _ask_mail(
+    arguments: argparse.Namespace,
+    services: Services,
+    output: Output,
+    ctx: Context,
+    seen: Examination,
+) -> None:
+    """Once more where plans were agreed to first: scripts are not taken back by `undo`."""
+    if arguments.yes or not seen.plans or agrees(output.words("cli.script-question")):
+        run_scripts(services, seen.by_hand, ctx)
 
 
 def _tell_what_was_done(output: Output, applied: list[AppliedPlan]) -> None:

@@ -1,10 +1,10 @@
-"""`discover` and `check`: look, tell, change nothing."""
+"""`check`: look, tell, change nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailsetup.app.connectivity import looks_offline
+from mailsetup.app.client_notes import client_notes
 from mailsetup.app.examination import (
     account_addresses,
     examine_address,
@@ -12,7 +12,7 @@ from mailsetup.app.examination import (
     read_profiles,
 )
 from mailsetup.cli.passwords import find_password
-from mailsetup.cli.telling import tell_findings, tell_folders, tell_settings
+from mailsetup.cli.telling import tell_by_hand, tell_findings, tell_folders
 from mailsetup.model.address import parse_address
 from mailsetup.model.errors import ProfileError
 from mailsetup.model.finding import Severity
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mailsetup.app.examination import Examination
+    from mailsetup.app.hand_over import ByHand
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
-    from mailsetup.model.account import Discovery
     from mailsetup.model.change import Plan
     from mailsetup.model.client import ClientProfile
     from mailsetup.model.finding import Finding
@@ -37,43 +37,32 @@ if TYPE_CHECKING:
 CLEAN, TROUBLE, USAGE, COULD_NOT = 0, 1, 2, 3
 
 
-def discover_command(
-    arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
-) -> int:
-    """Settings for an address, and what every source said."""
-    discovery = find_settings(services, arguments.address, ctx)
-    output.finish(discovery_json(discovery))
-    if discovery.best is None:
-        words = "cli.offline" if looks_offline(discovery) else "cli.nothing-found"
-        output.say(output.words(words, address=discovery.address))
-        return COULD_NOT
-    tell_settings(output, discovery.best)
-    return CLEAN
-
-
-def discovery_json(discovery: Discovery) -> dict[str, Json]:
-    """The winner's fields beside the results of all sources; `incoming` is empty when none won."""
-    document: dict[str, Json] = {"incoming": [], "outgoing": [], "source": None}
-    best = to_json(discovery.best)
-    if isinstance(best, dict):
-        document.update(best)
-    document["address"] = discovery.address
-    document["found"] = discovery.best is not None
-    document["results"] = to_json(discovery.results)
-    return document
-
-
 def check_command(
     arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
 ) -> int:
     """Findings for one address, or for every account of the mail programs here."""
+    profiles = read_profiles(services, ctx)
     examined = []
     for address, password in addresses_to_examine(arguments, services, output, ctx):
         seen = examine(arguments, services, address, password, ctx)
         tell_examination(output, seen)
         examined.append(seen)
-    output.finish(examinations_json(examined))
+    notes = client_notes(services, profiles)
+    for note in notes:
+        output.say(note)
+    document: dict[str, Json] = {
+        **examinations_json(examined),
+        "profiles": to_json(profiles),
+        "plans": to_json([plan for seen in examined for plan in seen.plans]),
+        "notes": [message_json(note, output) for note in notes],
+    }
+    output.finish(document)
     return status(finding for seen in examined for finding in seen.findings)
+
+
+def message_json(shown: Message, output: Output) -> dict[str, Json]:
+    """A text with its id."""
+    return {"id": shown.id, "text": output.translator.render(shown)}
 
 
 def addresses_to_examine(
@@ -92,7 +81,7 @@ def addresses_to_examine(
         profiles = read_profiles(services, ctx)
         addresses = account_addresses(profiles)
         if not addresses:
-            raise ProfileError(_why_no_account(profiles))
+            raise ProfileError(_why_no_account(profiles, services.options.reg_file))
     if arguments.password_stdin and len(addresses) > 1:
         raise ProfileError(message("cli.which-account", addresses=", ".join(addresses)))
     return [
@@ -100,11 +89,13 @@ def addresses_to_examine(
     ]
 
 
-def _why_no_account(profiles: Iterable[ClientProfile]) -> Message:
+def _why_no_account(profiles: Iterable[ClientProfile], reg_file: str | None) -> Message:
     broken = next((profile for profile in profiles if profile.problem), None)
-    if broken is None:
-        return message("profile.no-accounts")
-    return message(broken.problem, profile=broken.location)
+    if broken is not None:
+        return message(broken.problem, profile=broken.location)
+    if reg_file:
+        return message("hand-over.no-accounts-in-file", file=reg_file)
+    return message("profile.no-accounts")
 
 
 def examine(
@@ -139,6 +130,7 @@ def tell_examination(output: Output, seen: Examination) -> None:
     tell_folders(output, "cli.folders-now", seen.folders.before)
     if seen.folders.after != seen.folders.before:
         tell_folders(output, "cli.folders-then", seen.folders.after)
+    tell_by_hand(output, seen.by_hand, seen.observations.discovery.best)
 
 
 def examinations_json(examined: Iterable[Examination]) -> dict[str, Json]:
@@ -149,6 +141,7 @@ def examinations_json(examined: Iterable[Examination]) -> dict[str, Json]:
             "address": seen.observations.address,
             "findings": to_json(seen.findings),
             "plans": to_json(seen.plans),
+            "by_hand": [_by_hand_json(left) for left in seen.by_hand],
             "folders": to_json(seen.folders),
             "observations": to_json(seen.observations),
         }
@@ -156,6 +149,17 @@ def examinations_json(examined: Iterable[Examination]) -> dict[str, Json]:
     ]
     findings = [finding for seen in listed for finding in seen.findings]
     return {"findings": to_json(findings), "checks": checks}
+
+
+def _by_hand_json(left: ByHand) -> Json:
+    return {
+        "code": left.finding.code.value,
+        "subject": to_json(left.finding.subject),
+        "reason": to_json(left.reason),
+        "guide": to_json(left.guide),
+        "prefix": left.prefix,
+        "script": left.script,
+    }
 
 
 def status(findings: Iterable[Finding]) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 from mailsetup.app.options import Options
-from mailsetup.cli.arguments import make_parser, resolve_map
-from mailsetup.cli.output import Output, printable
+from mailsetup.cli.argument_values import resolve_map
+from mailsetup.cli.arguments import make_parser, misuse
+from mailsetup.cli.output import Output, UnwritableError, printable
+from mailsetup.discovery.consents import Consents
 from mailsetup.model.errors import Cancelled, MailsetupError
 from mailsetup.model.message import message
 from mailsetup.runtime.context import CancelToken, Context
@@ -36,10 +39,18 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         0 clean, 1 findings of severity error, 2 usage, 3 could not do it.
     """
     start_log()
-    parsed = make_parser().parse_args(arguments)
+    parser = make_parser()
+    parsed = parser.parse_args(arguments)
     if parsed.command is None:
         return open_window(Options(), language=parsed.window_lang)
+    wrong = misuse(parsed)
+    if wrong:
+        parser.error(wrong)
+    has_reader = sys.stdout is not None
     output = Output.on_terminal(parsed.command, parsed.lang, as_json=parsed.json)
+    if not has_reader:  # nothing is done that nobody would be told of
+        output.complain(UnwritableError(message("cli.unwritable")))
+        return COULD_NOT
     cancel = CancelToken()
 
     def stop(*_: object) -> None:
@@ -53,6 +64,10 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except BrokenPipeError:
         output.forget()
         return COULD_NOT
+    except UnwritableError as error:
+        output.forget()
+        output.complain(error)
+        return COULD_NOT
     return status
 
 
@@ -60,6 +75,8 @@ def _told(parsed: argparse.Namespace, output: Output, ctx: Context, open_window:
     """The command's exit status; what it could not do is told."""
     try:
         return _dispatch(parsed, output, ctx, open_window)
+    except UnwritableError:
+        raise
     except MailsetupError as error:
         output.fail(error)
         return COULD_NOT
@@ -86,6 +103,10 @@ def _dispatch(
         from mailsetup.cli.demo import demo_command  # noqa: PLC0415
 
         return demo_command(parsed, output, ctx, open_window)
+    if parsed.command == "providers lint":
+        from mailsetup.cli.linting import lint_command  # noqa: PLC0415
+
+        return lint_command(parsed, output, ctx)
     return _with_services(parsed, output, ctx)
 
 
@@ -93,22 +114,39 @@ def _with_services(parsed: argparse.Namespace, output: Output, ctx: Context) -> 
     from mailsetup.app.repair import recover  # noqa: PLC0415
     from mailsetup.app.services import make_services  # noqa: PLC0415
     from mailsetup.cli import changing, looking  # noqa: PLC0415
+    from mailsetup.cli.discovering import discover_command  # noqa: PLC0415
+    from mailsetup.cli.setting_up import setup_command  # noqa: PLC0415
 
     commands: dict[str, Command] = {
-        "discover": looking.discover_command,
+        "discover": discover_command,
         "check": looking.check_command,
-        "setup": changing.setup_command,
+        "setup": setup_command,
         "fix": changing.fix_command,
         "undo": changing.undo_command,
         "history": changing.history_command,
     }
-    options = Options(
-        ca_file=getattr(parsed, "ca", None),
-        resolve=resolve_map(getattr(parsed, "resolve", [])),
-        profile=getattr(parsed, "profile", None),
-    )
+    options = _options(parsed)
     services = make_services(options)
-    for entry in recover(services, ctx):
+    # Somebody else's file is no reason to touch what is on this computer.
+    for entry in () if options.reg_file else recover(services, ctx):
         title = output.translator.render(entry.plan.title)
         output.err.write(printable(output.words("cli.recovered", title=title)) + "\n")
     return commands[parsed.command](parsed, services, output, ctx)
+
+
+def _options(parsed: argparse.Namespace) -> Options:
+    """What of the command line changes how the parts are made; not every command has all."""
+    dns = getattr(parsed, "dns", None)
+    return Options(
+        ca_file=getattr(parsed, "ca", None),
+        resolve=resolve_map(getattr(parsed, "resolve", [])),
+        dns=() if dns is None else (dns,),
+        profile=getattr(parsed, "profile", None),
+        reg_file=getattr(parsed, "reg", None),
+        offline=getattr(parsed, "offline", False),
+        settings_file=getattr(parsed, "clientconfig", None),
+        consents=Consents(
+            plain_http=frozenset(getattr(parsed, "allow_http", [])),
+            tell_address=frozenset(getattr(parsed, "tell_address", [])),
+        ),
+    )

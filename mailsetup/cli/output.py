@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import json
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from mailsetup import __version__
 from mailsetup.i18n import Translator
+from mailsetup.model.errors import MailsetupError
 from mailsetup.model.message import Message, message
 from mailsetup.model.serialize import SCHEMA_VERSION, Json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from mailsetup.model.errors import MailsetupError
     from mailsetup.model.message import Param
 
 _SIMPLER = "mailsetup-simpler"
@@ -51,7 +52,12 @@ class Output:
 
     @classmethod
     def on_terminal(cls, command: str, language: str | None, *, as_json: bool) -> Output:
-        """Standard output and standard error; what they cannot show gets a simpler sign."""
+        """Standard output and standard error; what they cannot show gets a simpler sign.
+
+        Python has no stream for one that was closed before it began; what would go there is lost.
+        """
+        sys.stdout = _open_stream(sys.stdout)
+        sys.stderr = _open_stream(sys.stderr)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors=_SIMPLER)
@@ -72,7 +78,7 @@ class Output:
         if self.as_json:
             return
         line = text if isinstance(text, str) else self.translator.render(text)
-        self.out.write("  " * indent + printable(line) + "\n")
+        self._write("  " * indent + printable(line) + "\n")
 
     def say_all(self, lines: Iterable[str], *, indent: int = 0) -> None:
         """Several lines for people."""
@@ -90,17 +96,23 @@ class Output:
         }
         whole = {**head, **document}
         text = json.dumps(whole, indent=2, ensure_ascii=False)
-        if not _can_be_written(text, self.out):
+        if not can_be_written(text, self.out):
             text = json.dumps(whole, indent=2)
-        self.out.write(text + "\n")
+        self._write(text + "\n")
+
+    def _write(self, text: str) -> None:
+        with _may_be_unwritable():
+            self.out.write(text)
 
     def flush(self) -> None:
         """Have everything written now.
 
         Raises:
             BrokenPipeError: nobody reads it any more.
+            UnwritableError: there is no room for it, or it cannot be written for another reason.
         """
-        self.out.flush()
+        with _may_be_unwritable():
+            self.out.flush()
 
     def forget(self) -> None:
         """Nobody reads it any more: let the rest go nowhere, also at the end of the program."""
@@ -111,17 +123,51 @@ class Output:
 
     def fail(self, error: MailsetupError) -> None:
         """What could not be done, and the next step; never a traceback."""
-        words = self.translator.render(error.message)
         if self.as_json:
-            self.finish({"error": {"id": error.message.id, "text": words, "reason": error.reason}})
+            self.finish({"error": self.error_json(error)})
             return
-        self.err.write(printable(words) + "\n")
+        self.complain(error)
+
+    def complain(self, error: MailsetupError) -> None:
+        """The same on standard error whatever is wanted on standard output."""
+        lines = printable(self.translator.render(error.message)) + "\n"
         if error.reason:
-            self.err.write("  (" + printable(error.reason) + ")\n")
+            lines += "  (" + printable(error.reason) + ")\n"
+        with suppress(OSError):  # then there is nobody left to tell
+            self.err.write(lines)
+
+    def error_json(self, error: MailsetupError) -> dict[str, Json]:
+        """What a document says under `error`."""
+        words = self.translator.render(error.message)
+        return {"id": error.message.id, "text": words, "reason": error.reason}
 
 
-def _can_be_written(text: str, out: TextIO) -> bool:
-    """False also for a path with bytes that are not UTF-8."""
+class UnwritableError(MailsetupError):
+    """The answer cannot be written to standard output."""
+
+
+@contextmanager
+def _may_be_unwritable() -> Iterator[None]:
+    """On Windows, a pipe that nobody reads any more is an "invalid argument"."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if sys.platform == "win32" and error.errno == errno.EINVAL:
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
+        raise UnwritableError(message("cli.unwritable"), error.strerror or "") from error
+
+
+def _open_stream(stream: TextIO | None) -> TextIO:
+    """The same, or one that leads nowhere: it stays open until the program ends."""
+    if stream is not None:
+        return stream
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8", closefd=False)
+
+
+def can_be_written(text: str, out: TextIO) -> bool:
+    """Whether the stream has all these signs; False also for bytes that are not UTF-8."""
     try:
         text.encode(out.encoding or "utf-8")
     except UnicodeEncodeError:

@@ -45,10 +45,14 @@ def find_password(
         return stored
     if output.as_json or not sys.stdin.isatty():
         return None
-    question = printable(output.words("cli.password-for", address=address))
+    return ask_secret(output.words("cli.password-for", address=address))
+
+
+def ask_secret(question: str) -> Secret | None:
+    """What is typed without being shown; None for nothing. Only on a terminal."""
     with _interruptible():
         try:
-            typed = getpass.getpass(question + " ")
+            typed = getpass.getpass(printable(question) + " ")
         except EOFError:
             return None
     return Secret(typed) if typed else None

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
+from mailsetup.app.provider_names import settings_name
 from mailsetup.app.wording import change_words, finding_message, is_minor
+from mailsetup.guides.choose import guide_for
+from mailsetup.guides.lines import guide_lines
 from mailsetup.model.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from mailsetup.app.hand_over import ByHand, GuideRef
     from mailsetup.cli.output import Output
     from mailsetup.model.account import AccountConfig
     from mailsetup.model.change import Plan
@@ -22,7 +27,12 @@ _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 def tell_settings(output: Output, best: AccountConfig) -> None:
     """Provider, source and servers."""
     output.say(output.words("cli.settings-for", address=best.address))
-    output.say(f"{best.provider_name or best.source.uri}  ({best.source.uri})", indent=1)
+    tell_servers(output, best)
+
+
+def tell_servers(output: Output, best: AccountConfig) -> None:
+    """The same without the heading."""
+    output.say(f"{settings_name(best)}  ({best.source.uri})", indent=1)
     for server in (*best.incoming, *best.outgoing):
         user = server.username or output.words("cli.own-username")
         output.say(
@@ -57,6 +67,40 @@ def tell_plans(output: Output, plans: Iterable[Plan]) -> None:
         minor = sum(map(is_minor, plan.changes))
         if minor:
             output.say("- " + output.words("setting.smaller", count=minor), indent=1)
+
+
+def tell_by_hand(output: Output, by_hand: Sequence[ByHand], best: AccountConfig | None) -> None:
+    """What only the person can do: why, and the steps of each guide once."""
+    if not by_hand:
+        return
+    output.say(output.words("cli.by-hand"))
+    told: set[tuple[GuideRef, str]] = set()
+    for left in by_hand:
+        title = output.translator.render(finding_message(left.finding, "title"))
+        output.say(f"- {title}  [{left.finding.code.value}]", indent=1)
+        output.say(left.reason, indent=2)
+        if left.guide is not None and (left.guide, left.prefix) not in told and best is not None:
+            told.add((left.guide, left.prefix))
+            tell_guide(output, left.guide, best, left.prefix)
+
+
+def tell_guide(output: Output, ref: GuideRef, best: AccountConfig, prefix: str = "") -> None:
+    """The steps of a guide, with the values of an account."""
+    guide = guide_for(ref.client, ref.task, ref.version)
+    translator = output.translator
+    lines = guide_lines(guide, best, translator.language, translator.render, prefix=prefix)
+    output.say_all(lines, indent=2)
+
+
+def waiting(output: Output) -> Callable[[bool], None] | None:
+    """On a terminal: say that the mail program has to be closed, and wait. Else do not wait."""
+    if output.as_json or not sys.stdin.isatty():
+        return None
+
+    def tell(waits: bool) -> None:
+        output.say(output.words("cli.close-program" if waits else "cli.going-on"))
+
+    return tell
 
 
 def tell_folders(output: Output, id_: str, nodes: Sequence[FolderNode]) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
     from mailsetup.model.account import AccountConfig
-    from mailsetup.model.change import FileChange, SetPref
+    from mailsetup.model.change import ProfileChange, SetPref
     from mailsetup.model.client import ClientKind, ClientProfile
+    from mailsetup.model.message import Message
     from mailsetup.model.server import ServerSettings
 
 
@@ -20,13 +22,13 @@ class ProfilePlanner(Protocol):
     Every method returns the changes in the order in which they are shown; () if nothing differs.
     """
 
-    def after(self, changes: Sequence[FileChange]) -> ProfilePlanner:
+    def after(self, changes: Sequence[ProfileChange]) -> ProfilePlanner:
         """The planner of the profile as it will be once `changes` are done."""
         ...
 
     def prefix(
         self, account_key: str, prefix: str, delimiter: str, existing: frozenset[str]
-    ) -> Sequence[FileChange]:
+    ) -> Sequence[ProfileChange]:
         """IMAP path prefix `prefix` ("" = off), with all folder addresses moved along.
 
         `existing` are the mailbox names on the server: filters follow the mailbox that is there;
@@ -34,31 +36,51 @@ class ProfilePlanner(Protocol):
         """
         ...
 
-    def incoming(self, account_key: str, server: ServerSettings) -> Sequence[FileChange]:
+    def incoming(self, account_key: str, server: ServerSettings) -> Sequence[ProfileChange]:
         """The incoming server of an account as in `server`; "" as username leaves it alone."""
         ...
 
-    def outgoing(self, account_key: str, server: ServerSettings) -> Sequence[FileChange]:
+    def outgoing(self, account_key: str, server: ServerSettings) -> Sequence[ProfileChange]:
         """The outgoing server of an account as in `server`, made when there is none."""
         ...
 
-    def show_all_folders(self, account_key: str) -> Sequence[FileChange]:
+    def show_all_folders(self, account_key: str) -> Sequence[ProfileChange]:
         """Show also folders that are not subscribed."""
         ...
 
-    def keep_on_server(self, account_key: str) -> Sequence[FileChange]:
+    def keep_on_server(self, account_key: str) -> Sequence[ProfileChange]:
         """POP3: leave mail on the server."""
         ...
 
     def new_account(
         self, config: AccountConfig, incoming: ServerSettings, outgoing: ServerSettings, name: str
-    ) -> Sequence[FileChange]:
+    ) -> Sequence[ProfileChange]:
         """One more account; () when the profile has this account already."""
         ...
 
 
+@runtime_checkable
+class GuidedPlanner(ProfilePlanner, Protocol):
+    """A planner that cannot plan everything, and says why a person has to do it.
+
+    Each gives None where nothing has to be done by hand.
+    """
+
+    def prefix_by_hand(self, account_key: str) -> Message | None:
+        """Why the IMAP path prefix has to be set in the client itself."""
+        ...
+
+    def incoming_by_hand(self, account_key: str, server: ServerSettings) -> Message | None:
+        """Why the incoming server has to be set in the client itself."""
+        ...
+
+    def outgoing_by_hand(self, account_key: str, server: ServerSettings) -> Message | None:
+        """Why the outgoing server has to be set in the client itself."""
+        ...
+
+
 class MailClient(Protocol):
-    """A mail client, e.g. Thunderbird."""
+    """What every mail client offers: its profiles are read, and planned for."""
 
     @property
     def kind(self) -> ClientKind:
@@ -72,7 +94,7 @@ class MailClient(Protocol):
         ...
 
     def read_profile(self, location: str) -> ClientProfile:
-        """One profile by directory.
+        """One profile by its location.
 
         Raises:
             ProfileError: it is not there or is not a profile of this client.
@@ -92,12 +114,18 @@ class MailClient(Protocol):
         ...
 
     def planner(self, location: str) -> ProfilePlanner:
-        """Take a snapshot of the profile's files for planning.
+        """Take a snapshot of the profile for planning.
 
         Raises:
-            ProfileError: the files are missing, too large or broken.
+            ProfileError: it is missing, too large or broken, or nothing of this client may be
+                changed from outside.
         """
         ...
+
+
+@runtime_checkable
+class FileClient(MailClient, Protocol):
+    """A client whose profiles are files that may be written: Thunderbird."""
 
     def plan_new_profile(
         self,
@@ -106,7 +134,7 @@ class MailClient(Protocol):
         outgoing: ServerSettings,
         name: str,
         location: str = "",
-    ) -> tuple[str, Sequence[FileChange]]:
+    ) -> tuple[str, Sequence[ProfileChange]]:
         """The directory of a new profile, and the changes that make it.
 
         With `location` "" it is one that the client starts with from then on; else it is made in
@@ -122,3 +150,19 @@ class MailClient(Protocol):
             ProfileError: the file cannot be edited safely.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetupFile:
+    """A file that makes an account, for a client whose own files may not be written.
+
+    Attributes:
+        name: what it may be called.
+        data: its bytes; never with a password.
+        remarks: what the person has to look at or type in, because the file cannot carry it.
+    """
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    remarks: tuple[Message, ...] = ()

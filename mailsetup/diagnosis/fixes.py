@@ -12,7 +12,7 @@ from mailsetup.diagnosis.belonging import (
     is_this_computer,
     wanted_for,
 )
-from mailsetup.model.change import DeleteMailbox, Plan, Requirement, SetPref
+from mailsetup.model.change import DeleteMailbox, Plan, Requirement, SetPref, SetRegistryValue
 from mailsetup.model.finding import FindingCode, FixId
 from mailsetup.model.message import message
 from mailsetup.model.server import AuthMethod
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mailsetup.clients.base import ProfilePlanner
-    from mailsetup.model.change import Change, FileChange
+    from mailsetup.model.change import Change, ProfileChange
     from mailsetup.model.client import ClientKind
     from mailsetup.model.finding import Finding
     from mailsetup.model.message import Message
@@ -57,9 +57,12 @@ def plans_for(
 ) -> tuple[Plan, ...]:
     """Plans for all findings that have a fix: one for each profile, then one for the server.
 
-    `planners` is keyed by profile directory. A finding of a profile without a planner is left out.
+    Args:
+        planners: by the location of the profile. A finding of a profile without one is left out.
+        kind: what the plan for the server is filed under, and a profile that was not observed.
     """
     wanted = [finding for finding in findings if finding.fix is not None]
+    kinds = {profile.location: profile.client for profile in obs.profiles}
     plans = []
     for location, planner in planners.items():
         mine = [finding for finding in wanted if finding.subject.profile == location]
@@ -67,7 +70,8 @@ def plans_for(
         if changes:
             title = message("plan.repair", count=len(changes))
             codes = tuple(dict.fromkeys(finding.code.value for finding in mine))
-            plans.append(file_plan(title, kind, location, changes, codes))
+            client = kinds.get(location, kind)
+            plans.append(file_plan(title, client, location, changes, codes))
     plans += _server_plans(obs, wanted, kind)
     return tuple(plans)
 
@@ -79,7 +83,7 @@ def file_plan(
     changes: Sequence[Change],
     codes: tuple[str, ...] = (),
 ) -> Plan:
-    """A plan of file changes, which needs the client to be closed."""
+    """A plan for one profile, which needs the client to be closed."""
     return Plan(
         plan_id=plan_identity(changes),
         title=title,
@@ -93,7 +97,7 @@ def file_plan(
 
 def _profile_changes(
     obs: Observations, findings: Sequence[Finding], planner: ProfilePlanner
-) -> tuple[FileChange, ...]:
+) -> tuple[ProfileChange, ...]:
     accounts = {
         about.account.key: about
         for about in obs.accounts
@@ -102,7 +106,7 @@ def _profile_changes(
     jobs = {
         _job(finding): finding for finding in findings if finding.subject.account_key in accounts
     }
-    changes: list[FileChange] = []
+    changes: list[ProfileChange] = []
     for fix in _ORDER:
         for (job_fix, key), finding in jobs.items():
             if job_fix is fix:
@@ -123,7 +127,7 @@ def _step(
     about: AccountObservation,
     planner: ProfilePlanner,
     codes: frozenset[FindingCode],
-) -> Sequence[FileChange]:
+) -> Sequence[ProfileChange]:
     account = about.account
     fix = finding.fix
     assert fix is not None
@@ -178,24 +182,23 @@ def _wanted(
     return wanted
 
 
-def _merged(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:
+def _merged(changes: Sequence[ProfileChange]) -> tuple[ProfileChange, ...]:
     """Each key once, from its first old value to its last new one, and only if they differ."""
     prefs: dict[tuple[str, str], SetPref] = {}
-    others: list[FileChange] = []
+    values: dict[tuple[str, str], SetRegistryValue] = {}
+    others: list[ProfileChange] = []
     for change in changes:
-        if not isinstance(change, SetPref):
-            others.append(change)
-            continue
-        place = (change.path, change.key)
-        first = prefs.get(place)
-        prefs[place] = SetPref(
-            path=change.path,
-            key=change.key,
-            old=first.old if first else change.old,
-            new=change.new,
-        )
-    kept = [change for change in prefs.values() if change.old != change.new]
-    return (*kept, *others)
+        match change:
+            case SetPref():
+                place = (change.path, change.key)
+                prefs[place] = replace(prefs.get(place, change), new=change.new)
+            case SetRegistryValue():
+                place = (change.key.lower(), change.name.lower())
+                values[place] = replace(values.get(place, change), new=change.new)
+            case _:
+                others.append(change)
+    merged: tuple[SetPref | SetRegistryValue, ...] = (*prefs.values(), *values.values())
+    return (*(change for change in merged if change.old != change.new), *others)
 
 
 def _server_plans(

@@ -1,58 +1,59 @@
 """Reads clientConfig 1.1 (draft-ietf-mailmaint-autoconfig): bytes in, settings and remarks out.
 
-Pure. One bad server costs that server only, and the remark says why. No DTD, no entities, no
-look-ups, and a limit for everything.
+Pure, in two stages: bytes to a record of what the file says, and that with an address to settings.
+One bad server costs that server only, and the remark says why. No DTD, no entities, no look-ups,
+and a limit for everything.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import ParseError
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
+from mailsetup.discovery.autoconfig_placeholders import bad_placeholder, expanded, mended
+from mailsetup.discovery.autoconfig_reading import MAX_SERVERS, Reading, read_document
+from mailsetup.discovery.autoconfig_tree import (
+    MAX_BYTES,
+    AutoconfigError,
+    NotClientConfigError,
+    read_tree,
+)
 from mailsetup.discovery.autoconfig_values import (
     MAX_NAME,
     UnusableValueError,
-    auth_methods_of,
-    expanded,
-    hostname_of,
-    port_of,
+    plain_hostname,
     printable,
-    socket_type_of,
-    username_of,
 )
 from mailsetup.model.account import AccountConfig
-from mailsetup.model.errors import ProtocolError
 from mailsetup.model.message import Message, message
-from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
+from mailsetup.model.server import AuthMethod, ServerSettings, SocketType
 from mailsetup.providers.ports import port_fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
 
+    from mailsetup.discovery.autoconfig_document import (
+        ClientConfigDocument,
+        ProviderTemplate,
+        ServerTemplate,
+    )
     from mailsetup.model.account import ConfigSource
     from mailsetup.model.address import EmailAddress
 
-MAX_BYTES: Final = 512 * 1024
-MAX_SERVERS: Final = 20  # for each direction; real files have at most a handful
-MAX_URL: Final = 500
-_UTF8_BOM: Final = b"\xef\xbb\xbf"
-_BYTE_SPACE: Final = b" \t\r\n"
-_INCOMING: Final = {"imap": MailProtocol.IMAP, "pop3": MailProtocol.POP3}
-_OUTGOING: Final = {"smtp": MailProtocol.SMTP}
+__all__ = [
+    "MAX_BYTES",
+    "MAX_SERVERS",
+    "AutoconfigError",
+    "ClientConfig",
+    "NotClientConfigError",
+    "Remark",
+    "account_configs",
+    "needs_username",
+    "parse_client_config",
+    "read_client_config",
+]
+
 _NO_LOGIN: Final = frozenset({AuthMethod.NONE, AuthMethod.CLIENT_IP_ADDRESS})
-
-
-class AutoconfigError(ProtocolError):
-    """The bytes are not a usable clientConfig document."""
-
-
-class NotClientConfigError(AutoconfigError):
-    """Something else entirely, such as the web page that a host shows for every address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,8 @@ class Remark:
     """Something odd in the file.
 
     Attributes:
-        reason: always with the parameter `element`, counted from 1: `incomingServer[2]`.
+        reason: always with the parameter `element`, counted from 1:
+            `emailProvider[1]/incomingServer[2]/port`.
         dropped: that server is left out for it.
     """
 
@@ -70,10 +72,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientConfig:
-    """What a file says: one configuration for each provider in it that has a usable server."""
+    """What a file says: one configuration for each provider in it that has a usable server.
+
+    Attributes:
+        domains: those whose addresses the file says it is for, placeholders not replaced.
+    """
 
     configs: tuple[AccountConfig, ...]
     remarks: tuple[Remark, ...] = ()
+    domains: tuple[str, ...] = ()
 
 
 def parse_client_config(data: bytes, address: EmailAddress, source: ConfigSource) -> ClientConfig:
@@ -83,96 +90,110 @@ def parse_client_config(data: bytes, address: EmailAddress, source: ConfigSource
         NotClientConfigError: something else than a clientConfig file.
         AutoconfigError: too large, not well-formed, or with a DTD.
     """
-    root = _document(data)
+    reading = read_client_config(data)
+    settings = account_configs(reading.document, address, source)
+    unread = tuple(
+        _remark(diagnostic.element, diagnostic.reason, dropped=diagnostic.dropped)
+        for diagnostic in reading.diagnostics
+    )
+    return ClientConfig(
+        configs=settings.configs,
+        remarks=unread + settings.remarks,
+        domains=tuple(
+            domain.name
+            for provider in reading.document.providers
+            for domain in provider.domains
+            if not domain.purpose
+        ),
+    )
+
+
+def read_client_config(data: bytes) -> Reading:
+    """The first stage: what a file says, whoever asks.
+
+    Raises:
+        NotClientConfigError: something else than a clientConfig file.
+        AutoconfigError: too large, not well-formed, or with a DTD.
+    """
+    return read_document(read_tree(data).root)
+
+
+def account_configs(
+    document: ClientConfigDocument, address: EmailAddress, source: ConfigSource
+) -> ClientConfig:
+    """The second stage: what the file means for one address."""
     remarks: list[Remark] = []
     configs: list[AccountConfig] = []
-    for provider in _children(root, "emailProvider"):
-        config = _config(provider, address, source, remarks)
+    for provider in document.providers:
+        config = AccountConfig(
+            address=str(address),
+            source=source,
+            provider_name=_display_name(provider, address),
+            provider_id=provider.id,
+            incoming=_servers(provider.incoming, address, remarks),
+            outgoing=_servers(provider.outgoing, address, remarks),
+            documentation_url=_documentation(provider),
+        )
         if config.incoming or config.outgoing:
             configs.append(config)
     return ClientConfig(configs=tuple(configs), remarks=tuple(remarks))
 
 
-def _document(data: bytes) -> Element:
-    if len(data) > MAX_BYTES:
-        raise AutoconfigError(message("autoconfig.too-large"))
-    trimmed = data.removeprefix(_UTF8_BOM).strip(_BYTE_SPACE)
-    try:
-        root: Element = fromstring(trimmed, forbid_dtd=True)
-    except DefusedXmlException as error:
-        if b"<clientConfig" not in data:  # an ordinary web page begins with a document type
-            raise NotClientConfigError(message("autoconfig.not-settings")) from None
-        raise AutoconfigError(message("autoconfig.forbidden"), type(error).__name__) from None
-    except (ParseError, LookupError, ValueError) as error:  # the last two: unknown encodings
-        if b"<clientConfig" not in data:
-            raise NotClientConfigError(message("autoconfig.not-settings")) from None
-        raise AutoconfigError(message("autoconfig.broken"), printable(str(error))) from None
-    if _name(root) != "clientConfig":
-        raise NotClientConfigError(message("autoconfig.not-settings"))
-    return root
-
-
-def _config(
-    provider: Element, address: EmailAddress, source: ConfigSource, remarks: list[Remark]
-) -> AccountConfig:
-    return AccountConfig(
-        address=str(address),
-        source=source,
-        provider_name=_display_name(provider, address),
-        provider_id=printable(provider.get("id", ""), MAX_NAME),
-        incoming=_servers(provider, "incomingServer", _INCOMING, address, remarks),
-        outgoing=_servers(provider, "outgoingServer", _OUTGOING, address, remarks),
-        documentation_url=_documentation(provider),
-    )
+def needs_username(auth_methods: tuple[AuthMethod, ...]) -> bool:
+    """Whether a server with these methods wants to know who logs in."""
+    return not auth_methods or not _NO_LOGIN.issuperset(auth_methods)
 
 
 def _servers(
-    provider: Element,
-    name: str,
-    protocols: dict[str, MailProtocol],
-    address: EmailAddress,
-    remarks: list[Remark],
+    templates: tuple[ServerTemplate, ...], address: EmailAddress, remarks: list[Remark]
 ) -> tuple[ServerSettings, ...]:
     servers: list[ServerSettings] = []
-    for number, element in enumerate(_children(provider, name), start=1):
-        label = f"{name}[{number}]"
-        if number > MAX_SERVERS:
-            remarks.append(_remark(label, message("autoconfig.too-many-servers"), dropped=True))
-            break
+    for template in templates:
         try:
-            server = _server(element, protocols, address)
+            hostname = plain_hostname(expanded(template.hostname, address))
         except UnusableValueError as error:
-            remarks.append(_remark(label, error.message, dropped=True))
+            remarks.append(_remark(f"{template.place}/hostname", error.message, dropped=True))
+            continue
+        username, odd = _username(template, hostname, address)
+        server = ServerSettings(
+            protocol=template.protocol,
+            hostname=hostname,
+            port=template.port,
+            socket_type=template.socket_type,
+            username=username,
+            auth_methods=template.auth_methods,
+        )
+        if server in servers:
+            twice = message("autoconfig.same-server", hostname=hostname)
+            remarks.append(_remark(template.place, twice, dropped=True))
             continue
         servers.append(server)
-        remarks += [_remark(label, odd, dropped=False) for odd in _oddities(server)]
-    different = dict.fromkeys(servers)
-    return tuple(sorted(different, key=lambda s: s.socket_type is SocketType.PLAIN))
+        reasons = (*odd, *_oddities(server))
+        remarks += [_remark(template.place, reason, dropped=False) for reason in reasons]
+    return tuple(sorted(servers, key=lambda s: s.socket_type is SocketType.PLAIN))
 
 
-def _server(
-    element: Element, protocols: dict[str, MailProtocol], address: EmailAddress
-) -> ServerSettings:
-    kind = element.get("type", "").strip().casefold()
-    protocol = protocols.get(kind)
-    if protocol is None:
-        raise UnusableValueError(message("autoconfig.unknown-type", type=printable(kind)))
-    return ServerSettings(
-        protocol=protocol,
-        hostname=hostname_of(_texts(element, "hostname"), address),
-        port=port_of(_texts(element, "port")),
-        socket_type=socket_type_of(_texts(element, "socketType")),
-        username=username_of(_texts(element, "username"), address),
-        auth_methods=auth_methods_of(_texts(element, "authentication")),
-    )
+def _username(
+    template: ServerTemplate, hostname: str, address: EmailAddress
+) -> tuple[str, tuple[Message, ...]]:
+    """A wrong username is worse than none: where it is not certain, the user is asked for it."""
+    meant = mended(template.username)
+    if meant:
+        odd = message(
+            "autoconfig.mended-placeholder", placeholder=printable(template.username), meant=meant
+        )
+        return expanded(meant, address), (odd,)
+    bad = bad_placeholder(template.username)
+    if bad:
+        return "", (message("autoconfig.open-username", placeholder=bad, hostname=hostname),)
+    if not template.username and needs_username(template.auth_methods):
+        return "", (message("autoconfig.no-username", hostname=hostname),)
+    return expanded(template.username, address), ()
 
 
 def _oddities(server: ServerSettings) -> Iterator[Message]:
     """What a support agent would want to know about a server that is kept."""
     host = server.hostname
-    needs_login = not server.auth_methods or not _NO_LOGIN.issuperset(server.auth_methods)
-    if not server.username and needs_login:
-        yield message("autoconfig.no-username", hostname=host)
     if server.socket_type is SocketType.PLAIN:
         yield message("autoconfig.not-encrypted", hostname=host)
     if not port_fits(server.protocol, server.port, server.socket_type):
@@ -184,12 +205,12 @@ def _oddities(server: ServerSettings) -> Iterator[Message]:
         )
 
 
-def _remark(label: str, reason: Message, *, dropped: bool) -> Remark:
-    return Remark(reason=message(reason.id, **reason.params, element=label), dropped=dropped)
+def _remark(place: str, reason: Message, *, dropped: bool) -> Remark:
+    return Remark(reason=message(reason.id, **reason.params, element=place), dropped=dropped)
 
 
-def _display_name(provider: Element, address: EmailAddress) -> str:
-    for text in (*_texts(provider, "displayName"), *_texts(provider, "displayShortName")):
+def _display_name(provider: ProviderTemplate, address: EmailAddress) -> str:
+    for text in (provider.display_name, provider.display_short_name):
         try:
             name = printable(expanded(text.replace("%REALNAME%", ""), address), MAX_NAME)
         except UnusableValueError:
@@ -199,27 +220,6 @@ def _display_name(provider: Element, address: EmailAddress) -> str:
     return ""
 
 
-def _documentation(provider: Element) -> str:
-    for element in _children(provider, "documentation"):
-        url = element.get("url", "").strip()
-        plain = url.isascii() and url.isprintable() and " " not in url and len(url) <= MAX_URL
-        if plain and url.startswith("https://"):
-            return url
-    return ""
-
-
-def _texts(parent: Element, name: str) -> Iterator[str]:
-    """The texts of the children of that name which have one; http logins are not for mail."""
-    for child in _children(parent, name):
-        text = (child.text or "").strip()
-        if text and child.get("system", "sasl") != "http":
-            yield text
-
-
-def _children(parent: Element, name: str) -> Iterator[Element]:
-    return (child for child in parent if _name(child) == name)
-
-
-def _name(element: Element) -> str:
-    """The name without its namespace, which some files have."""
-    return element.tag.rpartition("}")[2]
+def _documentation(provider: ProviderTemplate) -> str:
+    urls = (page.url for page in provider.documentation)
+    return next((url for url in urls if url.startswith("https://")), "")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mailsetup.model.account import ConfigSource, Found, NotFound, SourceKind
+from mailsetup.model.account import ConfigSource, NotFound, SourceKind
 from mailsetup.providers.match import pack_for_domain
-from mailsetup.providers.settings import pack_settings, pack_source
+from mailsetup.providers.settings import pack_result, pack_source
 
 if TYPE_CHECKING:
-    from mailsetup.model.account import DiscoveryResult
+    from mailsetup.discovery.requests import Steps
     from mailsetup.model.address import EmailAddress
     from mailsetup.providers.pack import Pack
-    from mailsetup.runtime.context import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +33,10 @@ class BundledSource:
             return pack_source(pack)
         return ConfigSource(kind=SourceKind.PACK, uri="pack:", trusted=True)
 
-    def lookup(self, address: EmailAddress, ctx: Context) -> DiscoveryResult:
-        """The pack's settings, or nothing.
-
-        Raises:
-            Cancelled: when the user cancelled.
-        """
-        ctx.check()
+    def steps(self, address: EmailAddress) -> Steps:
+        """The pack's answer, or nothing; asks nobody."""
+        yield from ()
         pack = pack_for_domain(address.domain, self.packs)
         if pack is None:
             return NotFound(source=self.origin(address))
-        return Found(source=pack_source(pack), configs=(pack_settings(pack, address),))
+        return pack_result(pack, address)

@@ -6,22 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mailsetup.discovery.autoconfig_urls import ISPDB_BASE, ispdb_url
-from mailsetup.discovery.config_file import failed, fetch_config
-from mailsetup.model.account import ConfigSource, SourceKind
-from mailsetup.net.http import HttpFailure
+from mailsetup.discovery.config_file import config_result
+from mailsetup.discovery.requests import Fetch, fetched
+from mailsetup.model.account import ConfigSource, SourceKind, TrustReason
 
 if TYPE_CHECKING:
-    from mailsetup.model.account import DiscoveryResult
+    from mailsetup.discovery.requests import Steps
     from mailsetup.model.address import EmailAddress
-    from mailsetup.net.http import Fetcher
-    from mailsetup.runtime.context import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IspdbSource:
     """Looks the address domain up in the database at `base`."""
 
-    fetcher: Fetcher
     base: str = ISPDB_BASE
 
     @property
@@ -33,12 +30,8 @@ class IspdbSource:
         """The entry of the domain."""
         return ConfigSource(kind=self.kind, uri=ispdb_url(address.domain, self.base), trusted=True)
 
-    def lookup(self, address: EmailAddress, ctx: Context) -> DiscoveryResult:
-        """Fetch and read; a database that cannot be found is a failure, not "nothing".
-
-        Raises:
-            Cancelled: when the user cancelled.
-        """
+    def steps(self, address: EmailAddress) -> Steps:
+        """Fetch and read; a database that cannot be found is a failure, not "nothing"."""
         origin = self.origin(address)
-        result = fetch_config(origin, address, self.fetcher, ctx)
-        return failed(origin, result) if isinstance(result, HttpFailure) else result
+        answer = yield from fetched(Fetch(url=origin.uri))
+        return config_result(answer, origin, address, TrustReason.PUBLIC_LIST, must_exist=True)

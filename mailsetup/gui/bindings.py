@@ -10,17 +10,23 @@ if TYPE_CHECKING:
     from mailsetup.app.options import Options
     from mailsetup.app.services import Services
     from mailsetup.app.state import SetupState
+    from mailsetup.clients.applemail.phone_link import PhoneLink
     from mailsetup.gui.tasks import TaskRunner
     from mailsetup.i18n import Translator
     from mailsetup.model.account import DiscoveryResult
+    from mailsetup.model.message import Message
     from mailsetup.runtime.context import Context
 
 OnResult: TypeAlias = "Callable[[DiscoveryResult], None]"
 OnWaiting: TypeAlias = Callable[[bool], None]
+OnLink: TypeAlias = "Callable[[PhoneLink], None]"
+Render: TypeAlias = "Callable[[Message], str]"
 
 
 class WizardWork(Protocol):
-    """The blocking functions of `mailsetup.app.wizard_work`, with the services already inside."""
+    """The blocking functions of `wizard_work` and `hand_over_work` in `mailsetup.app`, with the
+    services already inside.
+    """
 
     def search(self, state: SetupState, ctx: Context, on_result: OnResult) -> SetupState:
         """Ask every source, and read which mail programs are here."""
@@ -36,6 +42,30 @@ class WizardWork(Protocol):
 
     def undo(self, state: SetupState, ctx: Context) -> SetupState:
         """Take everything back, and look again."""
+        ...
+
+    def make_setup_file(self, state: SetupState, ctx: Context, render: Render) -> SetupState:
+        """Make the file for the program that is handed one."""
+        ...
+
+    def save_setup_file(self, state: SetupState, path: str) -> SetupState:
+        """Write that file where the person said."""
+        ...
+
+    def start_outlook(self, state: SetupState, ctx: Context, on_waiting: OnWaiting) -> SetupState:
+        """Start Outlook with the saved file, once it is closed, and look whether it took it."""
+        ...
+
+    def serve_phone(self, state: SetupState, ctx: Context, on_link: OnLink) -> SetupState:
+        """Offer the file to the phone until it is fetched, the time is over, or Cancel."""
+        ...
+
+    def run_apple_scripts(self, state: SetupState, ctx: Context) -> SetupState:
+        """Ask Mail for what the person has agreed to, and look again."""
+        ...
+
+    def check_again(self, state: SetupState, ctx: Context) -> SetupState:
+        """Look whether what the person did has worked."""
         ...
 
 
@@ -71,6 +101,42 @@ class ServiceWork:
         from mailsetup.app import wizard_work  # noqa: PLC0415
 
         return wizard_work.undo(self._services(), state, ctx)
+
+    def make_setup_file(self, state: SetupState, ctx: Context, render: Render) -> SetupState:
+        """See `WizardWork.make_setup_file`."""
+        from mailsetup.app import hand_over_work  # noqa: PLC0415
+
+        return hand_over_work.make_setup_file(self._services(), state, ctx, render)
+
+    def save_setup_file(self, state: SetupState, path: str) -> SetupState:
+        """See `WizardWork.save_setup_file`."""
+        from mailsetup.app import hand_over_work  # noqa: PLC0415
+
+        return hand_over_work.save_setup_file(state, path)
+
+    def start_outlook(self, state: SetupState, ctx: Context, on_waiting: OnWaiting) -> SetupState:
+        """See `WizardWork.start_outlook`."""
+        from mailsetup.app import hand_over_work  # noqa: PLC0415
+
+        return hand_over_work.start_outlook(self._services(), state, ctx, on_waiting)
+
+    def serve_phone(self, state: SetupState, ctx: Context, on_link: OnLink) -> SetupState:
+        """See `WizardWork.serve_phone`."""
+        from mailsetup.app import hand_over_work  # noqa: PLC0415
+
+        return hand_over_work.serve_phone(self._services(), state, ctx, on_link)
+
+    def run_apple_scripts(self, state: SetupState, ctx: Context) -> SetupState:
+        """See `WizardWork.run_apple_scripts`."""
+        from mailsetup.app import hand_over_work  # noqa: PLC0415
+
+        return hand_over_work.run_apple_scripts(self._services(), state, ctx)
+
+    def check_again(self, state: SetupState, ctx: Context) -> SetupState:
+        """See `WizardWork.check_again`."""
+        from mailsetup.app import hand_over_work  # noqa: PLC0415
+
+        return hand_over_work.check_again(self._services(), state, ctx)
 
     def _services(self) -> Services:
         from mailsetup.app.services import make_services  # noqa: PLC0415

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.app.wording import change_words, is_minor
 from mailsetup.gui.wording import translate
-from mailsetup.model.change import ReplaceText, SetPref
+from mailsetup.model.change import ReplaceText, SetPref, SetRegistryValue
 from mailsetup.model.message import message
 
 if TYPE_CHECKING:
@@ -74,7 +74,12 @@ def _place_of(folder: str) -> str:
 
 
 def _calm_words(change: Change, translator: Translator) -> str:
-    """As the catalogue has it, but server names and folder addresses stay in the details."""
+    """As the catalogue has it, but server names and folder addresses stay in the details.
+
+    Outlook's are told in full: it has few, and people know them from its own windows.
+    """
+    if isinstance(change, SetRegistryValue):
+        return change_words(change, translator.render)
 
     def calmly(words: Message) -> str:
         values = (str(words.params.get("old", "")), str(words.params.get("new", "")))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from mailsetup.app.hand_over import SetupTarget
+from mailsetup.gui.wording import translate
 from mailsetup.model.client import ClientKind
 
 if TYPE_CHECKING:
-    from mailsetup.app.state import ProfileChoice, SetupState
+    from mailsetup.app.state import SetupState
 
 _NAMES = {
     ClientKind.THUNDERBIRD: "Thunderbird",
@@ -21,25 +23,34 @@ def kind_name(kind: ClientKind) -> str:
     return _NAMES[kind]
 
 
-def chosen_choice(state: SetupState) -> ProfileChoice | None:
-    """The profile that the user chose."""
-    for choice in state.choices:
-        if choice.location == state.chosen:
-            return choice
-    return None
+def target_name(target: SetupTarget) -> str:
+    """The name of a program that is handed a file or a guide."""
+    match target:
+        case SetupTarget.OUTLOOK:
+            return "Outlook"
+        case SetupTarget.NEW_OUTLOOK:
+            return translate("WindowPrograms", "The new Outlook")
+        case SetupTarget.MAC_MAIL:
+            return translate("WindowPrograms", "Mail on the Mac")
+        case SetupTarget.IPHONE:
+            return translate("WindowPrograms", "iPhone or iPad")
+        case _:
+            assert_never(target)
 
 
-def has_several(state: SetupState) -> bool:
-    """Whether one program is here with more than one profile, so that its name is not enough."""
-    kinds = [choice.profile.client for choice in state.choices if choice.profile is not None]
-    return len(kinds) > len(set(kinds))
+def of_one_kind(state: SetupState, kind: ClientKind) -> int:
+    """How many profiles of this program are here; with several its name is not enough."""
+    profiles = (choice.profile for choice in state.choices if choice.profile is not None)
+    return sum(profile.client is kind for profile in profiles)
 
 
 def client_name(state: SetupState) -> str:
     """The program that this is about."""
-    choice = chosen_choice(state)
+    choice = state.choice
     if choice is not None and choice.profile is not None:
         return kind_name(choice.profile.client)
+    if choice is not None and choice.target is not None:
+        return target_name(choice.target)
     if state.plans:
         return kind_name(state.plans[0].client)
     return kind_name(ClientKind.THUNDERBIRD)

@@ -12,6 +12,7 @@ from mailsetup.model.finding import FindingCode, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from mailsetup.app.hand_over import ByHand
     from mailsetup.i18n import Translator
     from mailsetup.model.change import Plan
     from mailsetup.model.finding import Finding
@@ -62,14 +63,24 @@ def same_causes(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
 
 
 def card_words(
-    group: Sequence[Finding], plans: Iterable[Plan], translator: Translator
+    group: Sequence[Finding],
+    plans: Iterable[Plan],
+    translator: Translator,
+    by_hand: Iterable[ByHand] = (),
 ) -> FindingWords:
-    """Everything for the card of one cause (a group of `same_causes`)."""
+    """Everything for the card of one cause (a group of `same_causes`).
+
+    Args:
+        by_hand: what the person is shown how to repair.
+    """
     finding = group[0]
     advice_title = ""
     advice = translator.render(finding_message(finding, "advice"))
     if is_planned(finding, plans):
         state, tone = translate("WindowFindings", "We can repair this"), "success"
+    elif (left := _left_to_person(finding, by_hand)) is not None:
+        state, tone = translate("WindowFindings", "We show you how"), "success"
+        advice = translator.render(left.reason)
     elif finding.severity is Severity.INFO:
         state, tone = translate("WindowFindings", "Good to know"), "info"
         advice_title = translate("WindowFindings", "What you can do")
@@ -90,6 +101,11 @@ def card_words(
         state_tone=tone,
         evidence=_evidence(group, translator),
     )
+
+
+def _left_to_person(finding: Finding, by_hand: Iterable[ByHand]) -> ByHand | None:
+    """Only with a guide, for without one nobody is shown anything."""
+    return next((x for x in by_hand if x.finding == finding and x.guide is not None), None)
 
 
 def still_there(finding: Finding, remaining: Iterable[Finding]) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from mailsetup.model.account import AccountConfig, ConfigSource, Discovery, SourceKind
+from mailsetup.model.account import (
+    AccountConfig,
+    ConfigSource,
+    Discovery,
+    Outcome,
+    SourceKind,
+    TrustReason,
+)
 from mailsetup.model.hostname import checked_hostname
 from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
 
@@ -80,13 +87,15 @@ class TypedSettings:
         """
         config = AccountConfig(
             address=address,
-            source=ConfigSource(kind=SourceKind.USER, uri="", trusted=True),
+            source=ConfigSource(
+                kind=SourceKind.USER, uri="", trusted=True, why=TrustReason.GIVEN_BY_USER
+            ),
             incoming=(self.incoming.settings(self.username),),
             outgoing=(self.outgoing.settings(self.username),),
         )
         if before is None:
-            return Discovery(address=address, best=config)
-        return replace(before, best=config)
+            return Discovery(address=address, best=config, outcome=Outcome.FOUND)
+        return replace(before, best=config, outcome=Outcome.FOUND)
 
 
 def typed_before(discovery: Discovery | None, username: str) -> TypedSettings:

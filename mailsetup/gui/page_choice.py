@@ -49,6 +49,10 @@ def make_page(step: Step, bindings: Bindings) -> Page:
             from mailsetup.gui.pages.applying import ApplyingPage  # noqa: PLC0415
 
             return ApplyingPage(bindings)
+        case Step.HAND_OVER:
+            from mailsetup.gui.pages.hand_over import HandOverPage  # noqa: PLC0415
+
+            return HandOverPage(bindings)
         case Step.DONE:
             from mailsetup.gui.pages.done import DonePage  # noqa: PLC0415
 

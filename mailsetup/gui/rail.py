@@ -36,7 +36,7 @@ def station_name(step: Step, *, undone: bool = False) -> str:
             return translate("WindowRail", "Your mail program")
         case Step.FINDINGS | Step.EXAMINING:
             return translate("WindowRail", "What we found")
-        case Step.CHANGES | Step.APPLYING:
+        case Step.CHANGES | Step.APPLYING | Step.HAND_OVER:
             return translate("WindowRail", "The changes")
         case Step.DONE if undone:
             return translate("WindowRail", "Taken back")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from string import Template
 
+from mailsetup.gui.guide_sheet import guide_rules
 from mailsetup.gui.indicators import indicator_rules
 from mailsetup.gui.theme import Tokens, colour_names
 
@@ -140,6 +141,7 @@ QScrollBar::handle:vertical {
   background: $field_border; border-radius: ${u4}px; min-height: ${u28}px; margin: ${u2}px; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
+$guides
 """)
 
 
@@ -174,5 +176,11 @@ def style_sheet(tokens: Tokens, points: float, mono_family: str = "monospace") -
         badge_radius=badge_size(points) // 2,
         mono=f'"{mono_family}"',
         indicators=indicator_rules(tokens, colour_names(tokens), points / REFERENCE_POINTS),
+        guides=guide_rules(
+            colour_names(tokens),
+            points / REFERENCE_POINTS,
+            f'"{mono_family}"',
+            badge_size(points),
+        ),
         callout_border="" if own_colours else f"border: 1px solid {tokens.text};",
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.wording import translate
+from mailsetup.model.change import RenameFile, SetRegistryValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +32,14 @@ def undone_panels(results: Sequence[UndoResult], program: str) -> list[QWidget]:
         )
         return [Callout(words, "warning"), fold]
     if all(result.identical for result in results):
-        words = translate(
-            "WindowDone", "It is exactly as before: every file is the same, letter for letter."
-        )
+        if all(_in_registry(result) for result in results):
+            words = translate(
+                "WindowDone", "It is exactly as before: every setting has its old value again."
+            )
+        else:
+            words = translate(
+                "WindowDone", "It is exactly as before: every file is the same, letter for letter."
+            )
         return [Callout(words, "success")]
     words = translate(
         "WindowDone",
@@ -41,3 +47,9 @@ def undone_panels(results: Sequence[UndoResult], program: str) -> list[QWidget]:
         " since then was kept.",
     )
     return [Callout(words.format(program=program), "success")]
+
+
+def _in_registry(result: UndoResult) -> bool:
+    return all(
+        isinstance(change, SetRegistryValue | RenameFile) for change in result.applied.plan.changes
+    )

@@ -130,6 +130,9 @@ class WizardWindow(QWidget):
 
     def show_visit(self, visit: Visit) -> None:
         """Bring up the page of a visit, with its state."""
+        for left, other in self._pages.items():
+            if left is not visit.step:
+                other.end()
         page = self.page_of(visit.step)
         self._fit_page(page)
         scroll = self._scrolls[visit.step]
@@ -322,4 +325,5 @@ class WizardWindow(QWidget):
             self.page.cancel()
             event.ignore()
             return
+        self.page.end()
         super().closeEvent(event)

@@ -13,17 +13,46 @@ if TYPE_CHECKING:
 
 
 class SourceKind(StrEnum):
-    """Kinds of discovery source, most trusted first."""
+    """Kinds of discovery source, most trusted first: the order is the order of the tiers."""
 
     PACK = "pack"
     AUTOCONFIG = "autoconfig"
     WELL_KNOWN = "well-known"
+    PACC = "pacc"
     ISPDB = "ispdb"
     DNS_SRV = "dns-srv"
     MX = "mx"
     AUTODISCOVER = "autodiscover"
+    AUTOCONFIG_HTTP = "autoconfig-http"
     GUESS = "guess"
+    FILE = "file"
     USER = "user"
+
+
+class TrustReason(StrEnum):
+    """Why settings are trusted, or why they are not."""
+
+    BUNDLED = "bundled"  # shipped with the program, dated, from the provider's own pages
+    BUNDLED_FROM_LISTS = "bundled-from-lists"  # shipped and dated, from public lists of settings
+    OWN_HOST = "own-host"  # from a host of the mail domain, proved by TLS
+    PUBLIC_LIST = "public-list"  # the public database has this very domain
+    KNOWN_MAIL_HOST = "known-mail-host"  # MX leads to a provider that a pack knows
+    MAIL_ROUTE_UNSIGNED = "mail-route-unsigned"  # MX leads there, and DNS can be forged
+    OTHER_DOMAIN = "other-domain"  # a redirect or SRV record leads to somebody else's host
+    NOT_ENCRYPTED = "not-encrypted"  # read over plain http
+    GUESSED = "guessed"  # a mail server answers under a usual name, nobody vouches for it
+    GIVEN_BY_USER = "given-by-user"  # typed in, or a file that the user named
+
+    @property
+    def trusted(self) -> bool:
+        """Whether a password may go there once the user has seen the host."""
+        return self in {
+            TrustReason.BUNDLED,
+            TrustReason.BUNDLED_FROM_LISTS,
+            TrustReason.OWN_HOST,
+            TrustReason.PUBLIC_LIST,
+            TrustReason.KNOWN_MAIL_HOST,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +60,20 @@ class ConfigSource:
     """Where settings come from.
 
     Attributes:
-        uri: the address that was read, or `pack:altibox`.
+        uri: the address that was read, or `pack:altibox`, `dns:_imaps._tcp.example.no`,
+            `guess:imap.example.no`, `file:name.xml`.
         trusted: False means: show it and ask before a password is sent.
+        why: the reason for `trusted`; None where nothing was found.
+        redirects: the addresses that pointed on to `uri`, in order.
+        mail_hosts: MX hosts that led here, best first.
     """
 
     kind: SourceKind
     uri: str
     trusted: bool
+    why: TrustReason | None = None
+    redirects: tuple[str, ...] = ()
+    mail_hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +115,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFound:
-    """A source answered and has nothing for this address."""
+    """A source answered and has nothing for this address.
+
+    Attributes:
+        reason: what kind of nothing, such as `http.name-not-found`; None for a plain "not here".
+    """
 
     source: ConfigSource
+    reason: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +134,90 @@ class LookupFailed:
     detail: str = ""
 
 
-DiscoveryResult = Found | NotFound | LookupFailed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInInClient:
+    """The provider takes no password here: only its own sign-in page inside the mail program.
+
+    Attributes:
+        provider_name: for people, e.g. `Microsoft 365`.
+        help_url: the provider's page about it, or "".
+    """
+
+    source: ConfigSource
+    provider_name: str
+    help_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoMailProtocol:
+    """The provider offers neither IMAP nor POP3: mail is read in its own program or web page."""
+
+    source: ConfigSource
+    provider_name: str
+    help_url: str = ""
+
+
+DiscoveryResult = Found | NotFound | LookupFailed | SignInInClient | NoMailProtocol
+
+
+class Outcome(StrEnum):
+    """What a discovery comes to."""
+
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+    SIGN_IN_IN_CLIENT = "sign_in_in_client"
+    NO_IMAP = "no_imap"
+    FAILED = "failed"  # nobody could be asked, or nobody in time: says nothing about the address
+
+
+class OfferKind(StrEnum):
+    """What is done only after the user agreed to it, for one named host."""
+
+    PLAIN_HTTP = "plain-http"  # ask it without encryption
+    TELL_ADDRESS = "tell-address"  # tell it the whole address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One more thing that could be asked, if the user agrees."""
+
+    kind: OfferKind
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One source: what it said, when, and what went over the network for it.
+
+    Attributes:
+        seconds: from the start of the discovery to the answer; None: not asked or not waited for,
+            as the reason of the result says.
+        sent: one line for each request, e.g. `GET https://…`, `DNS MX example.no`,
+            `TLS imap.example.no:993`.
+    """
+
+    result: DiscoveryResult
+    seconds: float | None = None
+    sent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
-    """What every source said, in order of trust; `best` is None when nothing was found."""
+    """What came of asking all sources.
+
+    Attributes:
+        results: what every source said, in order of trust.
+        best: the settings to use; None when nothing usable was found.
+        outcome: what it comes to.
+        candidates: all settings that could be used, best first; `best` is the first of them.
+        asked: every source with its time and its requests, in order of trust.
+        offers: what could be asked in addition if the user agrees.
+    """
 
     address: str
     results: tuple[DiscoveryResult, ...] = ()
     best: AccountConfig | None = None
+    outcome: Outcome = Outcome.NOT_FOUND
+    candidates: tuple[AccountConfig, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    offers: tuple[Offer, ...] = ()

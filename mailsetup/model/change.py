@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mailsetup.model.client import ClientKind  # noqa: TC001
 from mailsetup.model.message import Message  # noqa: TC001
+from mailsetup.model.registry import RegistryValue  # noqa: TC001
 from mailsetup.model.server import ServerSettings  # noqa: TC001
 
 PrefValue = str | int | bool
@@ -96,9 +97,54 @@ class CreateMailbox:
         return DeleteMailbox(server=self.server, mailbox=self.mailbox, subscribed=self.subscribed)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRegistryValue:
+    r"""Set (`new` not None) or remove (`new` None) one value of the Windows registry.
+
+    Attributes:
+        key: in full, e.g. `HKEY_CURRENT_USER\Software\Microsoft\Office\16.0\Outlook`; it must
+            be there already, since no change makes or removes keys.
+        old: None means that there was no such value. Its type counts as much as its data.
+
+    Raises:
+        ValueError: the value holds a password by its name; such values are never read or written.
+    """
+
+    key: str
+    name: str
+    old: RegistryValue | None
+    new: RegistryValue | None
+
+    def __post_init__(self) -> None:
+        if self.name.casefold().endswith("password"):
+            raise ValueError("passwords in the registry are left alone")
+
+    def inverse(self) -> SetRegistryValue:
+        """The change that takes this one back."""
+        return SetRegistryValue(key=self.key, name=self.name, old=self.new, new=self.old)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameFile:
+    """Give a file another name in its directory, where nothing has that name yet.
+
+    Meant for what a client makes anew by itself, such as Outlook's `.ost`: the old one is kept
+    beside, never deleted.
+    """
+
+    path: str
+    new_path: str
+
+    def inverse(self) -> RenameFile:
+        """The change that takes this one back."""
+        return RenameFile(path=self.new_path, new_path=self.path)
+
+
 FileChange = SetPref | ReplaceText | CreateFile | RemoveFile
+RegistryChange = SetRegistryValue | RenameFile
+ProfileChange = FileChange | RegistryChange
 ServerChange = DeleteMailbox | CreateMailbox
-Change = FileChange | ServerChange
+Change = ProfileChange | ServerChange
 
 
 class Requirement(StrEnum):
@@ -110,13 +156,14 @@ class Requirement(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Changes that belong together: all files of one profile, or all mailboxes of one account.
+    """Changes that belong together: everything of one profile, or all mailboxes of one account.
 
-    A plan holds file changes or server changes, never both.
+    A plan holds changes of one kind only: `FileChange`, `RegistryChange` or `ServerChange`.
 
     Attributes:
         plan_id: 12 hexadecimal digits, from the content: the same plan has the same id.
-        profile: directory of the client's profile, "" for a plan on the server.
+        profile: directory of the client's profile, or the full path of its registry key; "" for a
+            plan on the server.
     """
 
     plan_id: str
@@ -160,9 +207,10 @@ class UndoResult:
     """How an undo went.
 
     Attributes:
-        identical: every file has exactly the bytes of before (False: values were set back one by
-            one because the client had rewritten its file meanwhile).
-        kept: keys or files that somebody changed later, left as they are.
+        identical: every file has exactly the bytes of before, every registry value its data and
+            type (False: values were set back one by one because the client had rewritten its file
+            meanwhile, or something was kept).
+        kept: keys, values or files that somebody changed or made later, left as they are.
     """
 
     applied: AppliedPlan

@@ -26,10 +26,15 @@ class ClientAccount:
         incoming: None for a type without a mail server (local folders, news, feeds).
         imap_path_prefix: Thunderbird "IMAP server directory", Outlook "Root folder path",
             Apple "IMAP Path Prefix"; "" when not set.
+        imap_path_prefix_name: the client's own name of the setting that holds it; "" when the
+            client has none that could be changed. Only Outlook fills it in.
         namespace_override: False when the client was told to keep its own namespace (Thunderbird
             `override_namespaces` false) given in `namespace_personal`.
         show_only_subscribed: the client hides folders that are not subscribed.
         leave_on_server: POP3 only; None for others.
+        leave_days: the client removes what it left on a POP3 server after so many; None: never.
+        remove_when_deleted: the client also removes from a POP3 server what was deleted here.
+        data_file: the file in which the client keeps this mail; "" when that is not known.
         check_on_start: the client polls this account at start or by timer.
     """
 
@@ -41,10 +46,14 @@ class ClientAccount:
     incoming: ServerSettings | None
     outgoing: ServerSettings | None
     imap_path_prefix: str = ""
+    imap_path_prefix_name: str = ""
     namespace_personal: str = ""
     namespace_override: bool = True
     show_only_subscribed: bool = True
     leave_on_server: bool | None = None
+    leave_days: int | None = None
+    remove_when_deleted: bool = False
+    data_file: str = ""
     check_on_start: bool = False
     is_default: bool = False
 
@@ -52,6 +61,8 @@ class ClientAccount:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientProfile:
     """One profile of a client: a directory (`location`), its accounts and its state.
+
+    The `location` of an Outlook profile is its key in the registry.
 
     `problem` is the id of a text when the profile could not be read wholly ("" when it could).
     """

@@ -42,12 +42,24 @@ class ProviderPackError(MailsetupError):
     """A provider pack is wrong; names file and key."""
 
 
+class SettingsFileError(MailsetupError):
+    """A file with mail settings could not be read or written."""
+
+
 class ProfileError(MailsetupError):
     """A mail client's profile could not be read."""
 
 
 class ProfileInUseError(ProfileError):
     """The mail client is running, so its files must not be changed."""
+
+
+class RegistryError(MailsetupError):
+    """The Windows registry could not be read or written."""
+
+
+class RegistryFileError(RegistryError):
+    """A `.reg` file is damaged, too large or no such file; the message names the line."""
 
 
 class ChangeError(MailsetupError):

@@ -64,6 +64,7 @@ class FindingCode(StrEnum):
     SERVER_REFUSED = "server.refused"
     NO_SETTINGS = "account.no-settings"
     NOT_CHECKED = "account.not-checked"
+    SIGN_IN_IN_CLIENT = "account.sign-in-in-client"
     ELSEWHERE = "account.elsewhere"
     PROFILE_UNREADABLE = "client.profile-unreadable"
 

@@ -30,3 +30,14 @@ def checked_hostname(text: str) -> str:
     if last.isdigit() or last.startswith("0x"):
         raise ValueError("the host name is a number")
     return name
+
+
+def plain_hostname(text: str) -> str:
+    """A host name in lower case and A-labels as far as that goes: what a mail program has stored,
+    which may be anything.
+    """
+    name = text.strip().lower().rstrip(".")
+    try:
+        return name if name.isascii() else normalise_domain(name)
+    except AddressError:
+        return name

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from mailsetup.model import account, change, probe
+from mailsetup.model.registry import RegistryValue
 from mailsetup.model.secret import Secret
 
 SCHEMA_VERSION = 1
@@ -22,10 +23,12 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 _SEALED: frozenset[type] = frozenset(
     {
         *(account.Found, account.NotFound, account.LookupFailed),
+        *(account.SignInInClient, account.NoMailProtocol),
         *(probe.Reachable, probe.Unreachable, probe.CertificateInvalid),
         *(probe.AuthenticationFailed, probe.MissingCapability, probe.ServerRefused),
         *(change.SetPref, change.ReplaceText, change.CreateFile, change.RemoveFile),
         *(change.DeleteMailbox, change.CreateMailbox),
+        *(change.SetRegistryValue, change.RenameFile),
     }
 )
 
@@ -50,6 +53,9 @@ def to_json(value: object) -> Json:
         return [to_json(item) for item in value]
     if isinstance(value, frozenset):
         return [to_json(item) for item in sorted(value, key=str)]
+    if isinstance(value, RegistryValue):
+        data = value.data.hex() if isinstance(value.data, bytes) else to_json(value.data)
+        return {"type": value.type.value, "data": data}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return _dataclass_json(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -35,6 +35,9 @@ class AuthMethod(StrEnum):
     NONE = "none"
 
 
+_PASSWORDS = frozenset({AuthMethod.PASSWORD_CLEARTEXT, AuthMethod.PASSWORD_ENCRYPTED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerSettings:
     """One server as a client would be told to use it.
@@ -55,6 +58,11 @@ class ServerSettings:
     socket_type: SocketType
     username: str = ""
     auth_methods: tuple[AuthMethod, ...] = ()
+
+    @property
+    def takes_password(self) -> bool:
+        """Whether a password can be of use there; where nothing was said, it may."""
+        return not self.auth_methods or any(method in _PASSWORDS for method in self.auth_methods)
 
     def __post_init__(self) -> None:
         if not 1 <= self.port <= 65535:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailsetup.model.server import MailProtocol, SocketType
+from mailsetup.model.server import SocketType
 from mailsetup.net.tls import unverified_context
+from mailsetup.protocols.upgrade import ask_for_tls
 from mailsetup.protocols.wire import Wire, WireError
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from mailsetup.runtime.context import Context
 
 LOOK_SECONDS = 8.0
-_MAX_REPLY_LINES = 100
 
 
 def look(
@@ -35,38 +35,10 @@ def look(
     ctx = ctx.within(LOOK_SECONDS)
     try:
         with Wire(dialer.connect(server.hostname, server.port, ctx), ctx) as wire:
-            if server.socket_type is not SocketType.SSL and not at_once:
-                _ask_for_tls(wire, server.protocol)
+            waits = server.socket_type is not SocketType.SSL and not at_once
+            if waits and not ask_for_tls(wire, server.protocol):
+                return None
             wire.start_tls(unverified_context(), server.hostname)
             return wire.tls
     except (OSError, ValueError, WireError):
         return None
-
-
-def _ask_for_tls(wire: Wire, protocol: MailProtocol) -> None:
-    match protocol:
-        case MailProtocol.IMAP:
-            _expect(wire, b"* OK")
-            wire.sendall(b"a1 STARTTLS\r\n")
-            _expect(wire, b"a1 OK")
-        case MailProtocol.POP3:
-            _expect(wire, b"+OK")
-            wire.sendall(b"STLS\r\n")
-            _expect(wire, b"+OK")
-        case MailProtocol.SMTP:
-            _expect(wire, b"220 ")
-            wire.sendall(b"EHLO [127.0.0.1]\r\n")
-            _expect(wire, b"250 ")
-            wire.sendall(b"STARTTLS\r\n")
-            _expect(wire, b"220 ")
-
-
-def _expect(wire: Wire, start: bytes) -> None:
-    """Read on to the line that starts so (untagged and continuation lines may come before it)."""
-    for _ in range(_MAX_REPLY_LINES):
-        line = wire.readline()
-        if line[: len(start)].upper() == start.upper():
-            return
-        if not line:
-            break
-    raise WireError("no consent to start the encryption")

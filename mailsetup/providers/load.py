@@ -1,21 +1,21 @@
-"""Reads provider packs from TOML, refuses what is not understood, and names file and key."""
+"""Loads provider packs from TOML files; refuses what is not understood, and names file and key."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mailsetup.providers.checks import check_pack
-from mailsetup.providers.pack import Pack
-from mailsetup.providers.sources import with_dates
-from mailsetup.providers.toml_reader import Spot, read_table, shown
+from mailsetup.providers.examine import MAX_PACK_BYTES, conflicts, examine
+from mailsetup.providers.problems import Spot
 from mailsetup.runtime.assets import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-MAX_PACK_BYTES = 512 * 1024
+    from mailsetup.providers.examine import Examined
+    from mailsetup.providers.pack import Pack
+    from mailsetup.providers.problems import PackProblem
 
 
 @cache
@@ -34,9 +34,10 @@ def load_packs(directory: Path) -> tuple[Pack, ...]:
     Raises:
         ProviderPackError: names the file, and the key where one is to blame.
     """
-    loaded = [(path.name, load_pack(path)) for path in sorted(directory.glob("*.toml"))]
-    _check_owners(loaded)
-    return tuple(sorted((pack for _, pack in loaded), key=lambda pack: pack.id))
+    files = [examine(_bytes(path), path.name) for path in sorted(directory.glob("*.toml"))]
+    packs = [_pack(one) for one in files]
+    _raise_first(conflicts(files))
+    return tuple(sorted(packs, key=lambda pack: pack.id))
 
 
 def load_pack(path: Path) -> Pack:
@@ -45,12 +46,7 @@ def load_pack(path: Path) -> Pack:
     Raises:
         ProviderPackError: unreadable, too large, not TOML, or not a pack.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_PACK_BYTES + 1)
-    except OSError:
-        Spot(file=path.name).fail("pack.unreadable")
-    return parse_pack(data, path.name)
+    return parse_pack(_bytes(path), path.name)
 
 
 def parse_pack(data: bytes, file: str) -> Pack:
@@ -59,26 +55,25 @@ def parse_pack(data: bytes, file: str) -> Pack:
     Raises:
         ProviderPackError: for anything that is not a pack.
     """
-    spot = Spot(file=file)
-    if len(data) > MAX_PACK_BYTES:
-        spot.fail("pack.too-large")
+    return _pack(examine(data, file))
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        table = tomllib.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, or absurdly nested
-        spot.fail("pack.not-toml", detail=shown(error))
-    pack = with_dates(read_table(Pack, table, spot), spot)
-    check_pack(pack, spot)
-    return pack
+        with path.open("rb") as file:
+            return file.read(MAX_PACK_BYTES + 1)
+    except OSError:
+        spot = Spot(file=path.name)
+        spot.report("pack.unreadable")
+        raise spot.problems[0].error() from None
 
 
-def _check_owners(loaded: list[tuple[str, Pack]]) -> None:
-    owners: dict[str, str] = {}
-    for file, pack in loaded:
-        claims = [(Spot(file=file, key="id"), pack.id)]
-        for index, group in enumerate(pack.domains):
-            names = Spot(file=file, key=f"domains[{index}].names")
-            claims += [(names.item(at), name) for at, name in enumerate(group.names)]
-        for spot, claim in claims:
-            if claim in owners:
-                spot.fail("pack.duplicate", value=claim, other=owners[claim])
-            owners[claim] = file
+def _pack(one: Examined) -> Pack:
+    _raise_first(one.problems)
+    assert one.pack is not None
+    return one.pack
+
+
+def _raise_first(problems: Iterable[PackProblem]) -> None:
+    for problem in problems:
+        raise problem.error()

@@ -28,6 +28,18 @@ def pack_for_hostname(hostname: str, packs: Iterable[Pack]) -> Pack | None:
     return next((pack for pack in packs if name in pack.hostnames), None)
 
 
+def pack_for_mail_host(host: str, packs: Iterable[Pack]) -> Pack | None:
+    """The pack of the provider that runs this MX host; the longest ending decides."""
+    name = _normal(host)
+    matches = [
+        (len(suffix), pack)
+        for pack in packs
+        for suffix in pack.mail_hosts
+        if name == suffix or name.endswith(f".{suffix}")
+    ]
+    return max(matches, key=lambda match: match[0])[1] if matches else None
+
+
 def _normal(name: str) -> str:
     try:
         return normalise_domain(name)

@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mailsetup.model.server import AuthMethod, MailProtocol, SocketType  # noqa: TC001 - see load
+# Needed at run time: the reader follows the types.
+from mailsetup.model.server import AuthMethod, MailProtocol, SocketType  # noqa: TC001
+from mailsetup.providers.values import (  # noqa: TC001
+    Count,
+    CountOrNone,
+    Day,
+    Extension,
+    HostName,
+    NoteId,
+    PackId,
+    PageUrl,
+    Port,
+)
 
 SCHEMA = 1
 
@@ -20,6 +32,16 @@ class UsernameForm(StrEnum):
     ADDRESS = "address"
     LOCAL_PART = "local-part"
     OWN = "own"
+
+
+class AccessKind(StrEnum):
+    """How a mail program gets at the mail here."""
+
+    IMAP = "imap"  # with a password
+    SIGN_IN_IN_CLIENT = (
+        "sign-in-in-client"  # only by the provider's page inside the program (OAuth2)
+    )
+    NO_IMAP = "no-imap"  # neither IMAP nor POP3: the provider's own program or web page
 
 
 class LimitOf(StrEnum):
@@ -54,6 +76,7 @@ class PageKind(StrEnum):
     QUARANTINE = "quarantine"
     MANUAL = "manual"
     TWO_FACTOR = "two-factor"
+    APP_PASSWORD = "app-password"
 
 
 class PlatformEffect(StrEnum):
@@ -87,7 +110,7 @@ class Fact:
     source: str
     verified: bool
     facts: tuple[str, ...] = ()
-    date: str = ""
+    date: Day = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +119,41 @@ class Source:
 
     name: str
     title: str
-    date: str
-    url: str = ""
+    date: Day
+    url: PageUrl = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domains(Fact):
     """Address domains; not `complete`: the provider says that there are more."""
 
-    names: tuple[str, ...]
+    names: tuple[HostName, ...]
     complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MxSuffixes(Fact):
+    """Mail hosts of the provider: an MX host is one of these or ends in `.` and one of these.
+
+    The mail of a domain whose MX record leads there is kept by the provider.
+    """
+
+    names: tuple[HostName, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access(Fact):
+    """How a mail program gets at the mail, and a page for people about it."""
+
+    kind: AccessKind
+    page: PageUrl = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Fact):
+    """A text (`texts.provider_notes`) to be read before the first login."""
+
+    id: NoteId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,17 +161,21 @@ class PackServer(Fact):
     """A server of the provider, in order of preference."""
 
     protocol: MailProtocol
-    hostname: str
-    port: int
+    hostname: HostName
+    port: Port
     socket_type: SocketType
     auth_methods: tuple[AuthMethod, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsernameRule(Fact):
-    """The login name, and logins that people try but that never work here."""
+    """The login name, and logins that people try but that never work here.
+
+    `fallback` is worth one more try where the form is not stated, or both were seen to work.
+    """
 
     form: UsernameForm
+    fallback: UsernameForm | None = None
     not_accepted: tuple[str, ...] = ()
 
 
@@ -140,9 +192,9 @@ class SendingLimit(Fact):
     """At most so many in so many minutes; `block_minutes` 0: how long it blocks is not stated."""
 
     counts: LimitOf
-    at_most: int
-    minutes: int
-    block_minutes: int = 0
+    at_most: Count
+    minutes: Count
+    block_minutes: CountOrNone = 0
     sent_by: SentBy = SentBy.ANY
 
 
@@ -150,16 +202,16 @@ class SendingLimit(Fact):
 class MessageSize(Fact):
     """The largest message in and out, and the attachments of one webmail message together."""
 
-    megabytes: int
-    webmail_attachments_megabytes: int = 0
+    megabytes: Count
+    webmail_attachments_megabytes: CountOrNone = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mailboxes(Fact):
     """How many mailboxes a subscription holds, and the size of each (0: not stated)."""
 
-    count: int
-    megabytes: int = 0
+    count: Count
+    megabytes: CountOrNone = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,17 +224,17 @@ class Inactivity(Fact):
         restorable: the owner can bring it back until it is deleted.
     """
 
-    unused_months: int
-    deleted_after_months: int
+    unused_months: Count
+    deleted_after_months: CountOrNone
     restorable: bool
-    notice_days: tuple[int, ...] = ()
+    notice_days: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpamFolder(Fact):
     """How long spam is kept, and where it can be seen."""
 
-    kept_days: int
+    kept_days: Count
     seen_by: tuple[str, ...]
 
 
@@ -194,10 +246,10 @@ class Quarantine(Fact):
     """
 
     name: str
-    login_url: str
-    link_days: int
-    older_link_days: int = 0
-    password_min_length: int = 0
+    login_url: PageUrl
+    link_days: Count
+    older_link_days: CountOrNone = 0
+    password_min_length: CountOrNone = 0
     password_needs: tuple[str, ...] = ()
 
 
@@ -205,7 +257,7 @@ class Quarantine(Fact):
 class BlockedAttachments(Fact):
     """Attachments that the server refuses: by extension, or by what it detects in them."""
 
-    extensions: tuple[str, ...]
+    extensions: tuple[Extension, ...]
     detected: tuple[str, ...] = ()
 
 
@@ -255,7 +307,7 @@ class PlatformChange(Fact):
 class Webmail(Fact):
     """Mail in the browser."""
 
-    url: str
+    url: PageUrl
     folder_order: str = ""
 
 
@@ -297,7 +349,7 @@ class Page(Fact):
     """A page for people."""
 
     kind: PageKind
-    url: str
+    url: PageUrl
     language: str = ""
 
 
@@ -319,17 +371,24 @@ class Storage(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """One provider."""
+    """One provider.
+
+    It is known by its address domains, or, where it keeps the mail of other people's domains, by
+    its mail hosts. Servers and usernames are there unless the provider has none (`access`).
+    """
 
     schema: int
-    id: str
+    id: PackId
     name: str
     country: str
     languages: tuple[str, ...]
     sources: tuple[Source, ...]
-    domains: tuple[Domains, ...]
-    servers: tuple[PackServer, ...]
-    usernames: Usernames
+    domains: tuple[Domains, ...] = ()
+    mx_suffixes: tuple[MxSuffixes, ...] = ()
+    access: Access | None = None
+    servers: tuple[PackServer, ...] = ()
+    usernames: Usernames | None = None
+    notes: tuple[Note, ...] = ()
     foreign_domains: Domains | None = None
     submission: Submission | None = None
     imap_path: ImapPath | None = None
@@ -355,6 +414,16 @@ class Pack:
     def domain_names(self) -> tuple[str, ...]:
         """Every address domain, in A-labels."""
         return tuple(name for group in self.domains for name in group.names)
+
+    @property
+    def mail_hosts(self) -> tuple[str, ...]:
+        """Every ending of mail hosts, in A-labels."""
+        return tuple(name for group in self.mx_suffixes for name in group.names)
+
+    @property
+    def access_kind(self) -> AccessKind:
+        """IMAP with a password, unless the pack says otherwise."""
+        return self.access.kind if self.access is not None else AccessKind.IMAP
 
     @property
     def hostnames(self) -> frozenset[str]:

@@ -234,6 +234,17 @@ ANSWERS = {
     "finding.account.not-checked.advice": QT_TRANSLATE_NOOP(
         "Finding", "Give the password if folders or mail are missing."
     ),
+    "finding.account.sign-in-in-client.title": QT_TRANSLATE_NOOP(
+        "Finding", "You sign in inside your mail program"
+    ),
+    "finding.account.sign-in-in-client.meaning": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Your provider takes the password only on its own sign-in page. We have not sent it, and have not looked at your folders.",
+    ),
+    "finding.account.sign-in-in-client.advice": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Start your mail program afterwards. A page of your provider opens there; type your password on it.",
+    ),
     "finding.client.profile-unreadable.title": QT_TRANSLATE_NOOP(
         "Finding", "We could not read the settings of your mail program"
     ),

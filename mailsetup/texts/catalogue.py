@@ -5,17 +5,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailsetup.texts.answers import ANSWERS
+from mailsetup.texts.applemail import APPLE_MAIL
 from mailsetup.texts.changes import CHANGES
 from mailsetup.texts.cli import CLI
+from mailsetup.texts.cli_files import CLI_FILES
 from mailsetup.texts.connections import CONNECTIONS
+from mailsetup.texts.discovering import DISCOVERING
+from mailsetup.texts.discovery_sources import DISCOVERY_SOURCES
+from mailsetup.texts.dns_lookups import DNS_LOOKUPS
 from mailsetup.texts.errors import ERRORS
 from mailsetup.texts.findings import FINDINGS
+from mailsetup.texts.guides import GUIDES
+from mailsetup.texts.hand_over import HAND_OVER
+from mailsetup.texts.lint import LINT
 from mailsetup.texts.lookups import LOOKUPS
+from mailsetup.texts.no_settings import NO_SETTINGS
+from mailsetup.texts.outlook import OUTLOOK
+from mailsetup.texts.outlook_repair import OUTLOOK_REPAIR
 from mailsetup.texts.plans import PLANS
+from mailsetup.texts.provider_notes import PROVIDER_NOTES
+from mailsetup.texts.sources import SOURCES
 
 if TYPE_CHECKING:
     from mailsetup.texts.noop import Text
 
-TABLES = (FINDINGS, ANSWERS, PLANS, ERRORS, CHANGES, CONNECTIONS, CLI, LOOKUPS)
+TABLES = (
+    FINDINGS,
+    ANSWERS,
+    PLANS,
+    ERRORS,
+    CHANGES,
+    CONNECTIONS,
+    CLI,
+    CLI_FILES,
+    LOOKUPS,
+    LINT,
+    DNS_LOOKUPS,
+    NO_SETTINGS,
+    PROVIDER_NOTES,
+    SOURCES,
+    DISCOVERING,
+    DISCOVERY_SOURCES,
+    GUIDES,
+    APPLE_MAIL,
+    OUTLOOK,
+    OUTLOOK_REPAIR,
+    HAND_OVER,
+)
 
 TEXTS: dict[str, Text] = {id_: text for table in TABLES for id_, text in table.items()}

@@ -49,7 +49,7 @@ CHANGES = {
     ),
     "change.unusable-plan": QT_TRANSLATE_NOOP(
         "Problem",
-        "This change does not add up, which is our mistake. Nothing was changed. Please tell us what stands under “Details”.",
+        "This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason that is shown with this.",
     ),
     "change.busy": QT_TRANSLATE_NOOP(
         "Problem",
@@ -61,7 +61,7 @@ CHANGES = {
     ),
     "change.journal-unreadable": QT_TRANSLATE_NOOP(
         "Problem",
-        "The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us what stands under “Details”.",
+        "The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us the technical reason that is shown with this.",
     ),
     "change.nothing-to-undo": QT_TRANSLATE_NOOP("Problem", "There is nothing to take back."),
     "change.already-undone": QT_TRANSLATE_NOOP(
@@ -77,6 +77,26 @@ CHANGES = {
     "change.mailbox-in-use": QT_TRANSLATE_NOOP(
         "Problem",
         "The folder {mailbox} now holds mail or other folders, so it was left alone and everything else was put back.",
+    ),
+    "change.setting-changed": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The setting “{name}” in your mail program has changed since we looked. We have changed nothing. Look once more, then try again.",
+    ),
+    "change.settings-vanished": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The settings of this account are not where they were when we looked. Nothing was changed. Look once more to see how things are now.",
+    ),
+    "change.setting-refused": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Windows does not let us change the setting “{name}”. Everything is as it was. Perhaps your virus protection or your workplace forbids it; wait a little and try again.",
+    ),
+    "change.name-taken": QT_TRANSLATE_NOOP(
+        "Problem",
+        "There is already something called {file}, so nothing was changed. Move it to another folder, then try again.",
+    ),
+    "change.client-missing": QT_TRANSLATE_NOOP(
+        "Problem",
+        "This belongs to a mail program that is not on this computer. Nothing was changed. Try again on the computer where that program is.",
     ),
     "change.no-account": QT_TRANSLATE_NOOP(
         "Problem",

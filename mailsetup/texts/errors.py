@@ -8,7 +8,7 @@ ERRORS = {
     "error.unexpected": QT_TRANSLATE_NOOP(
         "Error",
         "Something went wrong in this program. Your mail is safe. Try again; if it happens once more,"
-        " tell us what stands under “Details”.",
+        " tell us the technical reason that is shown with this.",
     ),
     "profile.in-use": QT_TRANSLATE_NOOP(
         "Profile", "Thunderbird is open. Please close it; then we can go on."
@@ -88,6 +88,11 @@ ERRORS = {
         "Address",
         "The part before @ in “{text}” has a sign or a space that does not belong there. Please look"
         " at it once more.",
+    ),
+    "address.long-name": QT_TRANSLATE_NOOP(
+        "Address",
+        "The part before @ is too long: it can have at most {most} signs. Please look at it once"
+        " more.",
     ),
     "address.too-long": QT_TRANSLATE_NOOP(
         "Address", "This address is too long to be right. Please look at it once more."

@@ -6,6 +6,9 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 LOOKUPS = {
     "discovery.asking": QT_TRANSLATE_NOOP("Lookup", "Looking for the settings of your e-mail …"),
+    "discovery.asking-again": QT_TRANSLATE_NOOP(
+        "Lookup", "The network is slow. We ask once more, with more patience."
+    ),
     "discovery.known": QT_TRANSLATE_NOOP("Lookup", "We know your provider."),
     "discovery.not-known": QT_TRANSLATE_NOOP(
         "Lookup", "Your provider is not on our own list. We are asking elsewhere."
@@ -20,10 +23,20 @@ LOOKUPS = {
         "{host} answered with error {status}. Try again later, or type in the settings yourself.",
     ),
     "discovery.too-slow": QT_TRANSLATE_NOOP(
-        "Lookup", "No answer came in time. Check your internet connection, or try again."
+        "Lookup",
+        "No answer came from {host} in time. Check your internet connection, or try again.",
     ),
     "discovery.not-waited-for": QT_TRANSLATE_NOOP(
         "Lookup", "We did not wait for this; we already had a good answer."
+    ),
+    "discovery.not-needed": QT_TRANSLATE_NOOP(
+        "Lookup", "We did not ask here; we already knew your provider."
+    ),
+    "discovery.sign-in-in-client": QT_TRANSLATE_NOOP(
+        "Lookup", "{provider} wants you to sign in inside your mail program."
+    ),
+    "discovery.no-imap": QT_TRANSLATE_NOOP(
+        "Lookup", "{provider} does not let ordinary mail programs in."
     ),
     "http.name-not-found": QT_TRANSLATE_NOOP(
         "Lookup", "There is no computer called {host}. Check the address for typing errors."
@@ -75,6 +88,9 @@ LOOKUPS = {
         "Lookup",
         "The file names no server that can be used. Ask the provider for the settings.",
     ),
+    "discovery.other-domain": QT_TRANSLATE_NOOP(
+        "Lookup", "The file does not name {domain} among the addresses that it is for."
+    ),
     "autoconfig.unknown-type": QT_TRANSLATE_NOOP(
         "Lookup", "{element} left out: “{type}” is not a mail server we can set up."
     ),
@@ -107,6 +123,25 @@ LOOKUPS = {
     ),
     "autoconfig.odd-port": QT_TRANSLATE_NOOP(
         "Lookup", "{element}: port {port} of {hostname} does not go with {socket_type}."
+    ),
+    "autoconfig.mended-placeholder": QT_TRANSLATE_NOOP(
+        "Lookup", "{element}: “{placeholder}” is written wrongly; we took it for “{meant}”."
+    ),
+    "autoconfig.open-username": QT_TRANSLATE_NOOP(
+        "Lookup",
+        "{element}: “{placeholder}” cannot be filled in, so we ask you for the username for {hostname}.",
+    ),
+    "autoconfig.same-server": QT_TRANSLATE_NOOP(
+        "Lookup", "{element} left out: {hostname} is there already, with the same settings."
+    ),
+    "autoconfig.bad-domain": QT_TRANSLATE_NOOP(
+        "Lookup", "{element} left out: “{domain}” is not a domain."
+    ),
+    "autoconfig.bad-url": QT_TRANSLATE_NOOP(
+        "Lookup", "{element} left out: “{url}” is not the address of a web page."
+    ),
+    "autoconfig.ignored-value": QT_TRANSLATE_NOOP(
+        "Lookup", "{element} left out: we do not understand “{value}”."
     ),
     "pack.unreadable": QT_TRANSLATE_NOOP(
         "Lookup", "{file} cannot be read. Check that it is there and may be opened."

@@ -29,6 +29,9 @@ PLANS = {
     ),
     "change.create-file": QT_TRANSLATE_NOOP("Change", "A new file: {file}"),
     "change.remove-file": QT_TRANSLATE_NOOP("Change", "This file is taken away: {file}"),
+    "change.rename-file": QT_TRANSLATE_NOOP(
+        "Change", "The file {file} is kept under the name {new_file}; nothing is deleted"
+    ),
     "change.delete-mailbox": QT_TRANSLATE_NOOP(
         "Change", "The empty folder {mailbox} is removed at your provider"
     ),

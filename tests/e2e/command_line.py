@@ -114,10 +114,13 @@ class CommandLine:
                     process.send_signal(signal.SIGTERM)
 
     def network(self) -> tuple[str, ...]:
-        """`--ca` and `--resolve`."""
+        """`--ca`, `--resolve`, and a name server that nobody is."""
         domain = self.address.rpartition("@")[2]
         web = {(host, 443): self.nowhere for host in (f"autoconfig.{domain}", domain, _ISPDB)}
-        options = [] if self.ca_file is None else ["--ca", str(self.ca_file)]
+        address, port = self.nowhere
+        options = ["--dns", f"{address}:{port}"]
+        if self.ca_file is not None:
+            options += ["--ca", str(self.ca_file)]
         for (host, port), (address, real_port) in {**web, **self.routes}.items():
             options += ["--resolve", f"{host}:{port}={address}:{real_port}"]
         return tuple(options)

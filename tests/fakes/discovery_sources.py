@@ -1,70 +1,109 @@
-"""Discovery sources that do what a test says, when it says so."""
+"""Discovery sources that ask what a test says and answer what a test says."""
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mailsetup.discovery.lateness import lacked_time
+from mailsetup.discovery.requests import Fetch
 from mailsetup.model.account import (
     AccountConfig,
     ConfigSource,
     DiscoveryResult,
     Found,
+    LookupFailed,
     NotFound,
     SourceKind,
 )
-from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
+from mailsetup.model.message import message
+from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
 
 if TYPE_CHECKING:
+    from mailsetup.discovery.requests import Reply, Request, Steps
     from mailsetup.model.address import EmailAddress
-    from mailsetup.runtime.context import Context
 
 
 @dataclass(kw_only=True)
 class FakeSource:
-    """Answers at once, or when released; a cancelled wait ends like a woken socket."""
+    """Makes its rounds of requests, waits for all replies of a round, then says its result.
+
+    Attributes:
+        rounds: of requests; one fetch of its own, unless given. () needs no network.
+        says: its result; None is what `finds` says.
+        replies: what it was sent, in order.
+        ended: 1 once its generator has ended, however it ended.
+    """
 
     kind: SourceKind
     finds: bool = False
     trusted: bool = True
-    waits: bool = False
+    rounds: tuple[tuple[Request, ...], ...] | None = None
+    says: DiscoveryResult | None = None
     error: Exception | None = None
-    asked: threading.Event = field(default_factory=threading.Event)
-    released: threading.Event = field(default_factory=threading.Event)
-    ended: threading.Event = field(default_factory=threading.Event)
+    replies: list[Reply] = field(default_factory=list)
+    begun: int = 0
+    ended: int = 0
 
     def origin(self, address: EmailAddress) -> ConfigSource:
-        uri = f"https://{self.kind}.{address.domain}/config.xml"
+        uri = fetch_of(self.kind).url
         return ConfigSource(kind=self.kind, uri=uri, trusted=self.trusted)
 
-    def lookup(self, address: EmailAddress, ctx: Context) -> DiscoveryResult:
+    def steps(self, address: EmailAddress) -> Steps:
+        self.begun += 1
         try:
-            self.asked.set()
-            if self.waits:
-                with ctx.cancel.on_cancel(self.released.set):
-                    assert self.released.wait(60)
-                ctx.check()
+            rounds = ((fetch_of(self.kind),),) if self.rounds is None else self.rounds
+            for requests in rounds:
+                self.replies.append((yield requests))
+                for _ in requests[1:]:
+                    self.replies.append((yield ()))
             if self.error is not None:
                 raise self.error
-            return self.answer(address)
+            return self._answer(address)
         finally:
-            self.ended.set()
+            self.ended += 1
 
-    def answer(self, address: EmailAddress) -> DiscoveryResult:
-        source = self.origin(address)
+    def _answer(self, address: EmailAddress) -> DiscoveryResult:
+        if self.says is not None:
+            return self.says
+        if self.replies and lacked_time(self.replies[-1].answer):
+            reason = message("http.timed-out", host=f"{self.kind}.lyseby.example")
+            return LookupFailed(source=self.origin(address), reason=reason)
         if not self.finds:
-            return NotFound(source=source)
-        config = AccountConfig(
-            address=str(address),
-            source=source,
-            incoming=(_server(MailProtocol.IMAP, f"imap.{self.kind}.example"),),
-            outgoing=(_server(MailProtocol.SMTP, f"smtp.{self.kind}.example"),),
-        )
-        return Found(source=source, configs=(config,))
+            return NotFound(source=self.origin(address))
+        return found(self.kind, trusted=self.trusted, address=str(address))
 
 
-def _server(protocol: MailProtocol, hostname: str) -> ServerSettings:
+def fetch_of(kind: SourceKind) -> Fetch:
+    """The request that a fake source of this kind makes."""
+    return Fetch(url=f"https://{kind}.lyseby.example/config.xml")
+
+
+def found(
+    kind: SourceKind,
+    *,
+    trusted: bool = True,
+    incoming: SocketType | None = SocketType.SSL,
+    outgoing: SocketType | None = SocketType.SSL,
+    host: str = "",
+    auth: tuple[AuthMethod, ...] = (),
+    address: str = "kari@lyseby.example",
+) -> Found:
+    """Settings with one server each way, named after the kind unless a host is given."""
+    source = ConfigSource(kind=kind, uri=fetch_of(kind).url, trusted=trusted)
+    host = host or f"{kind}.example"
+    config = AccountConfig(
+        address=address,
+        source=source,
+        incoming=(_server(MailProtocol.IMAP, host, incoming, auth),) if incoming else (),
+        outgoing=(_server(MailProtocol.SMTP, host, outgoing, auth),) if outgoing else (),
+    )
+    return Found(source=source, configs=(config,))
+
+
+def _server(
+    protocol: MailProtocol, host: str, socket_type: SocketType, auth: tuple[AuthMethod, ...]
+) -> ServerSettings:
     return ServerSettings(
-        protocol=protocol, hostname=hostname, port=4000, socket_type=SocketType.SSL
+        protocol=protocol, hostname=host, port=4000, socket_type=socket_type, auth_methods=auth
     )

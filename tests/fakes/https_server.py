@@ -24,8 +24,11 @@ class Exchange(BaseHTTPRequestHandler):
         self.close_connection = True
         self.server.requests.append((self.headers["Host"], self.path))
         self.server.headers_seen.append(dict(self.headers.items()))
+        self.server.bodies.append(self.rfile.read(int(self.headers.get("Content-Length", 0))))
         self.server.asked.set()
         self.server.routes.get((self.headers["Host"], self.path), not_found)(self)
+
+    do_POST = do_GET
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing."""
@@ -45,16 +48,18 @@ class HttpsServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, context: ssl.SSLContext) -> None:
+    def __init__(self, context: ssl.SSLContext | None) -> None:
         super().__init__(("127.0.0.1", 0), Exchange)
         self.routes: dict[tuple[str, str], Route] = {}
         self.requests: list[tuple[str, str]] = []
         self.headers_seen: list[dict[str, str]] = []
+        self.bodies: list[bytes] = []
         self.asked = threading.Event()
         self.released = threading.Event()
-        self.socket = context.wrap_socket(
-            self.socket, server_side=True, do_handshake_on_connect=False
-        )
+        if context is not None:
+            self.socket = context.wrap_socket(
+                self.socket, server_side=True, do_handshake_on_connect=False
+            )
 
     @property
     def address(self) -> tuple[str, int]:
@@ -66,8 +71,8 @@ class HttpsServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def https_server(context: ssl.SSLContext) -> Iterator[HttpsServer]:
-    """A running server; whoever hangs is let go at the end."""
+def https_server(context: ssl.SSLContext | None) -> Iterator[HttpsServer]:
+    """A running server, without encryption for None; whoever hangs is let go at the end."""
     server = HttpsServer(context)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.model.errors import Cancelled
 from mailsetup.model.message import message
 from mailsetup.runtime.context import Progress
-from tests.gui import samples
+from tests.gui import hand_over_samples, samples
 
 if TYPE_CHECKING:
-    from mailsetup.app.state import SetupState
-    from mailsetup.gui.bindings import OnResult, OnWaiting
+    from mailsetup.app.state import Problem, SetupState
+    from mailsetup.gui.bindings import OnLink, OnResult, OnWaiting, Render
     from mailsetup.runtime.context import Context
+
+HELD = ("search", "examine", "apply", "undo", "start", "serve", "scripts", "check")
+"""Everything that would move a page on by itself."""
+
+HELD = ("search", "examine", "apply", "undo", "start", "serve", "scripts", "check")
+"""Everything that would move a page on by itself."""
 
 
 class FakeWork:
@@ -31,15 +38,21 @@ class FakeWork:
         self.examined = samples.EXAMINED
         self.done = samples.DONE
         self.undone = samples.UNDONE
+        self.imported = hand_over_samples.NOT_IMPORTED
+        self.fetched = True
+        self.checked = hand_over_samples.TOOK
+        self.problem: Problem | None = None
+        self.saved: list[str] = []
 
     def let_go(self) -> None:
         """Let everything that waits go on, now and later."""
         self.go.set()
 
     def search(self, state: SetupState, ctx: Context, on_result: OnResult) -> SetupState:
-        """Three answers."""
+        """Three answers of five."""
         self._note("search", state)
-        for answer in samples.ANSWERS:
+        for number, answer in enumerate(samples.ANSWERS, start=1):
+            ctx.progress(Progress(step=message("discovery.asking"), done=number, total=5))
             on_result(answer)
         self._hold("search", ctx)
         return self.searched
@@ -67,6 +80,54 @@ class FakeWork:
         self._note("undo", state)
         self._hold("undo", ctx)
         return self.undone
+
+    def make_setup_file(self, state: SetupState, ctx: Context, render: Render) -> SetupState:
+        """The sample file."""
+        self._note("make", state)
+        self._hold("make", ctx)
+        if self.problem is not None:
+            return replace(state, problem=self.problem)
+        return replace(state, setup_file=hand_over_samples.FILE)
+
+    def save_setup_file(self, state: SetupState, path: str) -> SetupState:
+        """Only remembers where."""
+        self._note("save", state)
+        if self.problem is not None:
+            return replace(state, problem=self.problem)
+        self.saved.append(path)
+        return replace(state, saved_as=path)
+
+    def start_outlook(self, state: SetupState, ctx: Context, on_waiting: OnWaiting) -> SetupState:
+        """Outlook is open until let go."""
+        self._note("start", state)
+        ctx.progress(Progress(step=message("progress.looking-for-account")))
+        on_waiting("start" in self.held)
+        self._hold("start", ctx)
+        if self.problem is not None:
+            return replace(state, problem=self.problem)
+        return replace(state, checked=self.imported)
+
+    def serve_phone(self, state: SetupState, ctx: Context, on_link: OnLink) -> SetupState:
+        """A link that is no real one."""
+        self._note("serve", state)
+        if self.problem is not None:
+            return replace(state, problem=self.problem)
+        on_link(hand_over_samples.LINK)
+        self._hold("serve", ctx)
+        return replace(state, fetched=self.fetched)
+
+    def run_apple_scripts(self, state: SetupState, ctx: Context) -> SetupState:
+        """As asked."""
+        self._note("scripts", state)
+        self._hold("scripts", ctx)
+        return replace(state, checked=self.checked, problem=self.problem)
+
+    def check_again(self, state: SetupState, ctx: Context) -> SetupState:
+        """As the test wants it."""
+        self._note("check", state)
+        ctx.progress(Progress(step=message("progress.looking-for-account")))
+        self._hold("check", ctx)
+        return replace(state, checked=self.checked, problem=self.problem)
 
     def _note(self, name: str, state: SetupState) -> None:
         self.holding.clear()

@@ -7,12 +7,20 @@ from dataclasses import replace
 from mailsetup.app.state import Problem, ProfileChoice, SetupState
 from mailsetup.model.account import (
     AccountConfig,
+    Asked,
     ConfigSource,
     Discovery,
+    DiscoveryResult,
     Found,
     LookupFailed,
+    NoMailProtocol,
     NotFound,
+    Offer,
+    OfferKind,
+    Outcome,
+    SignInInClient,
     SourceKind,
+    TrustReason,
 )
 from mailsetup.model.change import (
     AppliedPlan,
@@ -29,7 +37,7 @@ from mailsetup.model.finding import Evidence, Finding, FindingCode, FixId, Sever
 from mailsetup.model.folder import FolderNode, FolderView
 from mailsetup.model.message import message
 from mailsetup.model.secret import Secret
-from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
+from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
 
 ADDRESS = "kari.nordmann@altiboxmail.no"
 PROFILE = "/home/kari/.thunderbird/k3x9w2ab.default-release"
@@ -49,7 +57,7 @@ SMTP = ServerSettings(
     socket_type=SocketType.SSL,
     username=ADDRESS,
 )
-PACK = ConfigSource(kind=SourceKind.PACK, uri="pack:altibox", trusted=True)
+PACK = ConfigSource(kind=SourceKind.PACK, uri="pack:altibox", trusted=True, why=TrustReason.BUNDLED)
 CONFIG = AccountConfig(
     address=ADDRESS,
     source=PACK,
@@ -58,7 +66,7 @@ CONFIG = AccountConfig(
     incoming=(IMAP,),
     outgoing=(SMTP,),
 )
-ANSWERS = (
+ANSWERS: tuple[DiscoveryResult, ...] = (
     Found(source=PACK, configs=(CONFIG,)),
     NotFound(source=ConfigSource(kind=SourceKind.AUTOCONFIG, uri="https://a", trusted=True)),
     LookupFailed(
@@ -66,18 +74,130 @@ ANSWERS = (
         reason=message("http.timed-out", host="autoconfig.thunderbird.net"),
     ),
 )
-DISCOVERY = Discovery(address=ADDRESS, results=ANSWERS, best=CONFIG)
-GUESSED = replace(
-    DISCOVERY,
-    best=replace(
-        CONFIG,
-        provider_name="",
-        source=ConfigSource(kind=SourceKind.GUESS, uri="", trusted=False),
+ASKED = (
+    Asked(result=ANSWERS[0], seconds=0.0),
+    Asked(
+        result=ANSWERS[1],
+        seconds=0.041,
+        sent=("GET https://autoconfig.altiboxmail.no/mail/config-v1.1.xml",),
+    ),
+    Asked(result=ANSWERS[2], sent=("GET https://autoconfig.thunderbird.net/v1.1/altiboxmail.no",)),
+)
+DISCOVERY = Discovery(
+    address=ADDRESS,
+    results=ANSWERS,
+    best=CONFIG,
+    outcome=Outcome.FOUND,
+    candidates=(CONFIG,),
+    asked=ASKED,
+)
+GUESSED_CONFIG = replace(
+    CONFIG,
+    provider_name="",
+    source=ConfigSource(kind=SourceKind.GUESS, uri="", trusted=False, why=TrustReason.GUESSED),
+)
+GUESSED = replace(DISCOVERY, best=GUESSED_CONFIG, candidates=(GUESSED_CONFIG,))
+STRANGER = "imap.altibox.no.mail-service.example.com"
+LED_ELSEWHERE = replace(
+    CONFIG,
+    provider_name="Altibox",
+    incoming=(replace(IMAP, hostname=STRANGER),),
+    outgoing=(replace(SMTP, hostname="smtp.example.com"),),
+    source=ConfigSource(
+        kind=SourceKind.MX,
+        uri="https://autoconfig.example.com/mail/config-v1.1.xml",
+        trusted=False,
+        why=TrustReason.MAIL_ROUTE_UNSIGNED,
+        mail_hosts=("mx1.example.com",),
     ),
 )
-UNKNOWN = replace(DISCOVERY, results=ANSWERS[1:], best=None)
+DOUBTFUL = replace(DISCOVERY, best=LED_ELSEWHERE, candidates=(LED_ELSEWHERE, GUESSED_CONFIG))
+OAUTH_CONFIG = replace(
+    CONFIG,
+    provider_name="Outlook.com",
+    documentation_url="https://help.example.com/mail",
+    incoming=(replace(IMAP, hostname="outlook.office365.com", auth_methods=(AuthMethod.OAUTH2,)),),
+    outgoing=(replace(SMTP, hostname="smtp-mail.outlook.com", auth_methods=(AuthMethod.OAUTH2,)),),
+)
+SIGN_IN = replace(
+    DISCOVERY,
+    best=OAUTH_CONFIG,
+    candidates=(OAUTH_CONFIG,),
+    outcome=Outcome.SIGN_IN_IN_CLIENT,
+)
+_JSON = ConfigSource(
+    kind=SourceKind.AUTODISCOVER, uri="https://c", trusted=True, why=TrustReason.OWN_HOST
+)
+SIGN_IN_ONLY = Discovery(
+    address=ADDRESS,
+    results=(SignInInClient(source=_JSON, provider_name="Microsoft 365"),),
+    outcome=Outcome.SIGN_IN_IN_CLIENT,
+)
+NO_IMAP = Discovery(
+    address=ADDRESS,
+    results=(
+        NoMailProtocol(
+            source=PACK, provider_name="Proton Mail", help_url="https://help.example.com/bridge"
+        ),
+    ),
+    outcome=Outcome.NO_IMAP,
+)
+NOTE = message("provider.note.app-password", provider="Altibox")
+UNKNOWN = replace(
+    DISCOVERY,
+    results=(ANSWERS[1], NotFound(source=ANSWERS[2].source)),
+    best=None,
+    outcome=Outcome.NOT_FOUND,
+    candidates=(),
+    asked=ASKED[1:],
+)
+OFFERS = (
+    Offer(kind=OfferKind.TELL_ADDRESS, host="autodiscover.altiboxmail.no"),
+    Offer(kind=OfferKind.PLAIN_HTTP, host="autoconfig.altiboxmail.no"),
+)
+OFFERED = replace(UNKNOWN, offers=OFFERS)
+NO_ANSWER = replace(UNKNOWN, outcome=Outcome.FAILED, results=ANSWERS[1:])
+MAYBE_SIGN_IN = replace(
+    SIGN_IN_ONLY,
+    results=(
+        SignInInClient(
+            source=ConfigSource(
+                kind=SourceKind.PACC,
+                uri="https://login.example.com/mail",
+                trusted=False,
+                why=TrustReason.OTHER_DOMAIN,
+            ),
+            provider_name="Google",
+            help_url="https://login.example.com/type-your-password-here",
+        ),
+    ),
+)
+DAMAGED = replace(
+    UNKNOWN,
+    results=(
+        LookupFailed(
+            source=ConfigSource(
+                kind=SourceKind.AUTOCONFIG,
+                uri="https://autoconfig.altiboxmail.no/mail/config-v1.1.xml",
+                trusted=False,
+            ),
+            reason=message("autoconfig.broken"),
+        ),
+    ),
+)
+HALF = replace(DISCOVERY, best=replace(CONFIG, outgoing=()))
+MISSPELLED = replace(
+    UNKNOWN,
+    results=(
+        NotFound(
+            source=ConfigSource(kind=SourceKind.MX, uri="dns:altibxmail.no", trusted=False),
+            reason=message("dns.name-not-found", name="altibxmail.no"),
+        ),
+    ),
+)
 OFFLINE = Discovery(
     address=ADDRESS,
+    outcome=Outcome.FAILED,
     results=(
         NotFound(source=PACK),
         *(

@@ -21,9 +21,10 @@ from mailsetup.gui.stylesheet import MINIMUM_TARGET
 from mailsetup.gui.widgets.choice_card import ChoiceCard
 from mailsetup.i18n import LANGUAGES
 from tests.gui import samples
-from tests.gui.fake_work import FakeWork
+from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.keyboard import press
-from tests.gui.views import VIEWS, settle
+from tests.gui.view import settle
+from tests.gui.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from mailsetup.gui.wizard import WizardWindow
     from tests.gui.conftest import MakeWindow
 
-WAITING = ("search", "examine", "apply", "undo")
 NAMED_ROLES = {
     QAccessible.Role.PushButton,
     QAccessible.Role.CheckBox,
@@ -64,7 +64,7 @@ def interactive(window: WizardWindow) -> list[QWidget]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_takes_the_focus_has_a_name(make_window: MakeWindow, language: str) -> None:
-    window = make_window(FakeWork(*WAITING), language=language, initial=samples.TYPED)
+    window = make_window(FakeWork(*HELD), language=language, initial=samples.TYPED)
     nameless = []
     for name in each_view(window):
         for widget in interactive(window):
@@ -76,7 +76,7 @@ def test_everything_that_takes_the_focus_has_a_name(make_window: MakeWindow, lan
 
 
 def test_every_field_has_a_label_that_belongs_to_it(make_window: MakeWindow) -> None:
-    window = make_window(FakeWork(*WAITING), initial=samples.TYPED)
+    window = make_window(FakeWork(*HELD), initial=samples.TYPED)
     for name in each_view(window):
         buddies = {
             id(label.buddy()) for label in window.findChildren(QLabel) if label.buddy() is not None
@@ -89,7 +89,7 @@ def test_every_field_has_a_label_that_belongs_to_it(make_window: MakeWindow) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_alt_key_is_given_twice_on_a_page(make_window: MakeWindow, language: str) -> None:
-    window = make_window(FakeWork(*WAITING), language=language, initial=samples.TYPED)
+    window = make_window(FakeWork(*HELD), language=language, initial=samples.TYPED)
     twice = {}
     for name in each_view(window):
         labels = [label for label in window.findChildren(QLabel) if label.buddy() is not None]
@@ -106,7 +106,7 @@ def test_no_alt_key_is_given_twice_on_a_page(make_window: MakeWindow, language: 
 def test_tab_goes_the_way_the_eye_goes_and_comes_round(
     qtbot: QtBot, make_window: MakeWindow
 ) -> None:
-    window = make_window(FakeWork(*WAITING), initial=samples.TYPED)
+    window = make_window(FakeWork(*HELD), initial=samples.TYPED)
     for name in each_view(window):
         expected = {id(widget) for widget in interactive(window)}
         start = window.focusWidget()
@@ -131,7 +131,7 @@ def test_tab_goes_the_way_the_eye_goes_and_comes_round(
 
 
 def test_everything_that_is_clicked_is_large_enough(make_window: MakeWindow) -> None:
-    window = make_window(FakeWork(*WAITING), initial=samples.TYPED)
+    window = make_window(FakeWork(*HELD), initial=samples.TYPED)
     small = []
     for name in each_view(window):
         for widget in interactive(window):
@@ -143,7 +143,7 @@ def test_everything_that_is_clicked_is_large_enough(make_window: MakeWindow) -> 
 
 
 def test_the_focus_can_be_seen(qtbot: QtBot, make_window: MakeWindow) -> None:
-    window = make_window(FakeWork(*WAITING), initial=samples.TYPED)
+    window = make_window(FakeWork(*HELD), initial=samples.TYPED)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     for name in each_view(window):

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from mailsetup.gui.window_size import MINIMUM_SIZE, first_size, smallest_size
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
-from tests.gui.views import VIEWS, settle
+from tests.gui.view import settle
+from tests.gui.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,56 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
-from mailsetup.app.flow import Visit
 from mailsetup.app.state import ProfileChoice, SetupState
 from mailsetup.app.steps import Step
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.widgets.fold import Fold
 from tests.gui import samples
-from tests.gui.fake_work import FakeWork
+from tests.gui.hand_over_views import HAND_OVER_VIEWS
+from tests.gui.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mailsetup.gui.wizard import WizardWindow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """A page with a state; `then` does something to the page before it is looked at."""
-
-    name: str
-    step: Step
-    state: SetupState
-    then: Callable[[WizardWindow], None] | None = None
-
-    def show(self, window: WizardWindow) -> None:
-        """Bring it up, with all stations before it behind it."""
-        window.flow.visits = [Visit(Step.ADDRESS, samples.TYPED)]
-        if self.step is not Step.ADDRESS:
-            window.flow.visits.append(Visit(self.step, self.state))
-        else:
-            window.flow.visits = [Visit(Step.ADDRESS, self.state)]
-        work = window.bindings.work
-        if isinstance(work, FakeWork):
-            work.holding.clear()
-        window.show_visit(window.flow.current)
-        if self.then is not None:
-            self.then(window)
-
-
-def settle(window: WizardWindow) -> None:
-    """Let what the work reports arrive, and the layouts come to rest."""
-    work = window.bindings.work
-    if isinstance(work, FakeWork) and window.page.buttons().waiting:
-        work.holding.wait(10)
-    for _ in range(8):
-        QApplication.processEvents()
+    from mailsetup.model.account import Discovery
 
 
 def unfold(window: WizardWindow) -> None:
@@ -96,6 +60,13 @@ _NO_USERNAME = replace(
     ),
 )
 _GUESSED = replace(samples.SEARCHED, discovery=samples.GUESSED)
+_NOTED = replace(samples.SEARCHED, notes=(samples.NOTE,))
+
+
+def _found(discovery: Discovery) -> SetupState:
+    return replace(samples.SEARCHED, discovery=discovery)
+
+
 _UNKNOWN = replace(samples.SEARCHED, discovery=samples.UNKNOWN)
 _NOT_CURED = replace(samples.DONE, remaining=(samples.PREFIX_WRONG, samples.WRONG_PASSWORD))
 _HALF = replace(samples.HALF_DONE, problem=samples.FAILED.problem)
@@ -116,6 +87,18 @@ VIEWS = (
     View(name="found", step=Step.FOUND, state=samples.SEARCHED),
     View(name="found-details", step=Step.FOUND, state=samples.SEARCHED, then=unfold),
     View(name="found-guess", step=Step.FOUND, state=_GUESSED),
+    View(name="found-doubtful", step=Step.FOUND, state=_found(samples.DOUBTFUL)),
+    View(name="found-others", step=Step.FOUND, state=_found(samples.DOUBTFUL), then=unfold),
+    View(name="found-note", step=Step.FOUND, state=_NOTED),
+    View(name="found-sign-in", step=Step.FOUND, state=_found(samples.SIGN_IN)),
+    View(name="found-sign-in-only", step=Step.FOUND, state=_found(samples.SIGN_IN_ONLY)),
+    View(name="found-maybe-sign-in", step=Step.FOUND, state=_found(samples.MAYBE_SIGN_IN)),
+    View(name="found-damaged", step=Step.FOUND, state=_found(samples.DAMAGED)),
+    View(name="found-half", step=Step.FOUND, state=_found(samples.HALF)),
+    View(name="found-no-imap", step=Step.FOUND, state=_found(samples.NO_IMAP)),
+    View(name="found-offers", step=Step.FOUND, state=_found(samples.OFFERED)),
+    View(name="found-no-answer", step=Step.FOUND, state=_found(samples.NO_ANSWER)),
+    View(name="found-misspelled", step=Step.FOUND, state=_found(samples.MISSPELLED)),
     View(name="found-username", step=Step.FOUND, state=_NO_USERNAME),
     View(name="found-nothing", step=Step.FOUND, state=_UNKNOWN),
     View(name="found-offline", step=Step.FOUND, state=_OFFLINE),
@@ -144,4 +127,5 @@ VIEWS = (
     View(name="done-no-look", step=Step.DONE, state=_NO_LOOK),
     View(name="done-problem", step=Step.DONE, state=_HALF),
     View(name="done-undone", step=Step.DONE, state=samples.UNDONE),
+    *HAND_OVER_VIEWS,
 )

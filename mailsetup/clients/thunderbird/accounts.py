@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.clients.thunderbird import pref_keys as keys
 from mailsetup.model.client import ClientAccount
+from mailsetup.model.hostname import plain_hostname
 from mailsetup.model.server import MailProtocol, ServerSettings
 
 if TYPE_CHECKING:
@@ -167,14 +168,3 @@ def _settings(
         )
     except ValueError:
         return None
-
-
-def plain_hostname(text: str) -> str:
-    """A host name in lower case and A-labels, as far as that goes."""
-    name = text.strip().lower().rstrip(".")
-    if name.isascii():
-        return name
-    try:
-        return name.encode("idna").decode("ascii")
-    except UnicodeError:
-        return name

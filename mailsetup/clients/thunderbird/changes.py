@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mailsetup.clients.thunderbird.accounts import AccountKeys
     from mailsetup.clients.thunderbird.snapshot import ProfileSnapshot
     from mailsetup.model.account import AccountConfig
-    from mailsetup.model.change import FileChange, ReplaceText
+    from mailsetup.model.change import FileChange, ProfileChange, ReplaceText
     from mailsetup.model.server import ServerSettings
 
 
@@ -45,7 +45,7 @@ class ThunderbirdPlanner:
         self._snapshot = snapshot
         self._prefs = snapshot.prefs
 
-    def after(self, changes: Sequence[FileChange]) -> ThunderbirdPlanner:
+    def after(self, changes: Sequence[ProfileChange]) -> ThunderbirdPlanner:
         """The planner of the profile as it will be once `changes` are done."""
         return ThunderbirdPlanner(self._snapshot.after(changes))
 

@@ -87,7 +87,7 @@ def _open(path: str) -> tuple[int, bool]:
         except FileExistsError:
             return os.open(path, os.O_RDWR | _NOFOLLOW | _FLAGS), False
     except PermissionError as error:
-        if sys.platform == "win32":
+        if sys.platform == "win32" and not os.path.isdir(path):
             raise ProfileInUseError(message("profile.in-use"), str(error)) from error
         raise ProfileError(message("profile.unreadable", profile=path), str(error)) from error
     except OSError as error:

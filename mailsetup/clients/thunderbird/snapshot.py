@@ -11,7 +11,7 @@ from mailsetup.model.change import PrefValue, ReplaceText, SetPref
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mailsetup.model.change import FileChange
+    from mailsetup.model.change import ProfileChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class ProfileSnapshot:
     prefs: Prefs
     texts: tuple[TextFile, ...] = ()
 
-    def after(self, changes: Sequence[FileChange]) -> ProfileSnapshot:
+    def after(self, changes: Sequence[ProfileChange]) -> ProfileSnapshot:
         """The snapshot as it will be once `changes` are done.
 
         Raises:

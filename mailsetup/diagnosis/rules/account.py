@@ -25,10 +25,13 @@ def check(obs: Observations) -> Iterator[Finding]:
                 evidence=(seen("profile", f"{profile.location}: {profile.problem}"),),
                 profile=profile.name,
             )
-    if obs.discovery.best is None:
+    best = obs.discovery.best
+    if best is None:
         # With an account in a mail program there is still something to look at.
         grade = Severity.WARNING if obs.accounts else Severity.ERROR
         yield finding(FindingCode.NO_SETTINGS, grade, obs, domain=obs.address.rpartition("@")[2])
+    elif best.incoming and not any(server.takes_password for server in best.incoming):
+        yield finding(FindingCode.SIGN_IN_IN_CLIENT, Severity.INFO, obs)
     elif not obs.has_password:
         yield finding(FindingCode.NOT_CHECKED, Severity.INFO, obs)
 

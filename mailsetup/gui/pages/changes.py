@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mailsetup.app.consenting import needed_consents
 from mailsetup.app.wording import change_raw
 from mailsetup.gui.change_words import change_lines
-from mailsetup.gui.client_words import chosen_choice, client_name
+from mailsetup.gui.client_words import client_name
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.widgets.card import Callout, Card
+from mailsetup.gui.widgets.consent_box import ConsentBox
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.status_line import StatusLine
-from mailsetup.gui.widgets.text import Role, Text
+from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import Requirement
+from mailsetup.model.message import Message
 
 if TYPE_CHECKING:
+    from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import Bindings
     from mailsetup.model.change import Plan
 
@@ -29,13 +35,27 @@ class ChangesPage(Page):
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
+        self._agreed: set[str] = set()
+        self.consents: list[ConsentBox] = []
         self.content = QVBoxLayout()
         self.content.setSpacing(16)
         self.body.addLayout(self.content)
 
+    def enter(self, state: SetupState) -> None:
+        """Nothing is agreed to yet."""
+        self._agreed = set()
+        super().enter(state)
+
     def buttons(self) -> Buttons:
-        """Do it."""
-        return Buttons(primary=translate("WindowButtons", "&Make the changes"))
+        """Do it, once everything is agreed to that needs a word of its own."""
+        return Buttons(
+            primary=translate("WindowButtons", "&Make the changes"),
+            enabled=all(consent.box.isChecked() for consent in self.consents),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The first question that is not answered."""
+        return next((c.box for c in self.consents if not c.box.isChecked()), None)
 
     def retranslate(self) -> None:
         """All texts; the plans anew."""
@@ -46,6 +66,7 @@ class ChangesPage(Page):
         )
         for plan in self._state.plans:
             self.content.addWidget(self._plan(plan))
+        self._show_consents()
         self.content.addWidget(
             Callout(
                 translate(
@@ -64,6 +85,27 @@ class ChangesPage(Page):
             self.content.addWidget(
                 Callout(words.format(program=client_name(self._state)), "warning")
             )
+
+    def _show_consents(self) -> None:
+        self.consents = []
+        for asked in needed_consents(self._state.plans):
+            words = breakable(self.bindings.translator.render(_with_short_names(asked)))
+            key = repr(asked)
+            consent = ConsentBox(
+                words,
+                translate("WindowChanges", "Yes, I agree to this"),
+                checked=key in self._agreed,
+            )
+            consent.box.toggled.connect(partial(self._agree, key))
+            self.consents.append(consent)
+            self.content.addWidget(consent)
+
+    def _agree(self, key: str, checked: bool) -> None:
+        if checked:
+            self._agreed.add(key)
+        else:
+            self._agreed.discard(key)
+        self.changed.emit()
 
     def _plan(self, plan: Plan) -> Card:
         render = self.bindings.translator.render
@@ -92,8 +134,14 @@ class ChangesPage(Page):
         return tuple(change_lines(plan.changes, program, self.bindings.translator))
 
     def _must_be_closed(self) -> bool:
-        choice = chosen_choice(self._state)
+        choice = self._state.choice
         running = choice is not None and choice.profile is not None and choice.profile.is_running
         return running and any(
             Requirement.CLIENT_CLOSED in plan.requires for plan in self._state.plans
         )
+
+
+def _with_short_names(asked: Message) -> Message:
+    """Files without their directories: those stand in the details."""
+    names = {key: re.split(r"[/\\]", str(value))[-1] for key, value in asked.params.items()}
+    return Message(id=asked.id, params=names)

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.app.steps import Step
+from mailsetup.gui.action_button import action_button
 from mailsetup.gui.client_words import client_name
 from mailsetup.gui.finding_words import card_words, is_about_login, same_causes
 from mailsetup.gui.folder_panels import one_tree
+from mailsetup.gui.hand_over_end import handed_over, is_handed_over
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.proof_lines import proof_lines
 from mailsetup.gui.undone_panels import undone_panels
 from mailsetup.gui.verdict import Verdict, everything_applied, obstacles, verdict
+from mailsetup.gui.verdict_words import proof_words
 from mailsetup.gui.widgets.busy import BusyRing
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.finding_card import FindingCard
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.side_by_side import SideBySide
+from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import PlanStatus
@@ -71,7 +75,7 @@ class DonePage(Page):
             enabled=not waiting,
             finishes=True,
             waiting=waiting,
-            back=False,
+            back=is_handed_over(self._state),
         )
 
     def go_on(self) -> None:
@@ -94,7 +98,9 @@ class DonePage(Page):
         """All texts; the content anew."""
         empty(self.content)
         self.undo_button = None
-        if self._state.undone and self.problem is None:
+        if is_handed_over(self._state):
+            self._show_handed_over()
+        elif self._state.undone and self.problem is None:
             self._show_undone(self._state.undone)
         elif self.problem is not None and self._is_half():
             self._show_problem(self.problem)
@@ -110,7 +116,9 @@ class DonePage(Page):
 
     def _unproven(self) -> bool:
         """Whether the page shows a proof that is no good."""
-        if self._state.undone or (self.problem is not None and self._is_half()):
+        if is_handed_over(self._state) or self._state.undone:
+            return False
+        if self.problem is not None and self._is_half():
             return False
         return verdict(self._state) is not Verdict.CURED
 
@@ -119,7 +127,7 @@ class DonePage(Page):
 
     def _show_proof(self) -> None:
         found = verdict(self._state)
-        heading, lead, name, tone = _proof_words(found)
+        heading, lead, name, tone = proof_words(found)
         if found is Verdict.UNCHECKED and not obstacles(self._state) and self.problem is None:
             lead = translate(
                 "WindowDone",
@@ -127,24 +135,27 @@ class DonePage(Page):
                 " safe.",
             )
         self.say(heading, lead.format(program=client_name(self._state)))
-        card = Card()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(Icon(name, tone, 2.2), 0, Qt.AlignmentFlag.AlignTop)
-        lines = QVBoxLayout()
-        lines.setSpacing(8)
         if found is Verdict.UNCHECKED:
             title = translate("WindowDone", "What we have changed")
         else:
             title = translate("WindowDone", "We have looked again")
-        lines.addWidget(Text(title, Role.SECTION))
-        for line in proof_lines(self._state, self.bindings.translator):
-            lines.addWidget(line)
-        row.addLayout(lines, 1)
-        card.body.addLayout(row)
-        self.content.addWidget(card)
+        lines = proof_lines(self._state, self.bindings.translator)
+        self.content.addWidget(_result_card(name, tone, title, lines))
         if found is not Verdict.CURED:
             self._show_obstacles()
+        left = self._state.hand_over
+        if left is not None and left.target is not None:
+            self.content.addWidget(self._handed_over_card())
+
+    def _show_handed_over(self) -> None:
+        end = handed_over(self._state, self.bindings.translator)
+        self.say(end.heading, end.lead)
+        self.content.addWidget(self._handed_over_card())
+
+    def _handed_over_card(self) -> Card:
+        end = handed_over(self._state, self.bindings.translator)
+        lines = [StatusLine(text, tone) for text, tone in end.lines]
+        return _result_card(end.icon, end.tone, "", lines)
 
     def _show_obstacles(self) -> None:
         """Why it could not be checked, or what is not in order."""
@@ -159,12 +170,18 @@ class DonePage(Page):
                 )
             )
         for group in same_causes(obstacles(self._state)):
-            self.content.addWidget(FindingCard(card_words(group, (), translator)))
+            words = card_words(group, (), translator, self._state.by_hand)
+            self.content.addWidget(FindingCard(words))
+        if self._state.by_hand and self._state.hand_over is not None:
+            how = translate("WindowDone", "Show me how")
+            self.content.addWidget(action_button(how, self._show_how))
         if self._login_failed():
-            again = QPushButton(translate("WindowDone", "Check again"))
-            again.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            again.clicked.connect(self._check_again)
-            self.content.addWidget(again)
+            again = translate("WindowDone", "Check again")
+            self.content.addWidget(action_button(again, self._check_again))
+
+    def _show_how(self) -> None:
+        """Back to what only the person can do."""
+        self.jump.emit(Step.HAND_OVER, replace(self._state, problem=None))
 
     def _check_again(self) -> None:
         """The applying page does what is left, and looks again; here only looking is left."""
@@ -303,24 +320,17 @@ class DonePage(Page):
         self.changed.emit()
 
 
-def _proof_words(found: Verdict) -> tuple[str, str, str, str]:
-    """Heading, lead, and the icon with its tone."""
-    match found:
-        case Verdict.CURED:
-            heading = translate("WindowDone", "Done and checked")
-            lead = translate("WindowDone", "You can open {program} again.")
-            return heading, lead, "check-circle", "success"
-        case Verdict.NOT_CURED:
-            heading = translate("WindowDone", "Not everything is in order yet")
-            lead = translate("WindowDone", "The changes were made, but something is still wrong.")
-            return heading, lead, "warning", "warning"
-        case Verdict.UNCHECKED:
-            heading = translate("WindowDone", "Changed, but we could not check it")
-            lead = translate(
-                "WindowDone",
-                "The changes were made. We could not look whether they helped, for the reason"
-                " below. Your mail is safe.",
-            )
-            return heading, lead, "info", "info"
-        case _:
-            assert_never(found)
+def _result_card(icon: str, tone: str, title: str, lines: list[StatusLine]) -> Card:
+    card = Card()
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(Icon(icon, tone, 2.2), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    if title:
+        column.addWidget(Text(title, Role.SECTION))
+    for line in lines:
+        column.addWidget(line)
+    row.addLayout(column, 1)
+    card.body.addLayout(row)
+    return card

@@ -30,6 +30,7 @@ class _WayOn(StrEnum):
     """What the blue button does."""
 
     CHANGES = "changes"
+    HAND_OVER = "hand-over"
     PASSWORD = "password"
     AGAIN = "again"
     FINISH = "finish"
@@ -60,6 +61,8 @@ class FindingsPage(Page):
         match self._best_way():
             case _WayOn.CHANGES:
                 return Buttons(primary=translate("WindowButtons", "S&ee the changes"))
+            case _WayOn.HAND_OVER:
+                return Buttons(primary=translate("WindowButtons", "Show me &how"))
             case _WayOn.PASSWORD:
                 return Buttons(primary=translate("WindowButtons", "&Change address or password"))
             case _WayOn.AGAIN:
@@ -72,7 +75,7 @@ class FindingsPage(Page):
     def go_on(self) -> None:
         """Whatever the blue button says."""
         match self._best_way():
-            case _WayOn.CHANGES:
+            case _WayOn.CHANGES | _WayOn.HAND_OVER:
                 super().go_on()
             case _WayOn.PASSWORD:
                 self._change_password()
@@ -88,11 +91,11 @@ class FindingsPage(Page):
         empty(self.content)
         state = self._state
         self.say(*self._headline())
-        if not state.findings and not state.plans:
+        if not state.findings and not state.plans and state.hand_over is None:
             self.content.addWidget(self._all_is_well())
         shown = False
         for group in same_causes(state.findings):
-            words = card_words(group, state.plans, self.bindings.translator)
+            words = card_words(group, state.plans, self.bindings.translator, state.by_hand)
             self.content.addWidget(FindingCard(words))
             if group[0].fix in _ABOUT_FOLDERS and not shown:
                 self._show_folders()
@@ -119,6 +122,8 @@ class FindingsPage(Page):
             return _WayOn.PASSWORD if about_login else _WayOn.AGAIN
         if self._state.plans:
             return _WayOn.CHANGES
+        if self._state.hand_over is not None:
+            return _WayOn.HAND_OVER
         if self._needs_user():
             return _WayOn.PASSWORD if about_login else _WayOn.AGAIN
         return _WayOn.FINISH
@@ -146,8 +151,11 @@ class FindingsPage(Page):
                 translate("WindowFindings", "Please look at this first"),
                 lead.format(button=button),
             )
+        shown = [left.finding for left in self._state.by_hand if left.guide is not None]
         blocked = any(
-            finding.severity is Severity.ERROR and not is_planned(finding, plans)
+            finding.severity is Severity.ERROR
+            and not is_planned(finding, plans)
+            and finding not in shown
             for finding in findings
         )
         if plans and blocked and not self._login_failed():
@@ -174,6 +182,8 @@ class FindingsPage(Page):
                     " changed.",
                 ),
             )
+        if not plans and self._state.hand_over is not None:
+            return self._hand_over_headline(blocked=blocked)
         if all(finding.severity is Severity.INFO for finding in findings):
             return (
                 translate("WindowFindings", "Everything is fine"),
@@ -186,6 +196,30 @@ class FindingsPage(Page):
         return (
             translate("WindowFindings", "Here we need your help"),
             lead.format(button=translate("WindowFindings", "Check again")),
+        )
+
+    def _hand_over_headline(self, *, blocked: bool) -> tuple[str, str]:
+        left = self._state.hand_over
+        if left is None or left.target is None:
+            return (
+                self._how_many(),
+                translate(
+                    "WindowFindings",
+                    "Your mail program lets nobody change this from outside. The next page shows"
+                    " you each step.",
+                ),
+            )
+        if blocked:
+            return (
+                translate("WindowFindings", "Please look at this first"),
+                translate(
+                    "WindowFindings",
+                    "You can go on, but mail will not come through before this is solved.",
+                ),
+            )
+        return (
+            translate("WindowFindings", "Everything is ready"),
+            translate("WindowFindings", "Your address can be set up. The next page shows you how."),
         )
 
     def _how_many(self) -> str:

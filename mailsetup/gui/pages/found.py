@@ -5,28 +5,39 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.app.connectivity import looks_offline
+from mailsetup.app.consenting import agreed_to
+from mailsetup.app.refusals import help_page
+from mailsetup.app.shown_address import shown_address
 from mailsetup.app.steps import Step
+from mailsetup.app.telling_reason import (
+    ABOUT_THE_ADDRESS,
+    WORTH_ANOTHER_TRY,
+    missing_half,
+    telling_reason,
+)
+from mailsetup.discovery.outcome import needs_sign_in, outcome_of
+from mailsetup.gui.asked_words import asked_lines, asked_text
+from mailsetup.gui.dead_ends import DeadEnd, dead_end_of, words_for
+from mailsetup.gui.found_words import consent_warning, sign_in_words
+from mailsetup.gui.offer_card import OfferCard, offer_cards
 from mailsetup.gui.pages.page import Buttons, Page, empty
-from mailsetup.gui.server_words import describe_config
-from mailsetup.gui.source_words import outcome, source_name, trust
-from mailsetup.gui.widgets.card import Callout, Card
+from mailsetup.gui.provider_card import OtherSettings, ProviderCard
+from mailsetup.gui.web_page import can_open, open_page
+from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.field import Field
 from mailsetup.gui.widgets.fold import Fold, RawText
-from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
-from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
-from mailsetup.model.account import SourceKind
+from mailsetup.model.account import AccountConfig, Offer, SourceKind
 
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import Bindings
-    from mailsetup.model.account import AccountConfig
+    from mailsetup.model.message import Message
 
 
 class FoundPage(Page):
@@ -39,19 +50,22 @@ class FoundPage(Page):
         self.username = Field()
         self.guess = Callout("", "warning")
         self.consent = QCheckBox()
+        self.others = QVBoxLayout()
         self.by_hand = QPushButton()
         self.by_hand.setProperty("kind", "link")
         self.by_hand.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.body.addLayout(self.content)
-        for widget in (self.username, self.guess, self.consent, self.by_hand):
+        for widget in (self.username, self.guess, self.consent):
             self.body.addWidget(widget)
+        self.body.addLayout(self.others)
+        self.body.addWidget(self.by_hand)
         self.username.edited.connect(self.changed)
         self.consent.toggled.connect(self.changed)
         self.by_hand.clicked.connect(self._enter_by_hand)
 
     @property
     def best(self) -> AccountConfig | None:
-        """The settings that won."""
+        """The settings that won, or that were chosen instead."""
         return self._state.discovery.best if self._state.discovery is not None else None
 
     def enter(self, state: SetupState) -> None:
@@ -62,7 +76,7 @@ class FoundPage(Page):
         super().enter(state)
 
     def state(self) -> SetupState:
-        """With consent and username."""
+        """With consent, username and the settings that were chosen."""
         return replace(
             self._state,
             consented=self.consent.isChecked() and self._asks_consent(),
@@ -73,7 +87,7 @@ class FoundPage(Page):
         """Next when there is something to go on with, and it was agreed to."""
         agreed = self.consent.isChecked() or not self._asks_consent()
         named = bool(self.username.text().strip()) or not self._asks_username()
-        if self.best is None:
+        if self.best is None or self._half is not None:
             return Buttons()
         return Buttons(primary=translate("WindowButtons", "&Next"), enabled=agreed and named)
 
@@ -83,20 +97,20 @@ class FoundPage(Page):
             return self.username.edit
         if self._asks_consent():
             return self.consent
-        item = self.content.itemAt(0)
-        panel = item.widget() if item is not None else None
-        if isinstance(panel, ProblemPanel):
-            return panel.buttons[0]
-        return None
+        widgets = (self.content.itemAt(index) for index in range(self.content.count()))
+        panels = (item.widget() for item in widgets if item is not None)
+        first = next((panel for panel in panels if isinstance(panel, ProblemPanel)), None)
+        return first.buttons[0] if first is not None else None
 
     def retranslate(self) -> None:
         """All texts; the content anew."""
         empty(self.content)
+        empty(self.others)
         best = self.best
         self.username.setVisible(self._asks_username())
         self.guess.setVisible(self._asks_consent())
         self.consent.setVisible(self._asks_consent())
-        self.by_hand.setVisible(best is not None)
+        self.by_hand.setVisible(best is not None and self._half is None)
         self.by_hand.setText(translate("WindowFound", "Enter the settings by hand instead"))
         self.username.set_texts(
             translate("WindowFound", "Your &username at the provider"),
@@ -106,20 +120,12 @@ class FoundPage(Page):
                 " or message that you got when the mailbox was made.",
             ),
         )
-        self.guess.set_text(
-            translate(
-                "WindowFound",
-                "Your password will be sent to these servers. Only go on if you recognise them, or"
-                " if your provider has told you about them: open the details above.",
-            )
-        )
+        self.guess.set_text(consent_warning(best))
         self.consent.setText(translate("WindowFound", "&I want to use these settings"))
         if best is not None:
-            self._show_provider(best)
-        elif self._offline():
-            self._show_offline()
+            self._show_settings(best)
         else:
-            self._show_nothing()
+            self._show_dead_end()
         if self._state.recovered:
             told = translate(
                 "WindowFound",
@@ -128,105 +134,172 @@ class FoundPage(Page):
             )
             self.content.addWidget(Callout(told, "info"))
 
-    def _show_provider(self, best: AccountConfig) -> None:
+    def _show_settings(self, best: AccountConfig) -> None:
         if best.source.kind is SourceKind.USER:
             heading = translate("WindowFound", "These are your settings")
+        elif self._half is not None:
+            heading = translate("WindowFound", "We found only half of the settings")
         elif self._asks_consent():
             heading = translate("WindowFound", "We may have found your provider")
+        elif needs_sign_in(best):
+            heading = translate("WindowFound", "You sign in inside your mail program")
         else:
             heading = translate("WindowFound", "We know your provider")
         self.say(
             heading,
             translate("WindowFound", "This is what we will use for {address}.").format(
-                address=best.address
+                address=shown_address(best.address)
             ),
         )
-        card = Card()
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(Icon("mail", "primary", 2.2), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(Text(self._provider_name(best), Role.SECTION))
-        words.addWidget(Text(best.address, Role.MUTED))
-        top.addLayout(words, 1)
-        card.body.addLayout(top)
-        tone = "warning" if self._asks_consent() else "success"
-        trusted = not self._asks_consent()
-        card.body.addWidget(StatusLine(trust(best.source.kind, trusted=trusted), tone))
-        fold = Fold(translate("WindowFound", "Details for support"))
-        fold.body.addWidget(
-            RawText(describe_config(best), translate("WindowFound", "Server settings"))
+        discovery = self._state.discovery
+        asked = discovery.asked if discovery is not None else ()
+        self.content.addWidget(ProviderCard(best, asked, self.bindings.translator))
+        if self._half is not None:
+            self._show_half(self._half)
+        elif needs_sign_in(best):
+            self.content.addWidget(Callout(sign_in_words(discovery), "info", "lock"))
+        for note in self._notes():
+            self.content.addWidget(Callout(note, "info"))
+        self._show_help()
+        self._show_others(best)
+
+    def _show_half(self, half: Message) -> None:
+        """What to do where there is no server for sending: with one alone, nothing is set up."""
+        by_hand = WayOn(
+            translate("WindowFound", "Enter the missing settings by hand"), self._enter_by_hand
         )
-        card.body.addWidget(fold)
+        title = translate("WindowFound", "A server for sending mail is missing")
+        told = self.bindings.translator.render(half)
+        self.content.addWidget(ProblemPanel(title, told, (by_hand,)))
+
+    def _show_help(self) -> None:
+        """A link to the provider's own page, where there is something to be read about."""
+        url = self._help_url()
+        if url and self._state.notes:
+            button = QPushButton(translate("WindowFound", "Open the provider's help page"))
+            button.setProperty("kind", "link")
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            button.setToolTip(url)
+            button.clicked.connect(lambda: open_page(url))
+            self.content.addWidget(button)
+
+    def _show_others(self, best: AccountConfig) -> None:
+        discovery = self._state.discovery
+        candidates = discovery.candidates if discovery is not None else ()
+        others = tuple(config for config in candidates if config != best)
+        if others:
+            fold = OtherSettings(others, self.bindings.translator)
+            fold.chosen.connect(self._choose)
+            self.others.addWidget(fold)
+
+    def _choose(self, config: object) -> None:
+        """Take other settings than the first; what was agreed to was about those."""
+        assert isinstance(config, AccountConfig)
+        if self._state.discovery is None:
+            return
+        outcome = outcome_of((), (config,))
+        chosen = replace(self._state.discovery, best=config, outcome=outcome)
+        self._state = replace(self._state, discovery=chosen)
+        self.consent.setChecked(False)
+        self.retranslate()
+        self.replaced.emit(self.state())
+        self.changed.emit()
+
+    def _show_dead_end(self) -> None:
+        discovery = self._state.discovery
+        end = dead_end_of(discovery)
+        reason = telling_reason(discovery) if discovery is not None else None
+        told = self.bindings.translator.render(reason) if reason is not None else ""
+        words = words_for(end, discovery, self._state.address_text, self._notes(), told)
+        self.say(words.heading, words.lead)
+        calm = end in (DeadEnd.SIGN_IN, DeadEnd.NO_MAIL_PROGRAM)
+        # Where a provider lets no settings in, what one does next is done elsewhere.
+        panel = ProblemPanel(
+            words.title,
+            words.meaning,
+            self._ways_on(end, reason.id if reason is not None else ""),
+            leads=not calm or bool(self._help_url()),
+            tone="info" if calm else "warning",
+        )
+        self.content.addWidget(panel)
+        offers = discovery.offers if discovery is not None else ()
+        for card in offer_cards(offers, self._state.address_text):
+            self._add_offer(card)
+        if not calm:
+            self._show_who_was_asked()
+
+    def _ways_on(self, end: DeadEnd, reason: str) -> tuple[WayOn, ...]:
+        """The best one first; by hand only where there may be settings at all."""
+        change = WayOn(translate("WindowFound", "Change the address"), self._change_address)
+        by_hand = WayOn(translate("WindowFound", "Enter the settings by hand"), self._enter_by_hand)
+        again = WayOn(translate("WindowFound", "Search again"), self._search_again)
+        url = self._help_url()
+        match end:
+            case DeadEnd.SIGN_IN | DeadEnd.NO_MAIL_PROGRAM:
+                page = WayOn(
+                    translate("WindowFound", "Open the provider's help page"),
+                    lambda: open_page(url),
+                )
+                return (*((page,) if url else ()), change)
+            case DeadEnd.MAYBE_SIGN_IN:
+                return (by_hand, change, again)
+            case DeadEnd.OFFLINE:
+                return (WayOn(translate("WindowFound", "Try again"), self._search_again), by_hand)
+            case DeadEnd.NO_ANSWER:
+                return (again, by_hand, change)
+            case DeadEnd.REASON if reason in WORTH_ANOTHER_TRY:
+                return (again, by_hand, change)
+            case DeadEnd.REASON if reason not in ABOUT_THE_ADDRESS:
+                return (by_hand, again, change)
+            case DeadEnd.UNKNOWN_DOMAIN | DeadEnd.NOT_FOUND | DeadEnd.REASON:
+                return (change, by_hand, again)
+
+    def _add_offer(self, card: OfferCard) -> None:
+        card.accepted.connect(self._accept)
         self.content.addWidget(card)
 
-    def _show_offline(self) -> None:
-        self.say(
-            translate("WindowFound", "This computer does not seem to be connected to the internet"),
-            translate("WindowFound", "Your mail is safe, and nothing has been changed."),
-        )
-        panel = ProblemPanel(
-            translate("WindowFound", "We could not ask anybody"),
-            translate(
-                "WindowFound",
-                "Look whether the network cable is in, or whether the wireless network is on. When"
-                " web pages open on this computer, try again.",
-            ),
-            (
-                WayOn(translate("WindowFound", "Try again"), self._search_again),
-                WayOn(translate("WindowFound", "Enter the settings by hand"), self._enter_by_hand),
-            ),
-        )
-        self.content.addWidget(panel)
-        self._show_who_was_asked()
-
-    def _show_nothing(self) -> None:
-        self.say(
-            translate("WindowFound", "We did not find your provider"),
-            translate("WindowFound", "That happens, and there are ways on."),
-        )
-        panel = ProblemPanel(
-            translate("WindowFound", "Nobody we asked knows {address}").format(
-                address=self._state.address_text
-            ),
-            translate(
-                "WindowFound",
-                "Look at the part after @ once more. If it is right, your provider can tell you the"
-                " settings, and you can enter them here.",
-            ),
-            (
-                WayOn(translate("WindowFound", "Change the address"), self._change_address),
-                WayOn(translate("WindowFound", "Enter the settings by hand"), self._enter_by_hand),
-                WayOn(translate("WindowFound", "Search again"), self._search_again),
-            ),
-        )
-        self.content.addWidget(panel)
-        self._show_who_was_asked()
+    def _accept(self, offer: object) -> None:
+        assert isinstance(offer, Offer)
+        consents = agreed_to(self._state.consents, offer)
+        self.jump.emit(Step.SEARCHING, replace(self._state, consents=consents))
 
     def _show_who_was_asked(self) -> None:
-        results = self._state.discovery.results if self._state.discovery is not None else ()
-        if results:
-            self.content.addWidget(Text(translate("WindowFound", "Who we asked"), Role.SECTION))
-        for result in results:
-            tone, words = outcome(result, offline=self._offline())
-            self.content.addWidget(StatusLine(source_name(result.source.kind), tone, words))
-
-    def _offline(self) -> bool:
         discovery = self._state.discovery
-        return discovery is not None and discovery.best is None and looks_offline(discovery)
+        if discovery is None or not discovery.results:
+            return
+        translator = self.bindings.translator
+        self.content.addWidget(Text(translate("WindowFound", "Who we asked"), Role.SECTION))
+        for line in asked_lines(
+            discovery.results, translator, finished=True, offline=looks_offline(discovery)
+        ):
+            self.content.addWidget(line)
+        if discovery.asked:
+            fold = Fold(translate("WindowFound", "Details for support"))
+            text = asked_text(discovery.asked, translator)
+            fold.body.addWidget(RawText(text, translate("WindowFound", "Who we asked")))
+            self.content.addWidget(fold)
 
-    def _provider_name(self, best: AccountConfig) -> str:
-        return best.provider_name or best.address.partition("@")[2]
+    def _notes(self) -> tuple[str, ...]:
+        return tuple(map(self.bindings.translator.render, self._state.notes))
+
+    def _help_url(self) -> str:
+        url = help_page(self._state.discovery) if self._state.discovery is not None else ""
+        return url if can_open(url) else ""
+
+    @property
+    def _half(self) -> Message | None:
+        """What to do where only half of the settings were found."""
+        discovery = self._state.discovery
+        return missing_half(discovery) if discovery is not None else None
 
     def _asks_consent(self) -> bool:
         best = self.best
-        return best is not None and not best.source.trusted
+        return best is not None and not best.source.trusted and self._half is None
 
     def _asks_username(self) -> bool:
         best = self.best
         incoming = best.preferred_incoming() if best is not None else None
-        return incoming is not None and not incoming.username
+        return incoming is not None and not incoming.username and self._half is None
 
     def _enter_by_hand(self) -> None:
         self.jump.emit(Step.MANUAL, self.state())

@@ -110,6 +110,9 @@ class Page(QWidget):
     def cancel(self) -> None:
         """The middle button while `Buttons.waiting`, or Escape."""
 
+    def end(self) -> None:
+        """The page is left, or the window closes: nothing of it goes on in the background."""
+
     def is_writing(self) -> bool:
         """Whether something is being changed now, so that the window must not close yet."""
         return False

@@ -1,4 +1,4 @@
-"""The mail programs on this computer: which one is it about."""
+"""The mail programs on this computer and elsewhere: which one is it about."""
 
 from __future__ import annotations
 
@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.app.steps import Step
-from mailsetup.gui.client_words import has_several, kind_name
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.program_cards import program_card
 from mailsetup.gui.server_words import describe_config
-from mailsetup.gui.widgets.choice_card import ChoiceCard
+from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
+from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
-from mailsetup.model.client import ClientKind
-from mailsetup.model.message import message
 
 if TYPE_CHECKING:
     from mailsetup.app.state import ProfileChoice, SetupState
     from mailsetup.gui.bindings import Bindings
-    from mailsetup.model.client import ClientProfile
+    from mailsetup.gui.widgets.choice_card import ChoiceCard
 
 
 class ProgramsPage(Page):
-    """One card for each profile; a new profile is one of them."""
+    """One card for each profile, for a new one, and for each program that is handed a file."""
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
@@ -43,7 +42,11 @@ class ProgramsPage(Page):
         """
         places = [choice.location for choice in state.choices if _choosable(choice)]
         damaged = any(choice.profile and choice.profile.problem for choice in state.choices)
-        guesses = [place for place in places if place or not damaged]
+        guesses = [
+            choice.location
+            for choice in state.choices
+            if _choosable(choice) and (choice.profile is not None or not damaged)
+        ]
         self._chosen = state.chosen if state.chosen in places else next(iter(guesses), None)
         super().enter(state)
 
@@ -74,61 +77,32 @@ class ProgramsPage(Page):
             self._show_none()
             return
         self.say(*self._headline())
-        for choice in self._state.choices:
-            card = self._card(choice)
+        for index, choice in enumerate(self._state.choices):
+            if index and choice.profile is None and self._state.choices[index - 1].profile:
+                self.content.addSpacing(6)
+                words = translate("WindowPrograms", "Or set up your address somewhere new")
+                self.content.addWidget(Text(words, Role.SECTION))
+            card = program_card(choice, self._state, self.bindings.translator)
             card.radio.setEnabled(_choosable(choice))
             card.radio.setChecked(choice.location == self._chosen)
             self.group.addButton(card.radio, len(self.cards))
             self.cards.append(card)
             self.content.addWidget(card)
         self.group.idToggled.connect(self._choose)
+        self._show_notes()
         if not self._has_programs():
             self._show_other_ways()
-
-    def _card(self, choice: ProfileChoice) -> ChoiceCard:
-        profile = choice.profile
-        if profile is None:
-            return ChoiceCard(
-                translate("WindowPrograms", "Set up Thunderbird from the beginning"),
-                (
-                    translate(
-                        "WindowPrograms",
-                        "What is already in Thunderbird stays as it is; it gets a new profile for"
-                        " this address.",
-                    ),
-                ),
-            )
-        note, tone = self._note(profile)
-        return ChoiceCard(
-            _title(profile, named=has_several(self._state)),
-            (_accounts(profile), self._plan_words(choice)),
-            note,
-            tone,
-        )
-
-    def _plan_words(self, choice: ProfileChoice) -> str:
-        if choice.has_account:
-            return translate(
-                "WindowPrograms", "Your address is set up here. We look whether it is right."
-            )
-        return translate("WindowPrograms", "Your address is not set up here yet. We add it.")
-
-    def _note(self, profile: ClientProfile) -> tuple[str, str]:
-        if profile.problem:
-            return self.bindings.translator.render(message(profile.problem)), "warning"
-        if profile.is_running:
-            words = translate(
-                "WindowPrograms",
-                "{program} is open now. That is fine; we tell you when it has to be closed.",
-            )
-            return words.format(program=kind_name(profile.client)), "info"
-        return "", "info"
 
     def _headline(self) -> tuple[str, str]:
         if self._has_programs():
             return (
                 translate("WindowPrograms", "Which mail program is it about?"),
                 translate("WindowPrograms", "This is what we found on this computer."),
+            )
+        if any(choice.target is not None for choice in self._state.choices):
+            return (
+                translate("WindowPrograms", "Where do you want to read your e-mail?"),
+                translate("WindowPrograms", "No mail program is set up on this computer yet."),
             )
         return (
             translate("WindowPrograms", "No mail program is set up here yet"),
@@ -138,6 +112,16 @@ class ProgramsPage(Page):
                 " look again.",
             ),
         )
+
+    def _show_notes(self) -> None:
+        """Nothing is wrong: it is only good to know."""
+        notes = self._state.client_notes
+        if not notes:
+            return
+        self.content.addSpacing(6)
+        self.content.addWidget(Text(translate("WindowPrograms", "Good to know"), Role.SECTION))
+        for note in notes:
+            self.content.addWidget(Callout(self.bindings.translator.render(note), "info"))
 
     def _has_programs(self) -> bool:
         return any(choice.profile is not None for choice in self._state.choices)
@@ -185,20 +169,3 @@ class ProgramsPage(Page):
 
 def _choosable(choice: ProfileChoice) -> bool:
     return choice.profile is None or not choice.profile.problem or bool(choice.profile.accounts)
-
-
-def _title(profile: ClientProfile, *, named: bool) -> str:
-    program = kind_name(profile.client)
-    if named and profile.client is ClientKind.THUNDERBIRD and profile.name:
-        return translate("WindowPrograms", "{program}, profile “{name}”").format(
-            program=program, name=profile.name
-        )
-    return program
-
-
-def _accounts(profile: ClientProfile) -> str:
-    addresses = [account.address for account in profile.accounts if account.address]
-    if not addresses:
-        return translate("WindowPrograms", "No e-mail accounts in it")
-    words = translate("WindowPrograms", "Accounts: {addresses}")
-    return words.format(addresses=", ".join(dict.fromkeys(addresses)))

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailsetup.app.connectivity import looks_offline
+from mailsetup.app.source_groups import GroupLine, group_lines
 from mailsetup.app.steps import Step
+from mailsetup.gui.asked_words import asked_lines
 from mailsetup.gui.pages.waiting import WaitingPage
-from mailsetup.gui.source_words import outcome, source_name
 from mailsetup.gui.widgets.problem_panel import WayOn
-from mailsetup.gui.widgets.status_line import StatusLine
+from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
-from mailsetup.model.account import Discovery, Found, LookupFailed, NotFound
+from mailsetup.model.account import (
+    Discovery,
+    Found,
+    LookupFailed,
+    NoMailProtocol,
+    NotFound,
+    SignInInClient,
+)
+from mailsetup.runtime.context import Progress
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,6 +31,8 @@ if TYPE_CHECKING:
     from mailsetup.model.account import DiscoveryResult
     from mailsetup.runtime.context import Context
 
+_ABOUT_A_SOURCE = "discovery."
+
 
 class SearchingPage(WaitingPage):
     """Moves on when all have answered or none is needed any more."""
@@ -29,6 +40,10 @@ class SearchingPage(WaitingPage):
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
         self.answers: list[DiscoveryResult] = []
+        self.counted: Progress | None = None
+        self.count = Text("", Role.MUTED)
+        self._shown: tuple[GroupLine, ...] = ()
+        self.body.insertWidget(1, self.count)
 
     def work(self, state: SetupState) -> Work:
         """Search; every answer is reported."""
@@ -42,17 +57,23 @@ class SearchingPage(WaitingPage):
     def start(self) -> None:
         """Forget the answers of the last time."""
         self.answers = []
+        self.counted = None
         super().start()
 
     def hear(self, item: object) -> None:
         """One source has answered."""
-        if isinstance(item, Found | NotFound | LookupFailed):
-            before = self._offline
+        if isinstance(item, Found | NotFound | LookupFailed | SignInInClient | NoMailProtocol):
             self.answers.append(item)
-            if self._offline is before:
-                self._add_line(item)
-            else:
-                self.show_lines()  # nobody was asked, so what was said before is not so
+            if self._lines() != self._shown:
+                self.show_lines()
+
+    def _on_progress(self, item: object) -> None:
+        """Each source is one more that has answered, and no step of its own."""
+        if not isinstance(item, Progress) or not item.step.id.startswith(_ABOUT_A_SOURCE):
+            super()._on_progress(item)
+            return
+        self.counted = item
+        self._show_count()
 
     def starting_words(self) -> str:
         """Before the first answer."""
@@ -73,10 +94,13 @@ class SearchingPage(WaitingPage):
         )
 
     def show_lines(self) -> None:
-        """The sources that have answered."""
+        """Whose places have answered; where we are with our own work is said above them."""
         super().show_lines()
-        for answer in self.answers:
-            self._add_line(answer)
+        self._shown = self._lines()
+        for line in asked_lines(
+            self.answers, self.bindings.translator, finished=False, offline=self._offline
+        ):
+            self.lines.addWidget(line)
 
     def retranslate(self) -> None:
         """All texts."""
@@ -88,13 +112,22 @@ class SearchingPage(WaitingPage):
             ),
         )
         super().retranslate()
+        self._show_count()
+
+    def _show_count(self) -> None:
+        counted = self.counted
+        self.count.setVisible(counted is not None and self.problem is None)
+        if counted is None or counted.total is None:
+            return
+        number = self.bindings.translator.number
+        words = translate("WindowSearching", "Places asked: {total}. Answers so far: {done}.")
+        self.count.setText(words.format(total=number(counted.total), done=number(counted.done)))
+
+    def _lines(self) -> tuple[GroupLine, ...]:
+        return group_lines(self.answers, finished=False, offline=self._offline)
 
     @property
     def _offline(self) -> bool:
         return looks_offline(
             Discovery(address=self._state.address_text, results=tuple(self.answers))
         )
-
-    def _add_line(self, answer: DiscoveryResult) -> None:
-        tone, words = outcome(answer, offline=self._offline)
-        self.lines.addWidget(StatusLine(source_name(answer.source.kind), tone, words))

@@ -31,6 +31,7 @@ class ProblemPanel(Card):
 
     Args:
         leads: the first way on is the blue button of the page; False where the bar has one.
+        tone: `warning`, or `info` where nothing is wrong.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class ProblemPanel(Card):
         parent: QWidget | None = None,
         *,
         leads: bool = True,
+        tone: str = "warning",
     ) -> None:
         super().__init__(parent)
         self.buttons: tuple[QPushButton, ...] = tuple(_button(way) for way in ways)
@@ -49,7 +51,7 @@ class ProblemPanel(Card):
             self.buttons[0].setProperty("kind", "primary")
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(Icon("warning", "warning", 1.4), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(Icon(tone, tone, 1.4), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(6)
         self.title = Text(title, Role.SECTION)

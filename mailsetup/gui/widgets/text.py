@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_BREAK = "\u200b"  # zero width space
+_PIECE = 24  # letters without a natural place to break
 
 
 class Role(StrEnum):
@@ -55,3 +59,12 @@ def restyle(widget: QWidget) -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
+
+
+def breakable(text: str) -> str:
+    """The same with places where a line may end within a path, an address or a link."""
+    pieces = (
+        _BREAK.join(part[at : at + _PIECE] for at in range(0, len(part), _PIECE))
+        for part in re.split(r"(?<=[/\\@])", text)
+    )
+    return _BREAK.join(pieces)

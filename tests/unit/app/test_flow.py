@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailsetup.app.flow import WizardFlow, next_step
+from mailsetup.app.hand_over import HandOver, SetupTarget
 from mailsetup.app.state import SetupState
 from mailsetup.app.steps import RAIL, WAITING, Step, station
 from mailsetup.model.account import AccountConfig, ConfigSource, Discovery, SourceKind
@@ -30,6 +31,7 @@ states = st.builds(
     SetupState,
     discovery=st.sampled_from([None, KNOWN, Discovery(address="a@b.no")]),
     plans=st.sampled_from([(), (PLAN,)]),
+    hand_over=st.sampled_from([None, HandOver(target=SetupTarget.IPHONE)]),
 )
 
 
@@ -71,6 +73,16 @@ def test_after_a_change_the_way_back_is_undo() -> None:
     flow.forward(replace(flow.current.state, applied=(entry,)))
     assert flow.current.step is Step.DONE
     assert not flow.can_go_back
+
+
+def test_what_only_the_person_can_do_comes_last() -> None:
+    left = HandOver(target=SetupTarget.OUTLOOK)
+    alone = SetupState(discovery=KNOWN, hand_over=left)
+    assert next_step(Step.FINDINGS, alone) is Step.HAND_OVER
+    both = SetupState(discovery=KNOWN, plans=(PLAN,), hand_over=left)
+    assert next_step(Step.FINDINGS, both) is Step.CHANGES
+    assert next_step(Step.APPLYING, both) is Step.HAND_OVER
+    assert next_step(Step.HAND_OVER, both) is Step.DONE
 
 
 @pytest.mark.parametrize("step", list(Step))

@@ -13,6 +13,7 @@ from mailsetup.app.services import Services, make_services
 from mailsetup.app.state import SetupState
 from mailsetup.diagnosis.folder_view import folder_names
 from mailsetup.model.account import Discovery
+from mailsetup.model.client import ClientKind
 from mailsetup.model.finding import FindingCode
 from mailsetup.model.secret import Secret
 from mailsetup.runtime.context import CancelToken, Context, Progress
@@ -105,10 +106,11 @@ def test_a_new_profile_for_a_new_account_can_be_taken_back(
     (plan,) = state.plans
     state = wizard_work.apply(services, state, Context(), lambda _: None)
     assert state.problem is None
-    assert plan.profile in {profile.location for profile in services.client.profiles()}
+    thunderbird = services.client_of(ClientKind.THUNDERBIRD)
+    assert plan.profile in {profile.location for profile in thunderbird.profiles()}
     state = wizard_work.undo(services, state, Context())
     assert state.problem is None
-    assert not services.client.profiles()
+    assert not services.client_of(ClientKind.THUNDERBIRD).profiles()
 
 
 def test_a_bad_address_is_a_problem_with_words(services: Services) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 STEPS = (
     *("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir"),
-    *("chmod", "utime", "ftruncate", "close"),
+    *("chmod", "utime", "ftruncate", "close", "rename"),
 )
 CRASHED = 77
 

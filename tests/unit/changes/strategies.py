@@ -11,12 +11,15 @@ from mailsetup.model.change import (
     DeleteMailbox,
     Plan,
     RemoveFile,
+    RenameFile,
     ReplaceText,
     Requirement,
     SetPref,
+    SetRegistryValue,
 )
 from mailsetup.model.client import ClientKind
 from mailsetup.model.message import message
+from mailsetup.model.registry import RegistryType, RegistryValue
 from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
 
 # Any text that Python can hold, lone surrogates included: names of files may have them.
@@ -32,6 +35,26 @@ SERVERS = st.builds(
     username=st.sampled_from(["", "kari", "kåre@example.no"]),
     auth_methods=st.lists(st.sampled_from(AuthMethod), max_size=3).map(tuple),
 )
+REGISTRY_VALUES = st.one_of(
+    st.builds(
+        RegistryValue,
+        type=st.sampled_from([RegistryType.SZ, RegistryType.EXPAND_SZ]),
+        data=ANY_TEXT,
+    ),
+    st.builds(
+        RegistryValue,
+        type=st.just(RegistryType.MULTI_SZ),
+        data=st.lists(ANY_TEXT, max_size=3).map(tuple),
+    ),
+    st.builds(RegistryValue, type=st.just(RegistryType.DWORD), data=st.integers(0, 2**32 - 1)),
+    st.builds(RegistryValue, type=st.just(RegistryType.QWORD), data=st.integers(0, 2**64 - 1)),
+    st.builds(
+        RegistryValue,
+        type=st.sampled_from([RegistryType.BINARY, RegistryType.NONE]),
+        data=st.binary(max_size=20),
+    ),
+)
+VALUE_NAMES = ANY_TEXT.filter(lambda name: not name.casefold().endswith("password"))
 CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(SetPref, path=ANY_TEXT, key=ANY_TEXT, old=PREF_VALUES, new=PREF_VALUES),
     st.builds(ReplaceText, path=ANY_TEXT, old=ANY_TEXT, new=ANY_TEXT, count=st.integers(0, 9)),
@@ -39,6 +62,14 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(RemoveFile, path=ANY_TEXT, text=ANY_TEXT),
     st.builds(DeleteMailbox, server=SERVERS, mailbox=ANY_TEXT, subscribed=st.booleans()),
     st.builds(CreateMailbox, server=SERVERS, mailbox=ANY_TEXT, subscribed=st.booleans()),
+    st.builds(
+        SetRegistryValue,
+        key=ANY_TEXT,
+        name=VALUE_NAMES,
+        old=st.none() | REGISTRY_VALUES,
+        new=st.none() | REGISTRY_VALUES,
+    ),
+    st.builds(RenameFile, path=ANY_TEXT, new_path=ANY_TEXT),
 )
 MESSAGES = st.builds(
     lambda id_, params: message(id_, **params),

@@ -122,6 +122,7 @@ def test_what_could_not_be_put_back_is_said_and_put_back_later(space: Workspace)
     assert space.contents() == old
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let a held profile vanish")
 def test_a_profile_that_vanishes_in_the_middle_is_told(
     space: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

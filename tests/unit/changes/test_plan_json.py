@@ -9,8 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailsetup.changes.plan_identity import DIGITS, plan_identity
-from mailsetup.changes.plan_json import plan_from_json
-from mailsetup.model.change import Change, Plan, SetPref
+from mailsetup.changes.plan_json import (
+    plan_from_json,
+    registry_change_from_json,
+    registry_value_from_json,
+)
+from mailsetup.model.change import Change, Plan, RenameFile, SetPref, SetRegistryValue
+from mailsetup.model.registry import RegistryType, RegistryValue
 from mailsetup.model.serialize import Json, to_json
 from tests.unit.changes.strategies import CHANGES, PLANS
 
@@ -67,3 +72,44 @@ def test_other_changes_have_another_identity() -> None:
     identities = [plan_identity(c) for c in ([], [one], [other], [one, other], [other, one])]
     assert len(set(identities)) == len(identities)
     assert plan_identity([one]) == "2caed6012891"
+
+
+def test_registry_values_are_readable_json() -> None:
+    change = SetRegistryValue(
+        key="HKEY_CURRENT_USER\\x",
+        name="IMAP Server",
+        old=RegistryValue(type=RegistryType.BINARY, data=b"\x00\xff"),
+        new=RegistryValue(type=RegistryType.MULTI_SZ, data=("a", "")),
+    )
+    assert to_json(change) == {
+        "kind": "set-registry-value",
+        "key": "HKEY_CURRENT_USER\\x",
+        "name": "IMAP Server",
+        "old": {"type": "REG_BINARY", "data": "00ff"},
+        "new": {"type": "REG_MULTI_SZ", "data": ["a", ""]},
+    }
+    rename = RenameFile(path="/a", new_path="/b")
+    assert to_json(rename) == {"kind": "rename-file", "path": "/a", "new_path": "/b"}
+    assert (change.inverse().inverse(), rename.inverse().inverse()) == (change, rename)
+    assert change.inverse() != change
+
+
+@given(
+    st.sampled_from(RegistryType),
+    JSON_VALUES | st.just("0") | st.just("zz") | st.just(2**64) | st.just(-1) | st.just(True),
+)
+def test_registry_data_of_another_form_is_refused(kind: RegistryType, data: Json) -> None:
+    try:
+        value = registry_value_from_json({"type": kind.value, "data": data})
+    except ValueError:
+        return
+    assert value is not None
+    again = to_json(value)
+    assert isinstance(again, dict)
+    assert str(again["data"]).lower() == str(data).lower().replace(" ", "") or again["data"] == data
+
+
+def test_a_password_is_not_read_from_a_plan_either() -> None:
+    fields: dict[str, Json] = {"key": "k", "name": "IMAP Password", "old": None, "new": None}
+    with pytest.raises(ValueError, match="passwords"):
+        registry_change_from_json({"kind": "set-registry-value", **fields})

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mailsetup.changes.apply import Workbench
+from mailsetup.changes.client_access import ClientAccess
 from mailsetup.changes.journal import Journal
 from mailsetup.changes.plan_identity import plan_identity
+from mailsetup.clients.thunderbird.lock import LOCK_FILE
 from mailsetup.clients.thunderbird.prefs_js import edit_prefs
 from mailsetup.model.change import Change, CreateFile, Plan, ReplaceText, SetPref
 from mailsetup.model.client import ClientKind
@@ -68,9 +70,11 @@ class Workspace:
 
     @property
     def bench(self) -> Workbench:
-        return Workbench(
-            journal=self.journal, edit_prefs=edit_prefs, hold=self.hold, mailboxes=self.mailboxes
-        )
+        return Workbench(journal=self.journal, clients=self.clients, mailboxes=self.mailboxes)
+
+    @property
+    def clients(self) -> dict[ClientKind, ClientAccess]:
+        return {ClientKind.THUNDERBIRD: ClientAccess(hold=self.hold, edit_prefs=edit_prefs)}
 
     @contextmanager
     def hold(self, location: str) -> Iterator[None]:
@@ -78,7 +82,7 @@ class Workspace:
         if self.running:
             raise ProfileInUseError(message("profile.in-use"))
         self.held.append(location)
-        with open(os.path.join(location, ".parentlock"), "ab"):
+        with open(os.path.join(location, LOCK_FILE), "ab"):
             yield
 
     def make_profile(self) -> Workspace:
@@ -119,7 +123,7 @@ class Workspace:
     def contents(self) -> dict[str, bytes | None]:
         """Everything below the profile: bytes of files, None for directories; no lock files."""
         return {
-            str(path.relative_to(self.profile)): path.read_bytes() if path.is_file() else None
+            path.relative_to(self.profile).as_posix(): path.read_bytes() if path.is_file() else None
             for path in sorted(self.profile.rglob("*"))
-            if path.name != ".parentlock"
+            if path.name != LOCK_FILE
         }

@@ -13,7 +13,7 @@ import pytest
 from mailsetup.app.examination import find_settings
 from mailsetup.app.practice import Practice, practice
 from mailsetup.app.services import Services, make_services
-from mailsetup.cli import changing
+from mailsetup.cli import setting_up
 from mailsetup.cli.output import Output
 from mailsetup.clients.thunderbird.client import KnownRoot, ThunderbirdClient
 from mailsetup.clients.thunderbird.locate import Packaging, ProfileRoot
@@ -36,7 +36,8 @@ def place() -> Iterator[Practice]:
 
 def arguments(place: Practice, profile: str | None) -> Namespace:
     return Namespace(
-        address=place.address,
+        client="thunderbird",
+        addresses=[place.address],
         username="",
         profile=profile,
         name="Kari",
@@ -55,13 +56,13 @@ def set_up(
     output = Output(
         command="setup", translator=Translator("en"), as_json=not words, out=out, err=out
     )
-    status = changing.setup_command(arguments(place, profile), services, output, Context())
+    status = setting_up.setup_command(arguments(place, profile), services, output, Context())
     return status, out.getvalue()
 
 
 def with_root(place: Practice, root: Path) -> Services:
     known = KnownRoot(root=ProfileRoot(path=root, packaging=Packaging.SNAP), hashes=())
-    return replace(make_services(place.options), client=ThunderbirdClient([known]))
+    return replace(make_services(place.options), clients=(ThunderbirdClient([known]),))
 
 
 def test_an_address_with_an_old_server_gets_no_second_account(place: Practice) -> None:
@@ -96,7 +97,7 @@ def test_servers_of_a_doubtful_source_are_not_written_without_consent(
     assert best is not None
     doubtful = replace(best, source=replace(best.source, trusted=False))
     monkeypatch.setattr(
-        changing,
+        setting_up,
         "find_settings",
         lambda *_args, **_kwargs: Discovery(address=place.address, best=doubtful),
     )

@@ -31,7 +31,7 @@ def place() -> Iterator[Practice]:
 
 
 def command(place: Practice, *arguments: str) -> list[str]:
-    network = [f"--ca={place.options.ca_file}"]
+    network = [f"--ca={place.options.ca_file}", "--dns=127.0.0.1:9"]
     for (host, port), (address, real) in place.options.resolve.items():
         network.append(f"--resolve={host}:{port}={address}:{real}")
     return [
@@ -157,3 +157,32 @@ def test_ctrl_c_ends_the_question_for_the_password(place: Practice, tmp_path: Pa
         finally:
             process.kill()
             os.close(ours)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+@pytest.mark.parametrize(
+    ("redirect", "status", "said"),
+    [
+        (">&-", 3, b"cannot be written"),
+        ("--json >&-", 3, b"cannot be written"),
+        (">&- 2>&-", 3, b""),
+        ("2>&-", 0, b""),
+        (">/dev/full", 3, b"cannot be written"),
+    ],
+)
+def test_a_closed_or_full_output_is_one_sentence(
+    tmp_path: Path, redirect: str, status: int, said: bytes
+) -> None:
+    program = f'"{sys.executable}" -m mailsetup discover kari@altiboxmail.no --offline --lang=en'
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{program} {redirect}"],
+        env=environment(tmp_path),
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=MOST_SECONDS,
+        check=False,
+    )
+    assert done.returncode == status, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"Details" not in done.stderr
+    assert said in done.stderr

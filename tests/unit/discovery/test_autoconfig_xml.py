@@ -9,16 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailsetup.discovery.autoconfig_xml import (
-    MAX_BYTES,
     MAX_SERVERS,
     AutoconfigError,
     ClientConfig,
-    NotClientConfigError,
     parse_client_config,
 )
 from mailsetup.model.account import ConfigSource, SourceKind
 from mailsetup.model.address import EmailAddress, parse_address
-from mailsetup.model.errors import ProtocolError
 from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
 
 DATA = Path(__file__).parents[2] / "data/autoconfig"
@@ -42,7 +39,14 @@ def _incoming(read: ClientConfig) -> ServerSettings:
 
 
 def _reasons(read: ClientConfig) -> list[tuple[str, str, bool]]:
-    return [(str(r.reason.params["element"]), r.reason.id, r.dropped) for r in read.remarks]
+    """All of the first provider: (place in it, id, dropped)."""
+    first = "emailProvider[1]/"
+    places = [str(remark.reason.params["element"]) for remark in read.remarks]
+    assert all(place.startswith(first) for place in places)
+    return [
+        (place.removeprefix(first), remark.reason.id, remark.dropped)
+        for place, remark in zip(places, read.remarks, strict=True)
+    ]
 
 
 def test_the_minimal_file_is_read() -> None:
@@ -77,15 +81,18 @@ def test_odd_servers_cost_only_themselves() -> None:
     assert config.incoming[0].username == "kari.nordmann+post.lyseby.example"
     assert config.incoming[1].username == ""
     assert config.incoming[2].auth_methods == (AuthMethod.PASSWORD_CLEARTEXT,)
-    assert [server.hostname for server in config.outgoing] == ["smtp.fjordpost.example"]
+    assert [(server.hostname, server.username) for server in config.outgoing] == [
+        ("smtp.fjordpost.example", ""),
+        ("broken.fjordpost.example", "kari.nordmann+post@lyseby.example"),
+    ]
     assert config.provider_name == "Fjordpost for"
     assert config.documentation_url == "https://www.fjordpost.example/oppsett"
     assert _reasons(read) == [
+        ("incomingServer[2]/@type", "autoconfig.unknown-type", True),
         ("incomingServer[1]", "autoconfig.not-encrypted", False),
-        ("incomingServer[2]", "autoconfig.unknown-type", True),
         ("incomingServer[4]", "autoconfig.no-username", False),
         ("outgoingServer[1]", "autoconfig.odd-port", False),
-        ("outgoingServer[2]", "autoconfig.bad-placeholder", True),
+        ("outgoingServer[2]", "autoconfig.mended-placeholder", False),
     ]
 
 
@@ -119,9 +126,6 @@ def test_odd_servers_cost_only_themselves() -> None:
         (">993<", ">" + "9" * 5000 + "<", "autoconfig.bad-port"),
         (">SSL<", ">none<", "autoconfig.bad-socket-type"),
         ("<socketType>SSL</socketType>", "", "autoconfig.bad-socket-type"),
-        ("%EMAILADDRESS%", "%EMAILADDRESS", "autoconfig.bad-placeholder"),
-        ("%EMAILADDRESS%", "%CUSTOMERNUMBER%", "autoconfig.bad-placeholder"),
-        ("%EMAILADDRESS%", "%REALNAME%", "autoconfig.bad-placeholder"),
         ("%EMAILADDRESS%", "kari\tnordmann", "autoconfig.bad-username"),
         ("%EMAILADDRESS%", "kari\nA001 LOGOUT", "autoconfig.bad-username"),
         ("%EMAILADDRESS%", "kari\u202enordmann", "autoconfig.bad-username"),
@@ -131,9 +135,80 @@ def test_odd_servers_cost_only_themselves() -> None:
 )
 def test_a_bad_server_is_dropped_with_a_reason(old: str, new: str, reason: str) -> None:
     read = _edited(old, new)
-    assert _reasons(read) == [("incomingServer[1]", reason, True)]
+    ((place, id_, dropped),) = _reasons(read)
+    assert (id_, dropped) == (reason, True)
+    assert place.startswith("incomingServer[1]/")
     assert read.configs[0].incoming == ()
     assert read.configs[0].outgoing[0].hostname == "smtp.lyseby.example"
+
+
+def test_the_reason_names_the_very_element() -> None:
+    text = MINIMAL.replace(">993<", ">none<").replace("smtp.lyseby.example", "")
+    assert _reasons(_parse(text)) == [
+        ("incomingServer[1]/port", "autoconfig.bad-port", True),
+        ("outgoingServer[1]/hostname", "autoconfig.bad-hostname", True),
+    ]
+
+
+def test_everything_that_is_wrong_with_a_server_is_told() -> None:
+    text = MINIMAL.replace(">993<", "><", 1).replace(">SSL<", ">magic<", 1)
+    assert _reasons(_parse(text)) == [
+        ("incomingServer[1]/port", "autoconfig.bad-port", True),
+        ("incomingServer[1]/socketType", "autoconfig.bad-socket-type", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["%EMAILADDRESS", "EMAILADDRESS%", "EMAILADDRESS", "%emailaddress%", "%EmailAddress"],
+)
+def test_a_placeholder_that_can_only_mean_one_thing_is_mended(template: str) -> None:
+    read = _edited("%EMAILADDRESS%", template)
+    assert _incoming(read).username == str(KARI)
+    assert _reasons(read) == [("incomingServer[1]", "autoconfig.mended-placeholder", False)]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "%CUSTOMERNUMBER%",
+        "%customer%",
+        "%REALNAME%",
+        "x-%EMAILLOCALPART",
+        "%EMAILLOCALPART@lyseby.example",
+        "%EMAILLOCALPART%@%EMAILDOMAIN",
+        "EMAILLOCALPART%@lyseby.example",
+        "%EMAILNAME%",
+    ],
+)
+def test_a_username_that_is_not_certain_is_left_open(template: str) -> None:
+    read = _edited("%EMAILADDRESS%", template)
+    assert _incoming(read).username == ""
+    assert _reasons(read) == [("incomingServer[1]", "autoconfig.open-username", False)]
+
+
+def test_what_only_the_user_knows_is_left_open() -> None:
+    field = '<inputField key="CUSTOMER" label="Kundenummer"/>\n    <incomingServer'
+    text = MINIMAL.replace("<incomingServer", field).replace("%EMAILADDRESS%", "%CUSTOMER%", 1)
+    read = _parse(text)
+    assert _incoming(read).username == ""
+    assert _reasons(read) == [("incomingServer[1]", "autoconfig.open-username", False)]
+
+
+def test_a_host_that_only_the_user_knows_is_left_out() -> None:
+    field = '<inputField key="SERVER" label="Tjener"/>\n    <incomingServer'
+    text = MINIMAL.replace("<incomingServer", field).replace("imap.lyseby", "%SERVER%.lyseby")
+    assert _reasons(_parse(text)) == [
+        ("incomingServer[1]/hostname", "autoconfig.bad-placeholder", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "template", ["%EMAILADDRESS%", "%EMAILLOCALPART%.lyseby.example", "%EMAILLOCALPART%"]
+)
+def test_a_host_that_this_address_does_not_make_is_left_out(template: str) -> None:
+    read = _edited("imap.lyseby.example", template)
+    assert _reasons(read) == [("incomingServer[1]/hostname", "autoconfig.bad-hostname", True)]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +216,9 @@ def test_a_bad_server_is_dropped_with_a_reason(old: str, new: str, reason: str) 
     [
         ("imap.lyseby.example", "IMAP.Lyseby.Example.", "imap.lyseby.example"),
         ("imap.lyseby.example", "blåbærsyltetøy.no", "xn--blbrsyltety-y8ao3x.no"),
-        ("imap.lyseby.example", "imap.%EMAILDOMAIN%", "imap.lyseby.example"),
+        ("imap.lyseby.example", "IMAP.%EMAILDOMAIN%", "imap.lyseby.example"),
+        ("imap.lyseby.example", "%EMAILDOMAIN%", "lyseby.example"),
+        ("imap.lyseby.example", "ø.zq.%EMAILDOMAIN%.", "xn--pda.zq.lyseby.example"),
         ("imap.lyseby.example", "<!-- new -->imap2.lyseby.example", "imap2.lyseby.example"),
     ],
 )
@@ -193,7 +270,9 @@ def test_clear_text_servers_come_last_and_are_remarked() -> None:
 
 def test_a_server_that_is_there_twice_is_one() -> None:
     incoming = MINIMAL[MINIMAL.index("    <incomingServer") : MINIMAL.index("    <outgoingServer")]
-    assert len(_parse(MINIMAL.replace(incoming, incoming * 2)).configs[0].incoming) == 1
+    read = _parse(MINIMAL.replace(incoming, incoming * 2))
+    assert len(read.configs[0].incoming) == 1
+    assert _reasons(read) == [("incomingServer[2]", "autoconfig.same-server", True)]
 
 
 def test_a_thousand_servers_are_cut_off() -> None:
@@ -230,13 +309,6 @@ def test_small_liberties_are_forgiven(text: str) -> None:
     assert _parse(text) == _parse(MINIMAL)
 
 
-def test_other_encodings_are_read() -> None:
-    text = MINIMAL.replace("UTF-8", "ISO-8859-1").replace("Lyseby e-post", "Blåbær")
-    assert _parse(text.encode("latin-1")).configs[0].provider_name == "Blåbær"
-    text = MINIMAL.replace("UTF-8", "UTF-16")
-    assert _parse(text.encode("utf-16")) == _parse(MINIMAL)
-
-
 def test_names_are_made_safe_to_show() -> None:
     read = _edited("Lyseby e-post", "Lyse\u202eby\n  " + "x" * 500)
     name = read.configs[0].provider_name
@@ -244,62 +316,11 @@ def test_names_are_made_safe_to_show() -> None:
     assert len(name) == 100
 
 
-@pytest.mark.parametrize(
-    ("text", "id_"),
-    [
-        ("", "autoconfig.not-settings"),
-        ("<html><body>Welcome</body></html>", "autoconfig.not-settings"),
-        ("<!DOCTYPE html><html><body>Not here<br></body></html>", "autoconfig.not-settings"),
-        ("<rss/>", "autoconfig.not-settings"),
-        ('{"error": "not found"}', "autoconfig.not-settings"),
-        ("\x00\x01\x02", "autoconfig.not-settings"),
-    ],
-)
-def test_something_else_entirely_is_not_a_broken_file(text: str, id_: str) -> None:
-    with pytest.raises(NotClientConfigError) as caught:
-        _parse(text)
-    assert caught.value.message.id == id_
-
-
-@pytest.mark.parametrize(
-    ("text", "id_"),
-    [
-        (MINIMAL[:300], "autoconfig.broken"),
-        (MINIMAL.replace("</port>", "</prt>"), "autoconfig.broken"),
-        (MINIMAL.replace("Lyseby", "&nordic;"), "autoconfig.broken"),
-        (MINIMAL.replace("UTF-8", "no-such-encoding"), "autoconfig.broken"),
-        (MINIMAL.replace("UTF-8", "utf-7"), "autoconfig.broken"),
-        (MINIMAL + "<clientConfig/>", "autoconfig.broken"),
-        (MINIMAL + " " * MAX_BYTES, "autoconfig.too-large"),
-        (MINIMAL.replace("?>", "?><!DOCTYPE clientConfig>", 1), "autoconfig.forbidden"),
-        (
-            MINIMAL.replace("?>", '?><!DOCTYPE c [<!ENTITY a "aaa"><!ENTITY b "&a;&a;">]>', 1),
-            "autoconfig.forbidden",
-        ),
-        (
-            MINIMAL.replace("?>", '?><!DOCTYPE c [<!ENTITY a SYSTEM "file:///etc/passwd">]>', 1),
-            "autoconfig.forbidden",
-        ),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_its_own_error(text: str, id_: str) -> None:
-    with pytest.raises(AutoconfigError) as caught:
-        _parse(text)
-    assert isinstance(caught.value, ProtocolError)
-    assert not isinstance(caught.value, NotClientConfigError)
-    assert caught.value.message.id == id_
-
-
 def test_a_file_without_a_usable_server_has_no_settings() -> None:
     assert _parse("<clientConfig/>").configs == ()
     read = _parse(MINIMAL.replace(">SSL<", ">magic<"))
     assert read.configs == ()
     assert len(read.remarks) == 2
-
-
-def test_deep_nesting_does_no_harm() -> None:
-    deep = MINIMAL.replace("<domain>", "<a>" * 40_000 + "</a>" * 40_000 + "<domain>")
-    assert _parse(deep) == _parse(MINIMAL)
 
 
 _PIECES = st.sampled_from(

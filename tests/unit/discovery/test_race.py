@@ -1,124 +1,146 @@
-"""When discovery stops waiting and which answer wins; no clock, no thread."""
+"""When discovery stops waiting; no clock, no thread."""
 
 from __future__ import annotations
-
-import itertools
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailsetup.discovery.race import Race, Timing, best_of
+from mailsetup.discovery.race import Race, Standing, Timing
+from mailsetup.discovery.ranking import candidates
 from mailsetup.model.account import (
-    AccountConfig,
     ConfigSource,
     DiscoveryResult,
-    Found,
     LookupFailed,
+    NoMailProtocol,
     NotFound,
+    SignInInClient,
     SourceKind,
 )
 from mailsetup.model.message import message
-from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
+from mailsetup.model.server import SocketType
+from tests.fakes.discovery_sources import found
 
-PACK, AUTOCONFIG, WELL_KNOWN, ISPDB = (
+PACK, AUTOCONFIG, WELL_KNOWN, ISPDB, DNS_SRV, MX, AUTODISCOVER, HTTP, GUESS = (
     SourceKind.PACK,
     SourceKind.AUTOCONFIG,
     SourceKind.WELL_KNOWN,
     SourceKind.ISPDB,
+    SourceKind.DNS_SRV,
+    SourceKind.MX,
+    SourceKind.AUTODISCOVER,
+    SourceKind.AUTOCONFIG_HTTP,
+    SourceKind.GUESS,
 )
+ALL = (PACK, AUTOCONFIG, WELL_KNOWN, ISPDB, MX, AUTODISCOVER, HTTP, GUESS)
 FOUR = (PACK, AUTOCONFIG, WELL_KNOWN, ISPDB)
-TIMING = Timing(grace=0.3, each=2.5, total=5.0)
+TIMING = Timing(grace=0.3, total=5.0)
 
 
-def _origin(kind: SourceKind, *, trusted: bool = True) -> ConfigSource:
-    return ConfigSource(kind=kind, uri=f"https://{kind}.example/", trusted=trusted)
-
-
-def _server(protocol: MailProtocol, socket_type: SocketType) -> ServerSettings:
-    return ServerSettings(
-        protocol=protocol, hostname="mail.example", port=4000, socket_type=socket_type
-    )
-
-
-def found(
-    kind: SourceKind,
-    *,
-    trusted: bool = True,
-    incoming: SocketType | None = SocketType.SSL,
-    outgoing: SocketType | None = SocketType.SSL,
-) -> Found:
-    source = _origin(kind, trusted=trusted)
-    config = AccountConfig(
-        address="kari@lyseby.example",
-        source=source,
-        incoming=(_server(MailProtocol.IMAP, incoming),) if incoming else (),
-        outgoing=(_server(MailProtocol.SMTP, outgoing),) if outgoing else (),
-    )
-    return Found(source=source, configs=(config,))
+def _origin(kind: SourceKind) -> ConfigSource:
+    return ConfigSource(kind=kind, uri=f"https://{kind}.example/", trusted=True)
 
 
 def _nothing(kind: SourceKind) -> NotFound:
     return NotFound(source=_origin(kind))
 
 
-def _race(timing: Timing = TIMING) -> Race:
-    return Race([_origin(kind) for kind in FOUR], started=100.0, timing=timing)
+def _sign_in(kind: SourceKind) -> SignInInClient:
+    return SignInInClient(source=_origin(kind), provider_name="Microsoft 365")
 
 
-def _take(race: Race, result: DiscoveryResult, now: float) -> None:
-    race.take(FOUR.index(result.source.kind), result, now)
+class Scene:
+    """A race between kinds, each of which takes part once."""
+
+    def __init__(self, *kinds: SourceKind, timing: Timing = TIMING) -> None:
+        self.kinds = kinds or FOUR
+        self.race = Race([_origin(kind) for kind in self.kinds], started=100.0, timing=timing)
+
+    def take(self, result: DiscoveryResult, now: float) -> None:
+        self.race.take(self.kinds.index(result.source.kind), result, now)
+
+    def reasons(self, now: float) -> dict[SourceKind, str]:
+        results = [standing.result for standing in self.race.standings(now)]
+        return {r.source.kind: r.reason.id for r in results if isinstance(r, LookupFailed)}
 
 
-def test_without_an_answer_every_source_has_its_full_time() -> None:
-    race = _race()
-    assert race.wait_until == 102.5
-    assert not race.is_over(102.4)
-    assert race.is_over(102.5)
+def test_without_an_answer_everybody_has_until_the_deadline() -> None:
+    scene = Scene()
+    assert scene.race.wait_until == 105.0
+    assert not scene.race.is_over(104.9)
+    assert scene.race.is_over(105.0)
 
 
 def test_it_is_over_when_all_have_answered() -> None:
-    race = _race()
+    scene = Scene()
     for kind in FOUR:
-        assert not race.is_over(100.1)
-        _take(race, _nothing(kind), 100.1)
-    assert race.is_over(100.1)
+        assert not scene.race.is_over(100.1)
+        scene.take(_nothing(kind), 100.1)
+    assert scene.race.is_over(100.1)
+    assert (scene.race.asked, scene.race.answered) == (4, 4)
 
 
-def test_a_trusted_answer_gives_better_sources_a_short_grace() -> None:
-    race = _race()
-    _take(race, _nothing(PACK), 100.0)
-    _take(race, found(ISPDB), 100.1)
-    assert race.wait_until == pytest.approx(100.4)
-    assert not race.is_over(100.3)
-    assert race.is_over(100.41)
+def test_a_decisive_answer_gives_better_sources_a_short_grace() -> None:
+    scene = Scene()
+    scene.take(_nothing(PACK), 100.0)
+    scene.take(found(ISPDB), 100.1)
+    assert scene.race.wait_until == pytest.approx(100.4)
+    assert not scene.race.is_over(100.3)
+    assert scene.race.is_over(100.41)
 
 
 def test_worse_sources_are_not_waited_for() -> None:
-    race = _race()
-    _take(race, _nothing(PACK), 100.0)
-    _take(race, found(AUTOCONFIG), 100.1)
-    assert race.is_over(100.1)
+    scene = Scene()
+    scene.take(_nothing(PACK), 100.0)
+    scene.take(found(AUTOCONFIG), 100.1)
+    assert scene.race.is_over(100.1)
 
 
-def test_the_grace_counts_from_the_first_trusted_answer() -> None:
-    race = _race()
-    _take(race, found(ISPDB), 100.1)
-    _take(race, found(WELL_KNOWN), 100.35)
-    assert race.wait_until == pytest.approx(100.4)
+def test_the_grace_counts_from_the_first_decisive_answer() -> None:
+    scene = Scene()
+    scene.take(found(ISPDB), 100.1)
+    scene.take(found(WELL_KNOWN), 100.35)
+    assert scene.race.wait_until == pytest.approx(100.4)
 
 
 def test_a_pack_lets_the_live_answers_be_seen_for_the_grace_only() -> None:
-    race = _race()
-    _take(race, found(PACK), 100.0)
-    assert not race.is_over(100.1)
-    assert race.is_over(100.31)
+    scene = Scene()
+    scene.take(found(PACK), 100.0)
+    assert not scene.race.is_over(100.1)
+    assert scene.race.is_over(100.31)
 
 
-def test_the_grace_never_outlasts_the_limit() -> None:
-    race = _race()
-    _take(race, found(ISPDB), 102.4)
-    assert race.wait_until == 102.5
+def test_the_grace_never_outlasts_the_deadline() -> None:
+    scene = Scene()
+    scene.take(found(ISPDB), 104.9)
+    assert scene.race.wait_until == 105.0
+
+
+def test_the_mail_routes_answer_decides_though_it_is_not_trusted() -> None:
+    scene = Scene(AUTOCONFIG, MX, GUESS)
+    scene.take(found(MX, trusted=False), 100.1)
+    assert scene.race.decided
+    assert scene.race.wait_until == pytest.approx(100.9)
+    scene.take(_nothing(AUTOCONFIG), 100.2)
+    assert scene.race.is_over(100.2)
+
+
+def test_a_domain_that_says_it_has_no_mail_is_believed_before_any_guess() -> None:
+    scene = Scene(AUTOCONFIG, DNS_SRV, GUESS)
+    denied = message("srv.not-offered", domain="lyseby.example")
+    scene.take(NotFound(source=_origin(DNS_SRV), reason=denied), 100.1)
+    assert not scene.race.is_over(100.1)
+    scene.take(_nothing(AUTOCONFIG), 100.2)
+    assert scene.race.is_over(100.2)
+
+
+def test_whoever_may_be_trusted_is_waited_for_beside_an_answer_that_is_not() -> None:
+    scene = Scene(MX, AUTODISCOVER)
+    scene.take(found(MX, trusted=False), 100.1)
+    assert not scene.race.is_over(100.2)
+    trusted = Scene(MX, AUTODISCOVER)
+    trusted.take(found(MX), 100.1)
+    assert trusted.race.is_over(100.1)
 
 
 @pytest.mark.parametrize(
@@ -131,91 +153,149 @@ def test_the_grace_never_outlasts_the_limit() -> None:
         found(ISPDB, outgoing=None),
         _nothing(ISPDB),
         LookupFailed(source=_origin(ISPDB), reason=message("http.refused")),
+        _sign_in(ISPDB),
+        found(AUTODISCOVER),
+        found(HTTP, trusted=False),
+        found(GUESS, trusted=False),
     ],
 )
 def test_an_answer_that_would_not_do_alone_shortens_nothing(answer: DiscoveryResult) -> None:
-    race = _race()
-    _take(race, answer, 100.1)
-    assert race.wait_until == 102.5
-    assert not race.is_over(101.0)
+    scene = Scene(*ALL)
+    scene.take(answer, 100.1)
+    assert scene.race.wait_until == 105.0
+    assert not scene.race.is_over(104.0)
 
 
-def test_the_total_is_a_limit_too() -> None:
-    assert _race(Timing(total=1.0)).wait_until == 101.0
+@pytest.mark.parametrize("verdict", [SignInInClient, NoMailProtocol])
+def test_what_a_pack_says_decides_also_when_it_says_no(
+    verdict: type[SignInInClient | NoMailProtocol],
+) -> None:
+    scene = Scene()
+    scene.take(verdict(source=_origin(PACK), provider_name="Proton"), 100.0)
+    assert scene.race.decided
+    assert scene.race.is_over(100.31)
 
 
-def test_results_are_in_the_order_of_trust_whatever_came_first() -> None:
-    race = _race()
-    _take(race, found(ISPDB), 100.1)
-    _take(race, _nothing(PACK), 100.2)
-    results = race.results()
-    assert [result.source.kind for result in results] == list(FOUR)
+def test_only_a_guess_that_cannot_win_any_more_is_not_waited_for() -> None:
+    scene = Scene(AUTOCONFIG, GUESS)
+    scene.take(found(AUTOCONFIG, trusted=False), 100.1)
+    assert not scene.race.decided
+    assert scene.race.is_over(100.1)
+    assert scene.reasons(100.1) == {GUESS: "discovery.not-waited-for"}
 
 
-def test_who_said_nothing_is_listed_too() -> None:
-    late = _race().results()
-    assert {r.reason.id for r in late if isinstance(r, LookupFailed)} == {"discovery.too-slow"}
-    race = _race()
-    _take(race, found(PACK), 100.0)
-    results = race.results()
-    assert isinstance(results[0], Found)
-    assert [r.reason.id for r in results if isinstance(r, LookupFailed)] == [
-        "discovery.not-waited-for"
-    ] * 3
+def test_no_guess_is_awaited_where_only_a_sign_in_helps() -> None:
+    scene = Scene(AUTODISCOVER, GUESS)
+    scene.take(_sign_in(AUTODISCOVER), 100.1)
+    assert scene.race.is_over(100.1)
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations((PACK, AUTOCONFIG, ISPDB))))
-def test_the_best_tier_wins_in_any_order(order: tuple[SourceKind, ...]) -> None:
-    best = best_of(found(kind) for kind in order)
-    assert best is not None
-    assert best.source.kind is PACK
+def test_a_guess_waits_for_everything_published() -> None:
+    scene = Scene(MX, AUTODISCOVER, GUESS)
+    scene.take(found(GUESS, trusted=False), 100.1)
+    scene.take(_nothing(MX), 100.2)
+    assert not scene.race.is_over(104.0)
+    scene.take(_nothing(AUTODISCOVER), 100.3)
+    assert scene.race.is_over(100.3)
 
 
-def test_trusted_wins_over_a_better_tier_that_is_not() -> None:
-    best = best_of([found(AUTOCONFIG, trusted=False), found(ISPDB)])
-    assert best is not None
-    assert best.source.kind is ISPDB
+def test_the_total_is_the_limit() -> None:
+    assert Scene(timing=Timing(total=1.0)).race.wait_until == 101.0
 
 
-def test_whole_settings_win_over_half_of_them() -> None:
-    best = best_of([found(AUTOCONFIG, outgoing=None), found(ISPDB)])
-    assert best is not None
-    assert best.source.kind is ISPDB
+def test_standings_are_in_the_order_of_trust_whatever_came_first() -> None:
+    scene = Scene(ISPDB, MX, PACK)
+    scene.take(found(ISPDB), 100.25)
+    scene.take(_nothing(PACK), 100.5)
+    assert scene.race.order == (2, 0, 1)
+    first, second, third = scene.race.standings(100.5)
+    assert first == Standing(index=2, result=_nothing(PACK), seconds=0.5)
+    assert second == Standing(index=0, result=found(ISPDB), seconds=0.25)
+    assert (third.index, third.seconds) == (1, None)
 
 
-def test_what_is_not_trusted_is_better_than_nothing_and_says_so() -> None:
-    best = best_of([_nothing(PACK), found(AUTOCONFIG, trusted=False)])
-    assert best is not None
-    assert not best.source.trusted
+def test_who_said_nothing_is_listed_with_the_reason() -> None:
+    scene = Scene(PACK, AUTOCONFIG, GUESS)
+    assert set(scene.reasons(105.0).values()) == {"discovery.too-slow"}
+    scene.take(found(PACK), 100.0)
+    scene.race.skip(2)
+    assert scene.race.asked == 2
+    assert scene.reasons(100.3) == {
+        AUTOCONFIG: "discovery.not-waited-for",
+        GUESS: "discovery.not-needed",
+    }
 
 
-def test_servers_without_encryption_are_never_chosen() -> None:
-    best = best_of([found(AUTOCONFIG, outgoing=SocketType.PLAIN)])
-    assert best is not None
-    assert best.outgoing == ()
-    assert best_of([found(AUTOCONFIG, incoming=SocketType.PLAIN)]) is None
-    assert best_of([]) is None
+def test_who_is_not_asked_is_not_waited_for() -> None:
+    scene = Scene(PACK, GUESS)
+    scene.take(found(PACK), 100.0)
+    scene.race.skip(1)
+    assert scene.race.is_over(100.0)
 
 
-_ANSWERS = st.builds(
-    found,
-    st.sampled_from(FOUR),
-    trusted=st.booleans(),
-    incoming=st.one_of(st.none(), st.sampled_from(SocketType)),
-    outgoing=st.one_of(st.none(), st.sampled_from(SocketType)),
+def _possible(kind: SourceKind, *, trusted: bool) -> bool:
+    return trusted and kind not in {HTTP, GUESS}
+
+
+_SOCKETS = st.one_of(st.none(), st.sampled_from(SocketType))
+_ANSWERS = st.fixed_dictionaries(
+    {
+        kind: st.one_of(
+            st.builds(
+                lambda kind, trusted, incoming, outgoing: found(
+                    kind,
+                    trusted=_possible(kind, trusted=trusted),
+                    incoming=incoming,
+                    outgoing=outgoing,
+                ),
+                st.just(kind),
+                st.booleans(),
+                _SOCKETS,
+                _SOCKETS,
+            ),
+            st.just(_nothing(kind)),
+            st.just(_sign_in(kind)),
+        )
+        for kind in ALL
+    }
 )
 
 
-@given(st.lists(st.tuples(_ANSWERS, st.floats(0, 3)), max_size=6))
-def test_it_always_ends_in_time_and_plain_text_never_wins(
-    answers: list[tuple[Found, float]],
+def _run(answers: dict[SourceKind, DiscoveryResult], moments: dict[SourceKind, float]) -> Race:
+    """The answers come at these moments, until the race is over."""
+    scene = Scene(*ALL)
+    for kind in sorted(moments, key=lambda kind: moments[kind]):
+        if scene.race.is_over(100.0 + moments[kind]):
+            break
+        scene.take(answers[kind], 100.0 + moments[kind])
+        assert scene.race.wait_until <= scene.race.limit
+    assert scene.race.is_over(105.0)
+    return scene.race
+
+
+def _results(race: Race) -> list[DiscoveryResult]:
+    return [standing.result for standing in race.standings(105.0)]
+
+
+@given(
+    _ANSWERS,
+    st.fixed_dictionaries({kind: st.floats(0, 0.299) for kind in ALL}),
+)
+def test_within_the_grace_it_does_not_matter_who_answers_first(
+    answers: dict[SourceKind, DiscoveryResult], moments: dict[SourceKind, float]
 ) -> None:
-    race = _race()
-    for answer, after in sorted(answers, key=lambda pair: pair[1]):
-        _take(race, answer, 100.0 + after)
-        assert race.wait_until <= 102.5
-    assert race.is_over(102.5)
-    best = best_of(race.results())
-    if best is not None:
-        servers = (*best.incoming, *best.outgoing)
-        assert all(server.socket_type is not SocketType.PLAIN for server in servers)
+    winner = next(iter(candidates(_results(_run(answers, moments)))), None)
+    assert winner == next(iter(candidates(answers.values())), None)
+
+
+@given(_ANSWERS, st.fixed_dictionaries({kind: st.floats(0, 6) for kind in ALL}))
+def test_whoever_answers_when_it_ends_in_time_and_plain_text_never_wins(
+    answers: dict[SourceKind, DiscoveryResult], moments: dict[SourceKind, float]
+) -> None:
+    results = _results(_run(answers, moments))
+    assert [result.source.kind for result in results] == sorted(ALL, key=list(SourceKind).index)
+    usable = candidates(results)
+    servers = [s for config in usable for s in (*config.incoming, *config.outgoing)]
+    assert all(server.socket_type is not SocketType.PLAIN for server in servers)
+    if any(config.source.trusted and config.outgoing for config in usable):
+        assert usable[0].source.trusted

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mailsetup.model.errors import Cancelled
-from mailsetup.net.http import HttpFailure, HttpProblem, HttpResponse, HttpsFetcher
+from mailsetup.net.http import HttpFailure, HttpProblem, HttpResponse
+from mailsetup.net.https_fetcher import HttpsFetcher
 from mailsetup.net.sock import Dialer
 from mailsetup.net.tls import Trust
 from mailsetup.runtime.context import CancelToken, Context

@@ -71,6 +71,7 @@ def test_altibox_domains_are_an_open_list(altibox: Pack) -> None:
 
 
 def test_altibox_username_is_marked_as_assumed(altibox: Pack) -> None:
+    assert altibox.usernames is not None
     for rule in (altibox.usernames.incoming, altibox.usernames.outgoing):
         assert rule.form is UsernameForm.ADDRESS
         assert not rule.verified
@@ -148,7 +149,8 @@ def test_ktnet_servers_and_domains(ktnet: Pack) -> None:
 def test_ktnet_username_does_not_follow_from_the_address(ktnet: Pack) -> None:
     config = pack_settings(ktnet, parse_address("maria@sboksi.fi"))
     assert {server.username for server in (*config.incoming, *config.outgoing)} == {""}
-    assert not username_is_address(ktnet)
+    assert username_is_address(ktnet) is False
+    assert ktnet.usernames is not None
     assert "address" in ktnet.usernames.outgoing.not_accepted
 
 
@@ -174,7 +176,8 @@ def test_ktnet_figures(ktnet: Pack) -> None:
         ("LYSE.NET.", "altibox"),
         ("brev.fi", "ktnet"),
         ("mail.lyse.net", None),
-        ("gmail.com", None),
+        ("gmail.com", "google"),
+        ("example.com", None),
         ("", None),
         ("no domain", None),
     ],
@@ -190,7 +193,8 @@ def test_a_domain_is_matched_exactly(domain: str, id_: str | None) -> None:
         ("smtp.altibox.no", "altibox"),
         ("SMTP.Altibox.no.", "altibox"),
         ("mail.ktnet.fi", "ktnet"),
-        ("smtp.gmail.com", None),
+        ("smtp.gmail.com", "google"),
+        ("smtp.example.com", None),
         ("altibox.no", None),
         ("127.0.0.1", None),
         ("", None),

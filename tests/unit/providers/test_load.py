@@ -12,81 +12,14 @@ from hypothesis import strategies as st
 from mailsetup.model.address import parse_address
 from mailsetup.model.errors import ProviderPackError
 from mailsetup.model.server import MailProtocol
-from mailsetup.providers.load import MAX_PACK_BYTES, load_packs, parse_pack
+from mailsetup.providers.examine import MAX_PACK_BYTES
+from mailsetup.providers.load import load_packs, parse_pack
+from mailsetup.providers.problems import Spot
 from mailsetup.providers.settings import pack_settings
-from mailsetup.providers.toml_reader import Spot
+from tests.unit.providers.minimal import BLOCKED, LIMIT, MINIMAL, PAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-MINIMAL = """\
-schema = 1
-id = "lyseby"
-name = "Lyseby"
-country = "NO"
-languages = ["nb"]
-
-[[sources]]
-name = "page"
-title = "A page"
-date = "2026-01-31"
-
-[[domains]]
-names = ["lyseby.no"]
-source = "page"
-verified = true
-
-[[servers]]
-protocol = "imap"
-hostname = "imap.lyseby.no"
-port = 993
-socket_type = "SSL"
-source = "page"
-verified = true
-
-[[servers]]
-protocol = "smtp"
-hostname = "smtp.lyseby.no"
-port = 587
-socket_type = "STARTTLS"
-source = "page"
-verified = true
-date = "2025-12-24"
-
-[usernames.incoming]
-form = "local-part"
-source = "page"
-verified = true
-
-[usernames.outgoing]
-form = "address"
-source = "page"
-verified = false
-"""
-
-LIMIT = """
-[[sending_limits]]
-counts = "messages"
-at_most = 200
-minutes = 60
-source = "page"
-verified = true
-"""
-
-PAGE = """
-[[pages]]
-kind = "help"
-url = "https://www.lyseby.no/help"
-source = "page"
-verified = true
-"""
-
-BLOCKED = """
-[blocked_attachments]
-extensions = [".exe", ".bat"]
-source = "page"
-verified = true
-"""
 
 
 def _error(text: str | bytes) -> ProviderPackError:

@@ -33,7 +33,7 @@ def test_domains_and_servers(name: str) -> None:
 @PROVIDERS
 def test_the_username_is_the_address_or_not(name: str) -> None:
     scenario, pack = both(name)
-    assert pack.usernames.outgoing is not None
+    assert pack.usernames is not None
     own = pack.usernames.outgoing.form.value == "own"
     assert all((user.username != user.address) is own for user in scenario.users)
 

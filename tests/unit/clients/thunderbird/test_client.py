@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,10 @@ import pytest
 from mailsetup.clients.thunderbird.client import KnownRoot, ThunderbirdClient, known_roots
 from mailsetup.clients.thunderbird.locate import Packaging, ProfileRoot
 from mailsetup.clients.thunderbird.prefs_js import MAX_PREFS_BYTES
-from mailsetup.model.change import CreateFile, FileChange, RemoveFile, ReplaceText, SetPref
+from mailsetup.model.change import CreateFile, RemoveFile, ReplaceText, SetPref
 from mailsetup.model.client import ClientKind
-from mailsetup.model.errors import ProfileError
+from mailsetup.model.errors import ProfileError, ProfileInUseError
+from tests.fakes.symbolic_links import link_or_skip
 from tests.unit.clients.thunderbird.profiles import (
     ALTIBOX,
     URI,
@@ -27,10 +29,11 @@ from tests.unit.clients.thunderbird.profiles import (
 from tests.unit.clients.thunderbird.running import thunderbird
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from mailsetup.clients.base import MailClient
+    from mailsetup.clients.base import FileClient
+    from mailsetup.model.change import ProfileChange
 
 HASH = "FDC34C9F024745EB"
 INI = (
@@ -40,7 +43,18 @@ INI = (
 )
 
 
-def client_for(root: Path, packaging: Packaging = Packaging.INSTALLER) -> MailClient:
+def _short_name(path: str) -> str:
+    """The 8.3 name of a directory, e.g. `C:\\KARIOG~1`."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there it has `windll`
+
+        name = ctypes.create_unicode_buffer(1024)
+        assert ctypes.windll.kernel32.GetShortPathNameW(path, name, len(name))
+        return name.value
+    return path
+
+
+def client_for(root: Path, packaging: Packaging = Packaging.INSTALLER) -> FileClient:
     place = ProfileRoot(path=root, packaging=packaging)
     return ThunderbirdClient([KnownRoot(root=place, hashes=(HASH,))])
 
@@ -55,7 +69,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def apply(changes: Sequence[FileChange]) -> None:
+def apply(changes: Sequence[ProfileChange]) -> None:
     for change in changes:
         match change:
             case CreateFile():
@@ -152,7 +166,19 @@ def test_a_profile_that_vanished_or_was_never_started_says_so(root: Path) -> Non
             assert caught.value.message.id == id_
 
 
-@pytest.mark.parametrize("kind", ["directory", "pipe", "loop"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "directory",
+        pytest.param(
+            "pipe",
+            marks=pytest.mark.skipif(
+                sys.platform == "win32", reason="Windows has no named pipes in folders"
+            ),
+        ),
+        "loop",
+    ],
+)
 def test_something_odd_in_place_of_the_file_is_unreadable_and_does_not_hang(
     root: Path, kind: str
 ) -> None:
@@ -163,14 +189,29 @@ def test_something_odd_in_place_of_the_file_is_unreadable_and_does_not_hang(
     elif kind == "pipe":
         os.mkfifo(path)
     else:
-        path.symlink_to("prefs.js")
+        link_or_skip(path, "prefs.js")
     assert client_for(root).profiles()[0].problem == "profile.unreadable"
 
 
 def test_a_profile_by_its_directory_has_its_name_also_by_another_way_there(root: Path) -> None:
-    (root.parent / "way").symlink_to(root)
+    link_or_skip(root.parent / "way", root)
     profile = client_for(root).read_profile(str(root.parent / "way/bbbb.now"))
     assert (profile.name, profile.is_default) == ("now", True)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has several names for one folder")
+@pytest.mark.parametrize("spelled", [str.upper, _short_name])
+def test_a_profile_by_its_directory_has_its_name_however_it_is_spelled(
+    root: Path, spelled: Callable[[str], str]
+) -> None:
+    location = spelled(str(root / "bbbb.now"))
+    profile = client_for(root).read_profile(location)
+    assert (profile.name, profile.is_default) == ("now", True)
+    client = client_for(root)
+    with client.hold(str(root / "bbbb.now")):
+        assert not client.is_running(location)
+        with pytest.raises(ProfileInUseError), client.hold(location):
+            pytest.fail("entered")
 
 
 def test_a_profile_that_is_not_registered_can_be_read(tmp_path: Path) -> None:
@@ -194,7 +235,7 @@ def test_the_planner_sees_filters_and_saved_searches(root: Path) -> None:
     # A file that is not UTF-8 is left alone.
     filters.write_bytes(f'name="Bl\xe5"\nactionValue="{URI}/INBOX/X"\n'.encode("latin-1"))
     later = client_for(root).planner(str(profile)).prefix("account1", "", "/", frozenset())
-    assert str(filters) not in [change.path for change in later]
+    assert not [c for c in later if isinstance(c, ReplaceText) and c.path == str(filters)]
 
 
 def test_edits_go_through_the_client(root: Path) -> None:

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mailsetup.clients.thunderbird.lock import hold, is_in_use
+from mailsetup.clients.thunderbird.lock import LOCK_FILE, hold, is_in_use
 from mailsetup.model.errors import ProfileError, ProfileInUseError
-from tests.unit.clients.thunderbird.running import thunderbird
+from tests.fakes.symbolic_links import link_or_skip
+from tests.unit.clients.thunderbird.running import HOLDER, thunderbird
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="fcntl locks are not for Windows")
-
-TRIER = """
-import fcntl, os, sys
-fd = os.open(sys.argv[1], os.O_RDWR)
-fcntl.lockf(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-"""
-
 
 def another_process_can_lock(profile: Path) -> bool:
-    command = [sys.executable, "-c", TRIER, str(profile / ".parentlock")]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    command = [sys.executable, "-c", HOLDER, str(profile / LOCK_FILE)]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    return done.returncode == 0
 
 
 def test_files_that_stayed_behind_say_nothing(tmp_path: Path) -> None:
     assert not is_in_use(str(tmp_path))
-    (tmp_path / ".parentlock").touch()
-    (tmp_path / "lock").symlink_to("127.0.0.1:+1")
+    (tmp_path / LOCK_FILE).touch()
+    link_or_skip(tmp_path / "lock", "127.0.0.1:+1")
     assert not is_in_use(str(tmp_path))
     assert not is_in_use(str(tmp_path / "nowhere"))
 
@@ -43,9 +36,9 @@ def test_a_running_client_is_seen_until_it_is_killed(tmp_path: Path) -> None:
     with thunderbird(tmp_path) as process:
         assert is_in_use(str(tmp_path))
         assert is_in_use(str(tmp_path))  # looking does not take or free the lock
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.wait()
-        assert (tmp_path / ".parentlock").exists()
+        assert (tmp_path / LOCK_FILE).exists()
         assert not is_in_use(str(tmp_path))
 
 
@@ -63,19 +56,24 @@ def test_while_held_no_client_can_start_even_after_looking(tmp_path: Path) -> No
     with hold(str(tmp_path)):
         assert not another_process_can_lock(tmp_path)
         assert not is_in_use(str(tmp_path))
-        (tmp_path / "link").symlink_to(tmp_path)
+        assert not another_process_can_lock(tmp_path)
+
+
+def test_a_held_profile_is_known_also_by_a_link(tmp_path: Path) -> None:
+    link_or_skip(tmp_path / "link", tmp_path)
+    with hold(str(tmp_path)):
         assert not is_in_use(str(tmp_path / "link"))
         assert not another_process_can_lock(tmp_path)
 
 
 def test_holding_leaves_the_directory_as_it_was(tmp_path: Path) -> None:
     with hold(str(tmp_path)):
-        assert os.listdir(tmp_path) == [".parentlock"]
+        assert os.listdir(tmp_path) == [LOCK_FILE]
     assert os.listdir(tmp_path) == []
-    (tmp_path / ".parentlock").write_bytes(b"kept")
+    (tmp_path / LOCK_FILE).write_bytes(b"kept")
     with hold(str(tmp_path)):
         pass
-    assert (tmp_path / ".parentlock").read_bytes() == b"kept"
+    assert (tmp_path / LOCK_FILE).read_bytes() == b"kept"
     assert another_process_can_lock(tmp_path)
 
 
@@ -100,12 +98,13 @@ def test_a_profile_that_is_not_there_yet_needs_no_lock(tmp_path: Path) -> None:
 
 
 def test_a_lock_file_that_is_none_is_an_error_of_ours(tmp_path: Path) -> None:
-    (tmp_path / ".parentlock").mkdir()
+    (tmp_path / LOCK_FILE).mkdir()
     with pytest.raises(ProfileError) as caught, hold(str(tmp_path)):
         pytest.fail("entered")
     assert caught.value.message.id == "profile.unreadable"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
 def test_a_pipe_in_place_of_the_lock_file_does_not_hang(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / ".parentlock")
+    os.mkfifo(tmp_path / LOCK_FILE)
     assert not is_in_use(str(tmp_path))

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from mailsetup.discovery.autoconfig import autoconfig_source, well_known_source
+from mailsetup.discovery.autoconfig import AutoconfigSource, WellKnownSource
 from mailsetup.discovery.ispdb import IspdbSource
+from mailsetup.discovery.network import ThreadedNetwork
+from mailsetup.discovery.race import Timing
 from mailsetup.discovery.runner import discover
 from mailsetup.model.account import DiscoveryResult, Found, LookupFailed, NotFound, SourceKind
 from mailsetup.model.address import parse_address
 from mailsetup.model.server import SocketType
-from mailsetup.net.http import HttpsFetcher
+from mailsetup.net.dns import Resolver
+from mailsetup.net.https_fetcher import HttpsFetcher
 from mailsetup.net.sock import Dialer
 from mailsetup.net.tls import Trust
 from mailsetup.refserver.published.places import Place, Publishing
@@ -27,6 +30,7 @@ from tests.unit.refserver.web.client import send
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mailsetup.discovery.exchange import Network
     from mailsetup.discovery.source import DiscoverySource
     from mailsetup.refserver.controller import ReferenceServer
     from tests.unit.refserver.conftest import ServerFactory
@@ -49,22 +53,28 @@ def publishing(start_server: ServerFactory, *faults: str, name: str = "altibox")
     return start_server(scenario, *faults)
 
 
-def fetcher_for(server: ReferenceServer) -> HttpsFetcher:
+def network_for(server: ReferenceServer) -> Network:
     dialer = Dialer(resolve=server.resolve_map(web=True), only_mapped=True)
-    return HttpsFetcher(dialer=dialer, trust=Trust(str(server.ca_file)))
+    trust = Trust(str(server.ca_file))
+    return ThreadedNetwork(
+        fetcher=HttpsFetcher(dialer=dialer, trust=trust),
+        resolver=Resolver(network=False),
+        dialer=dialer,
+        trust=trust,
+    )
 
 
-def ask(server: ReferenceServer, kind: SourceKind, *, seconds: float = 10.0) -> DiscoveryResult:
-    fetcher = fetcher_for(server)
-    source = sources_for(fetcher)[KINDS.index(kind)]
-    return source.lookup(KARI, Context().within(seconds))
+def ask(
+    server: ReferenceServer, kind: SourceKind, *, address: str = ADDRESS, seconds: float = 10.0
+) -> DiscoveryResult:
+    source = next(source for source in SOURCES if source.kind is kind)
+    timing = Timing(fetch=seconds, total=20.0)
+    asked = parse_address(address)
+    (result,) = discover(asked, [source], network_for(server), Context(), timing=timing).results
+    return result
 
 
-def sources_for(fetcher: HttpsFetcher) -> tuple[DiscoverySource, ...]:
-    database = IspdbSource(fetcher=fetcher)
-    return autoconfig_source(fetcher), well_known_source(fetcher), database
-
-
+SOURCES: tuple[DiscoverySource, ...] = (AutoconfigSource(), WellKnownSource(), IspdbSource())
 KINDS = (SourceKind.AUTOCONFIG, SourceKind.WELL_KNOWN, SourceKind.ISPDB)
 
 
@@ -89,9 +99,7 @@ def test_published_settings_are_found(start_server: ServerFactory, kind: SourceK
 
 def test_a_username_of_its_own_is_not_published(start_server: ServerFactory) -> None:
     server = publishing(start_server, name="ktnet")
-    found = autoconfig_source(fetcher_for(server)).lookup(
-        parse_address("anna@minmail.fi"), Context()
-    )
+    found = ask(server, SourceKind.AUTOCONFIG, address="anna@minmail.fi")
     assert isinstance(found, Found)
     assert {server.username for server in found.configs[0].incoming} == {""}
 
@@ -170,7 +178,7 @@ def test_a_redirect_elsewhere_is_not_trusted(start_server: ServerFactory) -> Non
 
 def test_all_sources_together(start_server: ServerFactory) -> None:
     server = start_server("altibox", "https-only-well-known")
-    discovery = discover(KARI, sources_for(fetcher_for(server)), Context())
+    discovery = discover(KARI, SOURCES, network_for(server), Context())
     assert discovery.best is not None
     assert discovery.best.source.kind is SourceKind.WELL_KNOWN
 

@@ -10,17 +10,26 @@ from typing import TypeAlias
 
 from mailsetup.changes.content import EditPrefs  # noqa: TC001
 from mailsetup.changes.failures import change_error
+from mailsetup.changes.registry_editor import RegistryEditor  # noqa: TC001
 
 Hold: TypeAlias = Callable[[str], AbstractContextManager[None]]
 """See `MailClient.hold`: raises `ProfileInUseError` when the client runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileAccess:
-    """The two things that only a mail client knows: its lock and its preferences file."""
+class ClientAccess:
+    """What only a mail client knows, or only its system has.
+
+    Attributes:
+        hold: `MailClient.hold`.
+        edit_prefs: `MailClient.edit_prefs`.
+        registry: where the client keeps its settings; None for a client that has them in files,
+            and where there is no registry.
+    """
 
     hold: Hold
     edit_prefs: EditPrefs
+    registry: RegistryEditor | None = None
 
     @contextmanager
     def held(self, profile: str) -> Iterator[None]:
@@ -33,6 +42,12 @@ class ProfileAccess:
         if not os.path.isdir(profile):
             yield
             return
+        with self.held_closed(profile):
+            yield
+
+    @contextmanager
+    def held_closed(self, profile: str) -> Iterator[None]:
+        """The same for a profile that is no directory, such as a key of the registry."""
         with ExitStack() as stack:
             try:
                 stack.enter_context(self.hold(profile))

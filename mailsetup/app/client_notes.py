@@ -1,0 +1,75 @@
+"""Good to know about the mail programs here, with the next step: nothing is wrong with the mail."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from mailsetup.app.examination import is_closed_to_us
+from mailsetup.clients.outlook.detect import detect, installed_apps
+from mailsetup.clients.outlook.profiles import profile_stores
+from mailsetup.model.errors import RegistryError
+from mailsetup.model.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from mailsetup.app.services import Services
+    from mailsetup.clients.outlook.detect import OutlookPresence
+    from mailsetup.clients.outlook.registry import RegistryReader
+    from mailsetup.model.client import ClientProfile
+    from mailsetup.model.message import Message
+
+
+def outlook_presence(
+    services: Services, apps: Collection[str] | None = None
+) -> OutlookPresence | None:
+    """What there is of Outlook; None where no registry can tell.
+
+    Args:
+        apps: as `installed_apps` gives them; None for those of this person.
+    """
+    if services.registry is None:
+        return None
+    if apps is None:
+        apps = () if services.options.reg_file else installed_apps(os.environ)
+    try:
+        return detect(services.registry, apps)
+    except RegistryError:
+        return None
+
+
+def client_notes(
+    services: Services, profiles: Iterable[ClientProfile], apps: Collection[str] | None = None
+) -> tuple[Message, ...]:
+    """Programs that cannot be looked into, and settings that are left over."""
+    closed = (message(p.problem) for p in profiles if is_closed_to_us(p))
+    presence = outlook_presence(services, apps)
+    outlook = _outlook_notes(presence) if presence is not None else ()
+    stale = _left_over(services.registry) if services.registry is not None else ()
+    return tuple(dict.fromkeys((*closed, *outlook, *stale)))
+
+
+def _outlook_notes(presence: OutlookPresence) -> Iterator[Message]:
+    if presence.uses_new_outlook and presence.classic:
+        yield message("note.new-outlook-took-over")
+    elif presence.has_new_outlook:
+        yield message("note.new-outlook")
+    if presence.has_windows_mail:
+        yield message("note.windows-mail")
+
+
+def _left_over(registry: RegistryReader) -> Iterator[Message]:
+    """Profiles that Outlook does not use; a key without any is nothing to talk about."""
+    try:
+        stores = profile_stores(registry)
+    except RegistryError:
+        return
+    for stale in stores.stale:
+        if stale.profiles and stores.active is not None:
+            yield message(
+                "note.stale-outlook",
+                version=stale.version,
+                count=stale.profiles,
+                used=stores.active.version,
+            )

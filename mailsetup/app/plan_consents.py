@@ -1,0 +1,20 @@
+"""Changes that need a word of their own from the person, beside that for the whole plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailsetup.clients.outlook.changes import consents
+from mailsetup.model.change import RenameFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mailsetup.model.change import Plan
+    from mailsetup.model.message import Message
+
+
+def needed_consents(plans: Iterable[Plan]) -> tuple[Message, ...]:
+    """Questions to be answered with yes, each for itself, before the plans are applied."""
+    renames = [c for plan in plans for c in plan.changes if isinstance(c, RenameFile)]
+    return consents(renames)

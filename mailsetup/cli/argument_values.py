@@ -1,0 +1,76 @@
+"""What options of the command line hold: places, hosts, name servers, users, codes of findings."""
+
+from __future__ import annotations
+
+import argparse
+from ipaddress import ip_address
+from types import MappingProxyType
+
+from mailsetup.model.finding import FindingCode
+from mailsetup.model.hostname import checked_hostname
+
+DNS_PORT = 53
+
+Place = tuple[str, int]
+
+
+def resolve_entry(text: str) -> tuple[Place, Place]:
+    """One `--resolve`: `imap.altibox.no:993=127.0.0.1:40993`."""
+    name, equals, target = text.partition("=")
+    try:
+        if not equals:
+            raise ValueError("no =")
+        return _place(name), _place(target)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is not of the form HOST:PORT=ADDRESS:PORT"
+        ) from None
+
+
+def host_name(text: str) -> str:
+    """One `--allow-http` or `--tell-address`, as sources spell it."""
+    try:
+        return checked_hostname(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not the name of a host") from None
+
+
+def dns_server(text: str) -> Place:
+    """`--dns`: `127.0.0.1`, `127.0.0.1:5353`, `::1` or `[::1]:5353`."""
+    try:
+        if text.count(":") == 1 or (text.startswith("[") and not text.endswith("]")):
+            address, port = _place(text)
+        else:
+            address, port = text.strip("[]"), DNS_PORT
+        return str(ip_address(address)), port
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is not the address of a name server, such as 127.0.0.1:5353"
+        ) from None
+
+
+def user_entry(text: str) -> tuple[str, str]:
+    """One `--user` of the practice server."""
+    name, colon, password = text.partition(":")
+    if not name or not colon or not password:
+        raise argparse.ArgumentTypeError("a practice user is given as NAME:PASSWORD")
+    return name, password
+
+
+def _place(text: str) -> Place:
+    host, _, port = text.rpartition(":")
+    number = int(port)
+    if not host or not 1 <= number <= 65535:
+        raise ValueError(text)
+    return host.strip("[]").lower(), number
+
+
+def resolve_map(entries: list[tuple[Place, Place]]) -> MappingProxyType[Place, Place]:
+    """All `--resolve` options as one map."""
+    return MappingProxyType(dict(entries))
+
+
+def unknown_codes(codes: list[str]) -> list[str]:
+    """Those that are no finding code."""
+    known = {code.value for code in FindingCode}
+    return [code for code in codes if code not in known]

@@ -1,0 +1,1 @@
+"""Apple Mail on macOS, iPhone and iPad: read, hand over a profile, guide."""

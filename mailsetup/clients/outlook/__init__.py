@@ -1,0 +1,1 @@
+"""Microsoft Outlook on Windows: the registry, profiles, accounts, repair, PRF."""

@@ -1,0 +1,36 @@
+"""Asks where a file is to go, and opens one with the program that it is for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from mailsetup.gui.wording import translate
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def ask_where(parent: QWidget, name: str) -> str:
+    """The full path that the person chose, "" for none; the dialog asks about files in the way.
+
+    Args:
+        name: what the file may be called; its ending is offered as the kind.
+    """
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    ending = Path(name).suffix
+    kind = translate("WindowHandOver", "Settings file (*{ending})").format(ending=ending)
+    title = translate("WindowHandOver", "Where shall we save the file?")
+    path, _ = QFileDialog.getSaveFileName(parent, title, str(Path(place) / name), kind)
+    if path and ending and not Path(path).suffix:
+        path += ending
+    return str(Path(path)) if path else ""
+
+
+def open_file(path: str) -> bool:
+    """Open it as a double click would; False when the system knows no program for it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(path))

@@ -1,0 +1,161 @@
+"""Where a page has its guides: open at once, or folded while another way is offered first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mailsetup.app.hand_over import GuideRef, SetupTarget
+from mailsetup.gui.guide_stack import GuideStack, GuideValues
+from mailsetup.gui.hand_over_words import guide_words
+from mailsetup.gui.pages.page import empty
+from mailsetup.gui.widgets.fold import Fold
+from mailsetup.guides.book import GuideClient
+
+if TYPE_CHECKING:
+    from mailsetup.app.hand_over import HandOver
+    from mailsetup.app.state import SetupState
+    from mailsetup.i18n import Translator
+
+_SEEN_FROM_HERE = frozenset({None, SetupTarget.OUTLOOK, SetupTarget.MAC_MAIL})
+"""Programs whose accounts can be read afterwards; None: a repair of one that was read before."""
+
+
+class GuidePlace(QWidget):
+    """Keeps the guide where it is while the page around it is filled anew.
+
+    Attributes:
+        leads: the guide is what helps now, not another way before it.
+    """
+
+    check_requested = Signal()
+    finished = Signal()
+    moved = Signal()
+
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        self._shown: HandOver | None = None
+        self.stack: GuideStack | None = None
+        self.fold: Fold | None = None
+        self.leads = False
+        self.can_check = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether every step was done."""
+        return self.stack is not None and self.stack.at_end
+
+    @property
+    def begun(self) -> bool:
+        """Whether the first step was done."""
+        view = self.stack.view if self.stack is not None else None
+        return view is not None and view.here > 1
+
+    def show_guides(self, state: SetupState) -> None:
+        """Those of `state`; nothing happens when they are shown already."""
+        left = state.hand_over
+        if left is None or (self._shown is not None and _same(self._shown, left)):
+            return
+        self._shown = left
+        empty(self._column)
+        self.stack = self.fold = None
+        best = state.discovery.best if state.discovery is not None else None
+        config = left.account.config if left.account is not None else best
+        if config is None or not left.guides:
+            return
+        self.can_check = left.target in _SEEN_FROM_HERE
+        self.stack = GuideStack(
+            _with_other_ways(left.guides),
+            GuideValues(config=config, full_name=_full_name(left), prefixes=_prefixes(left)),
+            self._translator,
+            needed=left.guides if left.target is None else (),
+            can_check=self.can_check,
+        )
+        self.stack.check_requested.connect(self.check_requested)
+        self.stack.finished.connect(self.finished)
+        self.stack.moved.connect(self.moved)
+        self.leads = not left.makes_file
+        if self.leads:
+            self._column.addWidget(self.stack)
+        else:
+            self.fold = Fold("")
+            self.fold.body.addWidget(self.stack)
+            self._column.addWidget(self.fold)
+        self.retranslate(state)
+
+    def set_open(self) -> None:
+        """Unfold."""
+        if self.fold is not None:
+            self.fold.set_open(True)
+
+    def take_the_lead(self) -> None:
+        """The other way has done its part, or did not work."""
+        self.leads = True
+        self.set_open()
+
+    def first_step_is_done(self) -> None:
+        """The page has seen to the first step."""
+        view = self.stack.view if self.stack is not None else None
+        if view is not None and view.here == 1:
+            view.go_to(2)
+
+    def first_focus(self) -> QWidget | None:
+        """The button of the step where one is, or the check after the last one."""
+        view = self.stack.view if self.stack is not None else None
+        if view is None:
+            return None
+        if view.here > len(view.steps):
+            return view.check_button
+        return view.steps[view.here - 1].done_button
+
+    def show_outcome(self, text: str, tone: str) -> None:
+        """Tell what a check found."""
+        if self.stack is not None:
+            self.stack.show_outcome(text, tone)
+
+    def show_looking(self, text: str) -> None:
+        """A check is under way."""
+        self.show_outcome(text, "info")
+        if self.stack is not None and self.stack.view is not None:
+            self.stack.view.check_button.setEnabled(False)
+
+    def retranslate(self, state: SetupState) -> None:
+        """Say everything again; one stays where one is."""
+        target = state.hand_over.target if state.hand_over is not None else None
+        if self.fold is not None and target is not None:
+            self.fold.button.setText(guide_words(target))
+        if self.stack is not None:
+            self.stack.retranslate()
+
+
+def _with_other_ways(guides: tuple[GuideRef, ...]) -> tuple[GuideRef, ...]:
+    """Outlook's windows can be reached through the control panel as well."""
+    others = (
+        GuideRef(client=GuideClient.OUTLOOK_CONTROL_PANEL, task=guide.task, version=guide.version)
+        for guide in guides
+        if guide.client is GuideClient.OUTLOOK
+    )
+    return tuple(dict.fromkeys((*guides, *others)))
+
+
+def _same(one: HandOver, other: HandOver) -> bool:
+    return (one.guides, one.account, _prefixes(one)) == (
+        other.guides,
+        other.account,
+        _prefixes(other),
+    )
+
+
+def _full_name(left: HandOver) -> str:
+    return left.account.full_name if left.account is not None else ""
+
+
+def _prefixes(left: HandOver) -> dict[GuideRef, str]:
+    if left.account is not None:
+        return dict.fromkeys(left.guides, left.account.prefix)
+    return {item.guide: item.prefix for item in left.by_hand if item.guide and item.prefix}

@@ -1,0 +1,66 @@
+"""What the page for the person's own part can be doing, and what its work reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from mailsetup.gui.phone_panel import LinkState
+
+if TYPE_CHECKING:
+    from mailsetup.app.hand_over import Checked
+    from mailsetup.app.state import Problem
+    from mailsetup.clients.applemail.phone_link import PhoneLink
+    from mailsetup.model.message import Message
+    from mailsetup.runtime.context import Progress
+
+
+class Doing(StrEnum):
+    """One thing at a time."""
+
+    NOTHING = "nothing"
+    MAKING = "making"  # the file
+    SAVING = "saving"
+    STARTING = "starting"  # Outlook, and looking whether it took the file
+    SERVING = "serving"  # the phone
+    ASKING = "asking"  # Mail on the Mac
+    CHECKING = "checking"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientOpen:
+    """Outlook has to be closed first, or was closed."""
+
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOpen:
+    """The link to the phone works now."""
+
+    link: PhoneLink
+
+
+@dataclass(slots=True)
+class Now:
+    """What goes on, and how the last thing went.
+
+    Attributes:
+        opened: when the link was, by the monotonic clock.
+        told: what the guide says at its end, with its tone.
+        failed: what `problem` is about.
+        imported: what came of starting Outlook with the file.
+    """
+
+    doing: Doing = Doing.NOTHING
+    step: Progress | None = None
+    client_open: bool = False
+    link: LinkOpen | None = None
+    opened: float = 0.0
+    link_state: LinkState = LinkState.NONE
+    link_problem: Problem | None = None
+    told: tuple[Message, str] | None = None
+    problem: Problem | None = None
+    failed: Doing = Doing.NOTHING
+    imported: Checked | None = None

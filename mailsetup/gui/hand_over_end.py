@@ -1,0 +1,81 @@
+"""The end of the road where another program or the person did the work: only what was seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mailsetup.gui.widgets.text import breakable
+from mailsetup.gui.wording import translate
+from mailsetup.model.message import message
+
+if TYPE_CHECKING:
+    from mailsetup.app.state import SetupState
+    from mailsetup.i18n import Translator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """What the last page says.
+
+    Attributes:
+        icon: with `tone`, as in `Icon`.
+        lines: pairs of a text and its tone, as in `StatusLine`.
+    """
+
+    heading: str
+    lead: str
+    icon: str
+    tone: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def is_handed_over(state: SetupState) -> bool:
+    """Whether nothing was changed by us, and the rest was left to the person."""
+    return state.hand_over is not None and not state.applied
+
+
+def handed_over(state: SetupState, translator: Translator) -> HandedOver:
+    """Proven, or on its way, or not begun."""
+    checked = state.checked
+    if checked is not None and checked.took:
+        return HandedOver(
+            heading=translate("WindowDone", "Done and checked"),
+            lead=translate("WindowDone", "We have looked: it is as it should be."),
+            icon="check-circle",
+            tone="success",
+            lines=((translator.render(checked.words), "success"),),
+        )
+    lines = _what_is_ready(state)
+    if checked is not None and checked.took is False:
+        return HandedOver(
+            heading=translate("WindowDone", "Not everything is in order yet"),
+            lead=translate("WindowDone", "Nothing is lost. You can go back to the steps."),
+            icon="warning",
+            tone="warning",
+            lines=(*lines, (translator.render(checked.words), "warning")),
+        )
+    heading = translate("WindowDone", "The rest is in your hands")
+    if lines:
+        heading = translate("WindowDone", "Our part is done")
+    address = state.discovery.address if state.discovery is not None else ""
+    look = message("hand-over.look-yourself", address=address)
+    said = checked.words if checked is not None else look
+    return HandedOver(
+        heading=heading,
+        lead=translate("WindowDone", "We cannot see from here how the rest went."),
+        icon="info",
+        tone="info",
+        lines=(*lines, (translator.render(said), "plain")),
+    )
+
+
+def _what_is_ready(state: SetupState) -> tuple[tuple[str, str], ...]:
+    lines = []
+    if state.fetched:
+        words = translate("WindowDone", "The phone has fetched the settings.")
+        lines.append((words, "success"))
+    if state.saved_as:
+        saved = translate("WindowDone", "The file is saved as {file}")
+        lines.append((saved.format(file=breakable(state.saved_as)), "success"))
+    return tuple(lines)

@@ -1,0 +1,306 @@
+"""The person's own part: a file for another program, a link for the phone, steps by hand."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mailsetup.app.hand_over import SetupTarget
+from mailsetup.app.state import Problem, SetupState
+from mailsetup.gui import file_dialog
+from mailsetup.gui.guide_place import GuidePlace
+from mailsetup.gui.hand_over_doing import ClientOpen, Doing, LinkOpen, Now
+from mailsetup.gui.hand_over_panels import HandOverPanels
+from mailsetup.gui.hand_over_words import headline
+from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.phone_panel import LinkState
+from mailsetup.gui.removal import removal_fold
+from mailsetup.gui.scrolling import scroll_to
+from mailsetup.gui.spoken import announce
+from mailsetup.gui.wording import translate
+from mailsetup.model.message import message
+from mailsetup.runtime.context import Progress
+
+if TYPE_CHECKING:
+    from mailsetup.app.hand_over import HandOver
+    from mailsetup.gui.bindings import Bindings
+    from mailsetup.gui.tasks import Report, Task, Work
+    from mailsetup.model.message import Message
+    from mailsetup.runtime.context import Context
+
+_APPLE = frozenset({SetupTarget.MAC_MAIL, SetupTarget.IPHONE})
+
+
+class HandOverPage(Page):
+    """One thing at a time; whatever is open ends with the page or the window."""
+
+    def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
+        super().__init__(bindings, parent)
+        self.task: Task | None = None
+        self.now = Now()
+        self.panels = HandOverPanels(bindings.translator)
+        self.panels.save.connect(self._save)
+        self.panels.use.connect(self._use_file)
+        self.panels.show_code.connect(self._serve)
+        self.panels.close_link.connect(self.cancel)
+        self.panels.ask_mail.connect(self._ask_mail)
+        self.guides = GuidePlace(bindings.translator)
+        self.guides.check_requested.connect(self._check)
+        self.guides.finished.connect(self._steps_done)
+        self.guides.moved.connect(self.changed)
+        self.below = QVBoxLayout()
+        self.body.addWidget(self.panels)
+        self.body.addWidget(self.guides)
+        self.body.addLayout(self.below)
+
+    # The page -----------------------------------------------------------------------------
+
+    def enter(self, state: SetupState) -> None:
+        """As if new; the file is made at once."""
+        self.end()
+        self.now = Now()
+        self._state = replace(state, problem=None)
+        self.guides.show_guides(self._state)
+        if state.fetched:
+            self.now.link_state = LinkState.FETCHED
+            self.guides.take_the_lead()
+        left = self._left
+        if left is not None and left.makes_file and state.setup_file is None:
+            self._make_file()
+        self.retranslate()
+
+    def end(self) -> None:
+        """Close the link, and wait for nothing any more."""
+        if self.task is not None:
+            self.task.abandon()
+            self.task = None
+            self.now.doing = Doing.NOTHING
+            self.now.link = None
+
+    def buttons(self) -> Buttons:
+        """Next once something was done; before that the page's own buttons lead."""
+        if self.now.doing is not Doing.NOTHING:
+            return Buttons(waiting=True, back=False)
+        state = self._state
+        done = (state.saved_as, state.fetched, state.checked, state.applied, self.guides.at_end)
+        return Buttons(primary=translate("WindowButtons", "&Next") if any(done) else "")
+
+    def go_on(self) -> None:
+        """To the end."""
+        if self.now.doing is Doing.NOTHING:
+            super().go_on()
+
+    def cancel(self) -> None:
+        """Ask what is under way to stop; one stays here."""
+        if self.task is not None:
+            self.task.cancel()
+
+    def first_focus(self) -> QWidget | None:
+        """What helps most now."""
+        if self._state.checked is not None and self._state.checked.took:
+            return None
+        first = self.panels.first_focus() if not self.guides.begun else None
+        return first or self.guides.first_focus()
+
+    @property
+    def _left(self) -> HandOver | None:
+        return self._state.hand_over
+
+    @property
+    def _takes_profile(self) -> bool:
+        """Whether the steps go on from our file, and it can be taken away again."""
+        return self._left is not None and self._left.target in _APPLE
+
+    # What is shown ------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """All texts; the guide stays where it is."""
+        self._fill()
+        self.guides.retranslate(self._state)
+        if self.now.told is not None:
+            self._tell(*self.now.told)
+
+    def _fill(self) -> None:
+        """All but the guide."""
+        empty(self.below)
+        left = self._left
+        if left is None:
+            return
+        self.say(*headline(self._state, left))
+        self.panels.fill(self._state, self.now, guides_lead=self.guides.leads)
+        imported = self.now.imported
+        self.guides.setVisible(imported is None or not imported.took)
+        if self._takes_profile and left.account is not None and left.guides:
+            language = self.bindings.translator.language
+            fold = removal_fold(left.guides[0].client, left.account.config, language)
+            if fold is not None:
+                self.below.addWidget(fold)
+
+    # What is done -------------------------------------------------------------------------
+
+    def _make_file(self) -> None:
+        state, render = self._state, self.bindings.translator.render
+        make = self.bindings.work.make_setup_file
+        self._start(Doing.MAKING, lambda ctx, _report: make(state, ctx, render))
+
+    def _save(self) -> None:
+        state, save = self._state, self.bindings.work.save_setup_file
+        made = state.setup_file
+        path = file_dialog.ask_where(self, made.name) if made is not None else ""
+        if path:
+            self._start(Doing.SAVING, lambda _ctx, _report: save(state, path))
+
+    def _use_file(self) -> None:
+        """Outlook is started with it, everything else opens it."""
+        state, start = self._state, self.bindings.work.start_outlook
+        if self._left is None or self._left.target is not SetupTarget.OUTLOOK:
+            file_dialog.open_file(state.saved_as)
+            self.guides.take_the_lead()
+            self._show_change()
+            return
+
+        def run(ctx: Context, report: Report) -> SetupState:
+            return start(state, ctx, lambda waiting: report(ClientOpen(waiting)))
+
+        self._start(Doing.STARTING, run)
+
+    def _serve(self) -> None:
+        state, serve = self._state, self.bindings.work.serve_phone
+
+        def run(ctx: Context, report: Report) -> SetupState:
+            return serve(state, ctx, lambda link: report(LinkOpen(link)))
+
+        self.now.link_state = LinkState.OPENING
+        self._start(Doing.SERVING, run)
+
+    def _ask_mail(self) -> None:
+        state, ask = self._state, self.bindings.work.run_apple_scripts
+        self._start(Doing.ASKING, lambda ctx, _report: ask(state, ctx))
+
+    def _check(self) -> None:
+        state, check = self._state, self.bindings.work.check_again
+        self._start(Doing.CHECKING, lambda ctx, _report: check(state, ctx))
+
+    def _start(self, doing: Doing, work: Work) -> None:
+        if self.task is not None:
+            return
+        self.now.doing, self.now.step, self.now.client_open = doing, None, False
+        self.now.problem, self.now.failed = None, Doing.NOTHING
+        self.now.told = None if doing is Doing.CHECKING else self.now.told
+        task = self.bindings.runner.start(work)
+        task.progressed.connect(self._hear)
+        task.succeeded.connect(self._on_success)
+        task.failed.connect(self._on_problem)
+        task.cancelled.connect(self._on_cancelled)
+        self.task = task
+        self._show_change()
+
+    # What is heard ------------------------------------------------------------------------
+
+    def _hear(self, item: object) -> None:
+        match item:
+            case LinkOpen():
+                self.now.link, self.now.opened = item, time.monotonic()
+                self.now.link_state = LinkState.OPEN
+                self.guides.set_open()
+                announce(self, translate("WindowHandOver", "The code for the phone is shown."))
+            case ClientOpen(waiting=waiting):
+                self.now.client_open = waiting
+            case Progress():
+                self.now.step = item
+                if self.now.doing is Doing.CHECKING:
+                    self.guides.show_looking(self.panels.step_words())
+            case _:
+                return
+        self._show_change()
+        if isinstance(item, LinkOpen) and self.panels.link is not None:
+            scroll_to(self.panels.link.code)
+
+    def _on_success(self, value: object) -> None:
+        assert isinstance(value, SetupState)
+        doing = self._stop()
+        self.now.problem = value.problem
+        self.now.failed = doing if value.problem is not None else Doing.NOTHING
+        self._state = replace(value, problem=None)
+        self._conclude(doing)
+        self.replaced.emit(self._state)
+        self._show_change()
+        if doing is Doing.SERVING and self.panels.phone is not None:
+            scroll_to(self.panels.phone)
+
+    def _on_problem(self, problem: object) -> None:
+        assert isinstance(problem, Problem)
+        self._on_success(replace(self._state, problem=problem))
+
+    def _on_cancelled(self) -> None:
+        doing = self._stop()
+        if doing is Doing.SERVING:
+            self.now.link_state = LinkState.CLOSED
+            self._tell_link()
+        if doing is Doing.CHECKING:
+            self.guides.show_outcome("", "info")
+        self._show_change()
+
+    def _stop(self) -> Doing:
+        doing, self.now.doing = self.now.doing, Doing.NOTHING
+        self.task, self.now.link, self.now.client_open = None, None, False
+        return doing
+
+    def _conclude(self, doing: Doing) -> None:
+        """What follows from how it went."""
+        state, now = self._state, self.now
+        match doing:
+            case Doing.STARTING:
+                now.imported = state.checked if now.problem is None else None
+                if now.imported is None or not now.imported.took:
+                    self.guides.take_the_lead()
+            case Doing.MAKING if now.problem is not None:
+                self.guides.take_the_lead()
+            case Doing.SERVING:
+                self._conclude_link()
+            case Doing.CHECKING | Doing.ASKING:
+                self.guides.show_guides(state)
+                self._tell_check(doing)
+            case Doing.SAVING if now.problem is None and self._takes_profile:
+                self.guides.set_open()
+            case _:
+                pass
+
+    def _conclude_link(self) -> None:
+        fetched = bool(self._state.fetched)
+        state = LinkState.FETCHED if fetched else LinkState.EXPIRED
+        self.now.link_problem = self.now.problem
+        self.now.link_state = state if self.now.problem is None else LinkState.FAILED
+        if self.now.link_state is LinkState.FETCHED:
+            self.guides.take_the_lead()
+            self.guides.first_step_is_done()
+        self._tell_link()
+
+    def _tell_link(self) -> None:
+        announce(self, translate("WindowHandOver", "The link for the phone is closed."))
+
+    def _tell_check(self, doing: Doing) -> None:
+        problem, checked = self.now.problem, self._state.checked
+        if problem is not None and doing is Doing.CHECKING:
+            self._tell(problem.message, "warning")
+        elif problem is None and checked is not None:
+            tone = {True: "success", False: "warning", None: "info"}[checked.took]
+            self._tell(checked.words, tone)
+
+    def _tell(self, words: Message, tone: str) -> None:
+        self.now.told = (words, tone)
+        self.guides.show_outcome(self.bindings.translator.render(words), tone)
+
+    def _steps_done(self) -> None:
+        """Where nobody can look from here, the person does."""
+        left = self._left
+        if left is not None and left.account is not None and not self.guides.can_check:
+            self._tell(message("hand-over.look-yourself", address=left.account.address), "info")
+        self.changed.emit()
+
+    def _show_change(self) -> None:
+        self._fill()
+        self.changed.emit()

@@ -1,0 +1,1 @@
+"""Guides by hand for mail programs: data files, their reader, and filling in of values."""

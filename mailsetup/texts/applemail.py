@@ -1,0 +1,147 @@
+"""What is said about Apple Mail: its accounts, the settings file for it, and the link for a phone.
+
+Menu names are those of macOS 13 and later (thunderbird-and-apple-mail.md, C1 and C3).
+"""
+
+from __future__ import annotations
+
+from mailsetup.texts.noop import QT_TRANSLATE_NOOP
+
+APPLE_MAIL = {
+    "applemail.profile-name": QT_TRANSLATE_NOOP("AppleMail", "E-mail for {address}"),
+    "applemail.profile-name-many": QT_TRANSLATE_NOOP(
+        "AppleMail", "E-mail for {address} and {count} more"
+    ),
+    "applemail.profile-description": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "Adds the e-mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.",
+    ),
+    "applemail.no-accounts": QT_TRANSLATE_NOOP(
+        "AppleMail", "There is no account to write. Choose at least one e-mail address."
+    ),
+    "applemail.too-many-accounts": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "These are more accounts than one file can hold. Choose at most {count} at a time.",
+    ),
+    "applemail.same-address": QT_TRANSLATE_NOOP(
+        "AppleMail", "{address} is there twice. Take one of them away, and try again."
+    ),
+    "applemail.no-password-login": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "{host} lets you in only by a sign-in page of its own, and a file cannot set that up. Add the account in Settings on the device itself: choose Mail, then Add Account.",
+    ),
+    "applemail.sign-unreadable": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "We could not read {file}. Check that it is there and that you may open it, then try again.",
+    ),
+    "applemail.sign-too-large": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "{file} is far too large for a certificate or a key. Check that it is the right file.",
+    ),
+    "applemail.sign-not-a-certificate": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "{file} holds no certificate that we can read. Name a file that begins with “-----BEGIN CERTIFICATE-----”.",
+    ),
+    "applemail.sign-not-a-key": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "{file} holds no private key that we can read. Name a file that begins with “-----BEGIN PRIVATE KEY-----”.",
+    ),
+    "applemail.sign-key-locked": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The key in {file} is locked with a password, and the right one was not given. Type it, and try again.",
+    ),
+    "applemail.sign-key-kind": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The key in {file} is of a kind that cannot sign this file. Use an RSA key or an EC key.",
+    ),
+    "applemail.sign-mismatch": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The key in {key} does not belong to the certificate in {certificate}. Choose the two files that were made together.",
+    ),
+    "applemail.sign-expired": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The certificate in {file} was valid only until {date}. Get a new one, or leave the file unsigned; it works without, but is shown as “Not Signed”.",
+    ),
+    "applemail.sign-not-yet": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The certificate in {file} is not valid before {date}. Check the date of this computer, or wait until then.",
+    ),
+    "applemail.sign-failed": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The file could not be signed with this certificate and key. Leave it unsigned; it works without, but is shown as “Not Signed”.",
+    ),
+    "applemail.link-serving": QT_TRANSLATE_NOOP(
+        "AppleMail", "Waiting for the phone to fetch the settings"
+    ),
+    "applemail.link-not-home": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "{address} is not an address of a home network, so nothing was opened there. Connect this computer to the same Wi-Fi as the phone, and try again.",
+    ),
+    "applemail.link-no-port": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e-mail instead.",
+    ),
+    "applemail.link-too-large": QT_TRANSLATE_NOOP(
+        "AppleMail", "The file is too large for the link. Put fewer accounts into it."
+    ),
+    "applemail.no-access": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The Mac does not let us look into Mail's accounts. If you want us to: open System Settings, choose Privacy & Security, then Full Disk Access, switch it on for this program, and start the program anew. You can also go on without; then type in yourself what we ask for.",
+    ),
+    "applemail.database-missing": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without.",
+    ),
+    "applemail.database-busy": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The list of accounts is being changed just now. Close Mail and System Settings, wait a moment, and try again.",
+    ),
+    "applemail.database-damaged": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The list of Mail's accounts is damaged or cut short, so we cannot read it. We have changed nothing. Open Mail and see whether your accounts are there; you can go on here without the list.",
+    ),
+    "applemail.database-unknown": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The list of Mail's accounts is of a kind that we do not know yet. We have changed nothing. Go on without it, and type in yourself what we ask for.",
+    ),
+    "applemail.database-too-large": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The list of Mail's accounts is far larger than it should be, so we did not read it. Go on without it, and type in yourself what we ask for.",
+    ),
+    "applemail.no-room": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "There is no room on this computer for a copy of the list of accounts, which we need to read it safely. Make some room on the disk, and try again.",
+    ),
+    "applemail.archive-unreadable": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "One of the settings that Mail has stored is in a form that we cannot read. Go on without it.",
+    ),
+    "applemail.not-by-file": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "Mail's own files must not be changed by another program. We can ask Mail to change the server, or show you where to do it yourself.",
+    ),
+    "applemail.script-value": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "One of the settings holds a sign that cannot be sent to Mail. Look at the server name and the username once more.",
+    ),
+    "applemail.script-only-on-mac": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "Mail can be asked only on the Mac itself. Start this program there, or follow the steps by hand.",
+    ),
+    "applemail.script-no-consent": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "The Mac did not let this program speak to Mail. If you want it to: open System Settings, choose Privacy & Security, then Automation, and switch on Mail below this program. You can also follow the steps by hand.",
+    ),
+    "applemail.script-no-account": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "Mail does not have this account any more. Look in Mail under Settings, then Accounts, and start again from there.",
+    ),
+    "applemail.script-slow": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "Mail did not answer in time. Look whether it is asking you something, answer that, and try again.",
+    ),
+    "applemail.script-failed": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "Mail could not do what we asked. Close Mail, open it again, and try once more, or follow the steps by hand.",
+    ),
+}

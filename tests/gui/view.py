@@ -1,0 +1,52 @@
+"""One page in one condition, and how to bring it up and let it come to rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from mailsetup.app.flow import Visit
+from mailsetup.app.steps import Step
+from tests.gui import samples
+from tests.gui.fake_work import FakeWork
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mailsetup.app.state import SetupState
+    from mailsetup.gui.wizard import WizardWindow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A page with a state; `then` does something to the page before it is looked at."""
+
+    name: str
+    step: Step
+    state: SetupState
+    then: Callable[[WizardWindow], None] | None = None
+
+    def show(self, window: WizardWindow) -> None:
+        """Bring it up, with all stations before it behind it."""
+        window.flow.visits = [Visit(Step.ADDRESS, samples.TYPED)]
+        if self.step is not Step.ADDRESS:
+            window.flow.visits.append(Visit(self.step, self.state))
+        else:
+            window.flow.visits = [Visit(Step.ADDRESS, self.state)]
+        work = window.bindings.work
+        if isinstance(work, FakeWork):
+            work.holding.clear()
+        window.show_visit(window.flow.current)
+        if self.then is not None:
+            self.then(window)
+
+
+def settle(window: WizardWindow) -> None:
+    """Let what the work reports arrive, and the layouts come to rest."""
+    work = window.bindings.work
+    if isinstance(work, FakeWork) and window.page.buttons().waiting:
+        work.holding.wait(10)
+    for _ in range(8):
+        QApplication.processEvents()
