@@ -3091,6 +3091,10 @@
         <translation>dette kan du se på</translation>
     </message>
     <message>
+        <source>Show me how</source>
+        <translation>Vis meg hvordan</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>Sjekk igjen</translation>
     </message>
@@ -3846,11 +3850,11 @@
     </message>
     <message>
         <source>Now Mail on the Mac gets your account</source>
-        <translation>Nå får Mail på Mac-en kontoen din</translation>
+        <translation>Nå får Mail på Macen kontoen din</translation>
     </message>
     <message>
         <source>We make a file that the Mac opens, and show you each step.</source>
-        <translation>Vi lager en fil som Mac-en åpner, og viser deg hvert trinn.</translation>
+        <translation>Vi lager en fil som Macen åpner, og viser deg hvert trinn.</translation>
     </message>
     <message>
         <source>Now your iPhone or iPad gets your account</source>
@@ -3878,7 +3882,7 @@
     </message>
     <message>
         <source>The steps on the Mac</source>
-        <translation>Trinnene på Mac-en</translation>
+        <translation>Trinnene på Macen</translation>
     </message>
     <message>
         <source>The steps on the phone</source>
@@ -3918,7 +3922,7 @@
     </message>
     <message>
         <source>Mail does it itself, and the Mac may ask you whether that is all right. Below you see exactly what we ask. Nothing else is changed.</source>
-        <translation>Mail gjør det selv, og Mac-en kan spørre deg om det er greit. Nedenfor ser du nøyaktig hva vi ber om. Ingenting annet blir endret.</translation>
+        <translation>Mail gjør det selv, og Macen kan spørre deg om det er greit. Nedenfor ser du nøyaktig hva vi ber om. Ingenting annet blir endret.</translation>
     </message>
     <message>
         <source>Ask Mail to do it</source>

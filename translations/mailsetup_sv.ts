@@ -3091,6 +3091,10 @@
         <translation>det här kan du titta på</translation>
     </message>
     <message>
+        <source>Show me how</source>
+        <translation>Visa mig hur</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>Kontrollera igen</translation>
     </message>
