@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from collections import deque
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
@@ -13,6 +14,7 @@ from mailsetup.discovery.lateness import too_late
 from mailsetup.discovery.requests import Answer, Fetch, Greet, Query, Reply, Request
 from mailsetup.discovery.sites import same_site
 from mailsetup.model.errors import Cancelled, MailsetupError
+from mailsetup.net.dns import RecordKind
 from mailsetup.net.http import anywhere, unnoticed
 from mailsetup.protocols.greet import greet
 from mailsetup.runtime.context import CancelToken, Context
@@ -115,6 +117,7 @@ class ThreadedExchange:
         )
         self._under_way: dict[int, tuple[Request, float]] = {}
         self._visited: dict[Request, list[str]] = {}
+        self._last: deque[threading.Thread] = deque()
         self._started = 0
 
     def now(self) -> float:
@@ -122,15 +125,23 @@ class ThreadedExchange:
         return time.monotonic()
 
     def start(self, request: Request, seconds: float) -> None:
-        """Begin; see `Exchange`."""
+        """Begin; see `Exchange`.
+
+        Starting so many threads takes some milliseconds, so those that have the most time begin
+        last, when the next reply is asked for.
+        """
         number = self._started
         self._started += 1
         ctx = Context(cancel=self._abandoned).within(seconds)
         self._under_way[number] = (request, self.now() + seconds)
         self._visited.setdefault(request, [])
-        threading.Thread(
+        worker = threading.Thread(
             target=self._work, args=(number, request, ctx), name=f"ask-{number}", daemon=True
-        ).start()
+        )
+        if _takes_one_trip(request):
+            self._last.append(worker)
+        else:
+            worker.start()
 
     def visited(self, request: Request) -> tuple[str, ...]:
         """Where redirects have led it; see `Exchange`."""
@@ -142,6 +153,8 @@ class ThreadedExchange:
         Raises:
             MailsetupError: a request could not even be tried (the extra CA file is no such file).
         """
+        while self._last:
+            self._last.popleft().start()
         while True:
             first = self._first_due()
             due = until if first is None else min(until, self._under_way[first][1])
@@ -186,3 +199,8 @@ class ThreadedExchange:
     def _first_due(self) -> int | None:
         """The request under way whose time ends first."""
         return min(self._under_way, key=lambda number: self._under_way[number][1], default=None)
+
+
+def _takes_one_trip(request: Request) -> bool:
+    """Whether its answer is there long before those of others; after a mail route more is asked."""
+    return isinstance(request, Query) and request.kind is not RecordKind.MX

@@ -78,7 +78,10 @@ class Internet:
         peer.hang()
 
     def _resolves(self, asked: Asked) -> list[bytes]:
-        return [] if self.silent else [asked.reply(f"{DOMAIN}. MX 5 mx.{DOMAIN}.")]
+        if self.silent:
+            return []
+        records = {"MX": f"MX 5 mx.{DOMAIN}.", "TXT": 'TXT "v=x"'}
+        return [asked.reply(f"{asked.name}. {records[asked.kind]}")]
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +120,18 @@ def test_every_kind_of_request_is_answered(internet: Internet) -> None:
     greeting = answers[GREET]
     assert isinstance(greeting, Reachable)
     assert "ready" in greeting.server_text
+
+
+def test_questions_that_begin_last_are_answered_too(internet: Internet) -> None:
+    """Also one that is asked when the others have been answered."""
+    texts = [Query(name=f"{label}.{DOMAIN}", kind=RecordKind.TXT) for label in "ab"]
+    with internet.network.exchange() as exchange:
+        for text in texts:
+            exchange.start(text, 10)
+            exchange.start(FETCH, 10)
+            answers = _collect(exchange, 2)
+            assert isinstance(answers[text], DnsRecords)
+            assert isinstance(answers[FETCH], HttpResponse)
 
 
 def test_a_reply_comes_in_time_whatever_the_servers_do(internet: Internet) -> None:
