@@ -23,6 +23,7 @@ from mailsetup.refserver.certs import Certificates
 from mailsetup.refserver.fault_plan import FaultPlan, FaultStrike
 from mailsetup.refserver.limits import Limits
 from mailsetup.refserver.listeners import KINDS, Listeners
+from mailsetup.refserver.loop_errors import complain
 from mailsetup.refserver.loopback import LOOPBACK
 from mailsetup.refserver.published.places import published_hosts, settings_hosts
 from mailsetup.refserver.rules.platform_move import MovedFolder, move_platform
@@ -125,6 +126,7 @@ class ReferenceServer:
         try:
             self._site = self._make_site(Path(self._directory.name))
             self._loop = asyncio.new_event_loop()
+            self._loop.set_exception_handler(complain)
             self._thread = threading.Thread(
                 target=self._loop.run_forever, name=f"refserver-{self.scenario.name}", daemon=True
             )
