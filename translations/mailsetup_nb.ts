@@ -171,6 +171,14 @@
         <translation>Andre programmer må ikke endre Mails egne filer. Vi kan be Mail om å endre serveren, eller vise deg hvor du gjør det selv.</translation>
     </message>
     <message>
+        <source>Only you can change this in Mail: no other program can, and Mail does not do it when asked. We show you where.</source>
+        <translation>Bare du selv kan endre dette i Mail: Ingen andre programmer kan det, og Mail gjør det ikke når vi ber om det. Vi viser deg hvor.</translation>
+    </message>
+    <message>
+        <source>There are accounts in Mail that we cannot read ({count}). We have changed nothing. Open Mail and see whether they work; if so, type in yourself what we ask for.</source>
+        <translation>Det finnes kontoer i Mail som vi ikke kan lese ({count}). Vi har ikke endret noe. Åpne Mail og se om de virker; i så fall kan du selv skrive inn det vi spør om.</translation>
+    </message>
+    <message>
         <source>One of the settings holds a sign that cannot be sent to Mail. Look at the server name and the username once more.</source>
         <translation>En av innstillingene har et tegn som ikke kan sendes til Mail. Se på servernavnet og brukernavnet en gang til.</translation>
     </message>
@@ -713,6 +721,10 @@
         <translation>Ingen hentet filen, så lenken er lukket. Begynn på nytt når du har telefonen for hånden.</translation>
     </message>
     <message>
+        <source>The file stays where we wrote it: {file}</source>
+        <translation>Filen blir liggende der vi skrev den: {file}</translation>
+    </message>
+    <message>
         <source>Whoever owns {domain} can publish this file at https://autodiscover.{domain}/autodiscover/autodiscover.xml.</source>
         <translation>Den som eier {domain}, kan publisere denne filen på https://autodiscover.{domain}/autodiscover/autodiscover.xml.</translation>
     </message>
@@ -875,6 +887,14 @@
         <translation>{file} finnes allerede, så vi lot filen være som den er. Velg et annet navn, eller legg til --overwrite.</translation>
     </message>
     <message>
+        <source>{file} cannot be written, because there is no such folder. Make the folder first, or choose another place.</source>
+        <translation>{file} kan ikke skrives, for mappen finnes ikke. Lag mappen først, eller velg et annet sted.</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file, so we left it as it is. Choose another name for the new file.</source>
+        <translation>{file} er ikke en vanlig fil, så vi har latt den være som den er. Velg et annet navn på den nye filen.</translation>
+    </message>
+    <message>
         <source>There are no servers for {address} that could be saved, so we wrote no file.</source>
         <translation>Det er ingen servere for {address} som kan lagres, så vi skrev ingen fil.</translation>
     </message>
@@ -932,6 +952,10 @@
     <message>
         <source>Profile</source>
         <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Damaged settings</source>
+        <translation>Skadede innstillinger</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1616,10 @@
     <message>
         <source>The app Mail of Windows is on this computer, and Microsoft has ended it. If you still use it, set up your address in another mail program.</source>
         <translation>Windows-appen «E‑post» (Mail) er på denne maskinen, men Microsoft har lagt den ned. Hvis du fortsatt bruker den, sett opp adressen din i et annet e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>{account} in {client} is an account of a kind that we do not change.</source>
+        <translation>{account} i {client} er en konto av et slag som vi ikke endrer.</translation>
     </message>
     <message>
         <source>There are settings left over from Outlook {version} (profiles: {count}). Outlook {used} does not use them, so you can leave them as they are.</source>
@@ -2266,6 +2294,10 @@
         <translation>Denne filen inneholder langt mer enn innstillingene til Outlook, så vi leste den ikke. Eksporter bare Outlooks egen del, og prøv igjen.</translation>
     </message>
     <message>
+        <source>This file holds the settings of more than one person, so we cannot tell whose mail it is about. Please export them logged in as the person whose mail it is, then try again.</source>
+        <translation>Denne filen inneholder innstillingene til mer enn én person, så vi kan ikke se hvem sin e‑post det gjelder. Eksporter dem innlogget som den som eier e‑posten, og prøv igjen.</translation>
+    </message>
+    <message>
         <source>The end of this file is missing, so we did not use it. Please export the settings once more.</source>
         <translation>Slutten på denne filen mangler, så vi brukte den ikke. Eksporter innstillingene en gang til.</translation>
     </message>
@@ -2278,8 +2310,8 @@
         <translation>En av innstillingene kan ikke skrives i en slik fil, så vi laget ingen fil.</translation>
     </message>
     <message>
-        <source>Some of the settings in this Outlook profile are damaged, so we show only what we could read and leave them alone. Open Outlook and see whether your accounts are there.</source>
-        <translation>Noen av innstillingene i denne Outlook-profilen er skadet, så vi viser bare det vi kunne lese, og lar dem være i fred. Åpne Outlook og se om kontoene dine er der.</translation>
+        <source>Some of the settings in this Outlook profile are damaged, so we show only what we could read and leave them alone ({damaged}). Open Outlook and see whether your accounts are there.</source>
+        <translation>Noen av innstillingene i denne Outlook-profilen er skadet, så vi viser bare det vi kunne lese, og lar dem være ({damaged}). Åpne Outlook og se om kontoene dine er der.</translation>
     </message>
     <message>
         <source>This Outlook profile is not there any more. Look again at the profiles that Outlook has.</source>
@@ -2306,6 +2338,10 @@
         <translation>Outlook henter all e‑posten til denne kontoen på nytt, og det kan ta en stund. Filen med det som er hentet til nå, blir tatt vare på som {new_file}, men Outlook viser ikke lenger det som bare finnes der: kalenderen og kontaktene som heter «Bare denne datamaskinen» (This computer only) eller lignende. Er det greit for deg?</translation>
     </message>
     <message>
+        <source>Outlook keeps an old list of the folders. If folders do not come back: close Outlook, then rename the file ending in .ost of this account. Outlook shows where it is under Account Settings, Data Files. Do not delete it: it may hold the only copy of a calendar and contacts.</source>
+        <translation>Outlook beholder en gammel liste over mappene. Hvis mapper ikke kommer tilbake: Lukk Outlook, og gi filen som slutter på .ost for denne kontoen et nytt navn. Outlook viser hvor den er under Kontoinnstillinger (Account Settings), Datafiler (Data Files). Ikke slett den: Den kan ha den eneste kopien av en kalender og kontakter.</translation>
+    </message>
+    <message>
         <source>This account is of a kind that we cannot change safely from outside. We show you each step in Outlook itself.</source>
         <translation>Denne kontoen er av et slag som vi ikke trygt kan endre utenfra. Vi viser deg hvert steg i selve Outlook.</translation>
     </message>
@@ -2328,6 +2364,10 @@
     <message>
         <source>The file for Outlook cannot hold every letter of the name {name}. When the account is there, correct your name in Outlook.</source>
         <translation>Filen til Outlook kan ikke inneholde alle bokstavene i navnet {name}. Rett navnet ditt i Outlook når kontoen er på plass.</translation>
+    </message>
+    <message>
+        <source>The file is for another computer, and we cannot see the profiles of Outlook there. Outlook should add the account to the profile that it starts with, and keep all that is in it; without any, it makes one named {profile}. If your old mail is out of sight afterwards, nothing is lost: open Mail in the Control Panel, choose “Show Profiles” and then your old profile.</source>
+        <translation>Filen er til en annen datamaskin, og vi kan ikke se Outlook-profilene der. Outlook skal legge kontoen til i profilen den starter med, og beholde alt som er i den; finnes det ingen, lager den en som heter {profile}. Hvis den gamle e‑posten er borte etterpå, er ingenting tapt: Åpne E‑post (Mail) i Kontrollpanel, velg «Vis profiler» (Show Profiles) og så den gamle profilen din.</translation>
     </message>
     <message>
         <source>The file for Outlook cannot hold the username {username}. Type it in when Outlook asks for the password of {host}.</source>

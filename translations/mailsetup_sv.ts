@@ -171,6 +171,14 @@
         <translation>Andra program får inte ändra Mails egna filer. Vi kan be Mail att ändra servern, eller visa dig var du gör det själv.</translation>
     </message>
     <message>
+        <source>Only you can change this in Mail: no other program can, and Mail does not do it when asked. We show you where.</source>
+        <translation>Bara du själv kan ändra detta i Mail: inga andra program kan det, och Mail gör det inte när vi ber om det. Vi visar dig var.</translation>
+    </message>
+    <message>
+        <source>There are accounts in Mail that we cannot read ({count}). We have changed nothing. Open Mail and see whether they work; if so, type in yourself what we ask for.</source>
+        <translation>Det finns konton i Mail som vi inte kan läsa ({count}). Vi har inte ändrat något. Öppna Mail och se om de fungerar; i så fall kan du själv skriva in det vi frågar efter.</translation>
+    </message>
+    <message>
         <source>One of the settings holds a sign that cannot be sent to Mail. Look at the server name and the username once more.</source>
         <translation>En av inställningarna har ett tecken som inte kan skickas till Mail. Titta på servernamnet och användarnamnet en gång till.</translation>
     </message>
@@ -713,6 +721,10 @@
         <translation>Ingen hämtade filen, så länken är stängd. Börja om när du har telefonen till hands.</translation>
     </message>
     <message>
+        <source>The file stays where we wrote it: {file}</source>
+        <translation>Filen ligger kvar där vi skrev den: {file}</translation>
+    </message>
+    <message>
         <source>Whoever owns {domain} can publish this file at https://autodiscover.{domain}/autodiscover/autodiscover.xml.</source>
         <translation>Den som äger {domain} kan publicera den här filen på https://autodiscover.{domain}/autodiscover/autodiscover.xml.</translation>
     </message>
@@ -875,6 +887,14 @@
         <translation>{file} finns redan, så vi lät filen vara som den är. Välj ett annat namn, eller lägg till --overwrite.</translation>
     </message>
     <message>
+        <source>{file} cannot be written, because there is no such folder. Make the folder first, or choose another place.</source>
+        <translation>{file} kan inte skrivas, för mappen finns inte. Skapa mappen först, eller välj en annan plats.</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file, so we left it as it is. Choose another name for the new file.</source>
+        <translation>{file} är inte en vanlig fil, så vi har lämnat den som den är. Välj ett annat namn på den nya filen.</translation>
+    </message>
+    <message>
         <source>There are no servers for {address} that could be saved, so we wrote no file.</source>
         <translation>Det finns inga servrar för {address} som kan sparas, så vi skrev ingen fil.</translation>
     </message>
@@ -932,6 +952,10 @@
     <message>
         <source>Profile</source>
         <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Damaged settings</source>
+        <translation>Skadade inställningar</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1616,10 @@
     <message>
         <source>The app Mail of Windows is on this computer, and Microsoft has ended it. If you still use it, set up your address in another mail program.</source>
         <translation>Windows-appen ”E‑post” (Mail) finns på den här datorn, men Microsoft har lagt ned den. Om du fortfarande använder den, ställ in din adress i ett annat e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>{account} in {client} is an account of a kind that we do not change.</source>
+        <translation>{account} i {client} är ett konto av ett slag som vi inte ändrar.</translation>
     </message>
     <message>
         <source>There are settings left over from Outlook {version} (profiles: {count}). Outlook {used} does not use them, so you can leave them as they are.</source>
@@ -2266,6 +2294,10 @@
         <translation>Den här filen innehåller långt mer än Outlooks inställningar, så vi läste den inte. Exportera bara Outlooks egen del och försök igen.</translation>
     </message>
     <message>
+        <source>This file holds the settings of more than one person, so we cannot tell whose mail it is about. Please export them logged in as the person whose mail it is, then try again.</source>
+        <translation>Den här filen innehåller inställningar för mer än en person, så vi kan inte se vems e‑post det gäller. Exportera dem inloggad som den som äger e‑posten och försök igen.</translation>
+    </message>
+    <message>
         <source>The end of this file is missing, so we did not use it. Please export the settings once more.</source>
         <translation>Slutet på den här filen saknas, så vi använde den inte. Exportera inställningarna en gång till.</translation>
     </message>
@@ -2278,8 +2310,8 @@
         <translation>En av inställningarna kan inte skrivas i en sådan fil, så vi gjorde ingen fil.</translation>
     </message>
     <message>
-        <source>Some of the settings in this Outlook profile are damaged, so we show only what we could read and leave them alone. Open Outlook and see whether your accounts are there.</source>
-        <translation>Några av inställningarna i den här Outlook-profilen är skadade, så vi visar bara det vi kunde läsa och låter dem vara. Öppna Outlook och se om dina konton finns där.</translation>
+        <source>Some of the settings in this Outlook profile are damaged, so we show only what we could read and leave them alone ({damaged}). Open Outlook and see whether your accounts are there.</source>
+        <translation>Några av inställningarna i den här Outlook-profilen är skadade, så vi visar bara det vi kunde läsa och lämnar dem ifred ({damaged}). Öppna Outlook och se om dina konton finns där.</translation>
     </message>
     <message>
         <source>This Outlook profile is not there any more. Look again at the profiles that Outlook has.</source>
@@ -2306,6 +2338,10 @@
         <translation>Outlook hämtar all e‑post för det här kontot på nytt, och det kan ta en stund. Filen med det som har hämtats hittills behålls som {new_file}, men Outlook visar inte längre det som bara finns där: kalendern och kontakterna som heter ”Endast den här datorn” (This computer only) eller liknande. Går det bra för dig?</translation>
     </message>
     <message>
+        <source>Outlook keeps an old list of the folders. If folders do not come back: close Outlook, then rename the file ending in .ost of this account. Outlook shows where it is under Account Settings, Data Files. Do not delete it: it may hold the only copy of a calendar and contacts.</source>
+        <translation>Outlook behåller en gammal lista över mapparna. Om mappar inte kommer tillbaka: stäng Outlook och byt namn på filen som slutar på .ost för det här kontot. Outlook visar var den finns under Kontoinställningar (Account Settings), Datafiler (Data Files). Ta inte bort den: den kan ha den enda kopian av en kalender och kontakter.</translation>
+    </message>
+    <message>
         <source>This account is of a kind that we cannot change safely from outside. We show you each step in Outlook itself.</source>
         <translation>Det här kontot är av ett slag som vi inte kan ändra på ett säkert sätt utifrån. Vi visar dig varje steg i själva Outlook.</translation>
     </message>
@@ -2328,6 +2364,10 @@
     <message>
         <source>The file for Outlook cannot hold every letter of the name {name}. When the account is there, correct your name in Outlook.</source>
         <translation>Filen till Outlook kan inte innehålla alla bokstäver i namnet {name}. Rätta till ditt namn i Outlook när kontot är på plats.</translation>
+    </message>
+    <message>
+        <source>The file is for another computer, and we cannot see the profiles of Outlook there. Outlook should add the account to the profile that it starts with, and keep all that is in it; without any, it makes one named {profile}. If your old mail is out of sight afterwards, nothing is lost: open Mail in the Control Panel, choose “Show Profiles” and then your old profile.</source>
+        <translation>Filen är till en annan dator, och vi kan inte se Outlook-profilerna där. Outlook ska lägga till kontot i profilen som det startar med och behålla allt som finns i den; finns ingen, skapar det en som heter {profile}. Om din gamla e‑post inte syns efteråt är inget förlorat: öppna E‑post (Mail) i Kontrollpanelen, välj ”Visa profiler” (Show Profiles) och sedan din gamla profil.</translation>
     </message>
     <message>
         <source>The file for Outlook cannot hold the username {username}. Type it in when Outlook asks for the password of {host}.</source>

@@ -107,6 +107,8 @@ def _reason(
     obs: Observations, about: AccountObservation, planner: ProfilePlanner | None, fix: FixId
 ) -> Message:
     if planner is None and about.profile.client is ClientKind.APPLE_MAIL:
+        if fix in (FixId.PREFIX_OFF, FixId.PREFIX_ON):
+            return message("applemail.prefix-by-hand")
         return message("applemail.not-by-file")
     said: Message | None = None
     if isinstance(planner, GuidedPlanner):

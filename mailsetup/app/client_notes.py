@@ -6,8 +6,11 @@ import os
 from typing import TYPE_CHECKING
 
 from mailsetup.app.examination import is_closed_to_us
+from mailsetup.app.services import CLIENT_NAMES
 from mailsetup.clients.outlook.detect import detect, installed_apps
+from mailsetup.clients.outlook.entries import EntryKind
 from mailsetup.clients.outlook.profiles import profile_stores
+from mailsetup.model.client import ClientKind
 from mailsetup.model.errors import RegistryError
 from mailsetup.model.message import message
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from mailsetup.clients.outlook.registry import RegistryReader
     from mailsetup.model.client import ClientProfile
     from mailsetup.model.message import Message
+
+# A data file is no account; IMAP and POP3 without a server are damaged, which is said elsewhere.
+_NOT_OTHER = (EntryKind.DATA_FILE, EntryKind.IMAP, EntryKind.POP3)
 
 
 def outlook_presence(
@@ -43,11 +49,26 @@ def client_notes(
     services: Services, profiles: Iterable[ClientProfile], apps: Collection[str] | None = None
 ) -> tuple[Message, ...]:
     """Programs that cannot be looked into, and settings that are left over."""
-    closed = (message(p.problem) for p in profiles if is_closed_to_us(p))
+    closed = (p.problem_words for p in profiles if is_closed_to_us(p) or p.unreadable)
     presence = outlook_presence(services, apps)
     outlook = _outlook_notes(presence) if presence is not None else ()
     stale = _left_over(services.registry) if services.registry is not None else ()
     return tuple(dict.fromkeys((*closed, *outlook, *stale)))
+
+
+def other_accounts(profiles: Iterable[ClientProfile]) -> tuple[Message, ...]:
+    """Outlook's accounts for Exchange, Hotmail and the like: each is named, and left as it is."""
+    return tuple(
+        message(
+            "note.other-account",
+            account=account.name or account.address or account.incoming_type,
+            client=CLIENT_NAMES[profile.client],
+        )
+        for profile in profiles
+        if profile.client is ClientKind.OUTLOOK
+        for account in profile.accounts
+        if account.incoming is None and account.incoming_type not in _NOT_OTHER
+    )
 
 
 def _outlook_notes(presence: OutlookPresence) -> Iterator[Message]:

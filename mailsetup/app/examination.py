@@ -119,8 +119,12 @@ def read_profiles(services: Services, ctx: Context) -> tuple[ClientProfile, ...]
 
 
 def is_closed_to_us(profile: ClientProfile) -> bool:
-    """Whether the system keeps a program's accounts from us, which is no trouble with the mail."""
-    return profile.client is ClientKind.APPLE_MAIL and bool(profile.problem)
+    """Whether the system keeps a program's accounts from us, which is no trouble with the mail.
+
+    Accounts that are there and make no sense are one.
+    """
+    is_closed = bool(profile.problem) and not profile.unreadable
+    return profile.client is ClientKind.APPLE_MAIL and is_closed
 
 
 def examine_address(

@@ -127,7 +127,7 @@ def _repaired(services: Services, state: SetupState, ctx: Context) -> SetupState
     location = state.chosen or ""
     profile = services.client_at(location).read_profile(location)
     if is_closed_to_us(profile):
-        return replace(state, checked=Checked(took=None, words=message(profile.problem)))
+        return replace(state, checked=Checked(took=None, words=profile.problem_words))
     discovery = with_username(state.discovery, state.username)
     seen = examine_address(
         services, discovery, (profile,), state.password, ctx, consented=state.consented

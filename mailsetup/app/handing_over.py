@@ -8,7 +8,12 @@ from mailsetup.app.hand_over import Checked, NewAccount, SetupTarget
 from mailsetup.app.repair import wait_until_closed
 from mailsetup.app.setup_files import prf_account
 from mailsetup.clients.applemail.home_network import home_addresses
-from mailsetup.clients.applemail.phone_link import LINK_SECONDS, LinkOutcome, offer_once
+from mailsetup.clients.applemail.phone_link import (
+    LINK_SECONDS,
+    LinkOutcome,
+    check_address,
+    offer_once,
+)
 from mailsetup.clients.outlook.detect import installations
 from mailsetup.clients.outlook.import_check import (
     WAIT_SECONDS,
@@ -116,11 +121,12 @@ def phone_address(wanted: str = "") -> str:
     """Where the link will be.
 
     Raises:
-        NetworkError: this computer is in no home network.
+        NetworkError: this computer is in no home network, or the address is none of its own there.
     """
     address = wanted or next(iter(home_addresses()), "")
     if not address:
         raise NetworkError(message("hand-over.no-home-network"))
+    check_address(address)
     return address
 
 
@@ -142,10 +148,10 @@ def _look_in_outlook(
 def _look_in_mail(services: Services, account: NewAccount) -> Checked:
     profiles = services.client_of(ClientKind.APPLE_MAIL).profiles()
     for profile in profiles:
-        if profile.problem:
-            return Checked(took=None, words=message(profile.problem))
         if any(_is_it(found, account) for found in profile.accounts):
             return Checked(took=True, words=message("hand-over.took", address=account.address))
+        if profile.problem:
+            return Checked(took=None, words=profile.problem_words)
     return Checked(took=False, words=message("hand-over.not-seen", address=account.address))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile
 
 from mailsetup.model.errors import SettingsFileError
 from mailsetup.model.message import message
@@ -20,12 +22,12 @@ def write_file(path: str, content: bytes, *, overwrite: bool, mode: int = PRIVAT
         mode: who may read it, where the system knows that.
 
     Raises:
-        SettingsFileError: it cannot be written, or it is there and `overwrite` is false.
+        SettingsFileError: it cannot be written, it is there and `overwrite` is false, or it is no
+            ordinary file: a device, a pipe, a socket or a link is never replaced.
     """
     target = Path(path)
     try:
-        if target.is_dir():
-            raise IsADirectoryError(path)
+        _refuse_taken(path, overwrite=overwrite)
         with NamedTemporaryFile(dir=target.parent, prefix=".mailsetup-", delete=False) as file:
             draft = Path(file.name)
             file.write(content)
@@ -45,16 +47,15 @@ def write_file(path: str, content: bytes, *, overwrite: bool, mode: int = PRIVAT
 
 
 def refuse_existing(path: str, *, overwrite: bool) -> None:
-    """Say before the work what `write_file` would say after it.
+    """Say before the work what `write_file` would say after it; leaves nothing behind.
 
     Raises:
-        SettingsFileError: it is a folder, or it is there and `overwrite` is false.
+        SettingsFileError: as for `write_file`.
     """
     try:
-        if Path(path).is_dir():
-            raise SettingsFileError(message("file.unwritable", file=path))
-        if not overwrite and os.path.lexists(path):
-            raise SettingsFileError(message("file.exists", file=path))
+        _refuse_taken(path, overwrite=overwrite)
+        with TemporaryFile(dir=Path(path).parent, prefix=".mailsetup-"):
+            pass
     except (OSError, ValueError) as error:
         raise SettingsFileError(message("file.unwritable", file=path), why(error)) from error
 
@@ -62,6 +63,22 @@ def refuse_existing(path: str, *, overwrite: bool) -> None:
 def why(error: Exception) -> str:
     """The system's own words, without the path."""
     return (isinstance(error, OSError) and error.strerror) or type(error).__name__
+
+
+def _refuse_taken(path: str, *, overwrite: bool) -> None:
+    """Raises `SettingsFileError`, or `OSError` and `ValueError` for what is no name of a file."""
+    if not Path(path).parent.is_dir():
+        raise SettingsFileError(message("file.no-folder", file=path))
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise SettingsFileError(message("file.not-replaceable", file=path))
+    if not overwrite:
+        raise SettingsFileError(message("file.exists", file=path))
 
 
 def _put_new(draft: Path, target: Path) -> None:

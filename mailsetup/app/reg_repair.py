@@ -55,6 +55,18 @@ def repaired(services: Services, changes: Sequence[RegistryChange]) -> Services:
     return replace(services, clients=(client,), registry=registry)
 
 
+def refuse_places(source: str, output: str, *, overwrite: bool) -> None:
+    """Say before the work what `write_repair` would say of the places of both files.
+
+    Raises:
+        SettingsFileError: one is there, or cannot be written.
+    """
+    for path in (output, undo_path(output)):
+        if _is_same(path, source):
+            raise SettingsFileError(message("hand-over.same-file", file=path))
+        refuse_existing(path, overwrite=overwrite)
+
+
 def write_repair(
     source: str, output: str, changes: Sequence[RegistryChange], *, overwrite: bool
 ) -> RegPatch:
@@ -68,10 +80,7 @@ def write_repair(
         RegistryFileError: a value cannot be written into such a file.
     """
     undo = undo_path(output)
-    for path in (output, undo):
-        if _is_same(path, source):
-            raise SettingsFileError(message("hand-over.same-file", file=path))
-        refuse_existing(path, overwrite=overwrite)
+    refuse_places(source, output, overwrite=overwrite)
     patch = reg_patch(changes)
     was_there = os.path.lexists(undo)
     write_file(undo, patch.take_back, overwrite=overwrite)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from ipaddress import ip_address
+from os.path import splitext
 from types import MappingProxyType
 
 from mailsetup.model.finding import FindingCode
 from mailsetup.model.hostname import checked_hostname
 
 DNS_PORT = 53
+_ENDINGS = (".reg", ".prf", ".mobileconfig", ".txt", ".xml")  # others may belong to the name
 
 Place = tuple[str, int]
 
@@ -55,6 +57,15 @@ def user_entry(text: str) -> tuple[str, str]:
     if not name or not colon or not password:
         raise argparse.ArgumentTypeError("a practice user is given as NAME:PASSWORD")
     return name, password
+
+
+def wrong_ending(path: str, ending: str) -> str:
+    """What is wrong with the name of a file to be written, with the right name; "" if nothing."""
+    root, own = splitext(path)
+    if own.lower() == ending:
+        return ""
+    right = (root if own.lower() in _ENDINGS else path) + ending
+    return f"--output has to end in {ending}, for example: {right}"
 
 
 def _place(text: str) -> Place:

@@ -6,7 +6,13 @@ import argparse
 from pathlib import Path
 
 from mailsetup import __version__
-from mailsetup.cli.argument_values import dns_server, host_name, resolve_entry, user_entry
+from mailsetup.cli.argument_values import (
+    dns_server,
+    host_name,
+    resolve_entry,
+    user_entry,
+    wrong_ending,
+)
 
 LANGUAGES = ("nb", "sv", "en")
 CLIENTS = ("thunderbird", "outlook", "applemail")
@@ -40,6 +46,8 @@ def misuse(parsed: argparse.Namespace) -> str:
             return _setup_misuse(parsed)
         case "fix":
             return _fix_misuse(parsed)
+        case "check":
+            return _profile_misuse(parsed)
         case _:
             return ""
 
@@ -64,13 +72,24 @@ def _setup_misuse(parsed: argparse.Namespace) -> str:
     if parsed.profile:
         return "--profile is for --client thunderbird"
     needs_file = not (parsed.phone or parsed.dry_run)
-    return "--output FILE is needed" if needs_file and not parsed.output else ""
+    if not parsed.output:
+        return "--output FILE is needed" if needs_file else ""
+    if parsed.autodiscover:
+        return ""
+    return wrong_ending(parsed.output, ".prf" if outlook else ".mobileconfig")
 
 
 def _fix_misuse(parsed: argparse.Namespace) -> str:
     if not parsed.reg:
-        return "--output is for --reg" if parsed.output else ""
-    return "--output FILE is needed" if not (parsed.output or parsed.dry_run) else ""
+        return "--output is for --reg" if parsed.output else _profile_misuse(parsed)
+    if not parsed.output:
+        return "" if parsed.dry_run else "--output FILE is needed"
+    return wrong_ending(parsed.output, ".reg")
+
+
+def _profile_misuse(parsed: argparse.Namespace) -> str:
+    is_file = (parsed.profile or "").lower().endswith(".reg")
+    return f"--profile is for a folder; for an exported file: --reg {parsed.profile}" * is_file
 
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mailsetup.app.apple_repair import run_scripts, scripts_of
 from mailsetup.app.examination import worth_fixing
 from mailsetup.app.plan_consents import needed_consents
+from mailsetup.app.reg_repair import refuse_places
 from mailsetup.app.repair import apply_plans, history, undo_plan
 from mailsetup.cli.argument_values import unknown_codes
 from mailsetup.cli.looking import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mailsetup.app.examination import Examination
+    from mailsetup.app.hand_over import ByHand
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
     from mailsetup.model.change import AppliedPlan, Plan
@@ -51,6 +53,9 @@ def fix_command(
     if unknown:
         output.fail(MailsetupError(message("cli.unknown-code", codes=", ".join(unknown))))
         return USAGE
+    reg_file = services.options.reg_file
+    if reg_file and arguments.output:
+        refuse_places(reg_file, arguments.output, overwrite=arguments.overwrite)
     codes = frozenset(arguments.codes)
 
     def wanted(finding: Finding) -> bool:
@@ -63,7 +68,7 @@ def fix_command(
         tell_examination(output, seen)
         examined.append((seen, password))
         plans += seen.plans
-    if services.options.reg_file:
+    if reg_file:
         return write_repairs(arguments, services, output, ctx, examined)
     tell_plans(output, plans)
     scripts = scripts_of(left for seen, _ in examined for left in seen.by_hand)
@@ -154,6 +159,7 @@ def _fix(
 ) -> int:
     applied: list[AppliedPlan] = []
     remaining: list[Finding] = []
+    left: list[ByHand] = []
     trees: list[tuple[FolderNode, ...]] = []
     for seen, password in examined:
         for plan in seen.plans:
@@ -166,9 +172,10 @@ def _fix(
             _ask_mail(arguments, services, output, ctx, seen)
         again = examine(arguments, services, seen.observations.address, password, ctx)
         remaining += again.findings
+        left += again.by_hand
         trees.append(again.folders.before)
     output.say(output.words("cli.applied"))
-    tell_findings(output, remaining)
+    tell_findings(output, remaining, left)
     for tree in trees:
         tell_folders(output, "cli.folders-now", tree)
     for entry in applied:

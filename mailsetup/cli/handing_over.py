@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 
 from mailsetup.app.examination import examine_address
 from mailsetup.app.hand_over import NewAccount, SetupTarget, new_account_guides
-from mailsetup.app.handing_over import look_for_account, outlook_program, start_import
+from mailsetup.app.handing_over import (
+    look_for_account,
+    outlook_program,
+    phone_address,
+    start_import,
+)
 from mailsetup.app.new_account import new_account
 from mailsetup.app.new_files import refuse_existing, write_file
+from mailsetup.app.provider_notes import provider_notes
 from mailsetup.app.setup_files import autodiscover_file, setup_file
 from mailsetup.app.targets import outlook_version
 from mailsetup.cli.looking import TROUBLE, message_json, status
@@ -20,19 +26,22 @@ from mailsetup.cli.setting_up import found_settings, is_blocked
 from mailsetup.cli.signing import signing_identity
 from mailsetup.cli.telling import tell_findings, tell_guide, tell_settings, waiting
 from mailsetup.clients.outlook.import_check import WAIT_SECONDS
-from mailsetup.model.errors import ProfileError
+from mailsetup.model.errors import Cancelled, ProfileError
 from mailsetup.model.finding import Severity
 from mailsetup.model.message import message
 from mailsetup.model.serialize import Json, to_json
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from mailsetup.app.hand_over import Checked
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
     from mailsetup.clients.base import SetupFile
+    from mailsetup.model.account import Discovery
     from mailsetup.model.finding import Finding
+    from mailsetup.model.message import Message
     from mailsetup.runtime.context import Context
 
 _TARGETS = {"outlook": SetupTarget.OUTLOOK, "applemail": SetupTarget.MAC_MAIL}
@@ -52,7 +61,13 @@ def hand_over_command(
     """Look at the servers, unless offline, and write the file."""
     _check_free(arguments)
     identity = signing_identity(arguments, output)
-    looked = [_look(arguments, services, output, ctx, address) for address in arguments.addresses]
+    discoveries = [
+        found_settings(arguments, services, address, ctx) for address in arguments.addresses
+    ]
+    notes = _notes(services, discoveries)
+    for note in notes:  # before the password: it may have to be another one
+        output.say(note)
+    looked = [_look(arguments, services, output, ctx, discovery) for discovery in discoveries]
     findings = tuple(finding for seen in looked for finding in seen.findings)
     accounts = tuple(seen.account for seen in looked)
     for account in accounts:
@@ -60,6 +75,7 @@ def hand_over_command(
     if any(finding.severity is not Severity.INFO for finding in findings):
         tell_findings(output, findings)
     document = _document(arguments, accounts, findings)
+    document["notes"] = [message_json(note, output) for note in notes]
     if is_blocked(findings):
         output.say(output.words("cli.nothing-written"))
         output.finish(document)
@@ -85,7 +101,12 @@ def hand_over_command(
             "media_type": file.media_type,
             "bytes": len(file.data),
         }
-    checked = _go_on(arguments, services, output, ctx, target, accounts, file)
+    try:
+        checked = _go_on(arguments, services, output, ctx, target, accounts, file)
+    except (Cancelled, KeyboardInterrupt):
+        if arguments.output:
+            output.say(output.words("cli.file-stays", file=arguments.output))
+        raise
     document["took"] = checked.took if checked is not None else None
     output.finish(document)
     failed = checked is not None and checked.took is False
@@ -145,10 +166,9 @@ def _look(
     services: Services,
     output: Output,
     ctx: Context,
-    address: str,
+    discovery: Discovery,
 ) -> _Looked:
     """With `--offline`, nobody is asked for anything; the settings are known to be right then."""
-    discovery = found_settings(arguments, services, address, ctx)
     if arguments.autodiscover or arguments.offline:
         return _Looked(account=new_account(discovery, arguments.name))
     password = find_password(arguments, discovery.address, services, output, ctx)
@@ -159,15 +179,25 @@ def _look(
     return _Looked(account=new_account(obs.discovery, arguments.name, obs), findings=seen.findings)
 
 
+def _notes(services: Services, discoveries: Sequence[Discovery]) -> tuple[Message, ...]:
+    """What the providers want everybody to know, each once."""
+    packs = services.instruments.packs
+    noted = (provider_notes(discovery, packs) for discovery in discoveries)
+    return tuple(dict.fromkeys(note for notes in noted for note in notes))
+
+
 def _check_free(arguments: argparse.Namespace) -> None:
     """Before anybody is asked for anything.
 
     Raises:
-        SettingsFileError: the file is there.
+        SettingsFileError: the file is there, or cannot be written.
+        NetworkError: no phone could reach this computer at that address.
         ProfileError: one password was given for more than one account.
     """
     if arguments.output:
         refuse_existing(arguments.output, overwrite=arguments.overwrite)
+    if arguments.phone and not arguments.dry_run:
+        phone_address(arguments.phone_address)
     if arguments.password_stdin and len(arguments.addresses) > 1:
         addresses = ", ".join(arguments.addresses)
         raise ProfileError(message("cli.which-account", addresses=addresses))

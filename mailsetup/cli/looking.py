@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailsetup.app.client_notes import client_notes
+from mailsetup.app.client_notes import client_notes, other_accounts
 from mailsetup.app.examination import (
     account_addresses,
     examine_address,
@@ -47,7 +47,7 @@ def check_command(
         seen = examine(arguments, services, address, password, ctx)
         tell_examination(output, seen)
         examined.append(seen)
-    notes = client_notes(services, profiles)
+    notes = (*other_accounts(profiles), *client_notes(services, profiles))
     for note in notes:
         output.say(note)
     document: dict[str, Json] = {
@@ -89,10 +89,13 @@ def addresses_to_examine(
     ]
 
 
-def _why_no_account(profiles: Iterable[ClientProfile], reg_file: str | None) -> Message:
+def _why_no_account(profiles: Sequence[ClientProfile], reg_file: str | None) -> Message:
     broken = next((profile for profile in profiles if profile.problem), None)
     if broken is not None:
-        return message(broken.problem, profile=broken.location)
+        return broken.problem_words
+    others = other_accounts(profiles)
+    if others:
+        return others[0]
     if reg_file:
         return message("hand-over.no-accounts-in-file", file=reg_file)
     return message("profile.no-accounts")
@@ -126,7 +129,7 @@ def examine(
 def tell_examination(output: Output, seen: Examination) -> None:
     """One address: its findings and its folders."""
     output.say(output.words("cli.looked-at", address=seen.observations.address))
-    tell_findings(output, seen.findings)
+    tell_findings(output, seen.findings, seen.by_hand)
     tell_folders(output, "cli.folders-now", seen.folders.before)
     if seen.folders.after != seen.folders.before:
         tell_folders(output, "cli.folders-then", seen.folders.after)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from mailsetup.app.plan_consents import needed_consents
 from mailsetup.app.reg_repair import registry_changes, repaired, undo_path, write_repair
-from mailsetup.cli.looking import examinations_json, examine, status
+from mailsetup.cli.looking import examinations_json, examine, message_json, status
 from mailsetup.cli.telling import tell_findings, tell_plans
+from mailsetup.clients.outlook.changes import old_folder_list
 from mailsetup.model.client import ClientKind
 from mailsetup.model.serialize import Json, to_json
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mailsetup.app.examination import Examination
+    from mailsetup.app.hand_over import ByHand
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
     from mailsetup.clients.outlook.reg_patch import RegPatch
@@ -45,10 +47,14 @@ def write_repairs(
     consents = needed_consents(plans)
     for consent in consents:
         output.say(consent)
+    by_hand = dict.fromkeys(filter(None, (old_folder_list(plan.changes) for plan in plans)))
+    for note in by_hand:
+        output.say(note)
     document: dict[str, Json] = {
         **examinations_json(seen for seen, _ in examined),
         "dry_run": arguments.dry_run,
         "plans": to_json(plans),
+        "notes": [message_json(note, output) for note in by_hand],
         "applied": [],
     }
     if arguments.dry_run or not plans:
@@ -60,11 +66,13 @@ def write_repairs(
     _tell_written(output, arguments.output, patch)
     after = repaired(services, changes)
     remaining: list[Finding] = []
+    left: list[ByHand] = []
     for seen, password in examined:
         again = examine(arguments, after, seen.observations.address, password, ctx)
         remaining += again.findings
+        left += again.by_hand
     output.say(output.words("cli.reg-then"))
-    tell_findings(output, remaining)
+    tell_findings(output, remaining, left)
     written: dict[str, Json] = {
         "repair": arguments.output,
         "undo": undo_path(arguments.output),

@@ -42,15 +42,23 @@ def tell_servers(output: Output, best: AccountConfig) -> None:
         )
 
 
-def tell_findings(output: Output, findings: Sequence[Finding]) -> None:
-    """Each finding: what, what it means, what to do, and its code for `fix`."""
+def tell_findings(
+    output: Output, findings: Sequence[Finding], by_hand: Iterable[ByHand] = ()
+) -> None:
+    """Each finding: what, what it means, what to do, and its code for `fix`.
+
+    Args:
+        by_hand: what only the person can do: why is said instead of what we would do.
+    """
+    reasons = [(left.finding, left.reason) for left in by_hand]
     if not findings:
         output.say(output.words("cli.all-well"))
     for finding in findings:
         title = output.translator.render(finding_message(finding, "title"))
         output.say(f"{_MARKS[finding.severity]} {title}  [{finding.code.value}]")
         output.say(finding_message(finding, "meaning"), indent=2)
-        output.say(finding_message(finding, "advice"), indent=2)
+        reason = next((reason for left, reason in reasons if left == finding), None)
+        output.say(reason or finding_message(finding, "advice"), indent=2)
         for seen in finding.evidence:
             output.say(f"{output.translator.render(seen.label)}: {seen.text}", indent=3)
 

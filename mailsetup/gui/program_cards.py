@@ -9,7 +9,6 @@ from mailsetup.gui.client_words import kind_name, of_one_kind, target_name
 from mailsetup.gui.widgets.choice_card import ChoiceCard
 from mailsetup.gui.wording import translate
 from mailsetup.model.client import ClientKind
-from mailsetup.model.message import message
 
 if TYPE_CHECKING:
     from mailsetup.app.state import ProfileChoice, SetupState
@@ -88,7 +87,7 @@ def _plan_words(choice: ProfileChoice, profile: ClientProfile) -> str:
 
 def _note(profile: ClientProfile, translator: Translator) -> tuple[str, str]:
     if profile.problem:
-        return translator.render(message(profile.problem)), "warning"
+        return translator.render(profile.problem_words), "warning"
     if profile.is_running:
         words = translate(
             "WindowPrograms",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mailsetup.model.message import Message, message
 from mailsetup.model.server import ServerSettings  # noqa: TC001
 
 
@@ -64,7 +65,9 @@ class ClientProfile:
 
     The `location` of an Outlook profile is its key in the registry.
 
-    `problem` is the id of a text when the profile could not be read wholly ("" when it could).
+    `problem` is the id of a text when the profile could not be read wholly ("" when it could), and
+    `unreadable` how many of its accounts that is about, where it can be told.
+    `damaged` has, for each account with damaged settings, its name and theirs: never values.
     """
 
     client: ClientKind
@@ -75,3 +78,15 @@ class ClientProfile:
     is_running: bool
     accounts: tuple[ClientAccount, ...] = ()
     problem: str = ""
+    unreadable: int = 0
+    damaged: tuple[str, ...] = ()
+
+    @property
+    def problem_words(self) -> Message:
+        """The text of `problem`, which must not be ""."""
+        return message(
+            self.problem,
+            profile=self.location,
+            count=self.unreadable,
+            damaged="; ".join(self.damaged),
+        )

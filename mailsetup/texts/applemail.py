@@ -120,6 +120,14 @@ APPLE_MAIL = {
         "AppleMail",
         "Mail's own files must not be changed by another program. We can ask Mail to change the server, or show you where to do it yourself.",
     ),
+    "applemail.prefix-by-hand": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "Only you can change this in Mail: no other program can, and Mail does not do it when asked. We show you where.",
+    ),
+    "applemail.accounts-unreadable": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "There are accounts in Mail that we cannot read ({count}). We have changed nothing. Open Mail and see whether they work; if so, type in yourself what we ask for.",
+    ),
     "applemail.script-value": QT_TRANSLATE_NOOP(
         "AppleMail",
         "One of the settings holds a sign that cannot be sent to Mail. Look at the server name and the username once more.",

@@ -55,6 +55,7 @@ CLI_FILES = {
     "cli.phone-expired": QT_TRANSLATE_NOOP(
         "Cli", "Nobody fetched it, so the link is closed. Start again when the phone is at hand."
     ),
+    "cli.file-stays": QT_TRANSLATE_NOOP("Cli", "The file stays where we wrote it: {file}"),
     "cli.autodiscover-publish": QT_TRANSLATE_NOOP(
         "Cli",
         "Whoever owns {domain} can publish this file at https://autodiscover.{domain}/autodiscover/autodiscover.xml.",

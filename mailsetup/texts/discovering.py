@@ -115,6 +115,16 @@ DISCOVERING = {
         "Error",
         "{file} is there already, so we left it as it is. Choose another name, or add --overwrite.",
     ),
+    "file.no-folder": QT_TRANSLATE_NOOP(
+        "Error",
+        "{file} cannot be written, because there is no such folder. Make the folder first, or choose"
+        " another place.",
+    ),
+    "file.not-replaceable": QT_TRANSLATE_NOOP(
+        "Error",
+        "{file} is not an ordinary file, so we left it as it is. Choose another name for the new"
+        " file.",
+    ),
     "file.nothing-to-save": QT_TRANSLATE_NOOP(
         "Error", "There are no servers for {address} that could be saved, so we wrote no file."
     ),

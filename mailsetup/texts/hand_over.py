@@ -79,6 +79,10 @@ HAND_OVER = {
         "The app Mail of Windows is on this computer, and Microsoft has ended it. If you still use it,"
         " set up your address in another mail program.",
     ),
+    "note.other-account": QT_TRANSLATE_NOOP(
+        "HandOver",
+        "{account} in {client} is an account of a kind that we do not change.",
+    ),
     "note.stale-outlook": QT_TRANSLATE_NOOP(
         "HandOver",
         "There are settings left over from Outlook {version} (profiles: {count}). Outlook {used} does"

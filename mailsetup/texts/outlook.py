@@ -29,6 +29,11 @@ OUTLOOK = {
         "This file holds far more than the settings of Outlook, so we did not read it. Please export"
         " only Outlook's own part, then try again.",
     ),
+    "registry-file.more-than-one-person": QT_TRANSLATE_NOOP(
+        "Outlook",
+        "This file holds the settings of more than one person, so we cannot tell whose mail it is"
+        " about. Please export them logged in as the person whose mail it is, then try again.",
+    ),
     "registry-file.cut-off": QT_TRANSLATE_NOOP(
         "Outlook",
         "The end of this file is missing, so we did not use it. Please export the settings once more.",
@@ -45,7 +50,7 @@ OUTLOOK = {
     "outlook.values-damaged": QT_TRANSLATE_NOOP(
         "Outlook",
         "Some of the settings in this Outlook profile are damaged, so we show only what we could read"
-        " and leave them alone. Open Outlook and see whether your accounts are there.",
+        " and leave them alone ({damaged}). Open Outlook and see whether your accounts are there.",
     ),
     "outlook.profile-missing": QT_TRANSLATE_NOOP(
         "Outlook",

@@ -24,6 +24,13 @@ OUTLOOK_REPAIR = {
         " has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in"
         " there: the calendar and contacts named “This computer only”. Do you agree?",
     ),
+    "outlook.old-folder-list": QT_TRANSLATE_NOOP(
+        "Outlook",
+        "Outlook keeps an old list of the folders. If folders do not come back: close Outlook, then"
+        " rename the file ending in .ost of this account. Outlook shows where it is under Account"
+        " Settings, Data Files. Do not delete it: it may hold the only copy of a calendar and"
+        " contacts.",
+    ),
     "outlook.by-hand.other-kind": QT_TRANSLATE_NOOP(
         "Outlook",
         "This account is of a kind that we cannot change safely from outside. We show you each step"
@@ -53,6 +60,14 @@ OUTLOOK_REPAIR = {
         "Outlook",
         "The file for Outlook cannot hold every letter of the name {name}. When the account is there,"
         " correct your name in Outlook.",
+    ),
+    "outlook.prf-other-computer": QT_TRANSLATE_NOOP(
+        "Outlook",
+        "The file is for another computer, and we cannot see the profiles of Outlook there. Outlook"
+        " should add the account to the profile that it starts with, and keep all that is in it;"
+        " without any, it makes one named {profile}. If your old mail is out of sight afterwards,"
+        " nothing is lost: open Mail in the Control Panel, choose “Show Profiles” and then your old"
+        " profile.",
     ),
     "outlook.prf-username": QT_TRANSLATE_NOOP(
         "Outlook",

@@ -81,6 +81,7 @@ PLANS = {
     "evidence.leave-on-server": QT_TRANSLATE_NOOP("Evidence", "Leave mail at the provider"),
     "evidence.server-said": QT_TRANSLATE_NOOP("Evidence", "The technical reason"),
     "evidence.profile": QT_TRANSLATE_NOOP("Evidence", "Profile"),
+    "evidence.damaged-settings": QT_TRANSLATE_NOOP("Evidence", "Damaged settings"),
     "progress.asking-sources": QT_TRANSLATE_NOOP("Progress", "Asking who knows your provider"),
     "progress.reading-programs": QT_TRANSLATE_NOOP(
         "Progress", "Looking for mail programs on this computer"

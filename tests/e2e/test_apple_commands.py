@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import plistlib
 import re
+import signal
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 from urllib.request import ProxyHandler, build_opener
+
+import pytest
 
 from tests.e2e.command_line import CLEAN, COULD_NOT, TROUBLE, CommandLine
 from tests.e2e.mail_hosts import ADDRESS, IMAP, PASSWORD, SMTP
@@ -67,7 +71,7 @@ def test_several_addresses_share_a_file(mailsetup: CommandLine, tmp_path: Path) 
     made = mailsetup.run(*both, "--output", str(file))
     assert made.status == CLEAN, made
     assert [account["EmailAddress"] for account in payloads(file.read_bytes())] == [ADDRESS, other]
-    twice = mailsetup.run(*both[:2], *both[1:], "--output", str(tmp_path / "x"))
+    twice = mailsetup.run(*both[:2], *both[1:], "--output", str(tmp_path / "x.mobileconfig"))
     assert twice.error_id == "applemail.same-address"
 
 
@@ -96,9 +100,9 @@ def test_a_signed_file_holds_the_profile(mailsetup: CommandLine, tmp_path: Path)
     assert plain.read_bytes() in signed.read_bytes()
     assert signed.read_bytes()[:1] == b"\x30"  # DER
     swapped = ("--sign-certificate", str(files.certificate), "--sign-key", str(plain))
-    refused = mailsetup.run(*setup(tmp_path / "no", "--offline", "--json", *swapped))
+    refused = mailsetup.run(*setup(tmp_path / "no.mobileconfig", "--offline", "--json", *swapped))
     assert (refused.status, refused.error_id) == (COULD_NOT, "applemail.sign-not-a-key")
-    assert not (tmp_path / "no").exists()
+    assert not (tmp_path / "no.mobileconfig").exists()
 
 
 def link_of(process: subprocess.Popen[str]) -> tuple[str, str]:
@@ -143,6 +147,32 @@ def test_the_phone_gets_the_file_once(mailsetup: CommandLine, tmp_path: Path) ->
     assert IMAP[0] in out
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="cannot send the signal of Ctrl+C alone")
+def test_who_stops_the_link_is_told_that_the_file_stays(
+    mailsetup: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "kari.mobileconfig"
+    phone = ("--phone", "--phone-address", "127.0.0.1", "--offline", "--lang", "en")
+    with mailsetup.started(*setup(file, *phone)) as process:
+        link_of(process)
+        process.send_signal(signal.SIGINT)
+        assert process.stdout is not None
+        out = process.stdout.read()
+    assert f"The file stays where we wrote it: {file}" in out
+    assert file.exists()
+
+
+def test_notes_of_the_provider_are_told(mailsetup: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "kari.mobileconfig"
+    gmail = ("setup", "kari@gmail.com", "--client", "applemail", "--offline", "--output", str(file))
+    told = mailsetup.run(*gmail, "--dry-run", "--lang", "en")
+    noted = mailsetup.run(*gmail, "--dry-run", "--json").document["notes"]
+    known = mailsetup.run("discover", "kari@gmail.com", "--offline", "--json").document["notes"]
+    assert noted == known
+    assert noted
+    assert "app password" in told.out
+
+
 def test_a_link_outside_the_home_is_never_opened(mailsetup: CommandLine) -> None:
     refused = mailsetup.run(
         *("setup", ADDRESS, "--client", "applemail", "--phone", "--phone-address", "192.0.2.1"),
@@ -150,6 +180,7 @@ def test_a_link_outside_the_home_is_never_opened(mailsetup: CommandLine) -> None
     )
     assert refused.status == COULD_NOT
     assert "home network" in refused.err
+    assert "open a link" not in refused.out
 
 
 def sent_database(path: Path, **incoming: object) -> Path:
@@ -183,6 +214,17 @@ def test_a_database_is_read_and_its_repairs_are_asked_of_mail_or_of_the_person(
     assert file.read_bytes() == before
     fixed = mailsetup.look("fix", "--profile", str(file), "--yes")
     assert (fixed.status, fixed.error_id) == (COULD_NOT, "applemail.script-only-on-mac")
+
+
+def test_accounts_that_cannot_be_read_are_said_and_never_no_account(
+    mailsetup: CommandLine, tmp_path: Path
+) -> None:
+    file = sent_database(tmp_path / "Accounts4.sqlite", Hostname=memoryview(b"nothing"))
+    refused = mailsetup.look("check", "--profile", str(file))
+    assert (refused.status, refused.error_id) == (COULD_NOT, "applemail.accounts-unreadable")
+    named = mailsetup.look("check", ADDRESS, "--profile", str(file))
+    assert named.status == TROUBLE
+    assert "client.profile-unreadable" in named.codes()
 
 
 def test_a_database_of_another_kind_is_one_clear_message(

@@ -11,7 +11,7 @@ from mailsetup.refserver.scenario import load_scenario
 from tests.e2e.command_line import CLEAN, COULD_NOT, TROUBLE, USAGE, CommandLine
 from tests.e2e.exports import account, differences, export, imported
 from tests.e2e.mail_hosts import ADDRESS, PASSWORD
-from tests.unit.clients.outlook.synthetic import binary_text, dword, sz
+from tests.unit.clients.outlook.synthetic import binary_text, dword, service, sz
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,19 @@ def test_check_reads_an_exported_file_like_a_live_registry(
     assert wrong.read_bytes() == before
 
 
+def test_accounts_of_other_kinds_are_named(mailsetup: CommandLine, tmp_path: Path) -> None:
+    others = service("MSEMS", "kari@bedrift.example"), service("UNHEARDOF", "Fax")
+    file = export(tmp_path / "kari.reg", account(), *others, service("MSPST MS", "Archive"))
+    told = mailsetup.run(
+        *("check", "--reg", str(file), "--no-password", "--lang", "en"), *mailsetup.network()
+    )
+    lines = [line for line in told.out.splitlines() if "of a kind that we do not change" in line]
+    assert [line.partition(" in Outlook")[0] for line in lines] == ["kari@bedrift.example", "Fax"]
+    only = export(tmp_path / "only.reg", *others)
+    alone = mailsetup.run("check", "--reg", str(only), "--no-password", "--json")
+    assert (alone.status, alone.error_id) == (COULD_NOT, "note.other-account")
+
+
 def test_without_a_password_only_the_folders_stay_unseen(
     mailsetup: CommandLine, wrong: Path
 ) -> None:
@@ -76,6 +89,7 @@ def test_fix_writes_the_repairs_and_what_takes_them_back(
     assert fixed.status == CLEAN, fixed
     assert fixed.codes("remaining") == []
     assert fixed.document["written"] == {"repair": str(repair), "undo": str(undo), "renames": []}
+    assert [note["id"] for note in fixed.document["notes"]] == ["outlook.old-folder-list"]
     before, after = imported(export_file), imported(export_file, repair)
     text = binary_text if binary else sz
     assert differences(before, after) == {
@@ -129,6 +143,7 @@ def test_words_say_how_to_use_the_files(
     assert said.status == CLEAN
     assert "Where your mail program looks for folders: from INBOX to (empty)" in said.out
     assert "double-click" in said.out
+    assert "rename the file ending in .ost" in said.out
     assert str(tmp_path / "repair-undo.reg") in said.out
 
 
@@ -198,12 +213,39 @@ def test_a_bad_file_is_one_clear_message(
         ("setup", ADDRESS, "--client", "thunderbird", "--output", "x"),
         ("setup", ADDRESS, "--client", "applemail", "--output", "x", "--sign-key", "k"),
         ("setup", ADDRESS, "--client", "applemail", "--phone", "--json"),
+        ("check", "--profile", "kari.reg"),
+        ("fix", "--profile", "KARI.REG"),
     ],
 )
 def test_options_that_do_not_belong_together_are_a_matter_of_usage(
     mailsetup: CommandLine, arguments: tuple[str, ...]
 ) -> None:
     assert mailsetup.run(*arguments).status == USAGE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "right"),
+    [
+        (("fix", "--reg", "kari.reg", "--output", "repair"), "repair.reg"),
+        (("setup", ADDRESS, "--client", "outlook", "--output", "kari.txt"), "kari.prf"),
+        (("setup", ADDRESS, "--client", "applemail", "--output", "k.as"), "k.as.mobileconfig"),
+    ],
+)
+def test_a_file_with_a_wrong_ending_is_refused_with_the_right_name(
+    mailsetup: CommandLine, arguments: tuple[str, ...], right: str
+) -> None:
+    refused = mailsetup.run(*arguments)
+    assert refused.status == USAGE
+    assert f"for example: {right}\n" in refused.err
+
+
+def test_a_place_that_cannot_be_written_is_told_before_the_work(
+    mailsetup: CommandLine, wrong: Path, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone" / "repair.reg"
+    refused = mailsetup.tell("fix", "--reg", str(wrong), "--output", str(gone))
+    assert (refused.status, refused.error_id) == (COULD_NOT, "file.no-folder")
+    assert str(gone) in refused.document["error"]["text"]
 
 
 def test_setup_writes_a_prf_that_outlook_can_read(mailsetup: CommandLine, tmp_path: Path) -> None:
@@ -217,7 +259,8 @@ def test_setup_writes_a_prf_that_outlook_can_read(mailsetup: CommandLine, tmp_pa
         "media_type": "application/octet-stream",
         "bytes": file.stat().st_size,
     }
-    assert [remark["id"] for remark in made.document["remarks"]] == ["outlook.prf-name"]
+    remarks = [remark["id"] for remark in made.document["remarks"]]
+    assert remarks == ["outlook.prf-other-computer", "outlook.prf-name"]
     text = file.read_bytes().decode("ascii")
     assert "IMAPServer=imap.altibox.no\r\n" in text
     assert "RootFolder" not in text.replace("RootFolder=PT_UNICODE", "")
@@ -276,6 +319,7 @@ def test_where_outlook_has_no_such_value_the_person_is_guided(
         *dotted.network(),
     )
     assert "Root folder path" in said.out
+    assert "We fill in one field" not in said.out
 
 
 def test_the_owner_of_a_domain_gets_an_autodiscover_file(

@@ -34,6 +34,11 @@ _PORTS: Final = {
     MailProtocol.POP3: (110, 995),
     MailProtocol.SMTP: (587, 465),
 }
+_STARTTLS_PORTS: Final = {
+    MailProtocol.IMAP: frozenset({143}),
+    MailProtocol.POP3: frozenset({110}),
+    MailProtocol.SMTP: frozenset({25, 587, 2525}),
+}
 _PREFIX_KEY: Final = re.compile(r"path|prefix", re.IGNORECASE)
 _FILE_PATH: Final = re.compile(r"^(?:/.|file:)|Library/", re.IGNORECASE)
 _AUTHENTICATION: Final = (
@@ -61,7 +66,7 @@ class AccountRow:
         number: `Z_PK`.
         type: `ZIDENTIFIER` of its type, e.g. `com.apple.account.IMAP`.
         parent: `Z_PK` of the account it belongs to; None for one of its own.
-        properties: those values that could be read.
+        properties: its values; None for one that could not be read.
     """
 
     number: int
@@ -89,18 +94,43 @@ class AccountRow:
         return bool(value) if isinstance(value, bool | int) else None
 
 
-def client_accounts(rows: Sequence[AccountRow]) -> tuple[ClientAccount, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAccounts:
+    """The accounts of one database.
+
+    Attributes:
+        unreadable: how many of them have a server, for either way, that makes no sense.
+    """
+
+    accounts: tuple[ClientAccount, ...] = ()
+    unreadable: int = 0
+
+
+def stored_accounts(rows: Sequence[AccountRow]) -> StoredAccounts:
     """The IMAP and POP accounts, each with the SMTP server that it names as its own.
 
-    One without a server of its own (iCloud) has `incoming` None.
+    One without a server of its own (iCloud), or with one that makes no sense, has `incoming` None.
     """
     by_number = {row.number: row for row in rows}
     senders = {row.identifier: row for row in rows if row.protocol is MailProtocol.SMTP}
-    return tuple(
-        _account(row, by_number.get(row.parent or 0), senders)
-        for row in rows
-        if row.protocol in _WORDS
+    mail = [row for row in rows if row.protocol in _WORDS]
+    return StoredAccounts(
+        accounts=tuple(_account(row, by_number.get(row.parent or 0), senders) for row in mail),
+        unreadable=sum(
+            _makes_no_sense(row)
+            or _makes_no_sense(senders.get(row.text("SendingAccountIdentifier")))
+            for row in mail
+        ),
     )
+
+
+def _makes_no_sense(row: AccountRow | None) -> bool:
+    """Whether a host is stored and gives no server; an empty one says that there is none."""
+    if row is None:
+        return False
+    stored = row.properties.get("Hostname", "")
+    is_said = bool(stored.strip()) if isinstance(stored, str) else True
+    return is_said and _server(row, row.username) is None
 
 
 def _account(
@@ -186,7 +216,8 @@ def _server(row: AccountRow, username: str) -> ServerSettings | None:
 def _port_and_socket(row: AccountRow, protocol: MailProtocol) -> tuple[int, SocketType]:
     """`SSLEnabled` says whether, `SSLIsDirect` or else the port says how.
 
-    Where nothing is said, Mail manages the connection by itself, and encrypts it.
+    Where nothing is said, Mail manages the connection by itself, and encrypts it. That it does so
+    from the start, but on a port that is known for STARTTLS, is only likely (RFC 8314 section 3).
     """
     open_port, tls_port = _PORTS[protocol]
     stored = _port(row.properties.get("PortNumber"))
@@ -194,7 +225,7 @@ def _port_and_socket(row: AccountRow, protocol: MailProtocol) -> tuple[int, Sock
         return stored or open_port, SocketType.PLAIN
     direct = row.flag("SSLIsDirect")
     if direct is None:
-        direct = stored in {0, tls_port}
+        direct = stored not in _STARTTLS_PORTS[protocol]
     if direct:
         return stored or tls_port, SocketType.SSL
     return stored or open_port, SocketType.STARTTLS

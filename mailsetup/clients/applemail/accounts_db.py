@@ -8,10 +8,10 @@ page.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final
 
-from mailsetup.clients.applemail.account_values import AccountRow, client_accounts
+from mailsetup.clients.applemail.account_values import AccountRow, stored_accounts
 from mailsetup.clients.applemail.accounts_copy import settled_copy
 from mailsetup.clients.applemail.keyed_archive import ArchiveError, unarchive
 from mailsetup.model.errors import ProfileError
@@ -20,8 +20,8 @@ from mailsetup.model.message import message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mailsetup.clients.applemail.account_values import StoredAccounts
     from mailsetup.clients.applemail.keyed_archive import ArchiveValue
-    from mailsetup.model.client import ClientAccount
 
 MAX_ACCOUNTS: Final = 1000
 _MAX_PROPERTIES: Final = 20_000
@@ -43,10 +43,11 @@ _UNKNOWN_KIND: Final = "applemail.database-unknown"
 _DAMAGED: Final = "applemail.database-damaged"
 
 
-def read_accounts(database: Path) -> tuple[ClientAccount, ...]:
+def read_accounts(database: Path) -> StoredAccounts:
     """All IMAP and POP accounts, in the order in which they were made.
 
-    A setting that cannot be read counts as not said.
+    A setting that cannot be read counts as not said, but for a host: without it an account is none
+    that we can read.
 
     Raises:
         ProfileError: as `settled_copy`; `applemail.database-damaged` when it is no database or is
@@ -55,7 +56,7 @@ def read_accounts(database: Path) -> tuple[ClientAccount, ...]:
     with settled_copy(database) as copy:
         try:
             with closing(_open(copy)) as connection:
-                return client_accounts(_rows(connection))
+                return stored_accounts(_rows(connection))
         except (sqlite3.Error, ValueError, OverflowError) as error:
             raise ProfileError(message(_DAMAGED), str(error)) from error
 
@@ -113,7 +114,7 @@ def _columns(connection: sqlite3.Connection, table: str) -> frozenset[str]:
 
 
 def _properties(connection: sqlite3.Connection) -> dict[int, dict[str, ArchiveValue]]:
-    """The settings of every account; one that cannot be read is left out."""
+    """The settings of every account; None for one that cannot be read."""
     found: dict[int, dict[str, ArchiveValue]] = {}
     rows = connection.execute(
         "SELECT ZOWNER, ZKEY, ZVALUE FROM ZACCOUNTPROPERTY"
@@ -121,12 +122,9 @@ def _properties(connection: sqlite3.Connection) -> dict[int, dict[str, ArchiveVa
         (_MAX_PROPERTIES,),
     )
     for owner, key, value in rows:
-        if not isinstance(owner, int) or not isinstance(key, str):
+        if not isinstance(owner, int) or not isinstance(key, str) or value is None:
             continue
-        try:
-            found.setdefault(owner, {})[key] = _value(value)
-        except ArchiveError:
-            continue
+        found.setdefault(owner, {})[key] = _value(value)
     return found
 
 
@@ -134,7 +132,9 @@ def _value(stored: object) -> ArchiveValue:
     """A value, which is an archive; some versions are said to store text as it is."""
     match stored:
         case bytes():
-            return unarchive(stored)
+            with suppress(ArchiveError):
+                return unarchive(stored)
+            return None
         case str() | int() | float():
             return stored
         case _:

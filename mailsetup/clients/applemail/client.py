@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from mailsetup.clients.applemail.account_values import StoredAccounts
 from mailsetup.clients.applemail.accounts_db import read_accounts
 from mailsetup.model.client import ClientKind, ClientProfile
 from mailsetup.model.errors import ProfileError
@@ -147,11 +148,13 @@ class AppleMailClient:
         _refuse(f"{len(changes)} changes of {len(data)} bytes")
 
     def _read_or_explain(self, database: Path) -> ClientProfile:
-        problem = ""
+        stored, problem = StoredAccounts(), ""
         try:
-            accounts = read_accounts(database)
+            stored = read_accounts(database)
         except ProfileError as error:
-            accounts, problem = (), error.message.id
+            problem = error.message.id
+        if stored.unreadable:
+            problem = "applemail.accounts-unreadable"
         return ClientProfile(
             client=ClientKind.APPLE_MAIL,
             profile_id=database.name,
@@ -159,8 +162,9 @@ class AppleMailClient:
             location=str(database),
             is_default=True,
             is_running=self.is_running(str(database)),
-            accounts=accounts,
+            accounts=stored.accounts,
             problem=problem,
+            unreadable=stored.unreadable,
         )
 
 

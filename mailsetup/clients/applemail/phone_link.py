@@ -46,6 +46,7 @@ LINK_SECONDS: Final = 600.0
 VISIT_SECONDS: Final = 10.0
 _FAREWELL_SECONDS: Final = 2.0  # how long a visitor that has its answer may stay
 MAX_FILE_BYTES: Final = 1024 * 1024
+_LAST_CALL_SECONDS: Final = 0.5  # after the fetch, for those that came at the same time
 _MAX_VISITORS: Final = 16
 _BACKLOG: Final = 64
 _TOKEN_BYTES: Final = 24  # 192 bits
@@ -69,6 +70,17 @@ class LinkOutcome(StrEnum):
     EXPIRED = "expired"
 
 
+def check_address(address: str) -> None:
+    """Whether a link could be opened there, without opening one.
+
+    Raises:
+        NetworkError: the address is none of a home network or not of this computer.
+    """
+    if home_network(address) is None:
+        raise NetworkError(message("applemail.link-not-home", address=address))
+    _listen(address).close()
+
+
 def offer_once(
     data: bytes,
     address: str,
@@ -78,8 +90,9 @@ def offer_once(
 ) -> LinkOutcome:
     """Offer a file until it is fetched, the time is over or the user cancels; then nothing listens.
 
-    A second fetch is answered like a wrong path, also one at the same time. When the connection
-    breaks before the system has taken all of the file, the fetch does not count.
+    A second fetch is answered like a wrong path, also one at the same time. Of too many visitors
+    the one that has said nothing for longest is sent away, so that the phone gets in. When the
+    connection breaks before the system has taken all of the file, the fetch does not count.
 
     Args:
         data: the file; it must hold no secret.
@@ -162,22 +175,35 @@ class _Counter:
         self._visitors: dict[socket.socket, _Visitor] = {}
         self._is_out = False  # somebody is being sent the file, or has it
         self._fetched = False
+        self._closes_at: float | None = None  # set once the door is closed
         selector.register(door, selectors.EVENT_READ)
 
     def serve(self, ctx: Context) -> LinkOutcome:
         """Answer until the file is fetched and its reader gone, or the time is over."""
         while True:
             ctx.check()
-            if self._fetched and not any(v.carries_file for v in self._visitors.values()):
+            if self._fetched and self._is_over():
                 return LinkOutcome.FETCHED
             if ctx.expired:
                 return LinkOutcome.FETCHED if self._fetched else LinkOutcome.EXPIRED
             for key, _ in self._selector.select(_TICK):
                 if key.fileobj is self._door:
                     self._welcome()
-                elif isinstance(key.data, _Visitor):
+                elif isinstance(key.data, _Visitor) and key.data.sock in self._visitors:
                     self._attend(key.data)
             self._send_away_the_slow()
+
+    def _is_over(self) -> bool:
+        """Once the reader is gone: take whoever waits, close the door, and answer them shortly."""
+        if any(visitor.carries_file for visitor in self._visitors.values()):
+            return False
+        if self._closes_at is None:
+            for _ in range(_BACKLOG):
+                self._welcome()
+            self._selector.unregister(self._door)
+            self._door.close()
+            self._closes_at = time.monotonic() + _LAST_CALL_SECONDS
+        return not self._visitors or time.monotonic() >= self._closes_at
 
     def close(self) -> None:
         """Close every connection."""
@@ -185,13 +211,12 @@ class _Counter:
             self._drop(visitor)
 
     def _welcome(self) -> None:
-        """Take a connection; one from elsewhere, or one too many, is closed without a word."""
+        """Take a connection; one from elsewhere is closed without a word."""
         try:
             sock, peer = self._door.accept()
         except OSError:
             return  # gone again before its turn
-        is_welcome = is_neighbour(str(peer[0]), self._network)
-        if not is_welcome or len(self._visitors) >= _MAX_VISITORS:
+        if not is_neighbour(str(peer[0]), self._network) or not self._has_room():
             sock.close()
             return
         try:
@@ -204,6 +229,17 @@ class _Counter:
         visitor = _Visitor(sock, time.monotonic() + VISIT_SECONDS)
         self._visitors[sock] = visitor
         self._selector.register(sock, selectors.EVENT_READ, visitor)
+
+    def _has_room(self) -> bool:
+        """Whether one more may come; when full, the oldest that has asked for nothing goes."""
+        if len(self._visitors) >= _MAX_VISITORS:
+            silent = (v for v in self._visitors.values() if v.answer is None)
+            done = (v for v in self._visitors.values() if v.is_told and not v.carries_file)
+            oldest = next(silent, None) or next(done, None)
+            if oldest is None:
+                return False
+            self._drop(oldest)
+        return True
 
     def _attend(self, visitor: _Visitor) -> None:
         try:
@@ -244,8 +280,6 @@ class _Counter:
         visitor.until = time.monotonic() + _FAREWELL_SECONDS
         if visitor.carries_file:
             self._fetched = True
-            self._selector.unregister(self._door)
-            self._door.close()
         # Closed at once, with something of the request still unread, the answer could be lost.
         visitor.sock.shutdown(socket.SHUT_WR)
         self._selector.modify(visitor.sock, selectors.EVENT_READ, visitor)

@@ -13,7 +13,7 @@ from mailsetup.clients.outlook.account_servers import (
 )
 from mailsetup.clients.outlook.data_files import DataFiles
 from mailsetup.clients.outlook.entries import EntryKind, read_entries
-from mailsetup.clients.outlook.root_path import root_path
+from mailsetup.clients.outlook.root_path import damaged_root_paths, root_path
 from mailsetup.model.client import ClientAccount
 from mailsetup.model.server import MailProtocol
 
@@ -36,10 +36,12 @@ class AccountReading:
 
     Attributes:
         damaged: `key: name` of each value that is there and is not of the form it should have.
+        damaged_names: the same for a person: the account's name, and those of its values.
     """
 
     accounts: tuple[ClientAccount, ...] = ()
     damaged: tuple[str, ...] = ()
+    damaged_names: tuple[str, ...] = ()
 
 
 def read_accounts(registry: RegistryReader, profile: str) -> AccountReading:
@@ -59,12 +61,17 @@ def read_accounts(registry: RegistryReader, profile: str) -> AccountReading:
         if entry.kind not in _NO_MAIL and entry.values.names()
     ]
     accounts = tuple(_account(entry, files) for entry in entries)
+    broken = [
+        (account, tuple(dict.fromkeys(_damaged(entry, account))))
+        for entry, account in zip(entries, accounts, strict=True)
+    ]
     return AccountReading(
         accounts=accounts,
-        damaged=tuple(
-            f"{entry.key}: {name}"
-            for entry, account in zip(entries, accounts, strict=True)
-            for name in _damaged(entry, account)
+        damaged=tuple(f"{account.key}: {name}" for account, names in broken for name in names),
+        damaged_names=tuple(
+            f"{account.name or account.address or account.key}: {', '.join(names)}"
+            for account, names in broken
+            if names
         ),
     )
 
@@ -73,6 +80,8 @@ def _damaged(entry: OutlookEntry, account: ClientAccount) -> Iterator[str]:
     """Values of the wrong type, and servers that no values of these types can be."""
     broken = entry.values.damaged(("clsid", "Service Name", *TEXTS), NUMBERS)
     yield from broken
+    if entry.kind is EntryKind.IMAP:
+        yield from damaged_root_paths(entry.values)
     if entry.kind not in _PROTOCOLS or broken:
         return
     if account.incoming is None:

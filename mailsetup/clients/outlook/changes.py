@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from mailsetup.clients.outlook.account_servers import incoming_server
 from mailsetup.clients.outlook.entries import EntryKind
 from mailsetup.clients.outlook.key_paths import folded
-from mailsetup.clients.outlook.root_path import root_path
+from mailsetup.clients.outlook.root_path import may_hold_root_path, root_path
 from mailsetup.clients.outlook.server_changes import set_incoming, set_outgoing
 from mailsetup.clients.outlook.snapshot import UnwritableError, ValueChanges
-from mailsetup.model.change import RenameFile
+from mailsetup.model.change import RenameFile, SetRegistryValue
 from mailsetup.model.errors import ChangeError
 from mailsetup.model.message import message
 from mailsetup.model.server import MailProtocol
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from mailsetup.clients.outlook.snapshot import AccountSnapshot, OutlookSnapshot
     from mailsetup.model.account import AccountConfig
-    from mailsetup.model.change import ProfileChange, RegistryChange
+    from mailsetup.model.change import Change, ProfileChange, RegistryChange
     from mailsetup.model.message import Message
     from mailsetup.model.server import ServerSettings
 
@@ -180,6 +180,19 @@ def consents(changes: Sequence[ProfileChange]) -> tuple[Message, ...]:
         for change in changes
         if isinstance(change, RenameFile)
     )
+
+
+def old_folder_list(changes: Sequence[Change]) -> Message | None:
+    """What is left to do by hand where a root folder path changes and no `.ost` of that account is
+    known; None where there is nothing.
+    """
+    paths = {
+        folded(change.key)
+        for change in changes
+        if isinstance(change, SetRegistryValue) and may_hold_root_path(change.name)
+    }
+    renames = sum(isinstance(change, RenameFile) for change in changes)
+    return message("outlook.old-folder-list") if len(paths) > renames else None
 
 
 def _free_name(path: str, taken: frozenset[str]) -> str:

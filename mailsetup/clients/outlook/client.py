@@ -61,7 +61,9 @@ class OutlookClient:
         file: str = "",
         list_files: Callable[[str], list[str]] = os.listdir,
     ) -> None:
-        self._registry = registry or this_registry() or MemoryRegistry()
+        known = registry or this_registry()
+        self._is_elsewhere = known is None
+        self._registry = known or MemoryRegistry()
         self._processes = NoProcesses() if file else processes or this_process_list()
         self._file = file
         self._list_files = list_files
@@ -134,7 +136,8 @@ class OutlookClient:
         root_folder: str = "",
     ) -> PrfFile:
         """The file from which Outlook makes the account: in the profile that it starts with, which
-        keeps everything it has, or in a new one where there is none.
+        keeps everything it has, or in a new one where there is none. Where there is no Windows, it
+        is for another computer, and so made for any profiles; a remark says what comes of that.
 
         Raises:
             SettingsFileError: `outlook.prf-impossible`, also where the profiles cannot be read;
@@ -147,6 +150,8 @@ class OutlookClient:
             outgoing=outgoing,
             root_folder=root_folder,
         )
+        if self._is_elsewhere:
+            return write_prf([account], profile=NEW_PROFILE_NAME, elsewhere=True)
         there = [profile.name for profile in self.profiles()]
         return write_prf(
             [account], profile=there[0] if there else NEW_PROFILE_NAME, append=bool(there)

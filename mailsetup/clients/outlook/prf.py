@@ -61,13 +61,20 @@ class PrfFile:
 
 
 def write_prf(
-    accounts: Sequence[PrfAccount], *, profile: str = "Outlook", append: bool = False
+    accounts: Sequence[PrfAccount],
+    *,
+    profile: str = "Outlook",
+    append: bool = False,
+    elsewhere: bool = False,
 ) -> PrfFile:
     """The same bytes for the same accounts: ASCII, CR LF, no byte order mark.
 
     Args:
         profile: the name of the profile that is made; with `append`, of the one that is there and
             keeps everything it has. One that is there is never overwritten.
+        elsewhere: for a computer whose profiles nobody here knows: the accounts join the profile
+            that Outlook starts with, whatever its name, and only where there is none is `profile`
+            made. The form of the Office Customization Tool's "Modify profile"; not measured.
 
     Raises:
         SettingsFileError: `outlook.prf-impossible`: a host, address or name of a profile that the
@@ -75,7 +82,8 @@ def write_prf(
     """
     if not 0 < len(accounts) <= MAX_ACCOUNTS:
         raise SettingsFileError(message("outlook.prf-impossible"), "number of accounts")
-    remarks: list[Message] = []
+    append = append or elsewhere
+    remarks = [message("outlook.prf-other-computer", profile=profile)] if elsewhere else []
     numbered = [
         (f"Account{number}", account, _values(account, append or number > 1, remarks))
         for number, account in enumerate(accounts, 1)
@@ -83,7 +91,7 @@ def write_prf(
     listed = tuple((name, MAPPING_NAMES[a.incoming.protocol]) for name, a, _ in numbered)
     used = {account.incoming.protocol for account in accounts}
     sections = (
-        (("General", _general(profile, append=append)),),
+        (("General", _general(profile, append=append, elsewhere=elsewhere)),),
         (("Service List", () if append else (("Service1", ADDRESS_BOOK),)),),
         (("Internet Account List", listed),),
         () if append else (("Service1", ()),),
@@ -97,14 +105,14 @@ def write_prf(
     return PrfFile(data=text.encode("ascii"), remarks=tuple(dict.fromkeys(remarks)))
 
 
-def _general(profile: str, *, append: bool) -> Lines:
+def _general(profile: str, *, append: bool, elsewhere: bool) -> Lines:
     return (
         ("Custom", "1"),
         ("ProfileName", _needed(profile, "name of the profile")),
         ("DefaultProfile", "Yes"),
         ("OverwriteProfile", "Append" if append else "No"),
         ("BackupProfile", "No"),
-        ("ModifyDefaultProfileIfPresent", "FALSE"),
+        ("ModifyDefaultProfileIfPresent", "TRUE" if elsewhere else "FALSE"),
     )
 
 

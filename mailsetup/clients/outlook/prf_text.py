@@ -12,11 +12,17 @@ from typing import Final
 MAX_VALUE: Final = 255  # far more than any name, and what the fields of the dialog take
 _SPECIAL: Final = frozenset('[]";%')
 
-# Letters that Unicode does not take apart, as people here write them without their own keyboard.
+# Letters as people here write them without their own keyboard.
 _SPELLINGS: Final = str.maketrans(
     {
-        "ø": "o",
-        "Ø": "O",
+        "å": "aa",
+        "Å": "Aa",
+        "ä": "ae",
+        "Ä": "Ae",
+        "ö": "oe",
+        "Ö": "Oe",
+        "ø": "oe",
+        "Ø": "Oe",
         "æ": "ae",
         "Æ": "Ae",
         "œ": "oe",
@@ -57,7 +63,8 @@ def plain_label(text: str) -> str | None:
 
     What the file cannot carry otherwise, such as line ends and brackets, becomes a space.
     """
-    spelled = unicodedata.normalize("NFKD", text.translate(_SPELLINGS))
+    composed = unicodedata.normalize("NFC", text)
+    spelled = unicodedata.normalize("NFKD", composed.translate(_SPELLINGS))
     bare = "".join(c for c in spelled if not unicodedata.combining(c))
     if any(ord(c) > 126 and c.isalnum() for c in bare):
         return None

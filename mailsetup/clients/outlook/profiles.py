@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mailsetup.clients.outlook.accounts import read_accounts
+from mailsetup.clients.outlook.accounts import AccountReading, read_accounts
 from mailsetup.clients.outlook.detect import installations
 from mailsetup.clients.outlook.key_paths import folded, joined, last_part
 from mailsetup.clients.outlook.registry import HKCU
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mailsetup.clients.outlook.registry import RegistryReader
-    from mailsetup.model.client import ClientAccount
 
 OFFICE = joined(HKCU, r"Software\Microsoft\Office")
 MESSAGING_SUBSYSTEM = joined(
@@ -199,7 +198,7 @@ def _read(
 ) -> ClientProfile:
     key = joined(store.key, name)
     only = len(store.names) == 1 and not store.default
-    accounts, problem = _accounts_or_problem(registry, key)
+    reading, problem = _reading_or_problem(registry, key)
     return ClientProfile(
         client=ClientKind.OUTLOOK,
         profile_id=name,
@@ -207,8 +206,9 @@ def _read(
         location=key,
         is_default=only or folded(store.default) == folded(name),
         is_running=is_running,
-        accounts=accounts,
+        accounts=reading.accounts,
         problem=problem,
+        damaged=reading.damaged_names,
     )
 
 
@@ -224,11 +224,9 @@ def _unreadable(error: RegistryError, *, is_running: bool) -> ClientProfile:
     )
 
 
-def _accounts_or_problem(
-    registry: RegistryReader, key: str
-) -> tuple[tuple[ClientAccount, ...], str]:
+def _reading_or_problem(registry: RegistryReader, key: str) -> tuple[AccountReading, str]:
     try:
         reading = read_accounts(registry, key)
     except RegistryError as error:
-        return (), error.message.id
-    return reading.accounts, "outlook.values-damaged" if reading.damaged else ""
+        return AccountReading(), error.message.id
+    return reading, "outlook.values-damaged" if reading.damaged else ""

@@ -39,7 +39,8 @@ class RegFile:
         document: what stands in it, line by line.
 
     Raises:
-        RegistryFileError: as `parse_reg`; `registry-file.too-large` for too many keys.
+        RegistryFileError: as `parse_reg`; `registry-file.too-large` for too many keys;
+            `registry-file.more-than-one-person`.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -107,7 +108,11 @@ def _import_key(registry: MemoryRegistry, key: RegKey) -> None:
 
 
 def _only_person(registry: MemoryRegistry) -> str:
-    """The key of the one person in a file without a current user; "" where there is none."""
+    """The key of the one person in a file without a current user; "" where there is none.
+
+    Raises:
+        RegistryFileError: there are several.
+    """
     if registry.subkeys(HKCU) or registry.values(HKCU):
         return ""
     people = [
@@ -115,4 +120,6 @@ def _only_person(registry: MemoryRegistry) -> str:
         for name in registry.subkeys(_USERS)
         if name.upper().startswith(_PEOPLE) and not name.upper().endswith("_CLASSES")
     ]
-    return joined(_USERS, people[0]) if len(people) == 1 else ""
+    if len(people) > 1:
+        raise RegistryFileError(message("registry-file.more-than-one-person"), f"{len(people)}")
+    return joined(_USERS, people[0]) if people else ""

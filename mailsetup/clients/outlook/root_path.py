@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mailsetup.clients.outlook.values import KeyValues
 
 _BY_NAME = re.compile(r"FOLDER PATH|\bROOT\b")
+_ONLY_A_PATH = re.compile(r"(IMAP )?(FOLDER PATH|ROOT FOLDER( PATH)?|ROOT PATH)")
 _SPECIAL_FOLDER = re.compile(r"SENT|DRAFT|TRASH|DELETED|JUNK|SPAM|ARCHIVE|OUTBOX")
 _BY_CONTENT = re.compile(r"INBOX[./]?", re.IGNORECASE)
 _OTHERS = frozenset(
@@ -45,11 +46,29 @@ def root_path(values: KeyValues) -> tuple[str, str]:
     return "", ""
 
 
+def may_hold_root_path(name: str) -> bool:
+    """Whether no other setting that this program knows has this name."""
+    return folded(name) not in _OTHERS and not _SPECIAL_FOLDER.search(folded(name))
+
+
+def damaged_root_paths(values: KeyValues) -> tuple[str, ...]:
+    """The names of values that must be such a path by their names, and hold no text."""
+    return tuple(
+        name
+        for name, text in _candidates(values)
+        if text is None and _ONLY_A_PATH.fullmatch(folded(name))
+    )
+
+
 def _texts(values: KeyValues) -> Iterator[tuple[str, str]]:
-    for name in values.names():
-        if folded(name) in _OTHERS or _SPECIAL_FOLDER.search(folded(name)):
-            continue
-        value = values.value(name)
-        text = text_of(value) if value is not None else None
+    for name, text in _candidates(values):
         if text is not None:
             yield name, text
+
+
+def _candidates(values: KeyValues) -> Iterator[tuple[str, str | None]]:
+    """Values that may be it, with the text in them; None for one that holds none."""
+    for name in values.names():
+        if may_hold_root_path(name):
+            value = values.value(name)
+            yield name, text_of(value) if value is not None else None

@@ -22,7 +22,10 @@ def check(obs: Observations) -> Iterator[Finding]:
                 FindingCode.PROFILE_UNREADABLE,
                 Severity.ERROR,
                 obs,
-                evidence=(seen("profile", f"{profile.location}: {profile.problem}"),),
+                evidence=(
+                    seen("profile", profile.location),
+                    *(seen("damaged-settings", about) for about in profile.damaged),
+                ),
                 profile=profile.name,
             )
     best = obs.discovery.best

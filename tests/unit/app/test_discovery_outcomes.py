@@ -176,10 +176,12 @@ def test_a_saved_file_is_for_everybody_and_replaces_nothing_by_itself(tmp_path: 
 
 
 def test_a_place_that_cannot_be_written_is_one_message(tmp_path: Path) -> None:
-    for place in (tmp_path, tmp_path / "gone" / "file.xml", tmp_path / "a\0b"):
+    gone = tmp_path / "gone" / "file.xml"
+    for place in (tmp_path, gone, tmp_path / "a\0b"):
         with pytest.raises(SettingsFileError) as caught:
             save_settings_file(str(place), config(SourceKind.PACK), overwrite=True)
-        assert caught.value.message.id == "file.unwritable"
+        wanted = "file.no-folder" if place == gone else "file.unwritable"
+        assert caught.value.message.id == wanted
     assert list(tmp_path.iterdir()) == []
 
 

@@ -237,6 +237,7 @@ def test_a_prefix_in_mail_is_repaired_by_the_person(place: Practice, tmp_path: P
     assert left.finding.code is FindingCode.PREFIX_WRONG
     assert left.guide == GuideRef(client=GuideClient.MAC_MAIL, task=GuideTask.PATH_PREFIX)
     assert not left.script
+    assert left.reason.id == "applemail.prefix-by-hand"
     state = hand_over_work.check_again(here, state, Context())
     assert state.checked is not None
     assert state.checked.took is False
@@ -274,6 +275,18 @@ def test_accounts_that_the_mac_keeps_from_us_are_no_trouble(
     state = hand_over_work.check_again(here, state, Context())
     assert state.checked is not None
     assert state.checked.took is None
+
+
+def test_accounts_in_mail_that_make_no_sense_are_a_finding(place: Practice, tmp_path: Path) -> None:
+    path = mail_database(
+        tmp_path / "Accounts4.sqlite", place, Hostname=memoryview(b"\xff\xfe nothing")
+    )
+    here, _ = mac(place, path)
+    state = searched(here, place)
+    (note,) = state.client_notes
+    assert "that we cannot read (1)" in render(note)
+    state = examined(here, place)
+    assert FindingCode.PROFILE_UNREADABLE in [finding.code for finding in state.findings]
 
 
 @pytest.mark.parametrize("target", list(SetupTarget))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mailsetup.clients.applemail.account_values import AccountRow, client_accounts
+from mailsetup.clients.applemail.account_values import AccountRow, StoredAccounts, stored_accounts
 from mailsetup.model.server import AuthMethod, ServerSettings, SocketType
 from tests.unit.clients.applemail.samples import KARI
 
@@ -29,7 +29,7 @@ def account_with(properties: dict[str, ArchiveValue], type_: str = "IMAP") -> Cl
         username=KARI,
         properties={"Hostname": "Mail.Example.NO", **properties},
     )
-    (found,) = client_accounts([row])
+    (found,) = stored_accounts([row]).accounts
     return found
 
 
@@ -47,6 +47,9 @@ def incoming(type_: str = "IMAP", **properties: ArchiveValue) -> ServerSettings:
         ({"PortNumber": "993", "SSLEnabled": 1}, 993, SSL),
         ({"PortNumber": 143, "SSLEnabled": True}, 143, STARTTLS),
         ({"PortNumber": 143}, 143, STARTTLS),
+        ({"PortNumber": 9993, "SSLEnabled": True}, 9993, SSL),
+        ({"PortNumber": 9993, "SSLEnabled": True, "SSLIsDirect": False}, 9993, STARTTLS),
+        ({"PortNumber": 9993, "SSLEnabled": False}, 9993, PLAIN),
         ({"PortNumber": 143, "SSLEnabled": False}, 143, PLAIN),
         ({"SSLEnabled": False}, 143, PLAIN),
         ({"PortNumber": 10993, "SSLIsDirect": True}, 10993, SSL),
@@ -141,9 +144,51 @@ def test_hosts_are_compared_in_small_a_labels_and_impossible_ones_left_out() -> 
 
 def test_what_is_no_mail_is_left_out() -> None:
     row = AccountRow(number=1, identifier="ONE", type="com.apple.account.CalDAV")
-    assert client_accounts([row]) == ()
+    assert stored_accounts([row]) == StoredAccounts()
 
 
 def test_a_sender_that_is_not_there_is_none() -> None:
     assert account(SendingAccountIdentifier="GONE").outgoing is None
     assert account(SendingAccountIdentifier="ONE").outgoing is None
+
+
+@pytest.mark.parametrize(
+    ("properties", "unreadable"),
+    [
+        ({"Hostname": "imap.example.no"}, 0),
+        ({"Hostname": " "}, 0),
+        ({}, 0),
+        ({"Hostname": None}, 1),
+        ({"Hostname": 7}, 1),
+        ({"Hostname": "two words"}, 1),
+    ],
+)
+def test_an_account_whose_host_makes_no_sense_is_counted(
+    properties: dict[str, ArchiveValue], unreadable: int
+) -> None:
+    row = AccountRow(
+        number=1,
+        identifier="ONE",
+        type="com.apple.account.IMAP",
+        username=KARI,
+        properties=properties,
+    )
+    stored = stored_accounts([row])
+    assert (len(stored.accounts), stored.unreadable) == (1, unreadable)
+
+
+def test_a_server_for_sending_that_makes_no_sense_counts_too() -> None:
+    incoming: dict[str, ArchiveValue] = {
+        "Hostname": "imap.example.no",
+        "SendingAccountIdentifier": "TWO",
+    }
+    rows = [
+        AccountRow(number=number, identifier=name, type=type_, properties=properties)
+        for number, name, type_, properties in (
+            (1, "ONE", "com.apple.account.IMAP", incoming),
+            (2, "TWO", "com.apple.account.SMTP", {"Hostname": None}),
+        )
+    ]
+    stored = stored_accounts(rows)
+    assert stored.unreadable == 1
+    assert stored.accounts[0].incoming is not None

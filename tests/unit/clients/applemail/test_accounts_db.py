@@ -43,7 +43,7 @@ def database(tmp_path: Path) -> Path:
 
 
 def only(database: Path) -> ClientAccount:
-    (account,) = read_accounts(database)
+    (account,) = read_accounts(database).accounts
     return account
 
 
@@ -262,11 +262,11 @@ def test_a_damaged_database_is_accounts_or_an_error(
         changed[int(place * len(changed))] = value
     database.write_bytes(changed)
     with suppress(ProfileError):
-        assert all(a.incoming_type in {"imap", "pop3"} for a in read_accounts(database))
+        assert all(a.incoming_type in {"imap", "pop3"} for a in read_accounts(database).accounts)
 
 
 def test_properties_of_two_accounts_are_not_mixed(database: Path) -> None:
     with closing(connect(write(database))) as connection:
         add(connection, IMAP, "SECOND", {**INCOMING, "Hostname": "other.example"})
-    hosts = [a.incoming.hostname for a in read_accounts(database) if a.incoming]
+    hosts = [a.incoming.hostname for a in read_accounts(database).accounts if a.incoming]
     assert hosts == ["imap.altibox.example", "other.example"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from mailsetup.clients.applemail.client import (
 from mailsetup.model.account import AccountConfig, ConfigSource, SourceKind
 from mailsetup.model.client import ClientKind
 from mailsetup.model.errors import ProfileError
-from tests.unit.clients.applemail.databases import write
+from tests.unit.clients.applemail.databases import IMAP, add, connect, write
 from tests.unit.clients.applemail.samples import KARI, server, smtp
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ def test_a_database_that_cannot_be_read_is_a_profile_with_a_problem(tmp_path: Pa
     (profile,) = client_for(database).profiles()
     assert profile.problem == "applemail.database-damaged"
     assert profile.accounts == ()
+
+
+def test_accounts_that_cannot_be_read_are_counted_and_the_others_kept(tmp_path: Path) -> None:
+    database = write(tmp_path / "Accounts4.sqlite")
+    with closing(connect(database)) as connection:
+        add(connection, IMAP, "BROKEN", {"Hostname": memoryview(b"\xff\xfe")})
+    (profile,) = client_for(database).profiles()
+    assert (profile.problem, profile.unreadable) == ("applemail.accounts-unreadable", 1)
+    assert [account.incoming is not None for account in profile.accounts] == [True, False]
 
 
 def test_a_database_that_somebody_sent_is_read(tmp_path: Path) -> None:

@@ -246,7 +246,6 @@ def test_what_stays_on_the_server(
         ({"IMAP Folder Path": sz("a"), "IMAP Root": sz("b")}, ("", "")),
         ({"One": sz("INBOX"), "Two": sz("INBOX/")}, ("", "")),
         ({"IMAP Sent Folder Path": sz("Sent")}, ("", "")),
-        ({"IMAP Folder Path": dword(1)}, ("", "")),
         ({"Account Name": sz("INBOX")}, ("", "")),
     ],
     ids=lambda found: repr(found)[:60],
@@ -288,6 +287,9 @@ def test_an_account_without_email_has_the_name_of_its_login() -> None:
         ({"SMTP Port": dword(70000)}, "SMTP Server"),
         ({"SMTP Secure Connection": binary(b"\2\0\0\0")}, "SMTP Secure Connection"),
         ({"clsid": dword(1)}, "clsid"),
+        ({"IMAP Folder Path": binary(b"I\0N\0B")}, "IMAP Folder Path"),
+        ({"IMAP Folder Path": dword(1)}, "IMAP Folder Path"),
+        ({"Root Folder": binary(b"\x00\xd8\x00\x00")}, "Root Folder"),
     ],
     ids=lambda found: repr(found)[:60],
 )
@@ -298,7 +300,11 @@ def test_damaged_values_are_told_and_the_other_accounts_read(changes: Values, da
     assert reading.damaged == (f"00000001: {damaged}",)
     assert len(reading.accounts) == 2
     assert reading.accounts[1].incoming is not None
-    assert outlook_profiles(registry)[0].problem == "outlook.values-damaged"
+    (found,) = outlook_profiles(registry)
+    assert found.problem == "outlook.values-damaged"
+    # For a person: the names of the account and the value, and nothing of what is in it.
+    assert found.damaged == (f"{reading.accounts[0].name}: {damaged}",)
+    assert found.problem_words.params["damaged"] == found.damaged[0]
 
 
 def test_the_list_of_accounts_may_be_missing_or_odd() -> None:

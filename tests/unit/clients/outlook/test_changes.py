@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailsetup.clients.outlook.changes import consents
+from mailsetup.clients.outlook.changes import consents, old_folder_list
 from mailsetup.clients.outlook.values import is_secret
 from mailsetup.model.change import RenameFile, SetRegistryValue
 from mailsetup.model.errors import ChangeError, StaleChangeError
@@ -383,3 +383,20 @@ def test_what_is_planned_is_read_back_and_every_type_and_secret_stays(
     carry_out(target, [c.inverse() for c in reversed(changes)])
     assert dict(target.values(FIRST_KEY)) == before
     assert all(c.key.startswith(PROFILE) for c in changes if isinstance(c, SetRegistryValue))
+
+
+@pytest.mark.parametrize(
+    ("names", "renames", "said"),
+    [
+        (("IMAP Folder Path",), 0, True),
+        (("IMAP Folder Path", "SMTP Port"), 1, False),
+        (("SMTP Port", "IMAP Server"), 0, False),
+    ],
+)
+def test_an_old_list_of_folders_is_told_where_its_file_is_not_known(
+    names: tuple[str, ...], renames: int, said: bool
+) -> None:
+    values = [SetRegistryValue(key=r"A\1", name=name, old=None, new=None) for name in names]
+    files = [RenameFile(path="a.ost", new_path="b.ost")] * renames
+    note = old_folder_list([*values, *files])
+    assert (note.id if note is not None else "") == ("outlook.old-folder-list" if said else "")

@@ -193,6 +193,20 @@ def test_without_a_profile_one_is_made() -> None:
     assert (general["ProfileName"], general["OverwriteProfile"]) == ("Outlook", "No")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the profiles are known")
+def test_for_another_computer_any_profile_keeps_what_it_has_and_a_remark_says_so() -> None:
+    file = OutlookClient().new_account_file(CONFIG, server(), smtp(), "Kari")
+    found = read_prf(file.data).sections
+    general = found["General"]
+    assert (general["ProfileName"], general["OverwriteProfile"]) == ("Outlook", "Append")
+    assert general["ModifyDefaultProfileIfPresent"] == "TRUE"
+    assert found["Account1"]["DefaultAccount"] == "FALSE"
+    assert [remark.id for remark in file.remarks] == ["outlook.prf-other-computer"]
+    known = client(one_account()).new_account_file(CONFIG, server(), smtp(), "Kari")
+    assert read_prf(known.data).sections["General"]["ModifyDefaultProfileIfPresent"] == "FALSE"
+    assert known.remarks == ()
+
+
 def test_a_profile_with_a_name_that_no_file_can_hold_is_left_to_the_guide() -> None:
     above = PROFILE.rpartition("\\")[0]
     content = profile(rf"{above}\Förvald", [imap_account()], (1,))

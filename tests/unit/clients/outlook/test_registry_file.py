@@ -60,10 +60,16 @@ def test_settings_that_an_administrator_exported_are_the_person_s() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [f"[{KEY}]", r"[HKEY_USERS\S-1-5-21-1-2-3-1002\A]", r"[HKEY_USERS\S-1-12-1-9\A]"]
+    "other", [r"[HKEY_USERS\S-1-5-21-1-2-3-1002\A]", r"[HKEY_USERS\S-1-12-1-9\A]"]
 )
-def test_of_two_people_none_is_chosen(other: str) -> None:
-    found = file(f'[{PERSON}\\A]\n"x"=dword:1\n{other}\n')
+def test_of_two_people_none_is_chosen_and_it_is_said(other: str) -> None:
+    with pytest.raises(RegistryFileError) as error:
+        file(f'[{PERSON}\\A]\n"x"=dword:1\n{other}\n')
+    assert error.value.message.id == "registry-file.more-than-one-person"
+
+
+def test_the_current_user_comes_before_anybody_else() -> None:
+    found = file(f'[{PERSON}\\A]\n"x"=dword:1\n[{KEY}]\n')
     assert dict(found.values(KEY)) == {}
     assert dict(found.values(rf"{PERSON}\a")) == {"x": dword(1)}
 
