@@ -14,7 +14,6 @@ import argparse
 import json
 import random
 import re
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -22,17 +21,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from mailsetup.discovery.autoconfig_xml import (  # noqa: E402
+from mailsetup.discovery.autoconfig_xml import (
     AutoconfigError,
     ClientConfig,
     parse_client_config,
 )
-from mailsetup.model.account import ConfigSource, SourceKind  # noqa: E402
-from mailsetup.model.address import parse_address  # noqa: E402
-from mailsetup.model.server import SocketType  # noqa: E402
+from mailsetup.model.account import ConfigSource, SourceKind
+from mailsetup.model.address import parse_address
+from mailsetup.model.server import SocketType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,18 +12,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from benchmarks._discovery import loopback  # noqa: E402
-from benchmarks._discovery.goals import goals, weaker  # noqa: E402
-from benchmarks._discovery.peers import PEERS  # noqa: E402
-from benchmarks._discovery.report import Pack, Result, show  # noqa: E402
-from benchmarks._discovery.trial import trials, with_a_pack  # noqa: E402
-from benchmarks._discovery.weather import CALM, NETWORKS  # noqa: E402
+from benchmarks._discovery import loopback
+from benchmarks._discovery.goals import goals, weaker
+from benchmarks._discovery.peers import PEERS
+from benchmarks._discovery.report import Pack, Result, show
+from benchmarks._discovery.trial import trials, with_a_pack
+from benchmarks._discovery.weather import CALM, NETWORKS
 
 _SEEDS = 200
 _RUNS = 5

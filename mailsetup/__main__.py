@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mailsetup.app.options import Options
+from mailsetup.bounces.worker_frames import READER_FLAG
 from mailsetup.runtime.display import has_display
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ INTERRUPTED = 130
 
 def main() -> None:
     """`mailsetup` and `python -m mailsetup`."""
+    if sys.argv[1:2] == [READER_FLAG]:
+        from mailsetup.bounces.worker_child import main as read_mails  # noqa: PLC0415
+
+        sys.exit(read_mails(sys.argv[2:]))
     if len(sys.argv) > 1:
         try:
             from mailsetup.cli.main import run  # noqa: PLC0415

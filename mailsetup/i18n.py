@@ -138,6 +138,11 @@ class Translator:
         """`12345` as `12 345` or `12,345`."""
         return self.locale().toString(value)
 
+    def size(self, octets: int) -> str:
+        """`1234567` as `1,2 MB` or `1.2 MB`."""
+        form = QLocale.DataSizeFormat.DataSizeSIFormat
+        return self.locale().formattedDataSize(octets, 1 if octets >= 1_000_000 else 0, form)
+
     def day(self, iso: str) -> str:
         """An ISO 8601 date or time as a date in words; the text itself when it is none."""
         moment = QDateTime.fromString(iso, Qt.DateFormat.ISODate)

@@ -4,7 +4,7 @@
 <context>
     <name>Address</name>
     <message>
-        <source>Please type your e-mail address, for example kari.nordmann@lyse.net.</source>
+        <source>Please type your e‑mail address, for example kari.nordmann@lyse.net.</source>
         <translation>Skriv e‑postadressen din, for eksempel kari.nordmann@lyse.net.</translation>
     </message>
     <message>
@@ -20,7 +20,7 @@
         <translation>Navnet foran @ mangler i «{text}».</translation>
     </message>
     <message>
-        <source>The sign {letter} cannot stand before @ in an e-mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
+        <source>The sign {letter} cannot stand before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
         <translation>Tegnet {letter} kan ikke stå foran @ i en e‑postadresse. Se hvordan adressen din er skrevet i en gammel melding; ofte står det a, o eller aa i stedet.</translation>
     </message>
     <message>
@@ -51,19 +51,19 @@
 <context>
     <name>AppleMail</name>
     <message>
-        <source>E-mail for {address}</source>
+        <source>E‑mail for {address}</source>
         <translation>E‑post for {address}</translation>
     </message>
     <message>
-        <source>E-mail for {address} and {count} more</source>
+        <source>E‑mail for {address} and {count} more</source>
         <translation>E‑post for {address} og {count} til</translation>
     </message>
     <message>
-        <source>Adds the e-mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.</source>
+        <source>Adds the e‑mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.</source>
         <translation>Legger til e‑postkontoen i Mail. Passordet ditt står ikke i denne filen; Mail spør deg om det. Du kan fjerne profilen igjen i Innstillinger. Da forsvinner kontoen og e‑posten i den fra denne enheten, mens e‑posten på serveren blir der.</translation>
     </message>
     <message>
-        <source>There is no account to write. Choose at least one e-mail address.</source>
+        <source>There is no account to write. Choose at least one e‑mail address.</source>
         <translation>Det er ingen konto å skrive i filen. Velg minst én e‑postadresse.</translation>
     </message>
     <message>
@@ -127,7 +127,7 @@
         <translation>{address} er ikke en adresse i et hjemmenettverk, så vi åpnet ingenting der. Koble denne maskinen til det samme Wi-Fi-nettverket som telefonen, og prøv igjen.</translation>
     </message>
     <message>
-        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e-mail instead.</source>
+        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e‑mail instead.</source>
         <translation>Denne maskinen lot oss ikke lage lenken for telefonen på {address}. Sjekk at maskinen er koblet til Wi-Fi-nettverket ditt, eller send filen til telefonen med AirDrop eller e‑post i stedet.</translation>
     </message>
     <message>
@@ -175,6 +175,22 @@
         <translation>Bare du selv kan endre dette i Mail: Ingen andre programmer kan det, og Mail gjør det ikke når vi ber om det. Vi viser deg hvor.</translation>
     </message>
     <message>
+        <source>Mail shows your folders now, so it worked.</source>
+        <translation>Mail viser mappene dine nå, så det virket.</translation>
+    </message>
+    <message>
+        <source>Mail does not show these folders yet: {folders}. Go through the steps once more, close Mail and open it again. Then ask once more.</source>
+        <translation>Mail viser ikke disse mappene ennå: {folders}. Gå gjennom trinnene en gang til, lukk Mail og åpne det igjen. Spør så på nytt.</translation>
+    </message>
+    <message>
+        <source>Mail has your folders, but does not tell us where it shows them. Look in Mail: they should stand beside the inbox, not below it.</source>
+        <translation>Mail har mappene dine, men sier ikke hvor det viser dem. Se i Mail: De skal stå ved siden av innboksen, ikke under den.</translation>
+    </message>
+    <message>
+        <source>Mail answered, but we have nothing to compare its folders with. Open Mail, and see whether they are all there.</source>
+        <translation>Mail svarte, men vi har ingenting å sammenligne mappene med. Åpne Mail, og se om alle er der.</translation>
+    </message>
+    <message>
         <source>There are accounts in Mail that we cannot read ({count}). We have changed nothing. Open Mail and see whether they work; if so, type in yourself what we ask for.</source>
         <translation>Det finnes kontoer i Mail som vi ikke kan lese ({count}). Vi har ikke endret noe. Åpne Mail og se om de virker; i så fall kan du selv skrive inn det vi spør om.</translation>
     </message>
@@ -201,6 +217,1052 @@
     <message>
         <source>Mail could not do what we asked. Close Mail, open it again, and try once more, or follow the steps by hand.</source>
         <translation>Mail kunne ikke gjøre det vi ba om. Lukk Mail, åpne det igjen, og prøv en gang til, eller følg stegene selv.</translation>
+    </message>
+</context>
+<context>
+    <name>Bounce</name>
+    <message>
+        <source>Copy {value}</source>
+        <translation>Kopier {value}</translation>
+    </message>
+    <message>
+        <source>Look at my settings</source>
+        <translation>Se på innstillingene mine</translation>
+    </message>
+    <message>
+        <source>Make the text for customer service</source>
+        <translation>Lag teksten til kundeservice</translation>
+    </message>
+    <message>
+        <source>Open the customer service page</source>
+        <translation>Åpne siden til kundeservice</translation>
+    </message>
+    <message>
+        <source>Open the self-service pages</source>
+        <translation>Åpne selvbetjeningen</translation>
+    </message>
+    <message>
+        <source>Check a file</source>
+        <translation>Sjekk en fil</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Se etter igjen</translation>
+    </message>
+    <message>
+        <source>{guess}: two letters have changed places.</source>
+        <translation>{guess}: To bokstaver har byttet plass.</translation>
+    </message>
+    <message>
+        <source>{guess}: the key next to the right one was pressed.</source>
+        <translation>{guess}: Tasten ved siden av den rette ble trykket.</translation>
+    </message>
+    <message>
+        <source>{guess}: a letter stands there twice.</source>
+        <translation>{guess}: En bokstav står der to ganger.</translation>
+    </message>
+    <message>
+        <source>{guess}: a letter is missing.</source>
+        <translation>{guess}: Det mangler en bokstav.</translation>
+    </message>
+    <message>
+        <source>{guess}: there is a letter too many.</source>
+        <translation>{guess}: Det er en bokstav for mye.</translation>
+    </message>
+    <message>
+        <source>{guess}: a letter is another.</source>
+        <translation>{guess}: En bokstav er en annen.</translation>
+    </message>
+    <message>
+        <source>{guess}: two signs that look alike were mixed up.</source>
+        <translation>{guess}: To tegn som ligner på hverandre, er forvekslet.</translation>
+    </message>
+    <message>
+        <source>{guess}: there are several small slips.</source>
+        <translation>{guess}: Det er flere små feil.</translation>
+    </message>
+    <message>
+        <source>{guess}: the ending is missing.</source>
+        <translation>{guess}: Endelsen mangler.</translation>
+    </message>
+    <message>
+        <source>{guess}: the ending is another.</source>
+        <translation>{guess}: Endelsen er en annen.</translation>
+    </message>
+    <message>
+        <source>{guess}: a dot is missing.</source>
+        <translation>{guess}: Det mangler et punktum.</translation>
+    </message>
+    <message>
+        <source>{guess}: there is a comma instead of a dot.</source>
+        <translation>{guess}: Det står komma i stedet for punktum.</translation>
+    </message>
+    <message>
+        <source>{guess}: there is a space in the address.</source>
+        <translation>{guess}: Det er et mellomrom i adressen.</translation>
+    </message>
+    <message>
+        <source>{guess}: there is a sign too many.</source>
+        <translation>{guess}: Det er et tegn for mye.</translation>
+    </message>
+    <message>
+        <source>{guess}: the @ is missing.</source>
+        <translation>{guess}: Krøllalfa (@) mangler.</translation>
+    </message>
+    <message>
+        <source>The answer of the mail server, word for word: “{quoted}”</source>
+        <translation>Svaret fra e‑postserveren, ord for ord: «{quoted}»</translation>
+    </message>
+    <message>
+        <source>Code: {status}</source>
+        <translation>Kode: {status}</translation>
+    </message>
+    <message>
+        <source>Answered by: {host}</source>
+        <translation>Svar fra: {host}</translation>
+    </message>
+    <message>
+        <source>Reported by: {host}</source>
+        <translation>Meldt av: {host}</translation>
+    </message>
+    <message>
+        <source>DNS look-up just now: {domain} does not exist.</source>
+        <translation>DNS-oppslag nå: {domain} finnes ikke.</translation>
+    </message>
+    <message>
+        <source>DNS look-up just now: {domain} exists, but has no usable mail server.</source>
+        <translation>DNS-oppslag nå: {domain} finnes, men har ingen brukbar e‑postserver.</translation>
+    </message>
+    <message>
+        <source>DNS look-up just now: {domain} exists and has a mail server.</source>
+        <translation>DNS-oppslag nå: {domain} finnes og har en e‑postserver.</translation>
+    </message>
+    <message>
+        <source>DNS look-up just now: no clear answer about {domain}.</source>
+        <translation>DNS-oppslag nå: ikke noe klart svar om {domain}.</translation>
+    </message>
+    <message>
+        <source>{provider} gives the same advice for this reason: check the address.</source>
+        <translation>{provider} gir samme råd for denne grunnen: Sjekk adressen.</translation>
+    </message>
+    <message>
+        <source>A sign that the mail is not yours: it is not among your sent mail.</source>
+        <translation>Et tegn på at meldingen ikke er din: Den ligger ikke blant sendt e‑post.</translation>
+    </message>
+    <message>
+        <source>A sign that the mail is not yours: its number is not like those of your mail.</source>
+        <translation>Et tegn på at meldingen ikke er din: Nummeret ligner ikke på dem i meldingene dine.</translation>
+    </message>
+    <message>
+        <source>A sign that the mail is not yours: it did not pass your provider&apos;s mail server.</source>
+        <translation>Et tegn på at meldingen ikke er din: Den gikk ikke gjennom e‑postserveren til leverandøren din.</translation>
+    </message>
+    <message>
+        <source>A sign that the mail is not yours: it was written in another mail program.</source>
+        <translation>Et tegn på at meldingen ikke er din: Den er skrevet i et annet e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>A sign that the mail is not yours: it has another sender&apos;s address.</source>
+        <translation>Et tegn på at meldingen ikke er din: Den har en annen avsenderadresse.</translation>
+    </message>
+    <message>
+        <source>The message was too large to be read whole.</source>
+        <translation>Beskjeden var for stor til å leses helt.</translation>
+    </message>
+    <message>
+        <source>Some of the recipients did not get your mail. Not reached: {failed}. Still on its way: {trying}. Arrived: {arrived}.</source>
+        <translation>Noen av mottakerne fikk ikke meldingen. Ikke nådd: {failed}. Fortsatt på vei: {trying}. Kom fram: {arrived}.</translation>
+    </message>
+    <message>
+        <source>None of these recipients got your mail. Not reached: {failed}.</source>
+        <translation>Ingen av disse mottakerne fikk meldingen. Ikke nådd: {failed}.</translation>
+    </message>
+    <message>
+        <source>No recipient was given up. Still on its way: {trying}. Arrived: {arrived}.</source>
+        <translation>Ingen mottaker er gitt opp. Fortsatt på vei: {trying}. Kom fram: {arrived}.</translation>
+    </message>
+    <message>
+        <source>Your mail arrived at all of these recipients. Arrived: {arrived}.</source>
+        <translation>Meldingen kom fram til alle disse mottakerne. Kom fram: {arrived}.</translation>
+    </message>
+    <message>
+        <source>My mail did not arrive</source>
+        <translation>Meldingen min kom ikke fram</translation>
+    </message>
+    <message>
+        <source>Hello, I sent a mail that came back. Can you help me?</source>
+        <translation>Hei, jeg sendte en melding som kom i retur. Kan dere hjelpe meg?</translation>
+    </message>
+    <message>
+        <source>It came back: {date}</source>
+        <translation>Den kom i retur: {date}</translation>
+    </message>
+    <message>
+        <source>The key sentence: {quoted}</source>
+        <translation>Den viktigste setningen: {quoted}</translation>
+    </message>
+    <message>
+        <source>The whole message follows.</source>
+        <translation>Hele beskjeden følger under.</translation>
+    </message>
+    <message>
+        <source>[address {number}]</source>
+        <translation>[adresse {number}]</translation>
+    </message>
+    <message>
+        <source>[subject]</source>
+        <translation>[emne]</translation>
+    </message>
+    <message>
+        <source>[name]</source>
+        <translation>[navn]</translation>
+    </message>
+    <message>
+        <source>[network address]</source>
+        <translation>[nettverksadresse]</translation>
+    </message>
+    <message>
+        <source>[file]</source>
+        <translation>[fil]</translation>
+    </message>
+    <message>
+        <source>[your mail]</source>
+        <translation>[meldingen din]</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. We have just looked: that name does not exist.</source>
+        <translation>Etter @ står det {domain}. Vi har nettopp sett etter: Det navnet finnes ikke.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. We have just looked: that name exists, but it does not take e‑mail.</source>
+        <translation>Etter @ står det {domain}. Vi har nettopp sett etter: Navnet finnes, men det tar ikke imot e‑post.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. We have just looked: that name exists and takes e‑mail. So it was probably a passing fault.</source>
+        <translation>Etter @ står det {domain}. Vi har nettopp sett etter: Navnet finnes og tar imot e‑post. Det var derfor trolig en forbigående feil.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. We have just looked: that name exists and takes e‑mail. It may have been a passing fault, but the name looks very much like one that many people use.</source>
+        <translation>Etter @ står det {domain}. Vi har nettopp sett etter: Navnet finnes og tar imot e‑post. Det kan ha vært en forbigående feil, men navnet ligner veldig på ett som mange bruker.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. Many people have such an address, so it was probably a passing fault.</source>
+        <translation>Etter @ står det {domain}. Mange har en slik adresse, så det var trolig en forbigående feil.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. That name was not found when you sent the mail. We tried to look it up again, but got no clear answer.</source>
+        <translation>Etter @ står det {domain}. Det navnet ble ikke funnet da du sendte meldingen. Vi prøvde å se etter igjen, men fikk ikke noe klart svar.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. That name was not found when you sent the mail. We have not looked it up again.</source>
+        <translation>Etter @ står det {domain}. Det navnet ble ikke funnet da du sendte meldingen. Vi har ikke sett etter på nytt.</translation>
+    </message>
+    <message>
+        <source>What stands after the @ in the address was not found.</source>
+        <translation>Det som står etter @ i adressen, ble ikke funnet.</translation>
+    </message>
+    <message>
+        <source>{domain} was found, but there is no mailbox there called {name}. Perhaps there is a typing error before the @, or the person has got a new address.</source>
+        <translation>{domain} ble funnet, men det finnes ingen postkasse der som heter {name}. Kanskje er det en skrivefeil foran @, eller personen har fått ny adresse.</translation>
+    </message>
+    <message>
+        <source>{domain} was found, but there is no mailbox there called {name}. The address looks as if there is a typing error in it.</source>
+        <translation>{domain} ble funnet, men det finnes ingen postkasse der som heter {name}. Det ser ut til å være en skrivefeil i adressen.</translation>
+    </message>
+    <message>
+        <source>There is no mailbox with the address that you wrote. Perhaps there is a typing error before the @, or the person has got a new address.</source>
+        <translation>Det finnes ingen postkasse med den adressen du skrev. Kanskje er det en skrivefeil foran @, eller personen har fått ny adresse.</translation>
+    </message>
+    <message>
+        <source>There is no room for more mail in the recipient&apos;s mailbox. The address is right.</source>
+        <translation>Det er ikke plass til mer e‑post i postkassen til mottakeren. Adressen er riktig.</translation>
+    </message>
+    <message>
+        <source>The mailbox existed, but it has been closed or is no longer in use.</source>
+        <translation>Postkassen har funnes, men den er stengt eller ikke lenger i bruk.</translation>
+    </message>
+    <message>
+        <source>Your mail was bigger than the mail server lets through. It is nearly always attached files that make it big.</source>
+        <translation>Meldingen var større enn det e‑postserveren slipper gjennom. Det er nesten alltid vedlegg som gjør den stor.</translation>
+    </message>
+    <message>
+        <source>Your mail was about {size} MB, and that is more than the mail server lets through. It is nearly always attached files that make it big.</source>
+        <translation>Meldingen var på rundt {size} MB, og det er mer enn e‑postserveren slipper gjennom. Det er nesten alltid vedlegg som gjør den stor.</translation>
+    </message>
+    <message>
+        <source>A file that you attached is of a type that is not let through, because such files can do harm.</source>
+        <translation>Et vedlegg du sendte, er av en type som ikke slippes gjennom, fordi slike filer kan gjøre skade.</translation>
+    </message>
+    <message>
+        <source>The file {file} was refused. Files that end in {extension} can do harm to a computer, so they are not let through.</source>
+        <translation>Filen {file} ble avvist. Filer som slutter på {extension}, kan gjøre skade på en maskin, så de slippes ikke gjennom.</translation>
+    </message>
+    <message>
+        <source>The file {file} was refused. Files that end in {extension} can do harm to a computer, so {provider} does not let them through.</source>
+        <translation>Filen {file} ble avvist. Filer som slutter på {extension}, kan gjøre skade på en maskin, så {provider} slipper dem ikke gjennom.</translation>
+    </message>
+    <message>
+        <source>The file {file} was refused. It is packed, and perhaps it holds a file that can do harm, or nobody can look into it.</source>
+        <translation>Filen {file} ble avvist. Den er pakket, og kanskje er det en fil i den som kan gjøre skade, eller så kan ingen se inn i den.</translation>
+    </message>
+    <message>
+        <source>The file {file} was refused. The mail server does not let files of that type through.</source>
+        <translation>Filen {file} ble avvist. E‑postserveren slipper ikke gjennom filer av den typen.</translation>
+    </message>
+    <message>
+        <source>A file that ends in {extension} was refused. Such files can do harm to a computer, so they are not let through.</source>
+        <translation>En fil som slutter på {extension}, ble avvist. Slike filer kan gjøre skade på en maskin, så de slippes ikke gjennom.</translation>
+    </message>
+    <message>
+        <source>A file that you attached was refused for what is in it, whatever its name. Such files can do harm, so they are not let through.</source>
+        <translation>Et vedlegg du sendte, ble avvist på grunn av innholdet, uansett hva det heter. Slike filer kan gjøre skade, så de slippes ikke gjennom.</translation>
+    </message>
+    <message>
+        <source>A virus protection on the way found something dangerous in your mail and stopped it. That can also happen by mistake.</source>
+        <translation>Et antivirusprogram på veien fant noe farlig i meldingen og stoppet den. Det kan også skje ved en feil.</translation>
+    </message>
+    <message>
+        <source>Something in your mail looks like advertising or fraud to the recipient&apos;s mail server. That often hits ordinary mail too.</source>
+        <translation>Noe i meldingen ligner på reklame eller svindel for e‑postserveren til mottakeren. Det rammer ofte helt vanlig e‑post også.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s side does not trust the mail server that sent your mail at the moment. That server belongs to your provider, and you share it with many others.</source>
+        <translation>Mottakerens side stoler for tiden ikke på e‑postserveren som sendte meldingen. Den tilhører leverandøren din, og du deler den med mange andre.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s side checks whether mail comes from the right place. Yours did not seem to, most often because it is sent through another provider than the one your address belongs to.</source>
+        <translation>Mottakerens side sjekker om e‑post kommer fra rett sted. Det så ikke slik ut for din, oftest fordi den sendes gjennom en annen leverandør enn den adressen din hører til.</translation>
+    </message>
+    <message>
+        <source>The mail server only takes mail when the sender&apos;s address belongs to the one who logged in. Here the two did not fit together.</source>
+        <translation>E‑postserveren tar bare imot e‑post når avsenderadressen hører til den som har logget inn. Her passet ikke de to sammen.</translation>
+    </message>
+    <message>
+        <source>The server that sends your mail asks for a user name and a password. Those in your mail program were refused.</source>
+        <translation>Serveren som sender e‑posten din, krever brukernavn og passord. De som står i e‑postprogrammet ditt, ble avvist.</translation>
+    </message>
+    <message>
+        <source>Your provider does not let your account send. That mostly happens when somebody else has got hold of the password and sends junk mail with it.</source>
+        <translation>Leverandøren din lar ikke kontoen din sende. Det skjer oftest når noen andre har fått tak i passordet og sender søppelpost med det.</translation>
+    </message>
+    <message>
+        <source>The mail server only passes on mail from people who log in. Your mail program probably does not log in when it sends, or it uses the wrong server.</source>
+        <translation>E‑postserveren sender bare videre e‑post fra dem som logger inn. E‑postprogrammet ditt logger trolig ikke inn når det sender, eller det bruker feil server.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail server says that it does not take mail for this address. Either the address is wrong, or the server is set up wrongly.</source>
+        <translation>E‑postserveren til mottakeren sier at den ikke tar imot e‑post for denne adressen. Enten er adressen feil, eller så er serveren satt opp feil.</translation>
+    </message>
+    <message>
+        <source>To stop junk mail, mail servers only let a certain number through in a certain time. More than that was sent, so there is a pause now.</source>
+        <translation>For å stoppe søppelpost slipper e‑postservere bare gjennom et visst antall på en viss tid. Det ble sendt mer enn det, så nå er det en pause.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail server gets a lot of mail just now and asks for a pause. You have done nothing wrong.</source>
+        <translation>E‑postserveren til mottakeren får mye e‑post akkurat nå og ber om en pause. Du har ikke gjort noe galt.</translation>
+    </message>
+    <message>
+        <source>The address exists, but its owner has decided who may write to it. That is common for mailing lists, companies and schools.</source>
+        <translation>Adressen finnes, men eieren har bestemt hvem som får skrive til den. Det er vanlig for e‑postlister, bedrifter og skoler.</translation>
+    </message>
+    <message>
+        <source>Your mail could not be handed over at once. That happens, and most delayed mail arrives in the end.</source>
+        <translation>Meldingen kunne ikke leveres med en gang. Det hender, og det meste av forsinket e‑post kommer fram til slutt.</translation>
+    </message>
+    <message>
+        <source>The mail server that keeps the recipient&apos;s mail is switched off, overloaded or cut off. Your mail and the address can be quite right.</source>
+        <translation>E‑postserveren til mottakeren er slått av, overbelastet eller uten forbindelse. Meldingen og adressen kan være helt riktige.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail servers send your mail round without end, because something is set up wrongly there. Sending it again does not help.</source>
+        <translation>E‑postserverne hos mottakeren sender meldingen rundt og rundt, fordi noe er satt opp feil der. Det hjelper ikke å sende den på nytt.</translation>
+    </message>
+    <message>
+        <source>Your mail is only handed over on a protected connection, and the recipient&apos;s mail server did not offer one.</source>
+        <translation>Meldingen din overleveres bare over en beskyttet forbindelse, og e‑postserveren til mottakeren tilbød ingen slik.</translation>
+    </message>
+    <message>
+        <source>One of the mail servers on the way could not handle your mail. As a rule that is not your fault, and it passes.</source>
+        <translation>En av e‑postserverne på veien klarte ikke å behandle meldingen. Som regel er det ikke din feil, og det går over.</translation>
+    </message>
+    <message>
+        <source>Somebody has used your address as sender without asking. That is easy to do and does not mean that anybody has been in your mailbox.</source>
+        <translation>Noen har brukt adressen din som avsender uten å spørre. Det er lett å gjøre og betyr ikke at noen har vært i postkassen din.</translation>
+    </message>
+    <message>
+        <source>Somebody has used your address as sender of a mail called “{subject}”. That is easy to do and does not mean that anybody has been in your mailbox.</source>
+        <translation>Noen har brukt adressen din som avsender av en melding som heter «{subject}». Det er lett å gjøre og betyr ikke at noen har vært i postkassen din.</translation>
+    </message>
+    <message>
+        <source>A mail server sent your mail back, but what it says is not clear enough to tell you the reason for sure.</source>
+        <translation>En e‑postserver sendte meldingen i retur, men det den skriver, er ikke klart nok til å si sikkert hvorfor.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail program answers by itself, for example during a holiday. Your mail is in their inbox.</source>
+        <translation>E‑postprogrammet til mottakeren svarer av seg selv, for eksempel i ferien. Meldingen din ligger i innboksen der.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail server confirms that it has got your mail. You or your mail program asked for that confirmation.</source>
+        <translation>E‑postserveren til mottakeren bekrefter at den har fått meldingen. Du eller e‑postprogrammet ditt ba om den bekreftelsen.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail program tells whether your mail was shown or deleted. You or your mail program asked for that.</source>
+        <translation>E‑postprogrammet til mottakeren forteller om meldingen ble vist eller slettet. Du eller e‑postprogrammet ditt ba om det.</translation>
+    </message>
+    <message>
+        <source>Somebody who got a mail from your address pressed “junk mail”, and their provider passes that on.</source>
+        <translation>Noen som fikk en melding fra adressen din, trykket på «søppelpost», og leverandøren deres gir beskjed om det.</translation>
+    </message>
+    <message>
+        <source>We looked through it and found nothing about a mail of yours that was sent back.</source>
+        <translation>Vi har sett gjennom den og fant ikke noe om at en melding fra deg ble sendt i retur.</translation>
+    </message>
+    <message>
+        <source>Your mail arrived at this recipient.</source>
+        <translation>Meldingen kom fram til denne mottakeren.</translation>
+    </message>
+    <message>
+        <source>The mail server confirms that this recipient&apos;s mail was handed over.</source>
+        <translation>E‑postserveren bekrefter at meldingen er levert til denne mottakeren.</translation>
+    </message>
+    <message>
+        <source>You wrote {typed}. You probably meant {guess}. Compare them letter by letter.</source>
+        <translation>Du skrev {typed}. Du mente trolig {guess}. Sammenlign dem bokstav for bokstav.</translation>
+    </message>
+    <message>
+        <source>You wrote {typed}. Perhaps you meant {guess}. Compare them letter by letter.</source>
+        <translation>Du skrev {typed}. Kanskje mente du {guess}. Sammenlign dem bokstav for bokstav.</translation>
+    </message>
+    <message>
+        <source>It could also be {guess}.</source>
+        <translation>Det kan også være {guess}.</translation>
+    </message>
+    <message>
+        <source>If it is the right one, copy it and send the mail again to that address.</source>
+        <translation>Hvis det er den rette, kopier den og send meldingen på nytt til den adressen.</translation>
+    </message>
+    <message>
+        <source>You wrote {typed}. Look at it letter by letter, above all at what stands after the @.</source>
+        <translation>Du skrev {typed}. Se på adressen bokstav for bokstav, mest på det som står etter @.</translation>
+    </message>
+    <message>
+        <source>You wrote {typed}. Look at it letter by letter, above all at what stands before the @.</source>
+        <translation>Du skrev {typed}. Se på adressen bokstav for bokstav, mest på det som står foran @.</translation>
+    </message>
+    <message>
+        <source>Look at the address that you wrote, letter by letter.</source>
+        <translation>Se på adressen du skrev, bokstav for bokstav.</translation>
+    </message>
+    <message>
+        <source>If something is wrong, correct it and send the mail again. You find it among your sent mail.</source>
+        <translation>Hvis noe er feil, rett det og send meldingen på nytt. Du finner den blant det du har sendt.</translation>
+    </message>
+    <message>
+        <source>Find nothing wrong? Then ask the recipient for the address in another way, for example by phone.</source>
+        <translation>Finner du ingen feil? Spør mottakeren om adressen på en annen måte, for eksempel på telefon.</translation>
+    </message>
+    <message>
+        <source>Your mail program may suggest the wrong address again. Then remove it from the list of suggestions or from your contacts.</source>
+        <translation>E‑postprogrammet kan komme til å foreslå feil adresse igjen. Fjern den da fra forslagene eller fra kontaktene dine.</translation>
+    </message>
+    <message>
+        <source>Nobody can get e‑mail there. Ask the recipient for another address, for example by phone.</source>
+        <translation>Ingen kan få e‑post der. Spør mottakeren om en annen adresse, for eksempel på telefon.</translation>
+    </message>
+    <message>
+        <source>Send the mail again. You find it among your sent mail.</source>
+        <translation>Send meldingen på nytt. Du finner den blant det du har sendt.</translation>
+    </message>
+    <message>
+        <source>If it comes back again, check the address with the recipient, for example by phone.</source>
+        <translation>Hvis den kommer i retur igjen, sjekk adressen med mottakeren, for eksempel på telefon.</translation>
+    </message>
+    <message>
+        <source>If the address is wrong, you need not wait: send the mail to the right one now.</source>
+        <translation>Hvis adressen er feil, trenger du ikke å vente: Send meldingen til den rette nå.</translation>
+    </message>
+    <message>
+        <source>Wait, and do not send it again. The mail server keeps trying by itself, often for several days.</source>
+        <translation>Vent, og ikke send den på nytt. E‑postserveren prøver av seg selv, ofte i flere dager.</translation>
+    </message>
+    <message>
+        <source>Wait, and do not send it again. The mail server keeps trying by itself until {day}/{month}/{year} at {time}.</source>
+        <translation>Vent, og ikke send den på nytt. E‑postserveren prøver av seg selv til {day}.{month}.{year} kl. {time}.</translation>
+    </message>
+    <message>
+        <source>The mail server wanted to try until {day}/{month}/{year} at {time}, and that time is over. If you have got no other message, the mail has probably arrived. Ask the recipient.</source>
+        <translation>E‑postserveren ville prøve til {day}.{month}.{year} kl. {time}, og den tiden er ute. Har du ikke fått noen annen beskjed, har meldingen trolig kommet fram. Spør mottakeren.</translation>
+    </message>
+    <message>
+        <source>If it fails in the end, you get a new message about it.</source>
+        <translation>Hvis det ikke går til slutt, får du en ny beskjed om det.</translation>
+    </message>
+    <message>
+        <source>If it is urgent, reach the recipient in another way, for example by phone.</source>
+        <translation>Hvis det haster, ta kontakt på en annen måte, for eksempel på telefon.</translation>
+    </message>
+    <message>
+        <source>Wait a few hours, and then send the mail again. You find it among your sent mail.</source>
+        <translation>Vent noen timer, og send så meldingen på nytt. Du finner den blant det du har sendt.</translation>
+    </message>
+    <message>
+        <source>Send the mail once more. Often that is enough.</source>
+        <translation>Send meldingen en gang til. Ofte er det nok.</translation>
+    </message>
+    <message>
+        <source>Tell the recipient in another way, for example by phone, that the mailbox is full and has to be tidied.</source>
+        <translation>Si fra til mottakeren på en annen måte, for eksempel på telefon, at postkassen er full og må ryddes.</translation>
+    </message>
+    <message>
+        <source>Send the mail again when there is room.</source>
+        <translation>Send meldingen på nytt når det er plass.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient for a new address, for example by phone.</source>
+        <translation>Spør mottakeren om en ny adresse, for eksempel på telefon.</translation>
+    </message>
+    <message>
+        <source>Is it an old address of your own? Then ask your provider whether it can be opened again.</source>
+        <translation>Er det en gammel adresse du har selv? Spør leverandøren din om den kan åpnes igjen.</translation>
+    </message>
+    <message>
+        <source>{provider} lets mails through up to {megabytes} MB. Files grow on the way, so they may be about {files} MB together.</source>
+        <translation>{provider} slipper gjennom meldinger på opptil {megabytes} MB. Filer vokser underveis, så de kan være på rundt {files} MB til sammen.</translation>
+    </message>
+    <message>
+        <source>The limit here is {megabytes} MB. Files grow on the way, so they may be about {files} MB together.</source>
+        <translation>Grensen er her {megabytes} MB. Filer vokser underveis, så de kan være på rundt {files} MB til sammen.</translation>
+    </message>
+    <message>
+        <source>Put the files in a storage on the web, such as OneDrive, Google Drive or iCloud, and send a link to them instead.</source>
+        <translation>Legg filene i en lagringstjeneste på nettet, for eksempel OneDrive, Google Disk eller iCloud, og send en lenke i stedet.</translation>
+    </message>
+    <message>
+        <source>Or send fewer files in each mail, or make the photos smaller first.</source>
+        <translation>Eller send færre filer i hver melding, eller gjør bildene mindre først.</translation>
+    </message>
+    <message>
+        <source>Do not give the file another name to get it through. It is mostly refused all the same.</source>
+        <translation>Ikke gi filen et annet navn for å få den gjennom. Den blir som regel avvist likevel.</translation>
+    </message>
+    <message>
+        <source>Is it a text or a picture? Then save it as PDF or JPG, and send that.</source>
+        <translation>Er det en tekst eller et bilde? Lagre det som PDF eller JPG, og send det.</translation>
+    </message>
+    <message>
+        <source>Let us check your files before you send them next time.</source>
+        <translation>La oss sjekke filene dine før du sender dem neste gang.</translation>
+    </message>
+    <message>
+        <source>Do not send the mail again, and do not open what is attached.</source>
+        <translation>Ikke send meldingen på nytt, og ikke åpne vedlegget.</translation>
+    </message>
+    <message>
+        <source>Let the virus protection check your whole computer.</source>
+        <translation>La antivirusprogrammet sjekke hele maskinen.</translation>
+    </message>
+    <message>
+        <source>Have you not sent this mail? Then just delete this message.</source>
+        <translation>Har du ikke sendt denne meldingen? Da kan du bare slette beskjeden.</translation>
+    </message>
+    <message>
+        <source>Write it anew: a clear subject, your own words, few links, and no large pictures.</source>
+        <translation>Skriv den på nytt: et tydelig emne, dine egne ord, få lenker og ingen store bilder.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient to put your address among their contacts. Then your mail is more easily let in.</source>
+        <translation>Be mottakeren legge adressen din til i kontaktene sine. Da slipper e‑posten din lettere inn.</translation>
+    </message>
+    <message>
+        <source>Does this happen with mail to many people? Then tell your provider.</source>
+        <translation>Skjer dette med e‑post til mange? Si fra til leverandøren din.</translation>
+    </message>
+    <message>
+        <source>Send the whole message to your provider&apos;s customer service. You find the text for that below.</source>
+        <translation>Send hele beskjeden til kundeservice hos leverandøren din. Teksten til det finner du nedenfor.</translation>
+    </message>
+    <message>
+        <source>Send the whole message to {provider}&apos;s customer service. You find the text for that below.</source>
+        <translation>Send hele beskjeden til kundeservice hos {provider}. Teksten til det finner du nedenfor.</translation>
+    </message>
+    <message>
+        <source>If it comes back again, send the whole message to your provider&apos;s customer service. You find the text for that below.</source>
+        <translation>Kommer den tilbake igjen, send hele beskjeden til kundeservice hos leverandøren din. Teksten til det finner du nedenfor.</translation>
+    </message>
+    <message>
+        <source>If it comes back again, send the whole message to {provider}&apos;s customer service. You find the text for that below.</source>
+        <translation>Kommer den tilbake igjen, send hele beskjeden til kundeservice hos {provider}. Teksten til det finner du nedenfor.</translation>
+    </message>
+    <message>
+        <source>Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
+        <translation>Skrev du «{subject}» til {recipient}? Da er meldingen likevel din, og resten gjelder deg.</translation>
+    </message>
+    <message>
+        <source>Did you write to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
+        <translation>Skrev du til {recipient}? Da er meldingen likevel din, og resten gjelder deg.</translation>
+    </message>
+    <message>
+        <source>Did you write this mail? Then it is yours after all, and the rest is for you.</source>
+        <translation>Skrev du denne meldingen? Da er den likevel din, og resten gjelder deg.</translation>
+    </message>
+    <message>
+        <source>Try your password on your provider&apos;s pages on the web. Does it work there? Then write the same one into your mail program.</source>
+        <translation>Prøv passordet ditt på nettsidene til leverandøren. Virker det der? Skriv da det samme inn i e‑postprogrammet.</translation>
+    </message>
+    <message>
+        <source>Change your password at once on your provider&apos;s self-service pages.</source>
+        <translation>Bytt passord med en gang på selvbetjeningssidene til leverandøren din.</translation>
+    </message>
+    <message>
+        <source>Then call your provider&apos;s customer service, and ask them to let your account send again.</source>
+        <translation>Ring så til kundeservice hos leverandøren din, og be dem la kontoen din sende igjen.</translation>
+    </message>
+    <message>
+        <source>Tell the recipient in another way, for example by phone, so that they can have it put right.</source>
+        <translation>Si fra til mottakeren på en annen måte, for eksempel på telefon, så de kan få rettet det.</translation>
+    </message>
+    <message>
+        <source>Did you not write that mail? Then delete this message. Do not answer it, and do not open what is attached.</source>
+        <translation>Skrev du ikke den meldingen? Slett da denne beskjeden. Ikke svar på den, og ikke åpne det som er vedlagt.</translation>
+    </message>
+    <message>
+        <source>Look at what the server wrote, under “Details”. Sometimes the reason can be seen there.</source>
+        <translation>Se på det serveren skrev, under «Detaljer». Noen ganger ser du grunnen der.</translation>
+    </message>
+    <message>
+        <source>Let us look at the settings of your mail program. We show you everything before we change it.</source>
+        <translation>La oss se på innstillingene i e‑postprogrammet ditt. Vi viser deg alt før vi endrer noe.</translation>
+    </message>
+    <message>
+        <source>Then send the mail again. You find it among your sent mail or in the outbox.</source>
+        <translation>Send så meldingen på nytt. Du finner den blant det du har sendt, eller i utboksen.</translation>
+    </message>
+    <message>
+        <source>An address of another provider, such as Gmail, has to be sent through that provider.</source>
+        <translation>En adresse fra en annen leverandør, som Gmail, må sendes gjennom den leverandøren.</translation>
+    </message>
+    <message>
+        <source>At {provider} you can write to at most {count} different recipients in {minutes} minutes.</source>
+        <translation>Hos {provider} kan du skrive til høyst {count} forskjellige mottakere på {minutes} minutter.</translation>
+    </message>
+    <message>
+        <source>At {provider} you can send at most {count} mails in {minutes} minutes.</source>
+        <translation>Hos {provider} kan du sende høyst {count} meldinger på {minutes} minutter.</translation>
+    </message>
+    <message>
+        <source>You can send again at {time} at the latest. Until then, let it rest.</source>
+        <translation>Du kan sende igjen senest kl. {time}. La det ligge til da.</translation>
+    </message>
+    <message>
+        <source>You can send again tomorrow at {time} at the latest. Until then, let it rest.</source>
+        <translation>Du kan sende igjen senest i morgen kl. {time}. La det ligge til da.</translation>
+    </message>
+    <message>
+        <source>The pause is over: you can send again now.</source>
+        <translation>Pausen er over: Du kan sende igjen nå.</translation>
+    </message>
+    <message>
+        <source>Wait at least an hour before you send again.</source>
+        <translation>Vent minst en time før du sender igjen.</translation>
+    </message>
+    <message>
+        <source>Write to fewer people at a time, with a pause in between.</source>
+        <translation>Skriv til færre om gangen, med en pause imellom.</translation>
+    </message>
+    <message>
+        <source>Have you not sent that much? Then somebody may know your password: change it at once on your provider&apos;s self-service pages.</source>
+        <translation>Har du ikke sendt så mye? Da kan noen ha fått tak i passordet ditt: Endre det med en gang på leverandørens selvbetjening.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient, for example by phone, whether they can let your address in.</source>
+        <translation>Spør mottakeren, for eksempel på telefon, om adressen din kan slippes inn.</translation>
+    </message>
+    <message>
+        <source>Is it a company? Then look for a form or another address on their website.</source>
+        <translation>Er det en bedrift? Se etter et skjema eller en annen adresse på nettsiden deres.</translation>
+    </message>
+    <message>
+        <source>Do you get many of these? Then change your password, to be on the safe side.</source>
+        <translation>Får du mange av disse? Endre passordet ditt for sikkerhets skyld.</translation>
+    </message>
+    <message>
+        <source>Read what the reply says. Perhaps it tells when the recipient is back, or whom to write to.</source>
+        <translation>Les hva som står i svaret. Kanskje står det når mottakeren er tilbake, eller hvem du kan skrive til.</translation>
+    </message>
+    <message>
+        <source>You need not do anything. You can delete this message.</source>
+        <translation>Du trenger ikke å gjøre noe. Du kan slette denne beskjeden.</translation>
+    </message>
+    <message>
+        <source>You need not do anything for this recipient.</source>
+        <translation>Du trenger ikke å gjøre noe for denne mottakeren.</translation>
+    </message>
+    <message>
+        <source>Was it a mail that you sent? Then do not write to that person again without being asked.</source>
+        <translation>Var det en melding du har sendt? Da bør du ikke skrive til den personen igjen uten å bli spurt.</translation>
+    </message>
+    <message>
+        <source>Was it not from you? Then change your password, to be on the safe side.</source>
+        <translation>Var den ikke fra deg? Endre passordet ditt for sikkerhets skyld.</translation>
+    </message>
+    <message>
+        <source>Do you mean another mail? Then give us the one with the words about your mail not having arrived.</source>
+        <translation>Mener du en annen melding? Gi oss den der det står at meldingen din ikke kom fram.</translation>
+    </message>
+    <message>
+        <source>Do not open links or files in a message that you did not expect.</source>
+        <translation>Ikke åpne lenker eller filer i en melding du ikke ventet.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: there is probably a typing error after the @.</source>
+        <translation>Meldingen kom ikke fram: Det er nok en skrivefeil etter @.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: that address cannot receive e‑mail.</source>
+        <translation>Meldingen kom ikke fram: Den adressen kan ikke ta imot e‑post.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive, but the address can be right.</source>
+        <translation>Meldingen kom ikke fram, men adressen kan være riktig.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: there is no mailbox with that address.</source>
+        <translation>Meldingen kom ikke fram: Det finnes ingen postkasse med den adressen.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: the recipient&apos;s mailbox is full.</source>
+        <translation>Meldingen kom ikke fram: Postkassen til mottakeren er full.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: the recipient&apos;s mailbox is closed.</source>
+        <translation>Meldingen kom ikke fram: Postkassen til mottakeren er stengt.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: it is too big.</source>
+        <translation>Meldingen kom ikke fram: Den er for stor.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: an attached file was refused.</source>
+        <translation>Meldingen kom ikke fram: Et vedlegg ble avvist.</translation>
+    </message>
+    <message>
+        <source>Your mail was stopped: it seems to hold a virus.</source>
+        <translation>Meldingen ble stoppet: Det ser ut til å være et virus i den.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: it was taken for junk mail.</source>
+        <translation>Meldingen kom ikke fram: Den ble oppfattet som søppelpost.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive, and it is not your fault.</source>
+        <translation>Meldingen kom ikke fram, og det er ikke din feil.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: it was not sent through the provider that your address belongs to.</source>
+        <translation>Meldingen kom ikke fram: Den ble ikke sendt gjennom leverandøren som adressen din hører til.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: your address was not accepted as sender.</source>
+        <translation>Meldingen ble ikke sendt: Adressen din ble ikke godtatt som avsender.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: your user name or password was not accepted.</source>
+        <translation>Meldingen din ble ikke sendt: Brukernavnet eller passordet ditt ble ikke godtatt.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: your user name or password was not accepted.</source>
+        <translation>Meldingen din venter: Brukernavnet eller passordet ditt ble ikke godtatt.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: your own account has been blocked.</source>
+        <translation>Meldingen din ble ikke sendt: Din egen konto er sperret.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: your own account has been blocked.</source>
+        <translation>Meldingen din venter: Din egen konto er sperret.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: it was sent round in circles.</source>
+        <translation>Meldingen din kom ikke fram: Den ble sendt rundt i ring.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: it is being sent round in circles.</source>
+        <translation>Meldingen din venter: Den blir sendt rundt i ring.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: the mail server did not know who you are.</source>
+        <translation>Meldingen ble ikke sendt: E‑postserveren visste ikke hvem du er.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: the recipient&apos;s mail server does not take mail for that address.</source>
+        <translation>Meldingen kom ikke fram: E‑postserveren til mottakeren tar ikke imot e‑post for den adressen.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the recipient&apos;s mail server does not take mail for that address.</source>
+        <translation>Meldingen venter: E‑postserveren til mottakeren tar ikke imot e‑post for den adressen.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: too much was sent in a short time.</source>
+        <translation>Meldingen ble ikke sendt: Det ble sendt for mye på kort tid.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: the recipient only takes mail from certain people.</source>
+        <translation>Meldingen kom ikke fram: Mottakeren tar bare imot e‑post fra bestemte personer.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive in time.</source>
+        <translation>Meldingen kom ikke fram i tide.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: the recipient&apos;s mail server did not answer.</source>
+        <translation>Meldingen kom ikke fram: E‑postserveren til mottakeren svarte ikke.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: something failed at a mail server.</source>
+        <translation>Meldingen kom ikke fram: Noe gikk galt på en e‑postserver.</translation>
+    </message>
+    <message>
+        <source>You have probably not sent this mail.</source>
+        <translation>Du har trolig ikke sendt denne meldingen.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive, and it is not clear why.</source>
+        <translation>Meldingen kom ikke fram, og det er ikke klart hvorfor.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: there is perhaps a typing error after the @.</source>
+        <translation>Meldingen venter: Kanskje er det en skrivefeil etter @.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: that address cannot receive e‑mail.</source>
+        <translation>Meldingen venter: Den adressen kan ikke ta imot e‑post.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting, but the address can be right.</source>
+        <translation>Meldingen venter, men adressen kan være riktig.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: that mailbox was not found.</source>
+        <translation>Meldingen venter: Postkassen ble ikke funnet.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the recipient&apos;s mailbox is full.</source>
+        <translation>Meldingen venter: Postkassen til mottakeren er full.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the recipient&apos;s mailbox is closed.</source>
+        <translation>Meldingen venter: Postkassen til mottakeren er stengt.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: it is too big.</source>
+        <translation>Meldingen venter: Den er for stor.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: an attached file was refused.</source>
+        <translation>Meldingen venter: Et vedlegg ble avvist.</translation>
+    </message>
+    <message>
+        <source>Your mail is held back: it seems to hold a virus.</source>
+        <translation>Meldingen holdes tilbake: Det ser ut til å være et virus i den.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: it was taken for junk mail.</source>
+        <translation>Meldingen venter: Den ble oppfattet som søppelpost.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting, and it is not your fault.</source>
+        <translation>Meldingen venter, og det er ikke din feil.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: it was not sent through the provider that your address belongs to.</source>
+        <translation>Meldingen venter: Den ble ikke sendt gjennom leverandøren som adressen din hører til.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: your address was not accepted as sender.</source>
+        <translation>Meldingen venter: Adressen din ble ikke godtatt som avsender.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the mail server did not know who you are.</source>
+        <translation>Meldingen venter: E‑postserveren visste ikke hvem du er.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: too much was sent in a short time.</source>
+        <translation>Meldingen venter: Det ble sendt for mye på kort tid.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the recipient has not let it in yet.</source>
+        <translation>Meldingen venter: Mottakeren har ikke sluppet den inn ennå.</translation>
+    </message>
+    <message>
+        <source>Your mail is delayed, but still on its way.</source>
+        <translation>Meldingen er forsinket, men fortsatt på vei.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the recipient&apos;s mail server does not answer just now.</source>
+        <translation>Meldingen venter: E‑postserveren til mottakeren svarer ikke akkurat nå.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: something failed at a mail server.</source>
+        <translation>Meldingen venter: Noe gikk galt på en e‑postserver.</translation>
+    </message>
+    <message>
+        <source>You have probably not sent this mail; it is not delivered yet.</source>
+        <translation>Du har trolig ikke sendt denne meldingen; den er ikke levert ennå.</translation>
+    </message>
+    <message>
+        <source>Your mail has not arrived yet, and it is not clear why.</source>
+        <translation>Meldingen har ikke kommet fram ennå, og det er ikke klart hvorfor.</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong: this is an automatic reply.</source>
+        <translation>Ingenting gikk galt: Dette er et automatisk svar.</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong: your mail arrived.</source>
+        <translation>Ingenting gikk galt: Meldingen kom fram.</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong: this tells you whether your mail was opened.</source>
+        <translation>Ingenting gikk galt: Her får du vite om meldingen ble åpnet.</translation>
+    </message>
+    <message>
+        <source>Somebody has marked a mail from your address as junk mail.</source>
+        <translation>Noen har merket en melding fra adressen din som søppelpost.</translation>
+    </message>
+    <message>
+        <source>This is not about a mail that did not arrive.</source>
+        <translation>Dette handler ikke om en melding som ikke kom fram.</translation>
+    </message>
+    <message>
+        <source>It is your turn: you can put this right yourself.</source>
+        <translation>Det er din tur: Du kan rette dette selv.</translation>
+    </message>
+    <message>
+        <source>It is the recipient&apos;s turn: only they can put this right.</source>
+        <translation>Det er mottakerens tur: Bare mottakeren kan rette dette.</translation>
+    </message>
+    <message>
+        <source>It is your e‑mail provider&apos;s turn. You have done nothing wrong.</source>
+        <translation>Nå er det e‑postleverandøren din som må gjøre noe. Du har ikke gjort noe galt.</translation>
+    </message>
+    <message>
+        <source>It is the turn of {provider}, your e‑mail provider. You have done nothing wrong.</source>
+        <translation>Nå er det {provider}, e‑postleverandøren din, som må gjøre noe. Du har ikke gjort noe galt.</translation>
+    </message>
+    <message>
+        <source>Your e‑mail provider can find out what happened.</source>
+        <translation>E‑postleverandøren din kan finne ut hva som har skjedd.</translation>
+    </message>
+    <message>
+        <source>{provider}, your e‑mail provider, can find out what happened.</source>
+        <translation>{provider}, e‑postleverandøren din, kan finne ut hva som har skjedd.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail server has to work again. You can only try once more.</source>
+        <translation>E‑postserveren til mottakeren må virke igjen. Du kan bare prøve en gang til.</translation>
+    </message>
+    <message>
+        <source>Nobody can put this right at once. Here is what you can try.</source>
+        <translation>Ingen kan rette dette med en gang. Her er det du kan prøve.</translation>
+    </message>
+    <message>
+        <source>Nobody has to put anything right: it is enough to try again.</source>
+        <translation>Ingen trenger å rette noe: Det er nok å prøve igjen.</translation>
+    </message>
+    <message>
+        <source>It is nobody&apos;s turn: the mail server tries again by itself.</source>
+        <translation>Det er ingens tur: E‑postserveren prøver igjen av seg selv.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be put right.</source>
+        <translation>Det er ingenting som må rettes.</translation>
+    </message>
+</context>
+<context>
+    <name>BounceFiles</name>
+    <message>
+        <source>This file could not be read</source>
+        <translation>Denne filen kunne ikke leses</translation>
+    </message>
+    <message>
+        <source>It is damaged, or it is not a mail but something else, such as a picture. So we cannot say why your mail came back.</source>
+        <translation>Den er skadet, eller den er ikke en e‑post, men noe annet, for eksempel et bilde. Derfor kan vi ikke si hvorfor e‑posten din kom tilbake.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this file</source>
+        <translation>Det er ingenting i denne filen</translation>
+    </message>
+    <message>
+        <source>The file is empty, perhaps because saving it went wrong. So we cannot say why your mail came back.</source>
+        <translation>Filen er tom, kanskje fordi noe gikk galt da den ble lagret. Derfor kan vi ikke si hvorfor e‑posten din kom tilbake.</translation>
+    </message>
+    <message>
+        <source>There is no mail in this file</source>
+        <translation>Det er ingen e‑post i denne filen</translation>
+    </message>
+    <message>
+        <source>The file opens, but we found no mail in it. So we cannot say why your mail came back.</source>
+        <translation>Filen lar seg åpne, men vi fant ingen e‑post i den. Derfor kan vi ikke si hvorfor e‑posten din kom tilbake.</translation>
+    </message>
+    <message>
+        <source>This file is locked with a password</source>
+        <translation>Denne filen er låst med passord</translation>
+    </message>
+    <message>
+        <source>We cannot see the mails in it, so we cannot say why they came back.</source>
+        <translation>Vi kan ikke se e‑postene i den, så vi kan ikke si hvorfor de kom tilbake.</translation>
+    </message>
+    <message>
+        <source>There are more files in here than we read</source>
+        <translation>Det er flere filer her enn vi leste</translation>
+    </message>
+    <message>
+        <source>We read the first {count} files. What is in the others we do not know.</source>
+        <translation>Vi leste de første {count} filene. Hva som står i de andre, vet vi ikke.</translation>
+    </message>
+    <message>
+        <source>Too much is packed in this file</source>
+        <translation>For mye er pakket i denne filen</translation>
+    </message>
+    <message>
+        <source>Unpacked, it would be so large that we left it alone: harmful files are made like that. So we cannot say what is in it.</source>
+        <translation>Pakket ut ville den bli så stor at vi lot den være: Skadelige filer er laget slik. Derfor kan vi ikke si hva som er i den.</translation>
+    </message>
+    <message>
+        <source>This file is too large</source>
+        <translation>Denne filen er for stor</translation>
+    </message>
+    <message>
+        <source>We read only the beginning of it, and there is nothing there about a mail that came back.</source>
+        <translation>Vi leste bare begynnelsen av den, og der står det ingenting om e‑post som kom tilbake.</translation>
+    </message>
+    <message>
+        <source>We could not read this mail to its end</source>
+        <translation>Vi kunne ikke lese denne e‑posten til slutt</translation>
+    </message>
+    <message>
+        <source>It is made in a way that took too long to read. So we cannot say why your mail came back.</source>
+        <translation>Den er laget slik at det tok for lang tid å lese den. Derfor kan vi ikke si hvorfor e‑posten din kom tilbake.</translation>
+    </message>
+    <message>
+        <source>Open the mail that came back in your mail program, save it as a file once more, and choose that file.</source>
+        <translation>Åpne e‑posten som kom tilbake, i e‑postprogrammet ditt, lagre den som fil en gang til, og velg den filen.</translation>
+    </message>
+    <message>
+        <source>If that does not work, copy the whole text of the mail and paste it here.</source>
+        <translation>Hvis det ikke hjelper: Kopier hele teksten i e‑posten, og lim den inn her.</translation>
+    </message>
+    <message>
+        <source>Unpack the file, and choose the folder with the mails in it.</source>
+        <translation>Pakk ut filen, og velg mappen med e‑postene i.</translation>
+    </message>
+    <message>
+        <source>Unpack the file with its password, and choose the folder with the mails in it.</source>
+        <translation>Pakk ut filen med passordet, og velg mappen med e‑postene i.</translation>
+    </message>
+    <message>
+        <source>Read the mail yourself, but open no link and no file in it if you do not know who sent it.</source>
+        <translation>Les e‑posten selv, men åpne ingen lenke og ingen fil i den hvis du ikke vet hvem som sendte den.</translation>
     </message>
 </context>
 <context>
@@ -356,6 +1418,34 @@
     <message>
         <source>{value}</source>
         <translation>{value}</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} becomes {new_mailbox}, with everything in it</source>
+        <translation>Mappen {mailbox} blir {new_mailbox}, med alt som er i den</translation>
+    </message>
+    <message>
+        <source>Messages that go from {mailbox} to {target} (nothing is deleted): {count}</source>
+        <translation>Meldinger som går fra {mailbox} til {target} (ingenting slettes): {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that are marked as read: {count}</source>
+        <translation>Meldinger i {mailbox} som merkes som lest: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that are marked as unread: {count}</source>
+        <translation>Meldinger i {mailbox} som merkes som ulest: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that get a star: {count}</source>
+        <translation>Meldinger i {mailbox} som får en stjerne: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that lose their star: {count}</source>
+        <translation>Meldinger i {mailbox} som mister stjernen: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that are marked in another way: {count}</source>
+        <translation>Meldinger i {mailbox} som merkes på en annen måte: {count}</translation>
     </message>
 </context>
 <context>
@@ -693,7 +1783,7 @@
         <translation>Skal vi starte Outlook med denne filen nå? Så ser vi etter om Outlook tok imot den. (j/n)</translation>
     </message>
     <message>
-        <source>Send the file to the iPhone or iPad by AirDrop or e-mail and open it there, or use --phone.</source>
+        <source>Send the file to the iPhone or iPad by AirDrop or e‑mail and open it there, or use --phone.</source>
         <translation>Send filen til din iPhone eller iPad med AirDrop eller e‑post, og åpne den der, eller bruk --phone.</translation>
     </message>
     <message>
@@ -737,8 +1827,247 @@
         <translation>Vi kan be Mail om å gjøre det, med disse ordene:</translation>
     </message>
     <message>
+        <source>When you have done the steps, we can ask Mail which folders it shows, and see by that whether it worked. Nothing is changed. We ask with these words:</source>
+        <translation>Når du har gjort trinnene, kan vi spørre Mail hvilke mapper det viser, og se av det om det virket. Ingenting blir endret. Vi spør med disse ordene:</translation>
+    </message>
+    <message>
+        <source>Have you done the steps, and shall we ask Mail? (y/n)</source>
+        <translation>Har du gjort trinnene, og skal vi spørre Mail? (j/n)</translation>
+    </message>
+    <message>
         <source>Shall we ask Mail to do this? (y/n)</source>
         <translation>Skal vi be Mail om å gjøre dette? (j/n)</translation>
+    </message>
+    <message>
+        <source>We look for returned mail in your inbox at {hostname}. Nothing is changed there, and no mail counts as read.</source>
+        <translation>Vi ser etter returnert post i innboksen din hos {hostname}. Ingenting blir endret der, og ingen meldinger blir merket som lest.</translation>
+    </message>
+    <message>
+        <source>There is no returned mail in the inbox.</source>
+        <translation>Det er ingen returnert post i innboksen.</translation>
+    </message>
+    <message>
+        <source>The connection ended before we had everything. Try again to see the rest.</source>
+        <translation>Forbindelsen ble brutt før vi hadde alt. Prøv igjen for å se resten.</translation>
+    </message>
+    <message>
+        <source>What to do:</source>
+        <translation>Dette kan du gjøre:</translation>
+    </message>
+    <message>
+        <source>To look at how sending is set up: mailsetup check {address}</source>
+        <translation>Slik ser du på hvordan sending er satt opp: mailsetup check {address}</translation>
+    </message>
+    <message>
+        <source>For the text for customer service, without what is about people, give the same command with --support-text</source>
+        <translation>For teksten til kundeservice, uten det som gjelder personer, gi den samme kommandoen med --support-text</translation>
+    </message>
+    <message>
+        <source>The text for customer service, without what is about people:</source>
+        <translation>Teksten til kundeservice, uten det som gjelder personer:</translation>
+    </message>
+    <message>
+        <source>See also: {url}</source>
+        <translation>Se også: {url}</translation>
+    </message>
+    <message>
+        <source>Folders at your provider ({hostname}):</source>
+        <translation>Mapper hos leverandøren ({hostname}):</translation>
+    </message>
+    <message>
+        <source>Folders as they are now:</source>
+        <translation>Mappene slik de er nå:</translation>
+    </message>
+    <message>
+        <source>Folders as they will be:</source>
+        <translation>Mappene slik de blir:</translation>
+    </message>
+    <message>
+        <source>your mail programs still look there</source>
+        <translation>e‑postprogrammene dine leter fortsatt der</translation>
+    </message>
+    <message>
+        <source>it has the same name; please check</source>
+        <translation>den har samme navn; sjekk om det stemmer</translation>
+    </message>
+    <message>
+        <source>as you asked</source>
+        <translation>slik du ba om</translation>
+    </message>
+    <message>
+        <source>Came again {date}</source>
+        <translation>Kom på nytt {date}</translation>
+    </message>
+    <message>
+        <source>There twice {date}</source>
+        <translation>Ligger der to ganger {date}</translation>
+    </message>
+    <message>
+        <source>There is no needless empty folder below the inbox.</source>
+        <translation>Det er ingen unødvendig tom mappe under innboksen.</translation>
+    </message>
+    <message>
+        <source>Shall we do this at your provider? It can be taken back. (y/n)</source>
+        <translation>Skal vi gjøre dette hos leverandøren? Det kan angres. (j/n)</translation>
+    </message>
+    <message>
+        <source>Done. We looked once more, and it is so.</source>
+        <translation>Ferdig. Vi så etter en gang til, og slik er det.</translation>
+    </message>
+    <message>
+        <source>It was done, but your provider does not show it yet. Look again in a while.</source>
+        <translation>Det ble gjort, men leverandøren viser det ikke ennå. Se etter igjen om en stund.</translation>
+    </message>
+    <message>
+        <source>messages that were there before: {shared} of {looked_at}</source>
+        <translation>meldinger som lå der før: {shared} av {looked_at}</translation>
+    </message>
+    <message>
+        <source>We cannot tell where {mailbox} belongs: {places}. Say it with `--move {mailbox}=…`.</source>
+        <translation>Vi kan ikke se hvor {mailbox} hører hjemme: {places}. Si det med `--move {mailbox}=…`.</translation>
+    </message>
+    <message>
+        <source>We found no folder that is out of place. If you still have your old mail on this computer, name it with `--source`.</source>
+        <translation>Vi fant ingen mappe som ligger på feil plass. Har du fortsatt den gamle e‑posten på denne maskinen, så oppgi den med `--source`.</translation>
+    </message>
+    <message>
+        <source>Messages in the inbox: {count}. Deleted before: {deleted}. Unread now, but read before: {read}.</source>
+        <translation>Meldinger i innboksen: {count}. Slettet før: {deleted}. Ulest nå, men lest før: {read}.</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that are there once more: {count}</source>
+        <translation>Meldinger i {mailbox} som ligger der en gang til: {count}</translation>
+    </message>
+    <message>
+        <source>No message is there twice. Messages that we looked at: {count}</source>
+        <translation>Ingen melding ligger der to ganger. Meldinger vi så på: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CliMigration</name>
+    <message>
+        <source>We put the mail into the mailbox of {address}, at {hostname}.</source>
+        <translation>Vi legger e‑posten i postkassen til {address}, hos {hostname}.</translation>
+    </message>
+    <message>
+        <source>The number of this moving is {id}.</source>
+        <translation>Nummeret på denne flyttingen er {id}.</translation>
+    </message>
+    <message>
+        <source>This was begun before, so we go on from there.</source>
+        <translation>Dette er begynt før, så vi går videre derfra.</translation>
+    </message>
+    <message>
+        <source>We read the mail on this computer. Messages: {count} · {size} · {folder}</source>
+        <translation>Vi leser e‑posten på denne maskinen. Meldinger: {count} · {size} · {folder}</translation>
+    </message>
+    <message>
+        <source>We look what is there already: {mailbox} (messages: {count})</source>
+        <translation>Vi ser hva som er der allerede: {mailbox} (meldinger: {count})</translation>
+    </message>
+    <message>
+        <source>This is what we would do:</source>
+        <translation>Dette vil vi gjøre:</translation>
+    </message>
+    <message>
+        <source>{source} → {mailbox}: found {found}, there already {there}, to send {to_send} ({size})</source>
+        <translation>{source} → {mailbox}: funnet {found}, er der allerede {there}, skal sendes {to_send} ({size})</translation>
+    </message>
+    <message>
+        <source>(new folder)</source>
+        <translation>(ny mappe)</translation>
+    </message>
+    <message>
+        <source>{source}: left out (messages: {found})</source>
+        <translation>{source}: utelatt (meldinger: {found})</translation>
+    </message>
+    <message>
+        <source>Messages in all: {count}. There already: {there}. To send: {to_send} ({size}).</source>
+        <translation>Meldinger i alt: {count}. Er der allerede: {there}. Skal sendes: {to_send} ({size}).</translation>
+    </message>
+    <message>
+        <source>Larger than your provider takes, so they stay here: {count} (more than {size})</source>
+        <translation>Større enn leverandøren tar imot, så de blir her: {count} (mer enn {size})</translation>
+    </message>
+    <message>
+        <source>There is room for it: {free} are free.</source>
+        <translation>Det er plass til det: {free} er ledig.</translation>
+    </message>
+    <message>
+        <source>It will not all fit: {free} are free. Make room, ask the provider for more, or leave folders out; we send what fits and stop then.</source>
+        <translation>Alt får ikke plass: {free} er ledig. Rydd plass, be leverandøren om mer, eller utelat mapper; vi sender det som får plass, og stopper da.</translation>
+    </message>
+    <message>
+        <source>It will not all fit. Messages that your provider still takes: {count}.</source>
+        <translation>Alt får ikke plass. Meldinger leverandøren fortsatt tar imot: {count}.</translation>
+    </message>
+    <message>
+        <source>Your provider does not say how much room there is. If it is full, we stop, and nothing is lost.</source>
+        <translation>Leverandøren sier ikke hvor mye plass det er. Blir det fullt, stopper vi, og ingenting er tapt.</translation>
+    </message>
+    <message>
+        <source>It will probably take between {low} and {high}; that depends on your line. You may stop at any time and go on later.</source>
+        <translation>Det tar trolig mellom {low} og {high}; det kommer an på linjen din. Du kan stoppe når som helst og fortsette senere.</translation>
+    </message>
+    <message>
+        <source>First: does a phone or another computer, or the mail program here, still fetch this mailbox in the old way (POP3)? Switch that off there before you go on. It would fetch the mail that we put in, and delete it at the provider.</source>
+        <translation>Først: Henter en telefon, en annen maskin eller e‑postprogrammet her fortsatt denne postkassen på den gamle måten (POP3)? Slå av det der før du fortsetter. Ellers henter den e‑posten vi legger inn, og sletter den hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>Shall we send it now? Nothing is deleted anywhere. (y/n)</source>
+        <translation>Skal vi sende det nå? Vi sletter ingenting. (j/n)</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. To send it: mailsetup migrate --resume {id}</source>
+        <translation>Ingenting er sendt. For å sende det: mailsetup migrate --resume {id}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} · {size} of {all} · {rate} a second · {left} left · {folder}</source>
+        <translation>{done} av {total} · {size} av {all} · {rate} i sekundet · {left} igjen · {folder}</translation>
+    </message>
+    <message>
+        <source>some time</source>
+        <translation>litt tid</translation>
+    </message>
+    <message>
+        <source>The provider asks us to wait. We go on by ourselves in {left}. ({reason})</source>
+        <translation>Leverandøren ber oss vente. Vi går videre av oss selv om {left}. ({reason})</translation>
+    </message>
+    <message>
+        <source>The connection broke. We try again by ourselves in {left}. ({reason})</source>
+        <translation>Forbindelsen ble brutt. Vi prøver igjen av oss selv om {left}. ({reason})</translation>
+    </message>
+    <message>
+        <source>Not taken: a message of {folder}, {why}.</source>
+        <translation>Ikke tatt imot: en melding i {folder}, {why}.</translation>
+    </message>
+    <message>
+        <source>Left for later in {folder}: {reason}</source>
+        <translation>Spart til senere i {folder}: {reason}</translation>
+    </message>
+    <message>
+        <source>We read back what is there. Messages: {count}</source>
+        <translation>Vi leser tilbake det som er der. Meldinger: {count}</translation>
+    </message>
+    <message>
+        <source>To go on: mailsetup migrate --resume {id}</source>
+        <translation>For å fortsette: mailsetup migrate --resume {id}</translation>
+    </message>
+    <message>
+        <source>The whole report, to read and keep: {file}</source>
+        <translation>Hele rapporten, til å lese og ta vare på: {file}</translation>
+    </message>
+    <message>
+        <source>No mail has been moved on this computer yet.</source>
+        <translation>Ingen e‑post er flyttet på denne maskinen ennå.</translation>
+    </message>
+    <message>
+        <source>{folder}: we wait {left} until everything that is under way has arrived, and look then.</source>
+        <translation>{folder}: vi venter {left} til alt som er underveis, er kommet fram, og ser etter da.</translation>
+    </message>
+    <message>
+        <source>It will probably take less than a minute.</source>
+        <translation>Det tar trolig mindre enn et minutt.</translation>
     </message>
 </context>
 <context>
@@ -1005,7 +2334,7 @@
         <translation>Et program på denne maskinen blander seg inn i forbindelsen til e‑posten din</translation>
     </message>
     <message>
-        <source>Open your virus protection and switch off the checking of e-mail connections, then try again.</source>
+        <source>Open your virus protection and switch off the checking of e‑mail connections, then try again.</source>
         <translation>Åpne antivirusprogrammet og slå av kontrollen av forbindelser til e‑post. Prøv så igjen.</translation>
     </message>
     <message>
@@ -1061,7 +2390,7 @@
         <translation>Ingen av dem vi spurte, vet hvordan et e‑postprogram når denne leverandøren.</translation>
     </message>
     <message>
-        <source>Your provider does not know this e-mail account</source>
+        <source>Your provider does not know this e‑mail account</source>
         <translation>Leverandøren kjenner ikke denne e‑postkontoen</translation>
     </message>
     <message>
@@ -1105,7 +2434,7 @@
         <translation>Enten er det en skrivefeil i adressen, eller så finnes ikke kontoen lenger.</translation>
     </message>
     <message>
-        <source>Your e-mail account has been switched off</source>
+        <source>Your e‑mail account has been switched off</source>
         <translation>E‑postkontoen din er stengt</translation>
     </message>
     <message>
@@ -1309,11 +2638,11 @@
         <translation>Et tall i innstillingene er feil</translation>
     </message>
     <message>
-        <source>Nothing is lost. Your mail program looks for your folders in the wrong place. Hidden folders: {hidden}. The mail in them is safe with your e-mail provider.</source>
+        <source>Nothing is lost. Your mail program looks for your folders in the wrong place. Hidden folders: {hidden}. The mail in them is safe with your e‑mail provider.</source>
         <translation>Ingenting er tapt. E‑postprogrammet ditt leter etter mappene på feil sted. Skjulte mapper: {hidden}. E‑posten i dem ligger trygt hos e‑postleverandøren din.</translation>
     </message>
     <message>
-        <source>Your e-mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.</source>
+        <source>Your e‑mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.</source>
         <translation>E‑postleverandøren din har alle mapper under innboksen, men det vet ikke e‑postprogrammet ditt. Da kan mapper mangle eller ligge på feil sted.</translation>
     </message>
     <message>
@@ -1385,8 +2714,28 @@
         <translation>Brukernavnet i e‑postprogrammet ditt er et annet enn det som virker</translation>
     </message>
     <message>
+        <source>This is about the account {account}.</source>
+        <translation>Det gjelder kontoen {account}.</translation>
+    </message>
+    <message>
+        <source>This is about the account {account} in {program}.</source>
+        <translation>Det gjelder kontoen {account} i {program}.</translation>
+    </message>
+    <message>
+        <source>This is about the account {account} in {program}, in the profile {profile}.</source>
+        <translation>Det gjelder kontoen {account} i {program}, i profilen {profile}.</translation>
+    </message>
+    <message>
         <source>A setting is another than your provider gives</source>
         <translation>En innstilling er en annen enn leverandøren oppgir</translation>
+    </message>
+    <message>
+        <source>Your mail program has {old}, and your provider says {new}. We could not try it now, so we do not know whether it does any harm.</source>
+        <translation>E‑postprogrammet ditt har {old}, og leverandøren oppgir {new}. Vi kunne ikke prøve det nå, så vi vet ikke om det gjør noe.</translation>
+    </message>
+    <message>
+        <source>Look once more when the connection works.</source>
+        <translation>Se en gang til når forbindelsen virker.</translation>
     </message>
     <message>
         <source>Your mail program has {old}, and your provider says {new}. As far as we saw, that does no harm.</source>
@@ -1417,7 +2766,7 @@
         <translation>Vi setter inn brukernavnet som virker.</translation>
     </message>
     <message>
-        <source>Your username is not your e-mail address</source>
+        <source>Your username is not your e‑mail address</source>
         <translation>Brukernavnet ditt er ikke e‑postadressen din</translation>
     </message>
     <message>
@@ -1590,7 +2939,7 @@
         <translation>Vi har sett etter igjen, og det er ikke endret ennå. Gå gjennom stegene en gang til; lukk e‑postprogrammet til slutt.</translation>
     </message>
     <message>
-        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or send the file to the phone by AirDrop or e-mail.</source>
+        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or send the file to the phone by AirDrop or e‑mail.</source>
         <translation>Denne maskinen er ikke koblet til et hjemmenettverk, så telefonen kan ikke nå den. Koble begge til det samme Wi-Fi-nettverket, eller send filen til telefonen med AirDrop eller e‑post.</translation>
     </message>
     <message>
@@ -1598,7 +2947,7 @@
         <translation>{file} er selve den eksporterte filen, og den skriver vi aldri over. Velg et annet navn.</translation>
     </message>
     <message>
-        <source>There is no e-mail account of Outlook in {file}. Export Outlook&apos;s own part of the registry, on the computer and as the person whose mail it is, then try again.</source>
+        <source>There is no e‑mail account of Outlook in {file}. Export Outlook&apos;s own part of the registry, on the computer and as the person whose mail it is, then try again.</source>
         <translation>Det er ingen e‑postkonto fra Outlook i {file}. Eksporter Outlooks egen del av registeret, på maskinen det gjelder og logget inn som den som eier e‑posten, og prøv igjen.</translation>
     </message>
     <message>
@@ -1847,7 +3196,7 @@
 <context>
     <name>Lookup</name>
     <message>
-        <source>Looking for the settings of your e-mail …</source>
+        <source>Looking for the settings of your e‑mail …</source>
         <translation>Leter etter innstillingene for e‑posten din …</translation>
     </message>
     <message>
@@ -2179,11 +3528,11 @@
         <translation>Det finnes ingenting som heter {name} på internett. Se etter skrivefeil.</translation>
     </message>
     <message>
-        <source>{name} exists, but nothing is said there about its e-mail.</source>
+        <source>{name} exists, but nothing is said there about its e‑mail.</source>
         <translation>{name} finnes, men der står det ingenting om e‑posten.</translation>
     </message>
     <message>
-        <source>{name} says that it takes no e-mail at all.</source>
+        <source>{name} says that it takes no e‑mail at all.</source>
         <translation>{name} sier at ingen e‑post tas imot der.</translation>
     </message>
     <message>
@@ -2207,7 +3556,7 @@
         <translation>Ingen av serverne kunne bevise hvem den er, så vi brukte ingen av dem. Sjekk datoen på maskinen, og antivirusprogrammet hvis du har et. Er du på et gjestenett, så åpne først en nettside: kanskje må du logge inn der.</translation>
     </message>
     <message>
-        <source>{domain} says that it takes no e-mail at all. Look at the part after @ letter by letter.</source>
+        <source>{domain} says that it takes no e‑mail at all. Look at the part after @ letter by letter.</source>
         <translation>{domain} sier at ingen e‑post tas imot der. Se bokstav for bokstav på det som står etter @.</translation>
     </message>
     <message>
@@ -2272,6 +3621,407 @@
     </message>
 </context>
 <context>
+    <name>MailReading</name>
+    <message>
+        <source>We could not start the part of this program that reads foreign mail. A virus scanner may hold it back. Try again; if it happens once more, start the computer anew.</source>
+        <translation>Vi fikk ikke startet den delen av programmet som leser fremmed post. Et virusprogram kan holde den igjen. Prøv en gang til; hvis det skjer igjen, starter du datamaskinen på nytt.</translation>
+    </message>
+    <message>
+        <source>We could not read {file}. Check that it is still there, and that you may open it.</source>
+        <translation>Vi kunne ikke lese {file}. Se etter at den fortsatt er der, og at du har lov til å åpne den.</translation>
+    </message>
+    <message>
+        <source>{file} is neither a file nor a folder, so we did not open it.</source>
+        <translation>{file} er verken en fil eller en mappe, så vi åpnet den ikke.</translation>
+    </message>
+    <message>
+        <source>There is no file in {file}. Name the folder that the mails lie in.</source>
+        <translation>Det ligger ingen fil i {file}. Oppgi mappen som meldingene ligger i.</translation>
+    </message>
+    <message>
+        <source>{file} leads out of its folder, so we left it alone. If you want it to be read, name it itself.</source>
+        <translation>{file} peker ut av mappen sin, så vi lot den være. Hvis du vil at den skal leses, oppgir du den selv.</translation>
+    </message>
+    <message>
+        <source>{hostname} did not open your inbox. Try again in a while; save the mail as a file if that does not help.</source>
+        <translation>{hostname} åpnet ikke innboksen din. Prøv igjen om en stund; hvis det ikke hjelper, lagrer du meldingen som en fil.</translation>
+    </message>
+    <message>
+        <source>We know no way to look into the inbox of {address}. Save the mail that came back as a file and name that instead.</source>
+        <translation>Vi vet ikke hvordan vi kan se i innboksen til {address}. Lagre meldingen som kom tilbake som en fil, og oppgi den i stedet.</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for {hostname}, so we did not send your password there. If you are sure that it is your provider&apos;s, add --accept-source.</source>
+        <translation>Ingen går god for {hostname}, så vi sendte ikke passordet ditt dit. Hvis du er sikker på at det er leverandøren din, legger du til --accept-source.</translation>
+    </message>
+    <message>
+        <source>Your inbox opens only with your password. Type it, and we look again.</source>
+        <translation>Innboksen din åpnes bare med passordet ditt. Skriv det inn, så ser vi en gang til.</translation>
+    </message>
+    <message>
+        <source>We fetch what came back</source>
+        <translation>Vi henter det som kom tilbake</translation>
+    </message>
+    <message>
+        <source>We read what came back</source>
+        <translation>Vi leser det som kom tilbake</translation>
+    </message>
+</context>
+<context>
+    <name>Migration</name>
+    <message>
+        <source>We have no notes about such a moving of mail. `mailsetup migrate --list` shows those that were begun on this computer.</source>
+        <translation>Vi har ingen notater om en slik flytting. `mailsetup migrate --list` viser dem som er begynt på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>This mail is being moved already, in another window of this program. Wait until that one is done, or stop it there.</source>
+        <translation>Denne e‑posten flyttes allerede, i et annet vindu av dette programmet. Vent til det er ferdig, eller stopp det der.</translation>
+    </message>
+    <message>
+        <source>Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. Start anew: what is at your provider already is found there and not sent twice.</source>
+        <translation>Notatene våre i {folder} er skadet, så vi kan ikke gå videre fra dem. E‑posten din er trygg. Begynn på nytt: det som allerede er hos leverandøren, finner vi der, og det sendes ikke to ganger.</translation>
+    </message>
+    <message>
+        <source>These notes were made by a newer version of this program. Please use that one to go on.</source>
+        <translation>Disse notatene er laget av en nyere versjon av dette programmet. Bruk den for å gå videre.</translation>
+    </message>
+    <message>
+        <source>We cannot keep our notes in {folder}, so we stopped. Look whether the disk is full, and try again; nothing is lost.</source>
+        <translation>Vi kan ikke skrive notatene våre i {folder}, så vi stoppet. Se om disken er full, og prøv igjen; ingenting er tapt.</translation>
+    </message>
+    <message>
+        <source>We could not read {file}. Look whether it is still there, and whether you may open it.</source>
+        <translation>Vi kunne ikke lese {file}. Se om den fortsatt er der, og om du har lov til å åpne den.</translation>
+    </message>
+    <message>
+        <source>We found no mail that we can read in {file}. Name the file or folder in which the mail program keeps the mail.</source>
+        <translation>Vi fant ingen e‑post vi kan lese i {file}. Oppgi filen eller mappen der e‑postprogrammet har e‑posten.</translation>
+    </message>
+    <message>
+        <source>{file} holds the mail of several accounts. Name the folder of one of them.</source>
+        <translation>{file} inneholder e‑posten til flere kontoer. Oppgi mappen til én av dem.</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} cannot be opened at your provider. Look in the web mail whether it is there, and try again.</source>
+        <translation>Mappen {mailbox} lar seg ikke åpne hos leverandøren. Se i nettposten om den er der, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>Something else keeps putting mail into the folder {mailbox}, so we cannot tell for certain what has arrived. Wait a while, and go on then; nothing is lost.</source>
+        <translation>Noe annet legger stadig e‑post i mappen {mailbox}, så vi kan ikke si sikkert hva som er kommet fram. Vent litt og fortsett da; ingenting er tapt.</translation>
+    </message>
+    <message>
+        <source>The mail on this computer was changed while we read it. Close the mail program and start once more; what has been sent is not sent twice.</source>
+        <translation>E‑posten på denne maskinen ble endret mens vi leste den. Lukk e‑postprogrammet og begynn en gang til; det som er sendt, sendes ikke to ganger.</translation>
+    </message>
+    <message>
+        <source>There is too little room on this computer to unpack {file}. Free some space on the disk, and try again.</source>
+        <translation>Det er for lite plass på denne maskinen til å pakke ut {file}. Frigjør plass på disken, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The archive {file} is damaged, so we cannot take the mail out of it. Look for another copy of it.</source>
+        <translation>Arkivet {file} er skadet, så vi får ikke tatt e‑posten ut av det. Se etter en annen kopi av det.</translation>
+    </message>
+    <message>
+        <source>The mailbox {hostname} gives its messages no lasting names, so they cannot be told apart from one day to the next. Fetch them with your mail program first, and move them from there.</source>
+        <translation>Postkassen hos {hostname} gir ikke meldingene varige navn, så de kan ikke skilles fra hverandre fra en dag til den neste. Hent dem med e‑postprogrammet først, og flytt dem derfra.</translation>
+    </message>
+    <message>
+        <source>{file} is a data file of Outlook, and the part of this program that reads such files is not installed. Install libpff-python, or let Outlook move the mail: add the new account there and drag the folders over.</source>
+        <translation>{file} er en datafil fra Outlook, og den delen av dette programmet som leser slike filer, er ikke installert. Installer libpff-python, eller la Outlook flytte e‑posten: legg til den nye kontoen der og dra mappene over.</translation>
+    </message>
+    <message>
+        <source>The archive {file} is locked with a password. Unpack it yourself, and name the folder then.</source>
+        <translation>Arkivet {file} er låst med et passord. Pakk det ut selv, og oppgi mappen da.</translation>
+    </message>
+    <message>
+        <source>The archive {file} would unpack to far more than mail ever is, so we left it alone. Unpack it yourself if you trust it, and name the folder then.</source>
+        <translation>Arkivet {file} ville blitt mye større utpakket enn e‑post noen gang er, så vi lot det være. Pakk det ut selv hvis du stoler på det, og oppgi mappen da.</translation>
+    </message>
+    <message>
+        <source>We found no way to put mail into the mailbox of {address}: the provider has no IMAP that we know of. Ask the provider for it.</source>
+        <translation>Vi fant ingen måte å legge e‑post i postkassen til {address} på: leverandøren har ikke noe IMAP vi kjenner til. Spør leverandøren om det.</translation>
+    </message>
+    <message>
+        <source>There is no folder “{folder}” in this mail. `--plan` shows what they are called.</source>
+        <translation>Det er ingen mappe «{folder}» i denne e‑posten. `--plan` viser hva de heter.</translation>
+    </message>
+    <message>
+        <source>Mail of the folder “{folder}” has been sent already, so it can go nowhere else now.</source>
+        <translation>E‑post fra mappen «{folder}» er allerede sendt, så den kan ikke legges et annet sted nå.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is lost, and nothing is sent twice when you go on.</source>
+        <translation>Stoppet. Ingenting er tapt, og ingenting sendes to ganger når du fortsetter.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full. Make room there, or ask the provider for more, and go on then.</source>
+        <translation>Postkassen er full. Rydd plass der, eller be leverandøren om mer, og fortsett da.</translation>
+    </message>
+    <message>
+        <source>The provider asks us to wait longer than we can. Go on in some hours; nothing is lost.</source>
+        <translation>Leverandøren ber oss vente lenger enn vi kan. Fortsett om noen timer; ingenting er tapt.</translation>
+    </message>
+    <message>
+        <source>The connection to the provider stays broken. Look whether the internet works, and go on then; nothing is lost.</source>
+        <translation>Forbindelsen til leverandøren er fortsatt brutt. Se om internett virker, og fortsett da; ingenting er tapt.</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationReport</name>
+    <message>
+        <source>Only the beginning of the message was ever fetched to this computer. It is not sent; fetch the whole message first, if it is still at the provider.</source>
+        <translation>Bare begynnelsen av meldingen ble hentet til denne maskinen. Den sendes ikke; hent hele meldingen først, hvis den fortsatt er hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>The last line had no end, so we ended it.</source>
+        <translation>Siste linje hadde ingen slutt, så vi avsluttet den.</translation>
+    </message>
+    <message>
+        <source>It holds signs that many providers refuse. If yours does, a repaired copy is sent.</source>
+        <translation>Den inneholder tegn som mange leverandører avviser. Hvis din gjør det, sendes en rettet kopi.</translation>
+    </message>
+    <message>
+        <source>Its lines end in an unusual way.</source>
+        <translation>Linjene slutter på en uvanlig måte.</translation>
+    </message>
+    <message>
+        <source>Sender, recipient or subject are written in an old way, and may look odd.</source>
+        <translation>Avsender, mottaker eller emne er skrevet på en gammel måte og kan se rart ut.</translation>
+    </message>
+    <message>
+        <source>The part before the text is unusually long.</source>
+        <translation>Delen før teksten er uvanlig lang.</translation>
+    </message>
+    <message>
+        <source>It has no sender, subject and date.</source>
+        <translation>Den har ikke avsender, emne og dato.</translation>
+    </message>
+    <message>
+        <source>It has no date that can be read.</source>
+        <translation>Den har ingen dato som kan leses.</translation>
+    </message>
+    <message>
+        <source>It has no number of its own, so we tell it by its content.</source>
+        <translation>Den har ikke noe eget nummer, så vi kjenner den på innholdet.</translation>
+    </message>
+    <message>
+        <source>It breaks off in the middle of a part.</source>
+        <translation>Den slutter midt i en del.</translation>
+    </message>
+    <message>
+        <source>Of this folder there is only a table of contents and no mail.</source>
+        <translation>Av denne mappen er det bare en innholdsliste og ingen e‑post.</translation>
+    </message>
+    <message>
+        <source>It could not be read, so nothing of it was sent.</source>
+        <translation>Den kunne ikke leses, så ingenting av den ble sendt.</translation>
+    </message>
+    <message>
+        <source>New mail came while we read. Start once more for that.</source>
+        <translation>Ny e‑post kom mens vi leste. Begynn en gang til for den.</translation>
+    </message>
+    <message>
+        <source>It was not kept as it once was sent, and could not be rebuilt wholly.</source>
+        <translation>Den er ikke lagret slik den en gang ble sendt, og kunne ikke bygges helt opp igjen.</translation>
+    </message>
+    <message>
+        <source>Its name has signs that we had to replace.</source>
+        <translation>Navnet har tegn vi måtte bytte ut.</translation>
+    </message>
+    <message>
+        <source>The old server gives it the same name as another one. We took both.</source>
+        <translation>Den gamle serveren gir den samme navn som en annen. Vi tok begge.</translation>
+    </message>
+    <message>
+        <source>larger than your provider takes</source>
+        <translation>større enn leverandøren tar imot</translation>
+    </message>
+    <message>
+        <source>not taken by your provider</source>
+        <translation>ikke tatt imot av leverandøren</translation>
+    </message>
+    <message>
+        <source>changed on this computer meanwhile; start once more for it</source>
+        <translation>endret på denne maskinen i mellomtiden; begynn en gang til for den</translation>
+    </message>
+    <message>
+        <source>not taken ({reason})</source>
+        <translation>ikke tatt imot ({reason})</translation>
+    </message>
+    <message>
+        <source>Old mail moved to {address}</source>
+        <translation>Gammel e‑post flyttet til {address}</translation>
+    </message>
+    <message>
+        <source>Everything is at your provider. We read it back from there and compared it.</source>
+        <translation>Alt er hos leverandøren. Vi leste det tilbake derfra og sammenlignet.</translation>
+    </message>
+    <message>
+        <source>Not everything is at your provider. What is missing is told below; it is still where it was.</source>
+        <translation>Ikke alt er hos leverandøren. Det som mangler, står nedenfor; det er fortsatt der det var.</translation>
+    </message>
+    <message>
+        <source>We have not read back yet what is at your provider.</source>
+        <translation>Vi har ikke lest tilbake ennå hva som er hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>There was no mail to move.</source>
+        <translation>Det var ingen e‑post å flytte.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted, neither on this computer nor at your provider.</source>
+        <translation>Vi har ikke slettet noe, verken på denne maskinen eller hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>Messages that were in the inbox and are gone again: {count}. A phone or another computer may still fetch mail in the old way (POP3) and delete it at the provider. Switch that off there first. We do not send them again by ourselves.</source>
+        <translation>Meldinger som var i innboksen og er borte igjen: {count}. En telefon eller en annen maskin kan fortsatt hente e‑post på den gamle måten (POP3) og slette den hos leverandøren. Slå av det der først. Vi sender dem ikke på nytt av oss selv.</translation>
+    </message>
+    <message>
+        <source>Messages that we sent or saw and did not find when we read back: {count}. Somebody may have deleted or moved them since.</source>
+        <translation>Meldinger vi sendte eller så, og ikke fant da vi leste tilbake: {count}. Noen kan ha slettet eller flyttet dem siden.</translation>
+    </message>
+    <message>
+        <source>Messages that are not as we sent them: {count}.</source>
+        <translation>Meldinger som ikke er slik vi sendte dem: {count}.</translation>
+    </message>
+    <message>
+        <source>Messages of which only the beginning is on this computer, so they were not sent: {count}.</source>
+        <translation>Meldinger der bare begynnelsen er på denne maskinen, så de ble ikke sendt: {count}.</translation>
+    </message>
+    <message>
+        <source>Messages that are still to be sent: {count}. Go on with: mailsetup migrate --resume {id}</source>
+        <translation>Meldinger som ikke er sendt ennå: {count}. Fortsett med: mailsetup migrate --resume {id}</translation>
+    </message>
+    <message>
+        <source>Your provider did not take the folder {mailbox} under any name, so its mail was not sent.</source>
+        <translation>Leverandøren tok ikke imot mappen {mailbox} under noe navn, så e‑posten i den ble ikke sendt.</translation>
+    </message>
+    <message>
+        <source>Your provider did not take the folder {mailbox}; its mail is in {other}.</source>
+        <translation>Leverandøren tok ikke imot mappen {mailbox}; e‑posten ligger i {other}.</translation>
+    </message>
+    <message>
+        <source>Your provider gave the messages in {mailbox} new numbers, so we compared them all anew.</source>
+        <translation>Leverandøren ga meldingene i {mailbox} nye numre, så vi sammenlignet alle på nytt.</translation>
+    </message>
+    <message>
+        <source>Your provider took nothing more into {mailbox} for now, so the rest of it was left for later.</source>
+        <translation>Leverandøren tok ikke imot mer i {mailbox} nå, så resten er spart til senere.</translation>
+    </message>
+    <message>
+        <source>We could not read {file}.</source>
+        <translation>Vi kunne ikke lese {file}.</translation>
+    </message>
+    <message>
+        <source>{kind}: {detail}</source>
+        <translation>{kind}: {detail}</translation>
+    </message>
+    <message>
+        <source>Messages found</source>
+        <translation>Meldinger funnet</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>Var der allerede</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sendt</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Ikke tatt imot</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Utelatt</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Lest tilbake</translation>
+    </message>
+    <message>
+        <source>Size of what was sent</source>
+        <translation>Størrelsen på det som ble sendt</translation>
+    </message>
+    <message>
+        <source>Time for sending</source>
+        <translation>Tid til sendingen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Number of this moving</source>
+        <translation>Nummer på denne flyttingen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mappe</translation>
+    </message>
+    <message>
+        <source>At the provider</source>
+        <translation>Hos leverandøren</translation>
+    </message>
+    <message>
+        <source>(left out)</source>
+        <translation>(utelatt)</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Dato</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grunn</translation>
+    </message>
+    <message>
+        <source>The original</source>
+        <translation>Originalen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Størrelse</translation>
+    </message>
+    <message>
+        <source>Folder by folder</source>
+        <translation>Mappe for mappe</translation>
+    </message>
+    <message>
+        <source>Messages that were not taken</source>
+        <translation>Meldinger som ikke ble tatt imot</translation>
+    </message>
+    <message>
+        <source>What was unusual</source>
+        <translation>Det som var uvanlig</translation>
+    </message>
+    <message>
+        <source>What else happened</source>
+        <translation>Hva annet som skjedde</translation>
+    </message>
+    <message>
+        <source>And more: {count}</source>
+        <translation>Og flere: {count}</translation>
+    </message>
+    <message>
+        <source>{count} ×</source>
+        <translation>{count} ×</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} t</translation>
+    </message>
+</context>
+<context>
     <name>Outlook</name>
     <message>
         <source>Windows does not let us read Outlook&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
@@ -2324,10 +4074,6 @@
     <message>
         <source>This account is not in Outlook any more. Look again to see how things are now.</source>
         <translation>Denne kontoen er ikke i Outlook lenger. Se etter igjen for å se hvordan det er nå.</translation>
-    </message>
-    <message>
-        <source>Outlook makes new accounts itself. We give it a file for that, or show you each step.</source>
-        <translation>Outlook lager selv nye kontoer. Vi gir Outlook en fil til det, eller viser deg hvert steg.</translation>
     </message>
     <message>
         <source>Outlook was opened while we made the changes, so it may have put its old settings back. Close it, then look again.</source>
@@ -2410,7 +4156,7 @@
         <translation>En slik fil kan ikke lages: den må ha én server for mottak og én for sending, og ingen av verdiene kan ha bokstaver som æ, ø og å.</translation>
     </message>
     <message>
-        <source>Outlook will log in at {host} with the whole e-mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
+        <source>Outlook will log in at {host} with the whole e‑mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
         <translation>Outlook kommer til å logge inn hos {host} med hele e‑postadressen, for én fil til alle kan ikke oppgi andre brukernavn. Hver enkelt må rette det selv.</translation>
     </message>
     <message>
@@ -2435,6 +4181,18 @@
     <message>
         <source>Set up {address} in {client}, for the first time</source>
         <translation>Oppsett av {address} i {client}, for første gang</translation>
+    </message>
+    <message>
+        <source>Put folders back in their place ({count})</source>
+        <translation>Sett mapper tilbake på plassen sin ({count})</translation>
+    </message>
+    <message>
+        <source>Mail that came a second time ({count})</source>
+        <translation>E‑post som kom en gang til ({count})</translation>
+    </message>
+    <message>
+        <source>Mail that is there twice ({count})</source>
+        <translation>E‑post som ligger der to ganger ({count})</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +4313,38 @@
         <source>We do not know the servers for {address} yet. Type them in by hand, or ask the provider.</source>
         <translation>Vi kjenner ikke serverne for {address} ennå. Skriv inn innstillingene selv, eller spør leverandøren.</translation>
     </message>
+    <message>
+        <source>Your provider does not tell us which folders there are. Try again later.</source>
+        <translation>Leverandøren sier ikke hvilke mapper som finnes. Prøv igjen senere.</translation>
+    </message>
+    <message>
+        <source>Your provider does not let us look into the folder {mailbox}. Try again later.</source>
+        <translation>Leverandøren lar oss ikke se inn i mappen {mailbox}. Prøv igjen senere.</translation>
+    </message>
+    <message>
+        <source>A folder cannot go to {mailbox}: that place is taken or lies inside the folder itself. Choose another place.</source>
+        <translation>En mappe kan ikke legges på {mailbox}: Plassen er opptatt eller ligger inne i mappen selv. Velg en annen plass.</translation>
+    </message>
+    <message>
+        <source>Your provider does not let us move the folder {mailbox}. Look at the folders once more, then try again.</source>
+        <translation>Leverandøren lar oss ikke flytte mappen {mailbox}. Se på mappene en gang til, og prøv så igjen.</translation>
+    </message>
+    <message>
+        <source>Your provider does not let us mark messages in the folder {mailbox}. Try again later.</source>
+        <translation>Leverandøren lar oss ikke merke meldinger i mappen {mailbox}. Prøv igjen senere.</translation>
+    </message>
+    <message>
+        <source>Your provider does not let us move messages out of the folder {mailbox}. Try again later, or only mark them.</source>
+        <translation>Leverandøren lar oss ikke flytte meldinger ut av mappen {mailbox}. Prøv igjen senere, eller bare merk dem.</translation>
+    </message>
+    <message>
+        <source>Not all messages of the folder {mailbox} could be moved. Look once more, then try again.</source>
+        <translation>Ikke alle meldingene i mappen {mailbox} kunne flyttes. Se etter igjen, og prøv så en gang til.</translation>
+    </message>
+    <message>
+        <source>Your provider has no safe way to move messages, so nothing was changed. Mark them instead.</source>
+        <translation>Leverandøren har ingen trygg måte å flytte meldinger på, så vi har ikke endret noe. Merk dem i stedet.</translation>
+    </message>
 </context>
 <context>
     <name>Profile</name>
@@ -2599,7 +4389,7 @@
         <translation>{profile} inneholder alle Thunderbird-profilene og er ikke selv en profil. Oppgi en av mappene i den.</translation>
     </message>
     <message>
-        <source>We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.</source>
+        <source>We found no e‑mail account in the mail programs on this computer. `mailsetup setup` makes one.</source>
         <translation>Vi fant ingen e‑postkonto i e‑postprogrammene på denne maskinen. `mailsetup setup` lager en.</translation>
     </message>
     <message>
@@ -2687,6 +4477,257 @@
     <message>
         <source>{provider} keeps your folders inside the inbox. That is how it should be there, so leave the path prefix as it is.</source>
         <translation>{provider} har mappene dine inne i innboksen. Slik skal det være der, så la baneprefikset stå som det er.</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>You can send “{name}”: nothing in the rules of {provider} speaks against it.</source>
+        <translation>Du kan sende «{name}»: Ingenting i reglene til {provider} taler imot det.</translation>
+    </message>
+    <message>
+        <source>{provider} takes no files that end in {matched}. A mail with “{name}” does not get through.</source>
+        <translation>{provider} tar ikke imot filer som slutter på {matched}. En e‑post med «{name}» kommer ikke fram.</translation>
+    </message>
+    <message>
+        <source>Inside “{name}” there is “{inside}”. {provider} takes no files that end in {matched}, also not inside another file. The mail does not get through.</source>
+        <translation>Inni «{name}» ligger «{inside}». {provider} tar ikke imot filer som slutter på {matched}, heller ikke inni en annen fil. E‑posten kommer ikke fram.</translation>
+    </message>
+    <message>
+        <source>{provider} takes no files with “{matched}” in their name. A mail with “{place}” does not get through.</source>
+        <translation>{provider} tar ikke imot filer med «{matched}» i navnet. En e‑post med «{place}» kommer ikke fram.</translation>
+    </message>
+    <message>
+        <source>“{place}” is a program, or something like it ({matched}). {provider} takes no such files, whatever their name is.</source>
+        <translation>«{place}» er et program eller noe som ligner ({matched}). {provider} tar ikke imot slike filer, uansett hva de heter.</translation>
+    </message>
+    <message>
+        <source>“{name}” takes about {mail_megabytes} MB in a mail, as every file becomes a third larger there. {provider} takes at most {limit_megabytes} MB.</source>
+        <translation>«{name}» tar omtrent {mail_megabytes} MB i en e‑post, for der blir alle filer en tredel større. {provider} tar imot høyst {limit_megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not fit into the same mail as the files before it: {provider} takes at most {limit_megabytes} MB for a whole mail.</source>
+        <translation>«{name}» får ikke plass i samme e‑post som filene foran: {provider} tar imot høyst {limit_megabytes} MB for en hel e‑post.</translation>
+    </message>
+    <message>
+        <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
+        <translation>Sammen med filene foran gjør «{name}» at e‑posten blir omtrent {mail_megabytes} MB, og {provider} tar imot høyst {limit_megabytes} MB. Det kan bli akkurat for mye.</translation>
+    </message>
+    <message>
+        <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large. Many mail services take no more than {limit_megabytes} MB.</source>
+        <translation>Sammen med filene foran gjør «{name}» at e‑posten blir omtrent {mail_megabytes} MB. Mange e‑postleverandører tar ikke imot mer enn {limit_megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>“{name}” takes about {mail_megabytes} MB in a mail, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
+        <translation>«{name}» tar omtrent {mail_megabytes} MB i en e‑post, og {provider} tar imot høyst {limit_megabytes} MB. Det kan bli akkurat for mye.</translation>
+    </message>
+    <message>
+        <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much your provider takes; many take no more than {limit_megabytes} MB.</source>
+        <translation>«{name}» tar omtrent {mail_megabytes} MB i en e‑post. Vi vet ikke hvor mye leverandøren din tar imot; mange tar ikke imot mer enn {limit_megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>We do not know the rules of your provider. Many mail services take no files that end in {matched}, such as “{place}”.</source>
+        <translation>Vi kjenner ikke reglene til leverandøren din. Mange e‑postleverandører tar ikke imot filer som slutter på {matched}, slik som «{place}».</translation>
+    </message>
+    <message>
+        <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much {provider} takes; many take no more than {limit_megabytes} MB.</source>
+        <translation>«{name}» tar omtrent {mail_megabytes} MB i en e‑post. Vi vet ikke hvor mye {provider} tar imot; mange tar ikke imot mer enn {limit_megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>{provider} takes no files with “{matched}” in their name. We do not know whether “{place}” is one of them.</source>
+        <translation>{provider} tar ikke imot filer med «{matched}» i navnet. Vi vet ikke om det gjelder «{place}».</translation>
+    </message>
+    <message>
+        <source>“{name}” takes about {mail_megabytes} MB in a mail. We know of no mail service that takes so much.</source>
+        <translation>«{name}» tar omtrent {mail_megabytes} MB i en e‑post. Vi kjenner ingen e‑posttjeneste som tar imot så mye.</translation>
+    </message>
+    <message>
+        <source>We do not know whether {provider} takes “{place}”. Many mail services take no files that end in {matched}, and the recipient’s may be one of them.</source>
+        <translation>Vi vet ikke om {provider} tar imot «{place}». Mange e‑posttjenester tar ikke imot filer som slutter på {matched}, og mottakerens kan være en av dem.</translation>
+    </message>
+    <message>
+        <source>“{place}” is a program, or something like it ({matched}). We do not know whether {provider} takes it; many mail services do not, and the recipient’s may be one of them.</source>
+        <translation>«{place}» er et program eller noe lignende ({matched}). Vi vet ikke om {provider} tar imot den; mange e‑posttjenester gjør det ikke, og mottakerens kan være en av dem.</translation>
+    </message>
+    <message>
+        <source>“{place}” is a program, or something like it ({matched}). We do not know the rules of your provider; many refuse such files.</source>
+        <translation>«{place}» er et program eller noe som ligner ({matched}). Vi kjenner ikke reglene til leverandøren din; mange avviser slike filer.</translation>
+    </message>
+    <message>
+        <source>We do not know the rules of your provider. Most mail services take files such as “{name}”.</source>
+        <translation>Vi kjenner ikke reglene til leverandøren din. De fleste e‑postleverandører tar imot filer som «{name}».</translation>
+    </message>
+    <message>
+        <source>The name of “{place}” has hidden signs in it that turn it around, as harmful files do. Mail services may refuse it. If you got it from somebody, do not open it.</source>
+        <translation>Navnet på «{place}» har skjulte tegn som snur det, slik skadelige filer har. E‑postleverandører kan avvise den. Har du fått den av noen, så ikke åpne den.</translation>
+    </message>
+    <message>
+        <source>“{place}” is locked with a password, so nobody can see everything that is in it. Some mail services refuse such files.</source>
+        <translation>«{place}» er låst med et passord, så ingen kan se alt som er i den. Noen e‑postleverandører avviser slike filer.</translation>
+    </message>
+    <message>
+        <source>“{place}” is damaged, or not what its name says. We could not see everything that is in it.</source>
+        <translation>«{place}» er skadet, eller er ikke det navnet sier. Vi kunne ikke se alt som er i den.</translation>
+    </message>
+    <message>
+        <source>There is more in “{place}” than we can look through. Mail services may refuse it for the same reason.</source>
+        <translation>Det er mer i «{place}» enn vi kan se gjennom. E‑postleverandører kan avvise den av samme grunn.</translation>
+    </message>
+    <message>
+        <source>We cannot look at everything in “{place}”, but mail services may.</source>
+        <translation>Vi kan ikke se på alt i «{place}», men e‑postleverandører kan kanskje det.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder, and a mail can only take files. Choose the files in it.</source>
+        <translation>«{name}» er en mappe, og en e‑post kan bare ta med filer. Velg filene i den.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read. Check that it is there and may be opened.</source>
+        <translation>«{name}» kan ikke leses. Sjekk at den finnes og kan åpnes.</translation>
+    </message>
+    <message>
+        <source>The name looks as if it ended in {shown}, but it ends in {matched}. If you got the file from somebody, do not open it.</source>
+        <translation>Navnet ser ut som om det slutter på {shown}, men det slutter på {matched}. Har du fått filen av noen, så ikke åpne den.</translation>
+    </message>
+    <message>
+        <source>The recipient’s mail service may take less: many take no more than {megabytes} MB.</source>
+        <translation>Mottakerens e‑postleverandør tar kanskje imot mindre: Mange tar ikke imot mer enn {megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>There are small programs (macros) in the file, or may be. The recipient’s mail service may stop it. Saved as an ordinary document or as a PDF, it gets through more easily.</source>
+        <translation>Det er små programmer (makroer) i filen, eller det kan være det. Mottakerens e‑posttjeneste kan stoppe den. Lagret som et vanlig dokument eller som PDF kommer den lettere fram.</translation>
+    </message>
+    <message>
+        <source>Files of this kind lead to something else, as harmful mails do too. The recipient’s mail service may stop it.</source>
+        <translation>Slike filer fører til noe annet, og det gjør også skadelig e‑post. Mottakerens e‑posttjeneste kan stoppe den.</translation>
+    </message>
+    <message>
+        <source>Unpacked, it becomes very large. The recipient’s mail service may stop it for that.</source>
+        <translation>Pakket ut blir den svært stor. Mottakerens e‑posttjeneste kan stoppe den av den grunn.</translation>
+    </message>
+    <message>
+        <source>Put the file where you keep files on the internet, such as OneDrive, iCloud or Google Drive, and send the link to it.</source>
+        <translation>Legg filen der du har filer på nettet, for eksempel OneDrive, iCloud eller Google Disk, og send lenken til den.</translation>
+    </message>
+    <message>
+        <source>Packing it into a zip file does not help: mail services look inside.</source>
+        <translation>Å pakke den i en zip-fil hjelper ikke: E‑postleverandører ser inni.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient how they would like to get it.</source>
+        <translation>Spør mottakeren hvordan han eller hun helst vil ha den.</translation>
+    </message>
+    <message>
+        <source>Make it smaller: photos and films can be saved in a smaller size.</source>
+        <translation>Gjør den mindre: Bilder og filmer kan lagres i en mindre størrelse.</translation>
+    </message>
+    <message>
+        <source>Send the files in several mails.</source>
+        <translation>Send filene i flere e‑poster.</translation>
+    </message>
+    <message>
+        <source>If nothing in it is secret, pack it without a password.</source>
+        <translation>Hvis ingenting i den er hemmelig, så pakk den uten passord.</translation>
+    </message>
+    <message>
+        <source>Check that the file opens, or make it anew, and look again.</source>
+        <translation>Sjekk at filen lar seg åpne, eller lag den på nytt, og se etter igjen.</translation>
+    </message>
+    <message>
+        <source>Tell us your e‑mail address or your provider, and we can say more.</source>
+        <translation>Si oss e‑postadressen eller leverandøren din, så kan vi si mer.</translation>
+    </message>
+    <message>
+        <source>Can be sent</source>
+        <translation>Kan sendes</translation>
+    </message>
+    <message>
+        <source>Will be refused</source>
+        <translation>Blir avvist</translation>
+    </message>
+    <message>
+        <source>Too big</source>
+        <translation>For stor</translation>
+    </message>
+    <message>
+        <source>We are not sure</source>
+        <translation>Vi er ikke sikre</translation>
+    </message>
+    <message>
+        <source>At most {at_most} different recipients in {minutes} minutes.</source>
+        <translation>Høyst {at_most} forskjellige mottakere på {minutes} minutter.</translation>
+    </message>
+    <message>
+        <source>At most {at_most} mails in {minutes} minutes.</source>
+        <translation>Høyst {at_most} e‑poster på {minutes} minutter.</translation>
+    </message>
+    <message>
+        <source>In the browser, at most {at_most} mails in {minutes} minutes.</source>
+        <translation>I nettleseren høyst {at_most} e‑poster på {minutes} minutter.</translation>
+    </message>
+    <message>
+        <source>To be careful, we count a mail for each recipient, also where one mail goes to many.</source>
+        <translation>For sikkerhets skyld teller vi en e‑post for hver mottaker, også når én e‑post går til mange.</translation>
+    </message>
+    <message>
+        <source>Past that, you may not be able to send anything for a while.</source>
+        <translation>Etter det kan det hende at du ikke får sendt noe en stund.</translation>
+    </message>
+    <message>
+        <source>The time to start is over. Choose one that is to come.</source>
+        <translation>Starttidspunktet er over. Velg et som kommer.</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{address}” may be a typing error. Did you mean {guess}?</source>
+        <translation>Linje {line}: «{address}» kan være en skrivefeil. Mente du {guess}?</translation>
+    </message>
+    <message>
+        <source>Past that, you cannot send anything for {minutes} minutes.</source>
+        <translation>Sender du mer, får du ikke sendt noe på {minutes} minutter.</translation>
+    </message>
+    <message>
+        <source>From: {source}</source>
+        <translation>Fra: {source}</translation>
+    </message>
+    <message>
+        <source>We do not know how much {provider} lets you send. To be careful, the plan keeps to the limits of the strictest provider that we know:</source>
+        <translation>Vi vet ikke hvor mye {provider} lar deg sende. For sikkerhets skyld holder planen seg til grensene hos den strengeste leverandøren vi kjenner:</translation>
+    </message>
+    <message>
+        <source>We do not know how much you may send with your provider. To be careful, the plan keeps to the limits of the strictest provider that we know:</source>
+        <translation>Vi vet ikke hvor mye du kan sende med leverandøren din. For sikkerhets skyld holder planen seg til grensene hos den strengeste leverandøren vi kjenner:</translation>
+    </message>
+    <message>
+        <source>Mail {number}, from {time} on {day}, recipients: {count}</source>
+        <translation>E‑post {number}, fra klokken {time} {day}, mottakere: {count}</translation>
+    </message>
+    <message>
+        <source>Put these people in the field for hidden copies (Bcc), so that they do not see each other’s addresses. Send each mail within {minutes} minutes of its time, and no other mails meanwhile: they count too. If you are late, move the mails after it by as much.</source>
+        <translation>Sett disse i feltet for blindkopi, så de ikke ser adressene til hverandre. Send hver e‑post innen {minutes} minutter etter tiden, og ingen annen e‑post imens: Den teller også. Blir du forsinket, så flytt de neste like mye.</translation>
+    </message>
+    <message>
+        <source>Line {line}, “{text}”, is left out.</source>
+        <translation>Linje {line}, «{text}», er utelatt.</translation>
+    </message>
+    <message>
+        <source>Others that are left out: {count}</source>
+        <translation>Andre som er utelatt: {count}</translation>
+    </message>
+    <message>
+        <source>Addresses that are in the list more than once, and get one mail: {count}</source>
+        <translation>Adresser som står flere ganger i listen, og får én e‑post: {count}</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read. Check that it is there and may be opened.</source>
+        <translation>«{file}» kan ikke leses. Sjekk at den finnes og kan åpnes.</translation>
+    </message>
+    <message>
+        <source>The list is too long for mail. For so many people, use a service for newsletters.</source>
+        <translation>Listen er for lang for e‑post. Til så mange bør du bruke en tjeneste for nyhetsbrev.</translation>
+    </message>
+    <message>
+        <source>There is no address in the list. Write one on each line, or part them by commas.</source>
+        <translation>Det er ingen adresse i listen. Skriv én på hver linje, eller skill dem med komma.</translation>
     </message>
 </context>
 <context>
@@ -2841,9 +4882,100 @@
     </message>
 </context>
 <context>
+    <name>Switch</name>
+    <message>
+        <source>Keep your mail program from emptying the mailbox of {address}</source>
+        <translation>Hindre at e‑postprogrammet tømmer postkassen til {address}</translation>
+    </message>
+    <message>
+        <source>Change {address} over to IMAP, with the old mail as an archive</source>
+        <translation>Gå over til IMAP for {address}, med den gamle e‑posten som arkiv</translation>
+    </message>
+    <message>
+        <source>Is {address} on a phone or a tablet too? If it fetches mail with POP there, it may take away from the server what we put there. Remove the account on the phone or the tablet now, and set it up anew with IMAP afterwards.</source>
+        <translation>Er {address} også på en telefon eller et nettbrett? Hvis den henter e‑post med POP der, kan den ta bort fra serveren det vi legger dit. Fjern kontoen på telefonen eller nettbrettet nå, og sett den opp på nytt med IMAP etterpå.</translation>
+    </message>
+    <message>
+        <source>Is {address} on another computer too? Keep the mail program closed there until its account has been changed to IMAP as well.</source>
+        <translation>Er {address} også på en annen maskin? La e‑postprogrammet være lukket der til kontoen er gått over til IMAP der også.</translation>
+    </message>
+    <message>
+        <source>The account {name} in {client} can still take mail away from the server while we put it there. Nothing has been moved yet. In {client}, switch off fetching for this account, and let it leave all mail on the server.</source>
+        <translation>Kontoen {name} i {client} kan fortsatt ta e‑post bort fra serveren mens vi legger den dit. Ingenting er flyttet ennå. Slå av hentingen for denne kontoen i {client}, og la den legge igjen all e‑post på serveren.</translation>
+    </message>
+    <message>
+        <source>Messages that were on the server when we began and are gone now: {count}. Another program, perhaps on a phone or another computer, still fetches them and takes them away. Switch it off there before you go on.</source>
+        <translation>Meldinger som var på serveren da vi begynte, og som er borte nå: {count}. Et annet program, kanskje på en telefon eller en annen maskin, henter dem fortsatt og tar dem bort. Slå det av der før du går videre.</translation>
+    </message>
+    <message>
+        <source>{client} lets nobody change this from outside. Follow the steps so that it leaves the mail on the server.</source>
+        <translation>{client} lar ingen endre dette utenfra. Følg stegene, så blir e‑posten liggende på serveren.</translation>
+    </message>
+    <message>
+        <source>{client} cannot turn an account into one of the other kind. Follow the steps: the new account is set up beside the old one, and the old mail stays as an archive.</source>
+        <translation>{client} kan ikke gjøre en konto om til en av det andre slaget. Følg stegene: Den nye kontoen settes opp ved siden av den gamle, og den gamle e‑posten blir stående som arkiv.</translation>
+    </message>
+    <message>
+        <source>{name} (old POP mail)</source>
+        <translation>{name} (gammel POP-post)</translation>
+    </message>
+    <message>
+        <source>Thunderbird asks once for the password of {address} when you open it. Tick the box so that it remembers the password.</source>
+        <translation>Thunderbird spør én gang etter passordet til {address} når du åpner det. Sett en hake i ruten, så husker det passordet.</translation>
+    </message>
+    <message>
+        <source>The old mail of this account lies together with other mail under “{place}”. It stays there, where you find it today.</source>
+        <translation>Den gamle e‑posten til denne kontoen ligger sammen med annen e‑post under «{place}». Den blir der, hvor du finner den i dag.</translation>
+    </message>
+    <message>
+        <source>Filters that could not go along to the new account: {count}. They are kept with the archive, and you can look at them there.</source>
+        <translation>Filtre som ikke kunne bli med til den nye kontoen: {count}. De er bevart hos arkivet, og du kan se på dem der.</translation>
+    </message>
+    <message>
+        <source>The account {account} does not use POP, so there is nothing to change over.</source>
+        <translation>Kontoen {account} bruker ikke POP, så det er ingenting å gå over fra.</translation>
+    </message>
+    <message>
+        <source>The account “{name}” keeps its mail in this one. Change that account over to IMAP first, or together with this one. Nothing has been changed.</source>
+        <translation>Kontoen «{name}» har e‑posten sin i denne. La den kontoen gå over til IMAP først, eller sammen med denne. Ingenting er endret.</translation>
+    </message>
+    <message>
+        <source>The list of what is on the server could not be written to {file}, so nothing was changed. See whether there is room on the disk, and try again.</source>
+        <translation>Listen over det som er på serveren, kunne ikke skrives til {file}, så ingenting er endret. Se etter om det er plass på disken, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The list of what was on the server when we began cannot be read: {file}. Your mail is not affected, but we cannot tell whether another program takes messages away.</source>
+        <translation>Listen over det som var på serveren da vi begynte, kan ikke leses: {file}. Det går ikke ut over e‑posten din, men vi kan ikke se om et annet program tar meldinger bort.</translation>
+    </message>
+    <message>
+        <source>Fetch mail by itself</source>
+        <translation>Hente e‑post av seg selv</translation>
+    </message>
+    <message>
+        <source>Delete mail at the provider</source>
+        <translation>Slette e‑post hos leverandøren</translation>
+    </message>
+    <message>
+        <source>Kind of account</source>
+        <translation>Slags konto</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>Navn på kontoen</translation>
+    </message>
+    <message>
+        <source>Sender names of the account</source>
+        <translation>Avsendernavn for kontoen</translation>
+    </message>
+    <message>
+        <source>Account that comes first</source>
+        <translation>Kontoen som kommer først</translation>
+    </message>
+</context>
+<context>
     <name>WindowAddress</name>
     <message>
-        <source>Let us look at your e-mail together</source>
+        <source>Let us look at your e‑mail together</source>
         <translation>La oss se på e‑posten din sammen</translation>
     </message>
     <message>
@@ -2851,7 +4983,7 @@
         <translation>Vi finner de riktige innstillingene, ser etter hva som er galt, og viser deg alt før vi endrer noe.</translation>
     </message>
     <message>
-        <source>Your &amp;e-mail address</source>
+        <source>Your &amp;e‑mail address</source>
         <translation>&amp;E‑postadressen din</translation>
     </message>
     <message>
@@ -2859,7 +4991,7 @@
         <translation>navn@leverandør.no</translation>
     </message>
     <message>
-        <source>Your e-mail &amp;password</source>
+        <source>Your e‑mail &amp;password</source>
         <translation>&amp;Passordet til e‑posten din</translation>
     </message>
     <message>
@@ -2867,8 +4999,32 @@
         <translation>&amp;Vis passordet</translation>
     </message>
     <message>
-        <source>The password is only used to log in to your e-mail provider and look at your folders. It is not saved and not shown to anybody. Without it we can compare settings, but not see your folders.</source>
+        <source>Which inbox shall we look in?</source>
+        <translation>Hvilken innboks skal vi se i?</translation>
+    </message>
+    <message>
+        <source>First we find your provider. You see who it is before your password is used.</source>
+        <translation>Først finner vi leverandøren din. Du ser hvem det er før passordet ditt blir brukt.</translation>
+    </message>
+    <message>
+        <source>The password is only used to open your inbox at your e‑mail provider. It is not saved and not shown to anybody. Your mails stay unread if they are.</source>
+        <translation>Passordet brukes bare til å åpne innboksen hos e‑postleverandøren din. Det lagres ikke og vises ikke til noen. Uleste meldinger forblir uleste.</translation>
+    </message>
+    <message>
+        <source>The password is only used to log in to your e‑mail provider and look at your folders. It is not saved and not shown to anybody. Without it we can compare settings, but not see your folders.</source>
         <translation>Passordet brukes bare til å logge inn hos e‑postleverandøren din og se på mappene. Det lagres ikke og vises ikke til noen. Uten passordet kan vi sammenligne innstillinger, men ikke se mappene dine.</translation>
+    </message>
+    <message>
+        <source>The mail that came back is about your settings.</source>
+        <translation>Meldingen som kom tilbake, handler om innstillingene dine.</translation>
+    </message>
+    <message>
+        <source>It says: “{words}”</source>
+        <translation>Der står det: «{words}»</translation>
+    </message>
+    <message>
+        <source>Type your password: the inbox opens only with it.</source>
+        <translation>Skriv passordet ditt: Innboksen åpnes bare med det.</translation>
     </message>
     <message>
         <source>Your na&amp;me (you may leave this empty)</source>
@@ -2927,6 +5083,61 @@
     </message>
 </context>
 <context>
+    <name>WindowBounce</name>
+    <message>
+        <source>Show us the mail that came back</source>
+        <translation>Vis oss meldingen som kom tilbake</translation>
+    </message>
+    <message>
+        <source>It is only read here on this computer. Nothing is sent to anybody, and no link in it is opened.</source>
+        <translation>Den leses bare her på denne maskinen. Ingenting sendes til noen, og ingen lenker i den åpnes.</translation>
+    </message>
+    <message>
+        <source>Drag the mail here</source>
+        <translation>Dra meldingen hit</translation>
+    </message>
+    <message>
+        <source>From your mail program, or as a saved file. You can also copy the text of the mail and paste it. Several mails at once are fine.</source>
+        <translation>Fra e‑postprogrammet ditt, eller som en lagret fil. Du kan også kopiere teksten i meldingen og lime den inn. Det går fint med flere meldinger samtidig.</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>Velg en &amp;fil …</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Lim inn</translation>
+    </message>
+    <message>
+        <source>Takes the text that you copied last.</source>
+        <translation>Tar teksten som du kopierte sist.</translation>
+    </message>
+    <message>
+        <source>Or let us look for it</source>
+        <translation>Eller la oss lete etter den</translation>
+    </message>
+    <message>
+        <source>Look in my inbox</source>
+        <translation>Se i innboksen min</translation>
+    </message>
+    <message>
+        <source>We look for the newest mails that came back. Nothing is changed there. You need your e‑mail password.</source>
+        <translation>Vi leter etter de nyeste meldingene som kom tilbake. Ingenting endres der. Du trenger e‑postpassordet ditt.</translation>
+    </message>
+    <message>
+        <source>That is a picture, and we cannot read the text in it. Open the mail, mark all of its text, copy it, and press “{button}”.</source>
+        <translation>Det er et bilde, og vi kan ikke lese teksten i det. Åpne meldingen, merk all teksten, kopier den, og trykk på «{button}».</translation>
+    </message>
+    <message>
+        <source>We got no mail. Open the mail, mark all of its text, copy it, and press “{button}”. Or save the mail as a file, and choose that file.</source>
+        <translation>Vi fikk ingen melding. Åpne meldingen, merk all teksten, kopier den, og trykk på «{button}». Eller lagre meldingen som en fil, og velg den filen.</translation>
+    </message>
+    <message>
+        <source>Which mail came back?</source>
+        <translation>Hvilken melding kom tilbake?</translation>
+    </message>
+</context>
+<context>
     <name>WindowButtons</name>
     <message>
         <source>&amp;Back</source>
@@ -2967,6 +5178,14 @@
     <message>
         <source>&amp;Check again</source>
         <translation>S&amp;jekk igjen</translation>
+    </message>
+    <message>
+        <source>To the &amp;start page</source>
+        <translation>Til startsi&amp;den</translation>
+    </message>
+    <message>
+        <source>&amp;Make a plan</source>
+        <translation>Lag en &amp;plan</translation>
     </message>
 </context>
 <context>
@@ -3226,7 +5445,7 @@
         <translation>Spør leverandøren din …</translation>
     </message>
     <message>
-        <source>We could not look at your e-mail</source>
+        <source>We could not look at your e‑mail</source>
         <translation>Vi fikk ikke sett på e‑posten din</translation>
     </message>
     <message>
@@ -3242,12 +5461,139 @@
         <translation>Skriv inn innstillingene selv</translation>
     </message>
     <message>
-        <source>We look at your e-mail</source>
+        <source>We look at your e‑mail</source>
         <translation>Vi ser på e‑posten din</translation>
     </message>
     <message>
         <source>We only look. Nothing is changed.</source>
         <translation>Vi bare ser. Ingenting endres.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowExplained</name>
+    <message>
+        <source>What you can do</source>
+        <translation>Dette kan du gjøre</translation>
+    </message>
+    <message>
+        <source>The sentence in the mail that says so:</source>
+        <translation>Setningen i meldingen som sier det:</translation>
+    </message>
+    <message>
+        <source>Details: what the mail system said</source>
+        <translation>Detaljer: hva e‑postsystemet sa</translation>
+    </message>
+    <message>
+        <source>Technical reason</source>
+        <translation>Teknisk årsak</translation>
+    </message>
+    <message>
+        <source>You wrote: {address}</source>
+        <translation>Du skrev: {address}</translation>
+    </message>
+    <message>
+        <source>Perhaps you meant: {address}</source>
+        <translation>Kanskje du mente: {address}</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Not reached: {who}</source>
+        <translation>Kom ikke fram til: {who}</translation>
+    </message>
+    <message>
+        <source>Not reached yet: {who}</source>
+        <translation>Ikke kommet fram ennå til: {who}</translation>
+    </message>
+    <message>
+        <source>Has arrived at: {who}</source>
+        <translation>Kommet fram til: {who}</translation>
+    </message>
+    <message>
+        <source>The answer is from: {who}</source>
+        <translation>Svaret er fra: {who}</translation>
+    </message>
+    <message>
+        <source>{who} and others, {count} in all</source>
+        <translation>{who} og flere, i alt {count}</translation>
+    </message>
+    <message>
+        <source>{part} in {file}</source>
+        <translation>{part} i {file}</translation>
+    </message>
+    <message>
+        <source>The connection ended before we had seen everything. Go back and look again for the rest.</source>
+        <translation>Forbindelsen ble brutt før vi hadde sett alt. Gå tilbake og se etter igjen for å få resten.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Vis flere</translation>
+    </message>
+    <message>
+        <source>Read another mail</source>
+        <translation>Les en annen melding</translation>
+    </message>
+    <message>
+        <source>We found no mail that came back</source>
+        <translation>Vi fant ingen melding som kom tilbake</translation>
+    </message>
+    <message>
+        <source>Not the same happened to everybody</source>
+        <translation>Det gikk ikke likt for alle</translation>
+    </message>
+    <message>
+        <source>One mail, and what became of it:</source>
+        <translation>Én melding, og hvordan det gikk med den:</translation>
+    </message>
+    <message>
+        <source>We have read {count} mails</source>
+        <translation>Vi har lest {count} meldinger</translation>
+    </message>
+    <message>
+        <source>The newest of your inbox comes first.</source>
+        <translation>De nyeste i innboksen kommer først.</translation>
+    </message>
+    <message>
+        <source>Each has a box of its own below.</source>
+        <translation>Hver av dem har sin egen rute nedenfor.</translation>
+    </message>
+    <message>
+        <source>One file could not be read</source>
+        <translation>En fil kunne ikke leses</translation>
+    </message>
+    <message>
+        <source>In your inbox is none that a mail system sent back. Perhaps it lies in the folder for junk mail, or is deleted. If you have it before you, show it to us.</source>
+        <translation>I innboksen din er det ingen som et e‑postsystem har sendt tilbake. Kanskje ligger den i mappen for søppelpost, eller den er slettet. Har du den foran deg, kan du vise oss den.</translation>
+    </message>
+    <message>
+        <source>There was nothing to read in what you gave us.</source>
+        <translation>Det var ingenting å lese i det du ga oss.</translation>
+    </message>
+    <message>
+        <source>Show us the mail in another way</source>
+        <translation>Vis oss meldingen på en annen måte</translation>
+    </message>
+    <message>
+        <source>There is nothing to explain</source>
+        <translation>Det er ingenting å forklare</translation>
+    </message>
+    <message>
+        <source>Text for customer service</source>
+        <translation>Tekst til kundeservice</translation>
+    </message>
+    <message>
+        <source>Leave out what is about people (underlined)</source>
+        <translation>Ta bort det som handler om personer (understreket)</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Kopier teksten</translation>
+    </message>
+    <message>
+        <source>Copy this text into a mail to customer service. Nothing is sent by us.</source>
+        <translation>Kopier denne teksten inn i en e‑post til kundeservice. Vi sender ingenting.</translation>
     </message>
 </context>
 <context>
@@ -3445,6 +5791,22 @@
     <message>
         <source>This is what we will use for {address}.</source>
         <translation>Dette kommer vi til å bruke for {address}.</translation>
+    </message>
+    <message>
+        <source>We cannot look in this inbox</source>
+        <translation>Vi kan ikke se i denne innboksen</translation>
+    </message>
+    <message>
+        <source>Your provider only opens it for programs that show its own sign-in page. But you can show us the mail yourself.</source>
+        <translation>Leverandøren din åpner den bare for programmer som viser leverandørens egen innloggingsside. Men du kan vise oss meldingen selv.</translation>
+    </message>
+    <message>
+        <source>When you press Next, your password goes to “{server}”, over a safe connection, and we look for mail that came back. Nothing is changed there.</source>
+        <translation>Når du trykker på Neste, går passordet ditt til «{server}» over en sikker forbindelse, og vi leter etter meldinger som kom tilbake. Ingenting endres der.</translation>
+    </message>
+    <message>
+        <source>Show us the mail in another way</source>
+        <translation>Vis oss meldingen på en annen måte</translation>
     </message>
     <message>
         <source>Enter the missing settings by hand</source>
@@ -3969,12 +6331,166 @@
         <translation>Be Mail om å gjøre det</translation>
     </message>
     <message>
+        <source>We can ask Mail which folders it shows</source>
+        <translation>Vi kan spørre Mail hvilke mapper det viser</translation>
+    </message>
+    <message>
+        <source>When you have done the steps, the names of the folders tell whether it worked. Nothing is changed. The Mac may ask you whether that is all right; you can also say no, and look in Mail yourself. Below you see exactly what we ask.</source>
+        <translation>Når du har gjort trinnene, viser navnene på mappene om det virket. Ingenting blir endret. Mac-en spør deg kanskje om det er greit; du kan også si nei og se i Mail selv. Nedenfor ser du nøyaktig hva vi spør om.</translation>
+    </message>
+    <message>
+        <source>Ask Mail for its folders</source>
+        <translation>Spør Mail om mappene</translation>
+    </message>
+    <message>
         <source>Details: exactly what we ask</source>
         <translation>Detaljer: nøyaktig hva vi ber om</translation>
     </message>
     <message>
         <source>What Mail is asked to do</source>
         <translation>Hva Mail blir bedt om å gjøre</translation>
+    </message>
+</context>
+<context>
+    <name>WindowHome</name>
+    <message>
+        <source>What can we help you with?</source>
+        <translation>Hva kan vi hjelpe deg med?</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you have seen it and said yes.</source>
+        <translation>Ingenting endres før du har sett det og sagt ja.</translation>
+    </message>
+    <message>
+        <source>Set up my e‑mail</source>
+        <translation>Sette opp e‑posten min</translation>
+    </message>
+    <message>
+        <source>In a mail program on this computer, or on a phone.</source>
+        <translation>I et e‑postprogram på denne maskinen, eller på en telefon.</translation>
+    </message>
+    <message>
+        <source>My mail is not right</source>
+        <translation>Det er noe galt med e‑posten min</translation>
+    </message>
+    <message>
+        <source>Folders are gone, or mail does not come or go.</source>
+        <translation>Mapper er borte, eller jeg får ikke hentet eller sendt.</translation>
+    </message>
+    <message>
+        <source>I got a mail back</source>
+        <translation>Jeg fikk en melding i retur</translation>
+    </message>
+    <message>
+        <source>We tell you what it means, and what to do now.</source>
+        <translation>Vi forteller hva det betyr, og hva du gjør nå.</translation>
+    </message>
+    <message>
+        <source>May I send this file?</source>
+        <translation>Kan jeg sende denne filen?</translation>
+    </message>
+    <message>
+        <source>Before you send: is it too big, or of a kind that is refused?</source>
+        <translation>Før du sender: Er den for stor, eller av et slag som blir avvist?</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMailing</name>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Leser listen …</translation>
+    </message>
+    <message>
+        <source>We could not make a plan</source>
+        <translation>Vi kunne ikke lage en plan</translation>
+    </message>
+    <message>
+        <source>Change the list</source>
+        <translation>Endre listen</translation>
+    </message>
+    <message>
+        <source>We make a plan</source>
+        <translation>Vi lager en plan</translation>
+    </message>
+    <message>
+        <source>Nothing is sent.</source>
+        <translation>Ingenting blir sendt.</translation>
+    </message>
+    <message>
+        <source>Write to many people</source>
+        <translation>Skrive til mange</translation>
+    </message>
+    <message>
+        <source>We make a plan that keeps to the limits of your provider. The list stays here, and we send nothing.</source>
+        <translation>Vi lager en plan som holder seg innenfor grensene hos leverandøren din. Listen blir her, og vi sender ingenting.</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses, one on each line</source>
+        <translation>&amp;Adresser, én på hver linje</translation>
+    </message>
+    <message>
+        <source>Read them from a &amp;file…</source>
+        <translation>Les dem fra en &amp;fil …</translation>
+    </message>
+    <message>
+        <source>&amp;How many mails have you sent in the last hour?</source>
+        <translation>&amp;Hvor mange meldinger har du sendt den siste timen?</translation>
+    </message>
+    <message>
+        <source>You may leave this empty if there were none.</source>
+        <translation>Du kan la dette stå tomt hvis det var ingen.</translation>
+    </message>
+    <message>
+        <source>That file cannot be read as a list. Save it as plain text, or copy the addresses and paste them here.</source>
+        <translation>Den filen kan ikke leses som en liste. Lagre den som ren tekst, eller kopier adressene og lim dem inn her.</translation>
+    </message>
+    <message>
+        <source>Which file holds the addresses?</source>
+        <translation>Hvilken fil inneholder adressene?</translation>
+    </message>
+    <message>
+        <source>A number, such as 20.</source>
+        <translation>Et tall, for eksempel 20.</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresser</translation>
+    </message>
+    <message>
+        <source>Copy the addresses of mail {number}</source>
+        <translation>Kopier adressene til melding {number}</translation>
+    </message>
+    <message>
+        <source>You can send it as one mail</source>
+        <translation>Du kan sende det som én melding</translation>
+    </message>
+    <message>
+        <source>Send it as {count} mails</source>
+        <translation>Send det som {count} meldinger</translation>
+    </message>
+    <message>
+        <source>People who get it: {count}</source>
+        <translation>Personer som får den: {count}</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Vis flere</translation>
+    </message>
+    <message>
+        <source>Left out, as they are no addresses: {count}</source>
+        <translation>Utelatt, fordi det ikke er adresser: {count}</translation>
+    </message>
+    <message>
+        <source>Show what is left out</source>
+        <translation>Vis hva som er utelatt</translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>Hva som er utelatt</translation>
+    </message>
+    <message>
+        <source>The limits</source>
+        <translation>Grensene</translation>
     </message>
 </context>
 <context>
@@ -4032,7 +6548,7 @@
         <translation>&amp;Brukernavn</translation>
     </message>
     <message>
-        <source>Most often this is the whole e-mail address.</source>
+        <source>Most often this is the whole e‑mail address.</source>
         <translation>Som oftest er dette hele e‑postadressen.</translation>
     </message>
 </context>
@@ -4152,7 +6668,7 @@
         <translation>Dette fant vi på denne maskinen.</translation>
     </message>
     <message>
-        <source>Where do you want to read your e-mail?</source>
+        <source>Where do you want to read your e‑mail?</source>
         <translation>Hvor vil du lese e‑posten din?</translation>
     </message>
     <message>
@@ -4208,7 +6724,7 @@
         <translation>{program}, profilen «{name}»</translation>
     </message>
     <message>
-        <source>No e-mail accounts in it</source>
+        <source>No e‑mail accounts in it</source>
         <translation>Ingen e‑postkontoer i den</translation>
     </message>
     <message>
@@ -4230,6 +6746,30 @@
 </context>
 <context>
     <name>WindowRail</name>
+    <message>
+        <source>The mail that came back</source>
+        <translation>Meldingen som kom tilbake</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Hva den betyr</translation>
+    </message>
+    <message>
+        <source>Your file</source>
+        <translation>Filen din</translation>
+    </message>
+    <message>
+        <source>May it be sent?</source>
+        <translation>Kan den sendes?</translation>
+    </message>
+    <message>
+        <source>Who is to get it</source>
+        <translation>Hvem som skal få den</translation>
+    </message>
+    <message>
+        <source>When to send</source>
+        <translation>Når du sender</translation>
+    </message>
     <message>
         <source>Your address</source>
         <translation>Adressen din</translation>
@@ -4275,7 +6815,7 @@
         <translation>Steg {number} av {total}, gjenstår: {name}</translation>
     </message>
     <message>
-        <source>E-mail helper</source>
+        <source>E‑mail helper</source>
         <translation>E‑posthjelpen</translation>
     </message>
     <message>
@@ -4285,6 +6825,49 @@
     <message>
         <source>Step {number} of {total} – {name}</source>
         <translation>Steg {number} av {total} – {name}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowReading</name>
+    <message>
+        <source>Opening your inbox…</source>
+        <translation>Åpner innboksen din …</translation>
+    </message>
+    <message>
+        <source>Opening the mail…</source>
+        <translation>Åpner meldingen …</translation>
+    </message>
+    <message>
+        <source>We could not look in your inbox</source>
+        <translation>Vi kunne ikke se i innboksen din</translation>
+    </message>
+    <message>
+        <source>We could not read the mail</source>
+        <translation>Vi kunne ikke lese meldingen</translation>
+    </message>
+    <message>
+        <source>Show us the mail in another way</source>
+        <translation>Vis oss meldingen på en annen måte</translation>
+    </message>
+    <message>
+        <source>Change address or password</source>
+        <translation>Endre adresse eller passord</translation>
+    </message>
+    <message>
+        <source>We only look. Nothing is changed in your inbox.</source>
+        <translation>Vi bare ser. Ingenting endres i innboksen din.</translation>
+    </message>
+    <message>
+        <source>The mail is only read on this computer.</source>
+        <translation>Meldingen leses bare på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Et lite øyeblikk</translation>
+    </message>
+    <message>
+        <source>Mails read so far: {count}</source>
+        <translation>Meldinger lest så langt: {count}</translation>
     </message>
 </context>
 <context>
@@ -4316,6 +6899,125 @@
     <message>
         <source>Places asked: {total}. Answers so far: {done}.</source>
         <translation>Steder vi har spurt: {total}. Svar så langt: {done}.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSending</name>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>Ser på filen …</translation>
+    </message>
+    <message>
+        <source>We could not look at the file</source>
+        <translation>Vi kunne ikke se på filen</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Velg en annen fil</translation>
+    </message>
+    <message>
+        <source>We look at your file</source>
+        <translation>Vi ser på filen din</translation>
+    </message>
+    <message>
+        <source>It stays where it is, and is not changed.</source>
+        <translation>Den blir der den er, og endres ikke.</translation>
+    </message>
+    <message>
+        <source>May I send this file?</source>
+        <translation>Kan jeg sende denne filen?</translation>
+    </message>
+    <message>
+        <source>We look at it here on this computer, and compare it with the rules of your provider. It is not sent anywhere.</source>
+        <translation>Vi ser på den her på denne maskinen, og sammenligner med reglene hos leverandøren din. Den sendes ikke noe sted.</translation>
+    </message>
+    <message>
+        <source>Drag the file here</source>
+        <translation>Dra filen hit</translation>
+    </message>
+    <message>
+        <source>Several files are looked at as parts of one mail.</source>
+        <translation>Flere filer ses som deler av én og samme e‑post.</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>Velg en &amp;fil …</translation>
+    </message>
+    <message>
+        <source>That is no file. Save it first, then drag the file here.</source>
+        <translation>Det er ingen fil. Lagre det først, og dra så filen hit.</translation>
+    </message>
+    <message>
+        <source>Or is it about many people?</source>
+        <translation>Eller gjelder det mange mottakere?</translation>
+    </message>
+    <message>
+        <source>I want to write to many people</source>
+        <translation>Jeg vil skrive til mange</translation>
+    </message>
+    <message>
+        <source>Providers stop those who write to too many at once. We tell you when to send to whom.</source>
+        <translation>Leverandører stanser dem som skriver til for mange på én gang. Vi forteller når du kan sende til hvem.</translation>
+    </message>
+    <message>
+        <source>Which file do you want to send?</source>
+        <translation>Hvilken fil vil du sende?</translation>
+    </message>
+    <message>
+        <source>What you can do instead</source>
+        <translation>Dette kan du gjøre i stedet</translation>
+    </message>
+    <message>
+        <source>Look at another file</source>
+        <translation>Se på en annen fil</translation>
+    </message>
+    <message>
+        <source>Yes, you can send these files</source>
+        <translation>Ja, du kan sende disse filene</translation>
+    </message>
+    <message>
+        <source>Yes, you can send this file</source>
+        <translation>Ja, du kan sende denne filen</translation>
+    </message>
+    <message>
+        <source>The recipient’s provider has rules too, which we do not know.</source>
+        <translation>Mottakerens leverandør har også regler, og dem kjenner vi ikke.</translation>
+    </message>
+    <message>
+        <source>Not all of these files would arrive</source>
+        <translation>Ikke alle disse filene vil komme fram</translation>
+    </message>
+    <message>
+        <source>This file would not arrive</source>
+        <translation>Denne filen vil ikke komme fram</translation>
+    </message>
+    <message>
+        <source>Here is why, and what you can do instead.</source>
+        <translation>Her ser du hvorfor, og hva du kan gjøre i stedet.</translation>
+    </message>
+    <message>
+        <source>We are not sure about all of these files</source>
+        <translation>Vi er ikke sikre på alle disse filene</translation>
+    </message>
+    <message>
+        <source>We are not sure about this file</source>
+        <translation>Vi er ikke sikre på denne filen</translation>
+    </message>
+    <message>
+        <source>You can try. This is what may go wrong.</source>
+        <translation>Du kan prøve. Dette kan gå galt.</translation>
+    </message>
+    <message>
+        <source>Who is your e‑mail pro&amp;vider?</source>
+        <translation>Hvem er e‑postle&amp;verandøren din?</translation>
+    </message>
+    <message>
+        <source>I do not know, or another one</source>
+        <translation>Jeg vet ikke, eller en annen</translation>
+    </message>
+    <message>
+        <source>Each provider has rules of its own.</source>
+        <translation>Hver leverandør har sine egne regler.</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@
 <context>
     <name>Address</name>
     <message>
-        <source>Please type your e-mail address, for example kari.nordmann@lyse.net.</source>
+        <source>Please type your e‑mail address, for example kari.nordmann@lyse.net.</source>
         <translation>Skriv din e‑postadress, till exempel anna.andersson@brev.fi.</translation>
     </message>
     <message>
@@ -20,7 +20,7 @@
         <translation>Namnet före @ saknas i ”{text}”.</translation>
     </message>
     <message>
-        <source>The sign {letter} cannot stand before @ in an e-mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
+        <source>The sign {letter} cannot stand before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
         <translation>Tecknet {letter} kan inte stå före @ i en e‑postadress. Titta efter hur din adress är skriven i ett gammalt meddelande; ofta står det a eller o i stället.</translation>
     </message>
     <message>
@@ -51,19 +51,19 @@
 <context>
     <name>AppleMail</name>
     <message>
-        <source>E-mail for {address}</source>
+        <source>E‑mail for {address}</source>
         <translation>E‑post för {address}</translation>
     </message>
     <message>
-        <source>E-mail for {address} and {count} more</source>
+        <source>E‑mail for {address} and {count} more</source>
         <translation>E‑post för {address} och {count} till</translation>
     </message>
     <message>
-        <source>Adds the e-mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.</source>
+        <source>Adds the e‑mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.</source>
         <translation>Lägger till e‑postkontot i Mail. Ditt lösenord står inte i den här filen; Mail frågar efter det. Du kan ta bort profilen igen i Inställningar. Då försvinner kontot och dess e‑post från den här enheten, medan e‑posten på servern finns kvar.</translation>
     </message>
     <message>
-        <source>There is no account to write. Choose at least one e-mail address.</source>
+        <source>There is no account to write. Choose at least one e‑mail address.</source>
         <translation>Det finns inget konto att skriva i filen. Välj minst en e‑postadress.</translation>
     </message>
     <message>
@@ -127,7 +127,7 @@
         <translation>{address} är inte en adress i ett hemnätverk, så vi öppnade inget där. Anslut den här datorn till samma Wi-Fi-nätverk som telefonen och försök igen.</translation>
     </message>
     <message>
-        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e-mail instead.</source>
+        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e‑mail instead.</source>
         <translation>Den här datorn lät oss inte göra länken för telefonen på {address}. Kontrollera att datorn är ansluten till ditt Wi-Fi-nätverk, eller skicka filen till telefonen med AirDrop eller e‑post i stället.</translation>
     </message>
     <message>
@@ -175,6 +175,22 @@
         <translation>Bara du själv kan ändra detta i Mail: inga andra program kan det, och Mail gör det inte när vi ber om det. Vi visar dig var.</translation>
     </message>
     <message>
+        <source>Mail shows your folders now, so it worked.</source>
+        <translation>Mail visar dina mappar nu, så det fungerade.</translation>
+    </message>
+    <message>
+        <source>Mail does not show these folders yet: {folders}. Go through the steps once more, close Mail and open it again. Then ask once more.</source>
+        <translation>Mail visar inte de här mapparna ännu: {folders}. Gå igenom stegen en gång till, stäng Mail och öppna det igen. Fråga sedan på nytt.</translation>
+    </message>
+    <message>
+        <source>Mail has your folders, but does not tell us where it shows them. Look in Mail: they should stand beside the inbox, not below it.</source>
+        <translation>Mail har dina mappar, men säger inte var det visar dem. Titta i Mail: de ska stå bredvid inkorgen, inte under den.</translation>
+    </message>
+    <message>
+        <source>Mail answered, but we have nothing to compare its folders with. Open Mail, and see whether they are all there.</source>
+        <translation>Mail svarade, men vi har inget att jämföra mapparna med. Öppna Mail och se om alla finns där.</translation>
+    </message>
+    <message>
         <source>There are accounts in Mail that we cannot read ({count}). We have changed nothing. Open Mail and see whether they work; if so, type in yourself what we ask for.</source>
         <translation>Det finns konton i Mail som vi inte kan läsa ({count}). Vi har inte ändrat något. Öppna Mail och se om de fungerar; i så fall kan du själv skriva in det vi frågar efter.</translation>
     </message>
@@ -201,6 +217,1052 @@
     <message>
         <source>Mail could not do what we asked. Close Mail, open it again, and try once more, or follow the steps by hand.</source>
         <translation>Mail kunde inte göra det som vi bad om. Stäng Mail, öppna det igen och försök en gång till, eller följ stegen själv.</translation>
+    </message>
+</context>
+<context>
+    <name>Bounce</name>
+    <message>
+        <source>Copy {value}</source>
+        <translation>Kopiera {value}</translation>
+    </message>
+    <message>
+        <source>Look at my settings</source>
+        <translation>Titta på mina inställningar</translation>
+    </message>
+    <message>
+        <source>Make the text for customer service</source>
+        <translation>Gör i ordning texten till kundtjänst</translation>
+    </message>
+    <message>
+        <source>Open the customer service page</source>
+        <translation>Öppna kundtjänstens sida</translation>
+    </message>
+    <message>
+        <source>Open the self-service pages</source>
+        <translation>Öppna självbetjäningen</translation>
+    </message>
+    <message>
+        <source>Check a file</source>
+        <translation>Kontrollera en fil</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Titta efter igen</translation>
+    </message>
+    <message>
+        <source>{guess}: two letters have changed places.</source>
+        <translation>{guess}: två bokstäver har bytt plats.</translation>
+    </message>
+    <message>
+        <source>{guess}: the key next to the right one was pressed.</source>
+        <translation>{guess}: tangenten bredvid den rätta trycktes ned.</translation>
+    </message>
+    <message>
+        <source>{guess}: a letter stands there twice.</source>
+        <translation>{guess}: en bokstav står där två gånger.</translation>
+    </message>
+    <message>
+        <source>{guess}: a letter is missing.</source>
+        <translation>{guess}: en bokstav saknas.</translation>
+    </message>
+    <message>
+        <source>{guess}: there is a letter too many.</source>
+        <translation>{guess}: det är en bokstav för mycket.</translation>
+    </message>
+    <message>
+        <source>{guess}: a letter is another.</source>
+        <translation>{guess}: en bokstav är en annan.</translation>
+    </message>
+    <message>
+        <source>{guess}: two signs that look alike were mixed up.</source>
+        <translation>{guess}: två tecken som liknar varandra har förväxlats.</translation>
+    </message>
+    <message>
+        <source>{guess}: there are several small slips.</source>
+        <translation>{guess}: det är flera små fel.</translation>
+    </message>
+    <message>
+        <source>{guess}: the ending is missing.</source>
+        <translation>{guess}: ändelsen saknas.</translation>
+    </message>
+    <message>
+        <source>{guess}: the ending is another.</source>
+        <translation>{guess}: ändelsen är en annan.</translation>
+    </message>
+    <message>
+        <source>{guess}: a dot is missing.</source>
+        <translation>{guess}: en punkt saknas.</translation>
+    </message>
+    <message>
+        <source>{guess}: there is a comma instead of a dot.</source>
+        <translation>{guess}: det står komma i stället för punkt.</translation>
+    </message>
+    <message>
+        <source>{guess}: there is a space in the address.</source>
+        <translation>{guess}: det är ett mellanslag i adressen.</translation>
+    </message>
+    <message>
+        <source>{guess}: there is a sign too many.</source>
+        <translation>{guess}: det är ett tecken för mycket.</translation>
+    </message>
+    <message>
+        <source>{guess}: the @ is missing.</source>
+        <translation>{guess}: snabel-a (@) saknas.</translation>
+    </message>
+    <message>
+        <source>The answer of the mail server, word for word: “{quoted}”</source>
+        <translation>E‑postserverns svar, ord för ord: ”{quoted}”</translation>
+    </message>
+    <message>
+        <source>Code: {status}</source>
+        <translation>Kod: {status}</translation>
+    </message>
+    <message>
+        <source>Answered by: {host}</source>
+        <translation>Svar från: {host}</translation>
+    </message>
+    <message>
+        <source>Reported by: {host}</source>
+        <translation>Rapporterat av: {host}</translation>
+    </message>
+    <message>
+        <source>DNS look-up just now: {domain} does not exist.</source>
+        <translation>DNS-uppslag nu: {domain} finns inte.</translation>
+    </message>
+    <message>
+        <source>DNS look-up just now: {domain} exists, but has no usable mail server.</source>
+        <translation>DNS-uppslag nu: {domain} finns men har ingen användbar e‑postserver.</translation>
+    </message>
+    <message>
+        <source>DNS look-up just now: {domain} exists and has a mail server.</source>
+        <translation>DNS-uppslag nu: {domain} finns och har en e‑postserver.</translation>
+    </message>
+    <message>
+        <source>DNS look-up just now: no clear answer about {domain}.</source>
+        <translation>DNS-uppslag nu: inget tydligt svar om {domain}.</translation>
+    </message>
+    <message>
+        <source>{provider} gives the same advice for this reason: check the address.</source>
+        <translation>{provider} ger samma råd för den här orsaken: kontrollera adressen.</translation>
+    </message>
+    <message>
+        <source>A sign that the mail is not yours: it is not among your sent mail.</source>
+        <translation>Ett tecken på att meddelandet inte är ditt: det finns inte bland skickad e‑post.</translation>
+    </message>
+    <message>
+        <source>A sign that the mail is not yours: its number is not like those of your mail.</source>
+        <translation>Ett tecken på att meddelandet inte är ditt: numret liknar inte dem i dina meddelanden.</translation>
+    </message>
+    <message>
+        <source>A sign that the mail is not yours: it did not pass your provider&apos;s mail server.</source>
+        <translation>Ett tecken på att meddelandet inte är ditt: det gick inte genom din leverantörs e‑postserver.</translation>
+    </message>
+    <message>
+        <source>A sign that the mail is not yours: it was written in another mail program.</source>
+        <translation>Ett tecken på att meddelandet inte är ditt: det är skrivet i ett annat e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>A sign that the mail is not yours: it has another sender&apos;s address.</source>
+        <translation>Ett tecken på att meddelandet inte är ditt: det har en annan avsändaradress.</translation>
+    </message>
+    <message>
+        <source>The message was too large to be read whole.</source>
+        <translation>Beskedet var för stort för att läsas helt.</translation>
+    </message>
+    <message>
+        <source>Some of the recipients did not get your mail. Not reached: {failed}. Still on its way: {trying}. Arrived: {arrived}.</source>
+        <translation>Några av mottagarna fick inte meddelandet. Inte nådda: {failed}. Fortfarande på väg: {trying}. Kom fram: {arrived}.</translation>
+    </message>
+    <message>
+        <source>None of these recipients got your mail. Not reached: {failed}.</source>
+        <translation>Ingen av de här mottagarna fick meddelandet. Inte nådda: {failed}.</translation>
+    </message>
+    <message>
+        <source>No recipient was given up. Still on its way: {trying}. Arrived: {arrived}.</source>
+        <translation>Ingen mottagare har getts upp. Fortfarande på väg: {trying}. Kom fram: {arrived}.</translation>
+    </message>
+    <message>
+        <source>Your mail arrived at all of these recipients. Arrived: {arrived}.</source>
+        <translation>Meddelandet kom fram till alla de här mottagarna. Kom fram: {arrived}.</translation>
+    </message>
+    <message>
+        <source>My mail did not arrive</source>
+        <translation>Mitt meddelande kom inte fram</translation>
+    </message>
+    <message>
+        <source>Hello, I sent a mail that came back. Can you help me?</source>
+        <translation>Hej, jag skickade ett meddelande som kom tillbaka. Kan ni hjälpa mig?</translation>
+    </message>
+    <message>
+        <source>It came back: {date}</source>
+        <translation>Det kom tillbaka: {date}</translation>
+    </message>
+    <message>
+        <source>The key sentence: {quoted}</source>
+        <translation>Den viktigaste meningen: {quoted}</translation>
+    </message>
+    <message>
+        <source>The whole message follows.</source>
+        <translation>Hela beskedet följer nedan.</translation>
+    </message>
+    <message>
+        <source>[address {number}]</source>
+        <translation>[adress {number}]</translation>
+    </message>
+    <message>
+        <source>[subject]</source>
+        <translation>[ämne]</translation>
+    </message>
+    <message>
+        <source>[name]</source>
+        <translation>[namn]</translation>
+    </message>
+    <message>
+        <source>[network address]</source>
+        <translation>[nätverksadress]</translation>
+    </message>
+    <message>
+        <source>[file]</source>
+        <translation>[fil]</translation>
+    </message>
+    <message>
+        <source>[your mail]</source>
+        <translation>[ditt meddelande]</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. We have just looked: that name does not exist.</source>
+        <translation>Efter @ står det {domain}. Vi har nyss tittat efter: det namnet finns inte.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. We have just looked: that name exists, but it does not take e‑mail.</source>
+        <translation>Efter @ står det {domain}. Vi har nyss tittat efter: namnet finns, men det tar inte emot e‑post.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. We have just looked: that name exists and takes e‑mail. So it was probably a passing fault.</source>
+        <translation>Efter @ står det {domain}. Vi har nyss tittat efter: namnet finns och tar emot e‑post. Därför var det troligen ett tillfälligt fel.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. We have just looked: that name exists and takes e‑mail. It may have been a passing fault, but the name looks very much like one that many people use.</source>
+        <translation>Efter @ står det {domain}. Vi har nyss tittat efter: namnet finns och tar emot e‑post. Det kan ha varit ett tillfälligt fel, men namnet är väldigt likt ett som många använder.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. Many people have such an address, so it was probably a passing fault.</source>
+        <translation>Efter @ står det {domain}. Många har en sådan adress, så det var troligen ett övergående fel.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. That name was not found when you sent the mail. We tried to look it up again, but got no clear answer.</source>
+        <translation>Efter @ står det {domain}. Det namnet hittades inte när du skickade meddelandet. Vi försökte titta efter igen men fick inget tydligt svar.</translation>
+    </message>
+    <message>
+        <source>After the @ it says {domain}. That name was not found when you sent the mail. We have not looked it up again.</source>
+        <translation>Efter @ står det {domain}. Det namnet hittades inte när du skickade meddelandet. Vi har inte tittat efter på nytt.</translation>
+    </message>
+    <message>
+        <source>What stands after the @ in the address was not found.</source>
+        <translation>Det som står efter @ i adressen hittades inte.</translation>
+    </message>
+    <message>
+        <source>{domain} was found, but there is no mailbox there called {name}. Perhaps there is a typing error before the @, or the person has got a new address.</source>
+        <translation>{domain} hittades, men där finns ingen brevlåda som heter {name}. Kanske är det ett skrivfel före @, eller så har personen fått en ny adress.</translation>
+    </message>
+    <message>
+        <source>{domain} was found, but there is no mailbox there called {name}. The address looks as if there is a typing error in it.</source>
+        <translation>{domain} hittades, men där finns ingen brevlåda som heter {name}. Det ser ut att vara ett skrivfel i adressen.</translation>
+    </message>
+    <message>
+        <source>There is no mailbox with the address that you wrote. Perhaps there is a typing error before the @, or the person has got a new address.</source>
+        <translation>Det finns ingen brevlåda med adressen som du skrev. Kanske är det ett skrivfel före @, eller så har personen fått en ny adress.</translation>
+    </message>
+    <message>
+        <source>There is no room for more mail in the recipient&apos;s mailbox. The address is right.</source>
+        <translation>Det finns inte plats för mer e‑post i mottagarens brevlåda. Adressen är rätt.</translation>
+    </message>
+    <message>
+        <source>The mailbox existed, but it has been closed or is no longer in use.</source>
+        <translation>Brevlådan har funnits, men den är avstängd eller används inte längre.</translation>
+    </message>
+    <message>
+        <source>Your mail was bigger than the mail server lets through. It is nearly always attached files that make it big.</source>
+        <translation>Meddelandet var större än vad e‑postservern släpper igenom. Det är nästan alltid bifogade filer som gör det stort.</translation>
+    </message>
+    <message>
+        <source>Your mail was about {size} MB, and that is more than the mail server lets through. It is nearly always attached files that make it big.</source>
+        <translation>Meddelandet var på ungefär {size} MB, och det är mer än vad e‑postservern släpper igenom. Det är nästan alltid bifogade filer som gör det stort.</translation>
+    </message>
+    <message>
+        <source>A file that you attached is of a type that is not let through, because such files can do harm.</source>
+        <translation>En fil som du bifogade är av en typ som inte släpps igenom, eftersom sådana filer kan göra skada.</translation>
+    </message>
+    <message>
+        <source>The file {file} was refused. Files that end in {extension} can do harm to a computer, so they are not let through.</source>
+        <translation>Filen {file} avvisades. Filer som slutar på {extension} kan skada en dator, så de släpps inte igenom.</translation>
+    </message>
+    <message>
+        <source>The file {file} was refused. Files that end in {extension} can do harm to a computer, so {provider} does not let them through.</source>
+        <translation>Filen {file} avvisades. Filer som slutar på {extension} kan skada en dator, så {provider} släpper inte igenom dem.</translation>
+    </message>
+    <message>
+        <source>The file {file} was refused. It is packed, and perhaps it holds a file that can do harm, or nobody can look into it.</source>
+        <translation>Filen {file} avvisades. Den är packad, och kanske innehåller den en fil som kan göra skada, eller så kan ingen titta in i den.</translation>
+    </message>
+    <message>
+        <source>The file {file} was refused. The mail server does not let files of that type through.</source>
+        <translation>Filen {file} avvisades. E‑postservern släpper inte igenom filer av den typen.</translation>
+    </message>
+    <message>
+        <source>A file that ends in {extension} was refused. Such files can do harm to a computer, so they are not let through.</source>
+        <translation>En fil som slutar på {extension} avvisades. Sådana filer kan skada en dator, så de släpps inte igenom.</translation>
+    </message>
+    <message>
+        <source>A file that you attached was refused for what is in it, whatever its name. Such files can do harm, so they are not let through.</source>
+        <translation>En fil som du bifogade avvisades på grund av innehållet, vad den än heter. Sådana filer kan göra skada, så de släpps inte igenom.</translation>
+    </message>
+    <message>
+        <source>A virus protection on the way found something dangerous in your mail and stopped it. That can also happen by mistake.</source>
+        <translation>Ett virusskydd på vägen hittade något farligt i meddelandet och stoppade det. Det kan också hända av misstag.</translation>
+    </message>
+    <message>
+        <source>Something in your mail looks like advertising or fraud to the recipient&apos;s mail server. That often hits ordinary mail too.</source>
+        <translation>Något i meddelandet liknar reklam eller bedrägeri för mottagarens e‑postserver. Det drabbar ofta helt vanlig e‑post också.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s side does not trust the mail server that sent your mail at the moment. That server belongs to your provider, and you share it with many others.</source>
+        <translation>Mottagarens sida litar för närvarande inte på e‑postservern som skickade meddelandet. Den tillhör din leverantör, och du delar den med många andra.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s side checks whether mail comes from the right place. Yours did not seem to, most often because it is sent through another provider than the one your address belongs to.</source>
+        <translation>Mottagarens sida kontrollerar om e‑post kommer från rätt ställe. Det såg inte så ut för din, oftast för att den skickas genom en annan leverantör än den som din adress hör till.</translation>
+    </message>
+    <message>
+        <source>The mail server only takes mail when the sender&apos;s address belongs to the one who logged in. Here the two did not fit together.</source>
+        <translation>E‑postservern tar bara emot e‑post när avsändarens adress hör till den som har loggat in. Här passade de två inte ihop.</translation>
+    </message>
+    <message>
+        <source>The server that sends your mail asks for a user name and a password. Those in your mail program were refused.</source>
+        <translation>Servern som skickar din e‑post kräver användarnamn och lösenord. De som står i ditt e‑postprogram avvisades.</translation>
+    </message>
+    <message>
+        <source>Your provider does not let your account send. That mostly happens when somebody else has got hold of the password and sends junk mail with it.</source>
+        <translation>Din leverantör låter inte ditt konto skicka. Det händer oftast när någon annan har fått tag i lösenordet och skickar skräppost med det.</translation>
+    </message>
+    <message>
+        <source>The mail server only passes on mail from people who log in. Your mail program probably does not log in when it sends, or it uses the wrong server.</source>
+        <translation>E‑postservern skickar bara vidare e‑post från dem som loggar in. Ditt e‑postprogram loggar troligen inte in när det skickar, eller så använder det fel server.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail server says that it does not take mail for this address. Either the address is wrong, or the server is set up wrongly.</source>
+        <translation>Mottagarens e‑postserver säger att den inte tar emot e‑post för den här adressen. Antingen är adressen fel eller så är servern felinställd.</translation>
+    </message>
+    <message>
+        <source>To stop junk mail, mail servers only let a certain number through in a certain time. More than that was sent, so there is a pause now.</source>
+        <translation>För att stoppa skräppost släpper e‑postservrar bara igenom ett visst antal på en viss tid. Mer än så skickades, så nu är det en paus.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail server gets a lot of mail just now and asks for a pause. You have done nothing wrong.</source>
+        <translation>Mottagarens e‑postserver får mycket e‑post just nu och ber om en paus. Du har inte gjort något fel.</translation>
+    </message>
+    <message>
+        <source>The address exists, but its owner has decided who may write to it. That is common for mailing lists, companies and schools.</source>
+        <translation>Adressen finns, men ägaren har bestämt vem som får skriva till den. Det är vanligt för e‑postlistor, företag och skolor.</translation>
+    </message>
+    <message>
+        <source>Your mail could not be handed over at once. That happens, and most delayed mail arrives in the end.</source>
+        <translation>Meddelandet kunde inte lämnas över genast. Det händer, och det mesta av försenad e‑post kommer fram till slut.</translation>
+    </message>
+    <message>
+        <source>The mail server that keeps the recipient&apos;s mail is switched off, overloaded or cut off. Your mail and the address can be quite right.</source>
+        <translation>Mottagarens e‑postserver är avstängd, överbelastad eller utan förbindelse. Meddelandet och adressen kan vara helt rätt.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail servers send your mail round without end, because something is set up wrongly there. Sending it again does not help.</source>
+        <translation>Mottagarens e‑postservrar skickar meddelandet runt och runt, eftersom något är felinställt där. Det hjälper inte att skicka det igen.</translation>
+    </message>
+    <message>
+        <source>Your mail is only handed over on a protected connection, and the recipient&apos;s mail server did not offer one.</source>
+        <translation>Ditt meddelande lämnas bara över på en skyddad anslutning, och mottagarens e‑postserver erbjöd ingen sådan.</translation>
+    </message>
+    <message>
+        <source>One of the mail servers on the way could not handle your mail. As a rule that is not your fault, and it passes.</source>
+        <translation>En av e‑postservrarna på vägen klarade inte av meddelandet. Som regel är det inte ditt fel, och det går över.</translation>
+    </message>
+    <message>
+        <source>Somebody has used your address as sender without asking. That is easy to do and does not mean that anybody has been in your mailbox.</source>
+        <translation>Någon har använt din adress som avsändare utan att fråga. Det är lätt att göra och betyder inte att någon har varit i din brevlåda.</translation>
+    </message>
+    <message>
+        <source>Somebody has used your address as sender of a mail called “{subject}”. That is easy to do and does not mean that anybody has been in your mailbox.</source>
+        <translation>Någon har använt din adress som avsändare av ett meddelande som heter ”{subject}”. Det är lätt att göra och betyder inte att någon har varit i din brevlåda.</translation>
+    </message>
+    <message>
+        <source>A mail server sent your mail back, but what it says is not clear enough to tell you the reason for sure.</source>
+        <translation>En e‑postserver skickade tillbaka meddelandet, men det den skriver är inte tydligt nog för att säkert säga varför.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail program answers by itself, for example during a holiday. Your mail is in their inbox.</source>
+        <translation>Mottagarens e‑postprogram svarar av sig självt, till exempel under semestern. Ditt meddelande ligger i inkorgen där.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail server confirms that it has got your mail. You or your mail program asked for that confirmation.</source>
+        <translation>Mottagarens e‑postserver bekräftar att den har fått meddelandet. Du eller ditt e‑postprogram bad om den bekräftelsen.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail program tells whether your mail was shown or deleted. You or your mail program asked for that.</source>
+        <translation>Mottagarens e‑postprogram talar om ifall meddelandet visades eller togs bort. Du eller ditt e‑postprogram bad om det.</translation>
+    </message>
+    <message>
+        <source>Somebody who got a mail from your address pressed “junk mail”, and their provider passes that on.</source>
+        <translation>Någon som fick ett meddelande från din adress tryckte på ”skräppost”, och deras leverantör meddelar det.</translation>
+    </message>
+    <message>
+        <source>We looked through it and found nothing about a mail of yours that was sent back.</source>
+        <translation>Vi har tittat igenom det och hittade inget om att ett meddelande från dig skickades tillbaka.</translation>
+    </message>
+    <message>
+        <source>Your mail arrived at this recipient.</source>
+        <translation>Meddelandet kom fram till den här mottagaren.</translation>
+    </message>
+    <message>
+        <source>The mail server confirms that this recipient&apos;s mail was handed over.</source>
+        <translation>E‑postservern bekräftar att meddelandet har lämnats över till den här mottagaren.</translation>
+    </message>
+    <message>
+        <source>You wrote {typed}. You probably meant {guess}. Compare them letter by letter.</source>
+        <translation>Du skrev {typed}. Du menade troligen {guess}. Jämför dem bokstav för bokstav.</translation>
+    </message>
+    <message>
+        <source>You wrote {typed}. Perhaps you meant {guess}. Compare them letter by letter.</source>
+        <translation>Du skrev {typed}. Kanske menade du {guess}. Jämför dem bokstav för bokstav.</translation>
+    </message>
+    <message>
+        <source>It could also be {guess}.</source>
+        <translation>Det kan också vara {guess}.</translation>
+    </message>
+    <message>
+        <source>If it is the right one, copy it and send the mail again to that address.</source>
+        <translation>Om det är den rätta, kopiera den och skicka meddelandet igen till den adressen.</translation>
+    </message>
+    <message>
+        <source>You wrote {typed}. Look at it letter by letter, above all at what stands after the @.</source>
+        <translation>Du skrev {typed}. Titta på adressen bokstav för bokstav, mest på det som står efter @.</translation>
+    </message>
+    <message>
+        <source>You wrote {typed}. Look at it letter by letter, above all at what stands before the @.</source>
+        <translation>Du skrev {typed}. Titta på adressen bokstav för bokstav, mest på det som står före @.</translation>
+    </message>
+    <message>
+        <source>Look at the address that you wrote, letter by letter.</source>
+        <translation>Titta på adressen som du skrev, bokstav för bokstav.</translation>
+    </message>
+    <message>
+        <source>If something is wrong, correct it and send the mail again. You find it among your sent mail.</source>
+        <translation>Om något är fel, rätta det och skicka meddelandet igen. Du hittar det bland det du har skickat.</translation>
+    </message>
+    <message>
+        <source>Find nothing wrong? Then ask the recipient for the address in another way, for example by phone.</source>
+        <translation>Hittar du inget fel? Fråga mottagaren om adressen på ett annat sätt, till exempel per telefon.</translation>
+    </message>
+    <message>
+        <source>Your mail program may suggest the wrong address again. Then remove it from the list of suggestions or from your contacts.</source>
+        <translation>E‑postprogrammet kan föreslå fel adress igen. Ta då bort den från förslagen eller från dina kontakter.</translation>
+    </message>
+    <message>
+        <source>Nobody can get e‑mail there. Ask the recipient for another address, for example by phone.</source>
+        <translation>Ingen kan få e‑post där. Fråga mottagaren om en annan adress, till exempel per telefon.</translation>
+    </message>
+    <message>
+        <source>Send the mail again. You find it among your sent mail.</source>
+        <translation>Skicka meddelandet igen. Du hittar det bland det du har skickat.</translation>
+    </message>
+    <message>
+        <source>If it comes back again, check the address with the recipient, for example by phone.</source>
+        <translation>Om det kommer tillbaka igen, kontrollera adressen med mottagaren, till exempel per telefon.</translation>
+    </message>
+    <message>
+        <source>If the address is wrong, you need not wait: send the mail to the right one now.</source>
+        <translation>Om adressen är fel behöver du inte vänta: skicka meddelandet till den rätta nu.</translation>
+    </message>
+    <message>
+        <source>Wait, and do not send it again. The mail server keeps trying by itself, often for several days.</source>
+        <translation>Vänta, och skicka det inte igen. E‑postservern försöker av sig själv, ofta i flera dagar.</translation>
+    </message>
+    <message>
+        <source>Wait, and do not send it again. The mail server keeps trying by itself until {day}/{month}/{year} at {time}.</source>
+        <translation>Vänta, och skicka det inte igen. E‑postservern försöker av sig själv till {year}-{month}-{day} kl. {time}.</translation>
+    </message>
+    <message>
+        <source>The mail server wanted to try until {day}/{month}/{year} at {time}, and that time is over. If you have got no other message, the mail has probably arrived. Ask the recipient.</source>
+        <translation>E‑postservern ville försöka till {year}-{month}-{day} kl. {time}, och den tiden är ute. Har du inte fått något annat besked har meddelandet troligen kommit fram. Fråga mottagaren.</translation>
+    </message>
+    <message>
+        <source>If it fails in the end, you get a new message about it.</source>
+        <translation>Om det inte går till slut får du ett nytt besked om det.</translation>
+    </message>
+    <message>
+        <source>If it is urgent, reach the recipient in another way, for example by phone.</source>
+        <translation>Om det är bråttom, kontakta mottagaren på ett annat sätt, till exempel per telefon.</translation>
+    </message>
+    <message>
+        <source>Wait a few hours, and then send the mail again. You find it among your sent mail.</source>
+        <translation>Vänta några timmar och skicka sedan meddelandet igen. Du hittar det bland det du har skickat.</translation>
+    </message>
+    <message>
+        <source>Send the mail once more. Often that is enough.</source>
+        <translation>Skicka meddelandet en gång till. Ofta räcker det.</translation>
+    </message>
+    <message>
+        <source>Tell the recipient in another way, for example by phone, that the mailbox is full and has to be tidied.</source>
+        <translation>Säg till mottagaren på ett annat sätt, till exempel per telefon, att brevlådan är full och måste rensas.</translation>
+    </message>
+    <message>
+        <source>Send the mail again when there is room.</source>
+        <translation>Skicka meddelandet igen när det finns plats.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient for a new address, for example by phone.</source>
+        <translation>Fråga mottagaren om en ny adress, till exempel per telefon.</translation>
+    </message>
+    <message>
+        <source>Is it an old address of your own? Then ask your provider whether it can be opened again.</source>
+        <translation>Är det en gammal adress som du har själv? Fråga din leverantör om den kan öppnas igen.</translation>
+    </message>
+    <message>
+        <source>{provider} lets mails through up to {megabytes} MB. Files grow on the way, so they may be about {files} MB together.</source>
+        <translation>{provider} släpper igenom meddelanden på upp till {megabytes} MB. Filer växer på vägen, så de får vara på ungefär {files} MB tillsammans.</translation>
+    </message>
+    <message>
+        <source>The limit here is {megabytes} MB. Files grow on the way, so they may be about {files} MB together.</source>
+        <translation>Gränsen är här {megabytes} MB. Filer växer på vägen, så de får vara på ungefär {files} MB tillsammans.</translation>
+    </message>
+    <message>
+        <source>Put the files in a storage on the web, such as OneDrive, Google Drive or iCloud, and send a link to them instead.</source>
+        <translation>Lägg filerna i en lagringstjänst på nätet, till exempel OneDrive, Google Drive eller iCloud, och skicka en länk i stället.</translation>
+    </message>
+    <message>
+        <source>Or send fewer files in each mail, or make the photos smaller first.</source>
+        <translation>Eller skicka färre filer i varje meddelande, eller gör bilderna mindre först.</translation>
+    </message>
+    <message>
+        <source>Do not give the file another name to get it through. It is mostly refused all the same.</source>
+        <translation>Ge inte filen ett annat namn för att få igenom den. Den avvisas oftast ändå.</translation>
+    </message>
+    <message>
+        <source>Is it a text or a picture? Then save it as PDF or JPG, and send that.</source>
+        <translation>Är det en text eller en bild? Spara det som PDF eller JPG och skicka det.</translation>
+    </message>
+    <message>
+        <source>Let us check your files before you send them next time.</source>
+        <translation>Låt oss kontrollera dina filer innan du skickar dem nästa gång.</translation>
+    </message>
+    <message>
+        <source>Do not send the mail again, and do not open what is attached.</source>
+        <translation>Skicka inte meddelandet igen, och öppna inte det som är bifogat.</translation>
+    </message>
+    <message>
+        <source>Let the virus protection check your whole computer.</source>
+        <translation>Låt virusskyddet kontrollera hela datorn.</translation>
+    </message>
+    <message>
+        <source>Have you not sent this mail? Then just delete this message.</source>
+        <translation>Har du inte skickat det här meddelandet? Då kan du bara ta bort beskedet.</translation>
+    </message>
+    <message>
+        <source>Write it anew: a clear subject, your own words, few links, and no large pictures.</source>
+        <translation>Skriv det på nytt: ett tydligt ämne, dina egna ord, få länkar och inga stora bilder.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient to put your address among their contacts. Then your mail is more easily let in.</source>
+        <translation>Be mottagaren lägga till din adress bland sina kontakter. Då släpps din e‑post lättare in.</translation>
+    </message>
+    <message>
+        <source>Does this happen with mail to many people? Then tell your provider.</source>
+        <translation>Händer det här med e‑post till många? Säg till din leverantör.</translation>
+    </message>
+    <message>
+        <source>Send the whole message to your provider&apos;s customer service. You find the text for that below.</source>
+        <translation>Skicka hela meddelandet till din leverantörs kundtjänst. Texten för det hittar du nedan.</translation>
+    </message>
+    <message>
+        <source>Send the whole message to {provider}&apos;s customer service. You find the text for that below.</source>
+        <translation>Skicka hela meddelandet till kundtjänsten hos {provider}. Texten för det hittar du nedan.</translation>
+    </message>
+    <message>
+        <source>If it comes back again, send the whole message to your provider&apos;s customer service. You find the text for that below.</source>
+        <translation>Kommer det tillbaka igen, skicka hela meddelandet till din leverantörs kundtjänst. Texten för det hittar du nedan.</translation>
+    </message>
+    <message>
+        <source>If it comes back again, send the whole message to {provider}&apos;s customer service. You find the text for that below.</source>
+        <translation>Kommer det tillbaka igen, skicka hela meddelandet till kundtjänsten hos {provider}. Texten för det hittar du nedan.</translation>
+    </message>
+    <message>
+        <source>Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
+        <translation>Skrev du ”{subject}” till {recipient}? Då är meddelandet ändå ditt, och resten gäller dig.</translation>
+    </message>
+    <message>
+        <source>Did you write to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
+        <translation>Skrev du till {recipient}? Då är meddelandet ändå ditt, och resten gäller dig.</translation>
+    </message>
+    <message>
+        <source>Did you write this mail? Then it is yours after all, and the rest is for you.</source>
+        <translation>Skrev du det här meddelandet? Då är det ändå ditt, och resten gäller dig.</translation>
+    </message>
+    <message>
+        <source>Try your password on your provider&apos;s pages on the web. Does it work there? Then write the same one into your mail program.</source>
+        <translation>Prova ditt lösenord på leverantörens webbsidor. Fungerar det där? Skriv då in samma i e‑postprogrammet.</translation>
+    </message>
+    <message>
+        <source>Change your password at once on your provider&apos;s self-service pages.</source>
+        <translation>Byt lösenord genast på din leverantörs självbetjäningssidor.</translation>
+    </message>
+    <message>
+        <source>Then call your provider&apos;s customer service, and ask them to let your account send again.</source>
+        <translation>Ring sedan din leverantörs kundtjänst och be dem låta ditt konto skicka igen.</translation>
+    </message>
+    <message>
+        <source>Tell the recipient in another way, for example by phone, so that they can have it put right.</source>
+        <translation>Säg till mottagaren på ett annat sätt, till exempel per telefon, så att felet kan rättas till.</translation>
+    </message>
+    <message>
+        <source>Did you not write that mail? Then delete this message. Do not answer it, and do not open what is attached.</source>
+        <translation>Skrev du inte det meddelandet? Radera då det här beskedet. Svara inte på det, och öppna inte det som är bifogat.</translation>
+    </message>
+    <message>
+        <source>Look at what the server wrote, under “Details”. Sometimes the reason can be seen there.</source>
+        <translation>Titta på vad servern skrev, under ”Detaljer”. Ibland syns orsaken där.</translation>
+    </message>
+    <message>
+        <source>Let us look at the settings of your mail program. We show you everything before we change it.</source>
+        <translation>Låt oss titta på inställningarna i ditt e‑postprogram. Vi visar dig allt innan vi ändrar något.</translation>
+    </message>
+    <message>
+        <source>Then send the mail again. You find it among your sent mail or in the outbox.</source>
+        <translation>Skicka sedan meddelandet igen. Du hittar det bland det du har skickat eller i utkorgen.</translation>
+    </message>
+    <message>
+        <source>An address of another provider, such as Gmail, has to be sent through that provider.</source>
+        <translation>En adress från en annan leverantör, till exempel Gmail, måste skickas genom den leverantören.</translation>
+    </message>
+    <message>
+        <source>At {provider} you can write to at most {count} different recipients in {minutes} minutes.</source>
+        <translation>Hos {provider} kan du skriva till högst {count} olika mottagare på {minutes} minuter.</translation>
+    </message>
+    <message>
+        <source>At {provider} you can send at most {count} mails in {minutes} minutes.</source>
+        <translation>Hos {provider} kan du skicka högst {count} meddelanden på {minutes} minuter.</translation>
+    </message>
+    <message>
+        <source>You can send again at {time} at the latest. Until then, let it rest.</source>
+        <translation>Du kan skicka igen senast kl. {time}. Låt det vila tills dess.</translation>
+    </message>
+    <message>
+        <source>You can send again tomorrow at {time} at the latest. Until then, let it rest.</source>
+        <translation>Du kan skicka igen senast i morgon kl. {time}. Låt det vila tills dess.</translation>
+    </message>
+    <message>
+        <source>The pause is over: you can send again now.</source>
+        <translation>Pausen är över: du kan skicka igen nu.</translation>
+    </message>
+    <message>
+        <source>Wait at least an hour before you send again.</source>
+        <translation>Vänta minst en timme innan du skickar igen.</translation>
+    </message>
+    <message>
+        <source>Write to fewer people at a time, with a pause in between.</source>
+        <translation>Skriv till färre åt gången, med en paus emellan.</translation>
+    </message>
+    <message>
+        <source>Have you not sent that much? Then somebody may know your password: change it at once on your provider&apos;s self-service pages.</source>
+        <translation>Har du inte skickat så mycket? Då kan någon ha fått tag på ditt lösenord: ändra det genast på leverantörens självbetjäning.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient, for example by phone, whether they can let your address in.</source>
+        <translation>Fråga mottagaren, till exempel per telefon, om din adress kan släppas in.</translation>
+    </message>
+    <message>
+        <source>Is it a company? Then look for a form or another address on their website.</source>
+        <translation>Är det ett företag? Leta efter ett formulär eller en annan adress på deras webbplats.</translation>
+    </message>
+    <message>
+        <source>Do you get many of these? Then change your password, to be on the safe side.</source>
+        <translation>Får du många sådana? Ändra då ditt lösenord för säkerhets skull.</translation>
+    </message>
+    <message>
+        <source>Read what the reply says. Perhaps it tells when the recipient is back, or whom to write to.</source>
+        <translation>Läs vad som står i svaret. Kanske står det när mottagaren är tillbaka eller vem du kan skriva till.</translation>
+    </message>
+    <message>
+        <source>You need not do anything. You can delete this message.</source>
+        <translation>Du behöver inte göra något. Du kan ta bort det här beskedet.</translation>
+    </message>
+    <message>
+        <source>You need not do anything for this recipient.</source>
+        <translation>Du behöver inte göra något för den här mottagaren.</translation>
+    </message>
+    <message>
+        <source>Was it a mail that you sent? Then do not write to that person again without being asked.</source>
+        <translation>Var det ett meddelande som du har skickat? Skriv då inte till den personen igen utan att bli tillfrågad.</translation>
+    </message>
+    <message>
+        <source>Was it not from you? Then change your password, to be on the safe side.</source>
+        <translation>Var det inte från dig? Ändra då ditt lösenord för säkerhets skull.</translation>
+    </message>
+    <message>
+        <source>Do you mean another mail? Then give us the one with the words about your mail not having arrived.</source>
+        <translation>Menar du ett annat meddelande? Ge oss det där det står att ditt meddelande inte kom fram.</translation>
+    </message>
+    <message>
+        <source>Do not open links or files in a message that you did not expect.</source>
+        <translation>Öppna inte länkar eller filer i ett meddelande som du inte väntade dig.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: there is probably a typing error after the @.</source>
+        <translation>Meddelandet kom inte fram: det är nog ett skrivfel efter @.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: that address cannot receive e‑mail.</source>
+        <translation>Meddelandet kom inte fram: den adressen kan inte ta emot e‑post.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive, but the address can be right.</source>
+        <translation>Meddelandet kom inte fram, men adressen kan vara rätt.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: there is no mailbox with that address.</source>
+        <translation>Meddelandet kom inte fram: det finns ingen brevlåda med den adressen.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: the recipient&apos;s mailbox is full.</source>
+        <translation>Meddelandet kom inte fram: mottagarens brevlåda är full.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: the recipient&apos;s mailbox is closed.</source>
+        <translation>Meddelandet kom inte fram: mottagarens brevlåda är avstängd.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: it is too big.</source>
+        <translation>Meddelandet kom inte fram: det är för stort.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: an attached file was refused.</source>
+        <translation>Meddelandet kom inte fram: en bifogad fil avvisades.</translation>
+    </message>
+    <message>
+        <source>Your mail was stopped: it seems to hold a virus.</source>
+        <translation>Meddelandet stoppades: det verkar innehålla ett virus.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: it was taken for junk mail.</source>
+        <translation>Meddelandet kom inte fram: det uppfattades som skräppost.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive, and it is not your fault.</source>
+        <translation>Meddelandet kom inte fram, och det är inte ditt fel.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: it was not sent through the provider that your address belongs to.</source>
+        <translation>Meddelandet kom inte fram: det skickades inte genom leverantören som din adress hör till.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: your address was not accepted as sender.</source>
+        <translation>Meddelandet skickades inte: din adress godtogs inte som avsändare.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: your user name or password was not accepted.</source>
+        <translation>Ditt meddelande skickades inte: användarnamnet eller lösenordet godkändes inte.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: your user name or password was not accepted.</source>
+        <translation>Ditt meddelande väntar: användarnamnet eller lösenordet godkändes inte.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: your own account has been blocked.</source>
+        <translation>Ditt meddelande skickades inte: ditt eget konto är spärrat.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: your own account has been blocked.</source>
+        <translation>Ditt meddelande väntar: ditt eget konto är spärrat.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: it was sent round in circles.</source>
+        <translation>Ditt meddelande kom inte fram: det skickades runt i en cirkel.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: it is being sent round in circles.</source>
+        <translation>Ditt meddelande väntar: det skickas runt i en cirkel.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: the mail server did not know who you are.</source>
+        <translation>Meddelandet skickades inte: e‑postservern visste inte vem du är.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: the recipient&apos;s mail server does not take mail for that address.</source>
+        <translation>Meddelandet kom inte fram: mottagarens e‑postserver tar inte emot e‑post för den adressen.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the recipient&apos;s mail server does not take mail for that address.</source>
+        <translation>Meddelandet väntar: mottagarens e‑postserver tar inte emot e‑post för den adressen.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: too much was sent in a short time.</source>
+        <translation>Meddelandet skickades inte: för mycket skickades på kort tid.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: the recipient only takes mail from certain people.</source>
+        <translation>Meddelandet kom inte fram: mottagaren tar bara emot e‑post från vissa personer.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive in time.</source>
+        <translation>Meddelandet kom inte fram i tid.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: the recipient&apos;s mail server did not answer.</source>
+        <translation>Meddelandet kom inte fram: mottagarens e‑postserver svarade inte.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive: something failed at a mail server.</source>
+        <translation>Meddelandet kom inte fram: något gick fel på en e‑postserver.</translation>
+    </message>
+    <message>
+        <source>You have probably not sent this mail.</source>
+        <translation>Du har troligen inte skickat det här meddelandet.</translation>
+    </message>
+    <message>
+        <source>Your mail did not arrive, and it is not clear why.</source>
+        <translation>Meddelandet kom inte fram, och det är oklart varför.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: there is perhaps a typing error after the @.</source>
+        <translation>Meddelandet väntar: kanske är det ett skrivfel efter @.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: that address cannot receive e‑mail.</source>
+        <translation>Meddelandet väntar: den adressen kan inte ta emot e‑post.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting, but the address can be right.</source>
+        <translation>Meddelandet väntar, men adressen kan vara rätt.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: that mailbox was not found.</source>
+        <translation>Meddelandet väntar: brevlådan hittades inte.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the recipient&apos;s mailbox is full.</source>
+        <translation>Meddelandet väntar: mottagarens brevlåda är full.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the recipient&apos;s mailbox is closed.</source>
+        <translation>Meddelandet väntar: mottagarens brevlåda är avstängd.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: it is too big.</source>
+        <translation>Meddelandet väntar: det är för stort.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: an attached file was refused.</source>
+        <translation>Meddelandet väntar: en bifogad fil avvisades.</translation>
+    </message>
+    <message>
+        <source>Your mail is held back: it seems to hold a virus.</source>
+        <translation>Meddelandet hålls tillbaka: det verkar innehålla ett virus.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: it was taken for junk mail.</source>
+        <translation>Meddelandet väntar: det uppfattades som skräppost.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting, and it is not your fault.</source>
+        <translation>Meddelandet väntar, och det är inte ditt fel.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: it was not sent through the provider that your address belongs to.</source>
+        <translation>Meddelandet väntar: det skickades inte genom leverantören som din adress hör till.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: your address was not accepted as sender.</source>
+        <translation>Meddelandet väntar: din adress godtogs inte som avsändare.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the mail server did not know who you are.</source>
+        <translation>Meddelandet väntar: e‑postservern visste inte vem du är.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: too much was sent in a short time.</source>
+        <translation>Meddelandet väntar: för mycket skickades på kort tid.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the recipient has not let it in yet.</source>
+        <translation>Meddelandet väntar: mottagaren har inte släppt in det ännu.</translation>
+    </message>
+    <message>
+        <source>Your mail is delayed, but still on its way.</source>
+        <translation>Meddelandet är försenat men fortfarande på väg.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: the recipient&apos;s mail server does not answer just now.</source>
+        <translation>Meddelandet väntar: mottagarens e‑postserver svarar inte just nu.</translation>
+    </message>
+    <message>
+        <source>Your mail is waiting: something failed at a mail server.</source>
+        <translation>Meddelandet väntar: något gick fel på en e‑postserver.</translation>
+    </message>
+    <message>
+        <source>You have probably not sent this mail; it is not delivered yet.</source>
+        <translation>Du har troligen inte skickat det här meddelandet; det är inte levererat ännu.</translation>
+    </message>
+    <message>
+        <source>Your mail has not arrived yet, and it is not clear why.</source>
+        <translation>Meddelandet har inte kommit fram ännu, och det är oklart varför.</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong: this is an automatic reply.</source>
+        <translation>Inget gick fel: det här är ett automatiskt svar.</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong: your mail arrived.</source>
+        <translation>Inget gick fel: meddelandet kom fram.</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong: this tells you whether your mail was opened.</source>
+        <translation>Inget gick fel: här får du veta om meddelandet öppnades.</translation>
+    </message>
+    <message>
+        <source>Somebody has marked a mail from your address as junk mail.</source>
+        <translation>Någon har markerat ett meddelande från din adress som skräppost.</translation>
+    </message>
+    <message>
+        <source>This is not about a mail that did not arrive.</source>
+        <translation>Det här handlar inte om ett meddelande som inte kom fram.</translation>
+    </message>
+    <message>
+        <source>It is your turn: you can put this right yourself.</source>
+        <translation>Det är din tur: du kan rätta till det själv.</translation>
+    </message>
+    <message>
+        <source>It is the recipient&apos;s turn: only they can put this right.</source>
+        <translation>Det är mottagarens tur: bara mottagaren kan rätta till det.</translation>
+    </message>
+    <message>
+        <source>It is your e‑mail provider&apos;s turn. You have done nothing wrong.</source>
+        <translation>Nu är det din e‑postleverantör som måste göra något. Du har inte gjort något fel.</translation>
+    </message>
+    <message>
+        <source>It is the turn of {provider}, your e‑mail provider. You have done nothing wrong.</source>
+        <translation>Nu är det {provider}, din e‑postleverantör, som måste göra något. Du har inte gjort något fel.</translation>
+    </message>
+    <message>
+        <source>Your e‑mail provider can find out what happened.</source>
+        <translation>Din e‑postleverantör kan ta reda på vad som har hänt.</translation>
+    </message>
+    <message>
+        <source>{provider}, your e‑mail provider, can find out what happened.</source>
+        <translation>{provider}, din e‑postleverantör, kan ta reda på vad som har hänt.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s mail server has to work again. You can only try once more.</source>
+        <translation>Mottagarens e‑postserver måste fungera igen. Du kan bara försöka en gång till.</translation>
+    </message>
+    <message>
+        <source>Nobody can put this right at once. Here is what you can try.</source>
+        <translation>Ingen kan rätta till det genast. Här är vad du kan prova.</translation>
+    </message>
+    <message>
+        <source>Nobody has to put anything right: it is enough to try again.</source>
+        <translation>Ingen behöver rätta till något: det räcker att försöka igen.</translation>
+    </message>
+    <message>
+        <source>It is nobody&apos;s turn: the mail server tries again by itself.</source>
+        <translation>Det är ingens tur: e‑postservern försöker igen av sig själv.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be put right.</source>
+        <translation>Inget behöver rättas till.</translation>
+    </message>
+</context>
+<context>
+    <name>BounceFiles</name>
+    <message>
+        <source>This file could not be read</source>
+        <translation>Den här filen gick inte att läsa</translation>
+    </message>
+    <message>
+        <source>It is damaged, or it is not a mail but something else, such as a picture. So we cannot say why your mail came back.</source>
+        <translation>Den är skadad, eller så är den inte ett meddelande utan något annat, till exempel en bild. Därför kan vi inte säga varför ditt meddelande kom tillbaka.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this file</source>
+        <translation>Det finns ingenting i den här filen</translation>
+    </message>
+    <message>
+        <source>The file is empty, perhaps because saving it went wrong. So we cannot say why your mail came back.</source>
+        <translation>Filen är tom, kanske för att något gick fel när den sparades. Därför kan vi inte säga varför ditt meddelande kom tillbaka.</translation>
+    </message>
+    <message>
+        <source>There is no mail in this file</source>
+        <translation>Det finns inget meddelande i den här filen</translation>
+    </message>
+    <message>
+        <source>The file opens, but we found no mail in it. So we cannot say why your mail came back.</source>
+        <translation>Filen går att öppna, men vi hittade inget meddelande i den. Därför kan vi inte säga varför ditt meddelande kom tillbaka.</translation>
+    </message>
+    <message>
+        <source>This file is locked with a password</source>
+        <translation>Den här filen är låst med lösenord</translation>
+    </message>
+    <message>
+        <source>We cannot see the mails in it, so we cannot say why they came back.</source>
+        <translation>Vi kan inte se meddelandena i den, så vi kan inte säga varför de kom tillbaka.</translation>
+    </message>
+    <message>
+        <source>There are more files in here than we read</source>
+        <translation>Det finns fler filer här än vi läste</translation>
+    </message>
+    <message>
+        <source>We read the first {count} files. What is in the others we do not know.</source>
+        <translation>Vi läste de första {count} filerna. Vad som står i de andra vet vi inte.</translation>
+    </message>
+    <message>
+        <source>Too much is packed in this file</source>
+        <translation>För mycket är packat i den här filen</translation>
+    </message>
+    <message>
+        <source>Unpacked, it would be so large that we left it alone: harmful files are made like that. So we cannot say what is in it.</source>
+        <translation>Uppackad skulle den bli så stor att vi lät den vara: skadliga filer är gjorda så. Därför kan vi inte säga vad som finns i den.</translation>
+    </message>
+    <message>
+        <source>This file is too large</source>
+        <translation>Den här filen är för stor</translation>
+    </message>
+    <message>
+        <source>We read only the beginning of it, and there is nothing there about a mail that came back.</source>
+        <translation>Vi läste bara början av den, och där står det ingenting om ett meddelande som kom tillbaka.</translation>
+    </message>
+    <message>
+        <source>We could not read this mail to its end</source>
+        <translation>Vi kunde inte läsa det här meddelandet till slut</translation>
+    </message>
+    <message>
+        <source>It is made in a way that took too long to read. So we cannot say why your mail came back.</source>
+        <translation>Det är gjort så att det tog för lång tid att läsa. Därför kan vi inte säga varför ditt meddelande kom tillbaka.</translation>
+    </message>
+    <message>
+        <source>Open the mail that came back in your mail program, save it as a file once more, and choose that file.</source>
+        <translation>Öppna meddelandet som kom tillbaka i ditt e‑postprogram, spara det som fil en gång till och välj den filen.</translation>
+    </message>
+    <message>
+        <source>If that does not work, copy the whole text of the mail and paste it here.</source>
+        <translation>Om det inte hjälper: kopiera hela texten i meddelandet och klistra in den här.</translation>
+    </message>
+    <message>
+        <source>Unpack the file, and choose the folder with the mails in it.</source>
+        <translation>Packa upp filen och välj mappen med meddelandena i.</translation>
+    </message>
+    <message>
+        <source>Unpack the file with its password, and choose the folder with the mails in it.</source>
+        <translation>Packa upp filen med lösenordet och välj mappen med meddelandena i.</translation>
+    </message>
+    <message>
+        <source>Read the mail yourself, but open no link and no file in it if you do not know who sent it.</source>
+        <translation>Läs meddelandet själv, men öppna ingen länk och ingen fil i det om du inte vet vem som skickade det.</translation>
     </message>
 </context>
 <context>
@@ -356,6 +1418,34 @@
     <message>
         <source>{value}</source>
         <translation>{value}</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} becomes {new_mailbox}, with everything in it</source>
+        <translation>Mappen {mailbox} blir {new_mailbox}, med allt som finns i den</translation>
+    </message>
+    <message>
+        <source>Messages that go from {mailbox} to {target} (nothing is deleted): {count}</source>
+        <translation>Meddelanden som går från {mailbox} till {target} (inget raderas): {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that are marked as read: {count}</source>
+        <translation>Meddelanden i {mailbox} som märks som lästa: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that are marked as unread: {count}</source>
+        <translation>Meddelanden i {mailbox} som märks som olästa: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that get a star: {count}</source>
+        <translation>Meddelanden i {mailbox} som får en stjärna: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that lose their star: {count}</source>
+        <translation>Meddelanden i {mailbox} som mister stjärnan: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that are marked in another way: {count}</source>
+        <translation>Meddelanden i {mailbox} som märks på annat sätt: {count}</translation>
     </message>
 </context>
 <context>
@@ -693,7 +1783,7 @@
         <translation>Ska vi starta Outlook med den här filen nu? Sedan tittar vi efter om Outlook tog emot den. (j/n)</translation>
     </message>
     <message>
-        <source>Send the file to the iPhone or iPad by AirDrop or e-mail and open it there, or use --phone.</source>
+        <source>Send the file to the iPhone or iPad by AirDrop or e‑mail and open it there, or use --phone.</source>
         <translation>Skicka filen till din iPhone eller iPad med AirDrop eller e‑post och öppna den där, eller använd --phone.</translation>
     </message>
     <message>
@@ -737,8 +1827,247 @@
         <translation>Vi kan be Mail att göra det, med de här orden:</translation>
     </message>
     <message>
+        <source>When you have done the steps, we can ask Mail which folders it shows, and see by that whether it worked. Nothing is changed. We ask with these words:</source>
+        <translation>När du har gjort stegen kan vi fråga Mail vilka mappar det visar, och på så sätt se om det fungerade. Inget ändras. Vi frågar med de här orden:</translation>
+    </message>
+    <message>
+        <source>Have you done the steps, and shall we ask Mail? (y/n)</source>
+        <translation>Har du gjort stegen, och ska vi fråga Mail? (j/n)</translation>
+    </message>
+    <message>
         <source>Shall we ask Mail to do this? (y/n)</source>
         <translation>Ska vi be Mail att göra det här? (j/n)</translation>
+    </message>
+    <message>
+        <source>We look for returned mail in your inbox at {hostname}. Nothing is changed there, and no mail counts as read.</source>
+        <translation>Vi letar efter returnerad post i din inkorg hos {hostname}. Inget ändras där, och inga meddelanden markeras som lästa.</translation>
+    </message>
+    <message>
+        <source>There is no returned mail in the inbox.</source>
+        <translation>Det finns ingen returnerad post i inkorgen.</translation>
+    </message>
+    <message>
+        <source>The connection ended before we had everything. Try again to see the rest.</source>
+        <translation>Anslutningen bröts innan vi hade allt. Försök igen för att se resten.</translation>
+    </message>
+    <message>
+        <source>What to do:</source>
+        <translation>Det här kan du göra:</translation>
+    </message>
+    <message>
+        <source>To look at how sending is set up: mailsetup check {address}</source>
+        <translation>Så ser du hur sändningen är inställd: mailsetup check {address}</translation>
+    </message>
+    <message>
+        <source>For the text for customer service, without what is about people, give the same command with --support-text</source>
+        <translation>För texten till kundtjänst, utan det som gäller personer, ge samma kommando med --support-text</translation>
+    </message>
+    <message>
+        <source>The text for customer service, without what is about people:</source>
+        <translation>Texten till kundtjänst, utan det som gäller personer:</translation>
+    </message>
+    <message>
+        <source>See also: {url}</source>
+        <translation>Se även: {url}</translation>
+    </message>
+    <message>
+        <source>Folders at your provider ({hostname}):</source>
+        <translation>Mappar hos leverantören ({hostname}):</translation>
+    </message>
+    <message>
+        <source>Folders as they are now:</source>
+        <translation>Mapparna som de är nu:</translation>
+    </message>
+    <message>
+        <source>Folders as they will be:</source>
+        <translation>Mapparna som de blir:</translation>
+    </message>
+    <message>
+        <source>your mail programs still look there</source>
+        <translation>dina e‑postprogram letar fortfarande där</translation>
+    </message>
+    <message>
+        <source>it has the same name; please check</source>
+        <translation>den har samma namn; kontrollera att det stämmer</translation>
+    </message>
+    <message>
+        <source>as you asked</source>
+        <translation>som du bad om</translation>
+    </message>
+    <message>
+        <source>Came again {date}</source>
+        <translation>Kom på nytt {date}</translation>
+    </message>
+    <message>
+        <source>There twice {date}</source>
+        <translation>Ligger där två gånger {date}</translation>
+    </message>
+    <message>
+        <source>There is no needless empty folder below the inbox.</source>
+        <translation>Det finns ingen onödig tom mapp under inkorgen.</translation>
+    </message>
+    <message>
+        <source>Shall we do this at your provider? It can be taken back. (y/n)</source>
+        <translation>Ska vi göra det här hos leverantören? Det går att ångra. (j/n)</translation>
+    </message>
+    <message>
+        <source>Done. We looked once more, and it is so.</source>
+        <translation>Klart. Vi tittade efter en gång till, och så är det.</translation>
+    </message>
+    <message>
+        <source>It was done, but your provider does not show it yet. Look again in a while.</source>
+        <translation>Det gjordes, men leverantören visar det inte ännu. Titta efter igen om en stund.</translation>
+    </message>
+    <message>
+        <source>messages that were there before: {shared} of {looked_at}</source>
+        <translation>meddelanden som låg där förut: {shared} av {looked_at}</translation>
+    </message>
+    <message>
+        <source>We cannot tell where {mailbox} belongs: {places}. Say it with `--move {mailbox}=…`.</source>
+        <translation>Vi kan inte se var {mailbox} hör hemma: {places}. Säg det med `--move {mailbox}=…`.</translation>
+    </message>
+    <message>
+        <source>We found no folder that is out of place. If you still have your old mail on this computer, name it with `--source`.</source>
+        <translation>Vi hittade ingen mapp som ligger på fel plats. Om du har kvar din gamla e‑post på den här datorn, ange den med `--source`.</translation>
+    </message>
+    <message>
+        <source>Messages in the inbox: {count}. Deleted before: {deleted}. Unread now, but read before: {read}.</source>
+        <translation>Meddelanden i inkorgen: {count}. Raderade förut: {deleted}. Olästa nu, men lästa förut: {read}.</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that are there once more: {count}</source>
+        <translation>Meddelanden i {mailbox} som ligger där en gång till: {count}</translation>
+    </message>
+    <message>
+        <source>No message is there twice. Messages that we looked at: {count}</source>
+        <translation>Inget meddelande ligger där två gånger. Meddelanden vi tittade på: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CliMigration</name>
+    <message>
+        <source>We put the mail into the mailbox of {address}, at {hostname}.</source>
+        <translation>Vi lägger e‑posten i brevlådan för {address}, hos {hostname}.</translation>
+    </message>
+    <message>
+        <source>The number of this moving is {id}.</source>
+        <translation>Numret på den här flytten är {id}.</translation>
+    </message>
+    <message>
+        <source>This was begun before, so we go on from there.</source>
+        <translation>Det här är påbörjat förut, så vi fortsätter därifrån.</translation>
+    </message>
+    <message>
+        <source>We read the mail on this computer. Messages: {count} · {size} · {folder}</source>
+        <translation>Vi läser e‑posten på den här datorn. Meddelanden: {count} · {size} · {folder}</translation>
+    </message>
+    <message>
+        <source>We look what is there already: {mailbox} (messages: {count})</source>
+        <translation>Vi ser efter vad som redan finns där: {mailbox} (meddelanden: {count})</translation>
+    </message>
+    <message>
+        <source>This is what we would do:</source>
+        <translation>Det här skulle vi göra:</translation>
+    </message>
+    <message>
+        <source>{source} → {mailbox}: found {found}, there already {there}, to send {to_send} ({size})</source>
+        <translation>{source} → {mailbox}: hittade {found}, finns redan där {there}, ska skickas {to_send} ({size})</translation>
+    </message>
+    <message>
+        <source>(new folder)</source>
+        <translation>(ny mapp)</translation>
+    </message>
+    <message>
+        <source>{source}: left out (messages: {found})</source>
+        <translation>{source}: utelämnad (meddelanden: {found})</translation>
+    </message>
+    <message>
+        <source>Messages in all: {count}. There already: {there}. To send: {to_send} ({size}).</source>
+        <translation>Meddelanden totalt: {count}. Finns redan där: {there}. Ska skickas: {to_send} ({size}).</translation>
+    </message>
+    <message>
+        <source>Larger than your provider takes, so they stay here: {count} (more than {size})</source>
+        <translation>Större än leverantören tar emot, så de stannar här: {count} (mer än {size})</translation>
+    </message>
+    <message>
+        <source>There is room for it: {free} are free.</source>
+        <translation>Det finns plats för det: {free} är ledigt.</translation>
+    </message>
+    <message>
+        <source>It will not all fit: {free} are free. Make room, ask the provider for more, or leave folders out; we send what fits and stop then.</source>
+        <translation>Allt får inte plats: {free} är ledigt. Rensa, be leverantören om mer, eller utelämna mappar; vi skickar det som får plats och stannar sedan.</translation>
+    </message>
+    <message>
+        <source>It will not all fit. Messages that your provider still takes: {count}.</source>
+        <translation>Allt får inte plats. Meddelanden som leverantören fortfarande tar emot: {count}.</translation>
+    </message>
+    <message>
+        <source>Your provider does not say how much room there is. If it is full, we stop, and nothing is lost.</source>
+        <translation>Leverantören säger inte hur mycket plats det finns. Om det blir fullt stannar vi, och inget är förlorat.</translation>
+    </message>
+    <message>
+        <source>It will probably take between {low} and {high}; that depends on your line. You may stop at any time and go on later.</source>
+        <translation>Det tar troligen mellan {low} och {high}; det beror på din lina. Du kan stoppa när som helst och fortsätta senare.</translation>
+    </message>
+    <message>
+        <source>First: does a phone or another computer, or the mail program here, still fetch this mailbox in the old way (POP3)? Switch that off there before you go on. It would fetch the mail that we put in, and delete it at the provider.</source>
+        <translation>Först: Hämtar en telefon, en annan dator eller e‑postprogrammet här fortfarande den här brevlådan på det gamla sättet (POP3)? Stäng av det där innan du fortsätter. Annars hämtar den e‑posten som vi lägger in, och raderar den hos leverantören.</translation>
+    </message>
+    <message>
+        <source>Shall we send it now? Nothing is deleted anywhere. (y/n)</source>
+        <translation>Ska vi skicka det nu? Vi raderar ingenting. (j/n)</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. To send it: mailsetup migrate --resume {id}</source>
+        <translation>Inget är skickat. För att skicka det: mailsetup migrate --resume {id}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} · {size} of {all} · {rate} a second · {left} left · {folder}</source>
+        <translation>{done} av {total} · {size} av {all} · {rate} i sekunden · {left} kvar · {folder}</translation>
+    </message>
+    <message>
+        <source>some time</source>
+        <translation>en stund</translation>
+    </message>
+    <message>
+        <source>The provider asks us to wait. We go on by ourselves in {left}. ({reason})</source>
+        <translation>Leverantören ber oss vänta. Vi fortsätter av oss själva om {left}. ({reason})</translation>
+    </message>
+    <message>
+        <source>The connection broke. We try again by ourselves in {left}. ({reason})</source>
+        <translation>Förbindelsen bröts. Vi försöker igen av oss själva om {left}. ({reason})</translation>
+    </message>
+    <message>
+        <source>Not taken: a message of {folder}, {why}.</source>
+        <translation>Inte mottaget: ett meddelande i {folder}, {why}.</translation>
+    </message>
+    <message>
+        <source>Left for later in {folder}: {reason}</source>
+        <translation>Sparat till senare i {folder}: {reason}</translation>
+    </message>
+    <message>
+        <source>We read back what is there. Messages: {count}</source>
+        <translation>Vi läser tillbaka det som finns där. Meddelanden: {count}</translation>
+    </message>
+    <message>
+        <source>To go on: mailsetup migrate --resume {id}</source>
+        <translation>För att fortsätta: mailsetup migrate --resume {id}</translation>
+    </message>
+    <message>
+        <source>The whole report, to read and keep: {file}</source>
+        <translation>Hela rapporten, att läsa och spara: {file}</translation>
+    </message>
+    <message>
+        <source>No mail has been moved on this computer yet.</source>
+        <translation>Ingen e‑post har flyttats på den här datorn ännu.</translation>
+    </message>
+    <message>
+        <source>{folder}: we wait {left} until everything that is under way has arrived, and look then.</source>
+        <translation>{folder}: vi väntar {left} tills allt som är på väg har kommit fram, och ser efter då.</translation>
+    </message>
+    <message>
+        <source>It will probably take less than a minute.</source>
+        <translation>Det tar troligen mindre än en minut.</translation>
     </message>
 </context>
 <context>
@@ -1005,7 +2334,7 @@
         <translation>Ett program på den här datorn lägger sig i förbindelsen till din e‑post</translation>
     </message>
     <message>
-        <source>Open your virus protection and switch off the checking of e-mail connections, then try again.</source>
+        <source>Open your virus protection and switch off the checking of e‑mail connections, then try again.</source>
         <translation>Öppna virusskyddet och stäng av kontrollen av förbindelser till e‑post. Försök sedan igen.</translation>
     </message>
     <message>
@@ -1061,7 +2390,7 @@
         <translation>Ingen av dem vi frågade vet hur ett e‑postprogram når den här leverantören.</translation>
     </message>
     <message>
-        <source>Your provider does not know this e-mail account</source>
+        <source>Your provider does not know this e‑mail account</source>
         <translation>Leverantören känner inte till det här e‑postkontot</translation>
     </message>
     <message>
@@ -1105,7 +2434,7 @@
         <translation>Antingen är det ett skrivfel i adressen, eller så finns inte kontot längre.</translation>
     </message>
     <message>
-        <source>Your e-mail account has been switched off</source>
+        <source>Your e‑mail account has been switched off</source>
         <translation>Ditt e‑postkonto är avstängt</translation>
     </message>
     <message>
@@ -1309,11 +2638,11 @@
         <translation>Ett tal i inställningarna är fel</translation>
     </message>
     <message>
-        <source>Nothing is lost. Your mail program looks for your folders in the wrong place. Hidden folders: {hidden}. The mail in them is safe with your e-mail provider.</source>
+        <source>Nothing is lost. Your mail program looks for your folders in the wrong place. Hidden folders: {hidden}. The mail in them is safe with your e‑mail provider.</source>
         <translation>Inget är förlorat. Ditt e‑postprogram letar efter mapparna på fel ställe. Dolda mappar: {hidden}. E‑posten i dem ligger tryggt hos din e‑postleverantör.</translation>
     </message>
     <message>
-        <source>Your e-mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.</source>
+        <source>Your e‑mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.</source>
         <translation>Din e‑postleverantör har alla mappar under inkorgen, men det vet inte ditt e‑postprogram. Då kan mappar saknas eller ligga på fel ställe.</translation>
     </message>
     <message>
@@ -1385,8 +2714,28 @@
         <translation>Användarnamnet i ditt e‑postprogram är ett annat än det som fungerar</translation>
     </message>
     <message>
+        <source>This is about the account {account}.</source>
+        <translation>Det gäller kontot {account}.</translation>
+    </message>
+    <message>
+        <source>This is about the account {account} in {program}.</source>
+        <translation>Det gäller kontot {account} i {program}.</translation>
+    </message>
+    <message>
+        <source>This is about the account {account} in {program}, in the profile {profile}.</source>
+        <translation>Det gäller kontot {account} i {program}, i profilen {profile}.</translation>
+    </message>
+    <message>
         <source>A setting is another than your provider gives</source>
         <translation>En inställning är en annan än leverantören anger</translation>
+    </message>
+    <message>
+        <source>Your mail program has {old}, and your provider says {new}. We could not try it now, so we do not know whether it does any harm.</source>
+        <translation>Ditt e‑postprogram har {old}, och leverantören anger {new}. Vi kunde inte prova det nu, så vi vet inte om det gör något.</translation>
+    </message>
+    <message>
+        <source>Look once more when the connection works.</source>
+        <translation>Titta en gång till när anslutningen fungerar.</translation>
     </message>
     <message>
         <source>Your mail program has {old}, and your provider says {new}. As far as we saw, that does no harm.</source>
@@ -1417,7 +2766,7 @@
         <translation>Vi skriver in användarnamnet som fungerar.</translation>
     </message>
     <message>
-        <source>Your username is not your e-mail address</source>
+        <source>Your username is not your e‑mail address</source>
         <translation>Ditt användarnamn är inte din e‑postadress</translation>
     </message>
     <message>
@@ -1590,7 +2939,7 @@
         <translation>Vi har tittat efter igen, och det är inte ändrat än. Gå igenom stegen en gång till; stäng e‑postprogrammet till sist.</translation>
     </message>
     <message>
-        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or send the file to the phone by AirDrop or e-mail.</source>
+        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or send the file to the phone by AirDrop or e‑mail.</source>
         <translation>Den här datorn är inte ansluten till ett hemnätverk, så telefonen kan inte nå den. Anslut båda till samma Wi-Fi-nätverk, eller skicka filen till telefonen med AirDrop eller e‑post.</translation>
     </message>
     <message>
@@ -1598,7 +2947,7 @@
         <translation>{file} är själva den exporterade filen, och den skriver vi aldrig över. Välj ett annat namn.</translation>
     </message>
     <message>
-        <source>There is no e-mail account of Outlook in {file}. Export Outlook&apos;s own part of the registry, on the computer and as the person whose mail it is, then try again.</source>
+        <source>There is no e‑mail account of Outlook in {file}. Export Outlook&apos;s own part of the registry, on the computer and as the person whose mail it is, then try again.</source>
         <translation>Det finns inget e‑postkonto från Outlook i {file}. Exportera Outlooks egen del av registret, på datorn det gäller och inloggad som den som äger e‑posten, och försök igen.</translation>
     </message>
     <message>
@@ -1847,7 +3196,7 @@
 <context>
     <name>Lookup</name>
     <message>
-        <source>Looking for the settings of your e-mail …</source>
+        <source>Looking for the settings of your e‑mail …</source>
         <translation>Letar efter inställningarna för din e‑post …</translation>
     </message>
     <message>
@@ -2179,11 +3528,11 @@
         <translation>Det finns inget som heter {name} på internet. Titta efter skrivfel.</translation>
     </message>
     <message>
-        <source>{name} exists, but nothing is said there about its e-mail.</source>
+        <source>{name} exists, but nothing is said there about its e‑mail.</source>
         <translation>{name} finns, men där står det inget om e‑posten.</translation>
     </message>
     <message>
-        <source>{name} says that it takes no e-mail at all.</source>
+        <source>{name} says that it takes no e‑mail at all.</source>
         <translation>{name} säger att ingen e‑post tas emot där.</translation>
     </message>
     <message>
@@ -2207,7 +3556,7 @@
         <translation>Ingen av servrarna kunde bevisa vem den är, så vi använde ingen av dem. Kontrollera datumet på datorn, och virusskyddet om du har ett. Är du på ett gästnätverk, så öppna först en webbsida: kanske måste du logga in där.</translation>
     </message>
     <message>
-        <source>{domain} says that it takes no e-mail at all. Look at the part after @ letter by letter.</source>
+        <source>{domain} says that it takes no e‑mail at all. Look at the part after @ letter by letter.</source>
         <translation>{domain} säger att ingen e‑post tas emot där. Titta bokstav för bokstav på det som står efter @.</translation>
     </message>
     <message>
@@ -2272,6 +3621,407 @@
     </message>
 </context>
 <context>
+    <name>MailReading</name>
+    <message>
+        <source>We could not start the part of this program that reads foreign mail. A virus scanner may hold it back. Try again; if it happens once more, start the computer anew.</source>
+        <translation>Vi kunde inte starta den del av programmet som läser främmande post. Ett virusprogram kan hålla den tillbaka. Försök igen; om det händer en gång till startar du om datorn.</translation>
+    </message>
+    <message>
+        <source>We could not read {file}. Check that it is still there, and that you may open it.</source>
+        <translation>Vi kunde inte läsa {file}. Kontrollera att den finns kvar och att du får öppna den.</translation>
+    </message>
+    <message>
+        <source>{file} is neither a file nor a folder, so we did not open it.</source>
+        <translation>{file} är varken en fil eller en mapp, så vi öppnade den inte.</translation>
+    </message>
+    <message>
+        <source>There is no file in {file}. Name the folder that the mails lie in.</source>
+        <translation>Det finns ingen fil i {file}. Ange mappen som meddelandena ligger i.</translation>
+    </message>
+    <message>
+        <source>{file} leads out of its folder, so we left it alone. If you want it to be read, name it itself.</source>
+        <translation>{file} leder ut ur sin mapp, så vi lät den vara. Om du vill att den ska läsas anger du den själv.</translation>
+    </message>
+    <message>
+        <source>{hostname} did not open your inbox. Try again in a while; save the mail as a file if that does not help.</source>
+        <translation>{hostname} öppnade inte din inkorg. Försök igen om en stund; om det inte hjälper sparar du meddelandet som en fil.</translation>
+    </message>
+    <message>
+        <source>We know no way to look into the inbox of {address}. Save the mail that came back as a file and name that instead.</source>
+        <translation>Vi vet inte hur vi kan titta i inkorgen för {address}. Spara meddelandet som kom tillbaka som en fil och ange den i stället.</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for {hostname}, so we did not send your password there. If you are sure that it is your provider&apos;s, add --accept-source.</source>
+        <translation>Ingen går i god för {hostname}, så vi skickade inte ditt lösenord dit. Om du är säker på att det är din leverantör lägger du till --accept-source.</translation>
+    </message>
+    <message>
+        <source>Your inbox opens only with your password. Type it, and we look again.</source>
+        <translation>Din inkorg öppnas bara med ditt lösenord. Skriv in det, så tittar vi en gång till.</translation>
+    </message>
+    <message>
+        <source>We fetch what came back</source>
+        <translation>Vi hämtar det som kom tillbaka</translation>
+    </message>
+    <message>
+        <source>We read what came back</source>
+        <translation>Vi läser det som kom tillbaka</translation>
+    </message>
+</context>
+<context>
+    <name>Migration</name>
+    <message>
+        <source>We have no notes about such a moving of mail. `mailsetup migrate --list` shows those that were begun on this computer.</source>
+        <translation>Vi har inga anteckningar om en sådan flytt. `mailsetup migrate --list` visar dem som är påbörjade på den här datorn.</translation>
+    </message>
+    <message>
+        <source>This mail is being moved already, in another window of this program. Wait until that one is done, or stop it there.</source>
+        <translation>Den här e‑posten flyttas redan, i ett annat fönster av det här programmet. Vänta tills det är klart, eller stoppa det där.</translation>
+    </message>
+    <message>
+        <source>Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. Start anew: what is at your provider already is found there and not sent twice.</source>
+        <translation>Våra anteckningar i {folder} är skadade, så vi kan inte fortsätta från dem. Din e‑post är trygg. Börja om: det som redan finns hos leverantören hittar vi där, och det skickas inte två gånger.</translation>
+    </message>
+    <message>
+        <source>These notes were made by a newer version of this program. Please use that one to go on.</source>
+        <translation>De här anteckningarna är gjorda av en nyare version av det här programmet. Använd den för att fortsätta.</translation>
+    </message>
+    <message>
+        <source>We cannot keep our notes in {folder}, so we stopped. Look whether the disk is full, and try again; nothing is lost.</source>
+        <translation>Vi kan inte skriva våra anteckningar i {folder}, så vi stannade. Se om disken är full, och försök igen; inget är förlorat.</translation>
+    </message>
+    <message>
+        <source>We could not read {file}. Look whether it is still there, and whether you may open it.</source>
+        <translation>Vi kunde inte läsa {file}. Se om den finns kvar, och om du får öppna den.</translation>
+    </message>
+    <message>
+        <source>We found no mail that we can read in {file}. Name the file or folder in which the mail program keeps the mail.</source>
+        <translation>Vi hittade ingen e‑post som vi kan läsa i {file}. Ange filen eller mappen där e‑postprogrammet har e‑posten.</translation>
+    </message>
+    <message>
+        <source>{file} holds the mail of several accounts. Name the folder of one of them.</source>
+        <translation>{file} innehåller e‑posten för flera konton. Ange mappen för ett av dem.</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} cannot be opened at your provider. Look in the web mail whether it is there, and try again.</source>
+        <translation>Mappen {mailbox} går inte att öppna hos leverantören. Se i webbposten om den finns där, och försök igen.</translation>
+    </message>
+    <message>
+        <source>Something else keeps putting mail into the folder {mailbox}, so we cannot tell for certain what has arrived. Wait a while, and go on then; nothing is lost.</source>
+        <translation>Något annat lägger hela tiden e‑post i mappen {mailbox}, så vi kan inte säga säkert vad som har kommit fram. Vänta ett tag och fortsätt då; inget är förlorat.</translation>
+    </message>
+    <message>
+        <source>The mail on this computer was changed while we read it. Close the mail program and start once more; what has been sent is not sent twice.</source>
+        <translation>E‑posten på den här datorn ändrades medan vi läste den. Stäng e‑postprogrammet och börja en gång till; det som är skickat skickas inte två gånger.</translation>
+    </message>
+    <message>
+        <source>There is too little room on this computer to unpack {file}. Free some space on the disk, and try again.</source>
+        <translation>Det finns för lite utrymme på den här datorn för att packa upp {file}. Frigör utrymme på disken, och försök igen.</translation>
+    </message>
+    <message>
+        <source>The archive {file} is damaged, so we cannot take the mail out of it. Look for another copy of it.</source>
+        <translation>Arkivet {file} är skadat, så vi kan inte ta ut e‑posten ur det. Leta efter en annan kopia av det.</translation>
+    </message>
+    <message>
+        <source>The mailbox {hostname} gives its messages no lasting names, so they cannot be told apart from one day to the next. Fetch them with your mail program first, and move them from there.</source>
+        <translation>Brevlådan hos {hostname} ger inte meddelandena varaktiga namn, så de går inte att skilja åt från en dag till nästa. Hämta dem med e‑postprogrammet först, och flytta dem därifrån.</translation>
+    </message>
+    <message>
+        <source>{file} is a data file of Outlook, and the part of this program that reads such files is not installed. Install libpff-python, or let Outlook move the mail: add the new account there and drag the folders over.</source>
+        <translation>{file} är en datafil från Outlook, och den del av det här programmet som läser sådana filer är inte installerad. Installera libpff-python, eller låt Outlook flytta e‑posten: lägg till det nya kontot där och dra över mapparna.</translation>
+    </message>
+    <message>
+        <source>The archive {file} is locked with a password. Unpack it yourself, and name the folder then.</source>
+        <translation>Arkivet {file} är låst med ett lösenord. Packa upp det själv, och ange mappen då.</translation>
+    </message>
+    <message>
+        <source>The archive {file} would unpack to far more than mail ever is, so we left it alone. Unpack it yourself if you trust it, and name the folder then.</source>
+        <translation>Arkivet {file} skulle bli mycket större uppackat än e‑post någonsin är, så vi lät det vara. Packa upp det själv om du litar på det, och ange mappen då.</translation>
+    </message>
+    <message>
+        <source>We found no way to put mail into the mailbox of {address}: the provider has no IMAP that we know of. Ask the provider for it.</source>
+        <translation>Vi hittade inget sätt att lägga e‑post i brevlådan för {address}: leverantören har inget IMAP som vi känner till. Fråga leverantören om det.</translation>
+    </message>
+    <message>
+        <source>There is no folder “{folder}” in this mail. `--plan` shows what they are called.</source>
+        <translation>Det finns ingen mapp ”{folder}” i den här e‑posten. `--plan` visar vad de heter.</translation>
+    </message>
+    <message>
+        <source>Mail of the folder “{folder}” has been sent already, so it can go nowhere else now.</source>
+        <translation>E‑post från mappen ”{folder}” är redan skickad, så den kan inte läggas någon annanstans nu.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is lost, and nothing is sent twice when you go on.</source>
+        <translation>Stoppat. Inget är förlorat, och inget skickas två gånger när du fortsätter.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full. Make room there, or ask the provider for more, and go on then.</source>
+        <translation>Brevlådan är full. Rensa där, eller be leverantören om mer plats, och fortsätt då.</translation>
+    </message>
+    <message>
+        <source>The provider asks us to wait longer than we can. Go on in some hours; nothing is lost.</source>
+        <translation>Leverantören ber oss vänta längre än vi kan. Fortsätt om några timmar; inget är förlorat.</translation>
+    </message>
+    <message>
+        <source>The connection to the provider stays broken. Look whether the internet works, and go on then; nothing is lost.</source>
+        <translation>Förbindelsen till leverantören är fortfarande bruten. Se om internet fungerar, och fortsätt då; inget är förlorat.</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationReport</name>
+    <message>
+        <source>Only the beginning of the message was ever fetched to this computer. It is not sent; fetch the whole message first, if it is still at the provider.</source>
+        <translation>Bara början av meddelandet hämtades till den här datorn. Det skickas inte; hämta hela meddelandet först, om det finns kvar hos leverantören.</translation>
+    </message>
+    <message>
+        <source>The last line had no end, so we ended it.</source>
+        <translation>Sista raden hade inget slut, så vi avslutade den.</translation>
+    </message>
+    <message>
+        <source>It holds signs that many providers refuse. If yours does, a repaired copy is sent.</source>
+        <translation>Det innehåller tecken som många leverantörer avvisar. Om din gör det skickas en rättad kopia.</translation>
+    </message>
+    <message>
+        <source>Its lines end in an unusual way.</source>
+        <translation>Raderna slutar på ett ovanligt sätt.</translation>
+    </message>
+    <message>
+        <source>Sender, recipient or subject are written in an old way, and may look odd.</source>
+        <translation>Avsändare, mottagare eller ämne är skrivet på ett gammalt sätt och kan se konstigt ut.</translation>
+    </message>
+    <message>
+        <source>The part before the text is unusually long.</source>
+        <translation>Delen före texten är ovanligt lång.</translation>
+    </message>
+    <message>
+        <source>It has no sender, subject and date.</source>
+        <translation>Det har ingen avsändare, inget ämne och inget datum.</translation>
+    </message>
+    <message>
+        <source>It has no date that can be read.</source>
+        <translation>Det har inget datum som går att läsa.</translation>
+    </message>
+    <message>
+        <source>It has no number of its own, so we tell it by its content.</source>
+        <translation>Det har inget eget nummer, så vi känner igen det på innehållet.</translation>
+    </message>
+    <message>
+        <source>It breaks off in the middle of a part.</source>
+        <translation>Det slutar mitt i en del.</translation>
+    </message>
+    <message>
+        <source>Of this folder there is only a table of contents and no mail.</source>
+        <translation>Av den här mappen finns bara en innehållsförteckning och ingen e‑post.</translation>
+    </message>
+    <message>
+        <source>It could not be read, so nothing of it was sent.</source>
+        <translation>Den kunde inte läsas, så inget av den skickades.</translation>
+    </message>
+    <message>
+        <source>New mail came while we read. Start once more for that.</source>
+        <translation>Ny e‑post kom medan vi läste. Börja en gång till för den.</translation>
+    </message>
+    <message>
+        <source>It was not kept as it once was sent, and could not be rebuilt wholly.</source>
+        <translation>Det är inte sparat så som det en gång skickades, och kunde inte byggas upp helt.</translation>
+    </message>
+    <message>
+        <source>Its name has signs that we had to replace.</source>
+        <translation>Namnet har tecken som vi måste byta ut.</translation>
+    </message>
+    <message>
+        <source>The old server gives it the same name as another one. We took both.</source>
+        <translation>Den gamla servern ger det samma namn som ett annat. Vi tog båda.</translation>
+    </message>
+    <message>
+        <source>larger than your provider takes</source>
+        <translation>större än leverantören tar emot</translation>
+    </message>
+    <message>
+        <source>not taken by your provider</source>
+        <translation>inte mottaget av leverantören</translation>
+    </message>
+    <message>
+        <source>changed on this computer meanwhile; start once more for it</source>
+        <translation>ändrat på den här datorn under tiden; börja en gång till för det</translation>
+    </message>
+    <message>
+        <source>not taken ({reason})</source>
+        <translation>inte mottaget ({reason})</translation>
+    </message>
+    <message>
+        <source>Old mail moved to {address}</source>
+        <translation>Gammal e‑post flyttad till {address}</translation>
+    </message>
+    <message>
+        <source>Everything is at your provider. We read it back from there and compared it.</source>
+        <translation>Allt finns hos leverantören. Vi läste tillbaka det därifrån och jämförde.</translation>
+    </message>
+    <message>
+        <source>Not everything is at your provider. What is missing is told below; it is still where it was.</source>
+        <translation>Allt finns inte hos leverantören. Det som saknas står nedan; det finns kvar där det var.</translation>
+    </message>
+    <message>
+        <source>We have not read back yet what is at your provider.</source>
+        <translation>Vi har inte läst tillbaka ännu vad som finns hos leverantören.</translation>
+    </message>
+    <message>
+        <source>There was no mail to move.</source>
+        <translation>Det fanns ingen e‑post att flytta.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted, neither on this computer nor at your provider.</source>
+        <translation>Vi har inte raderat något, varken på den här datorn eller hos leverantören.</translation>
+    </message>
+    <message>
+        <source>Messages that were in the inbox and are gone again: {count}. A phone or another computer may still fetch mail in the old way (POP3) and delete it at the provider. Switch that off there first. We do not send them again by ourselves.</source>
+        <translation>Meddelanden som fanns i inkorgen och är borta igen: {count}. En telefon eller en annan dator kan fortfarande hämta e‑post på det gamla sättet (POP3) och radera den hos leverantören. Stäng av det där först. Vi skickar dem inte igen av oss själva.</translation>
+    </message>
+    <message>
+        <source>Messages that we sent or saw and did not find when we read back: {count}. Somebody may have deleted or moved them since.</source>
+        <translation>Meddelanden som vi skickade eller såg och inte hittade när vi läste tillbaka: {count}. Någon kan ha raderat eller flyttat dem sedan dess.</translation>
+    </message>
+    <message>
+        <source>Messages that are not as we sent them: {count}.</source>
+        <translation>Meddelanden som inte är så som vi skickade dem: {count}.</translation>
+    </message>
+    <message>
+        <source>Messages of which only the beginning is on this computer, so they were not sent: {count}.</source>
+        <translation>Meddelanden där bara början finns på den här datorn, så de skickades inte: {count}.</translation>
+    </message>
+    <message>
+        <source>Messages that are still to be sent: {count}. Go on with: mailsetup migrate --resume {id}</source>
+        <translation>Meddelanden som inte är skickade ännu: {count}. Fortsätt med: mailsetup migrate --resume {id}</translation>
+    </message>
+    <message>
+        <source>Your provider did not take the folder {mailbox} under any name, so its mail was not sent.</source>
+        <translation>Leverantören tog inte emot mappen {mailbox} under något namn, så e‑posten i den skickades inte.</translation>
+    </message>
+    <message>
+        <source>Your provider did not take the folder {mailbox}; its mail is in {other}.</source>
+        <translation>Leverantören tog inte emot mappen {mailbox}; e‑posten ligger i {other}.</translation>
+    </message>
+    <message>
+        <source>Your provider gave the messages in {mailbox} new numbers, so we compared them all anew.</source>
+        <translation>Leverantören gav meddelandena i {mailbox} nya nummer, så vi jämförde alla på nytt.</translation>
+    </message>
+    <message>
+        <source>Your provider took nothing more into {mailbox} for now, so the rest of it was left for later.</source>
+        <translation>Leverantören tog inte emot mer i {mailbox} nu, så resten är sparat till senare.</translation>
+    </message>
+    <message>
+        <source>We could not read {file}.</source>
+        <translation>Vi kunde inte läsa {file}.</translation>
+    </message>
+    <message>
+        <source>{kind}: {detail}</source>
+        <translation>{kind}: {detail}</translation>
+    </message>
+    <message>
+        <source>Messages found</source>
+        <translation>Hittade meddelanden</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>Fanns redan där</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Skickade</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Inte mottagna</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Utelämnade</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Tillbakalästa</translation>
+    </message>
+    <message>
+        <source>Size of what was sent</source>
+        <translation>Storleken på det som skickades</translation>
+    </message>
+    <message>
+        <source>Time for sending</source>
+        <translation>Tid för sändningen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Number of this moving</source>
+        <translation>Nummer på den här flytten</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mapp</translation>
+    </message>
+    <message>
+        <source>At the provider</source>
+        <translation>Hos leverantören</translation>
+    </message>
+    <message>
+        <source>(left out)</source>
+        <translation>(utelämnad)</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Skäl</translation>
+    </message>
+    <message>
+        <source>The original</source>
+        <translation>Originalet</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Storlek</translation>
+    </message>
+    <message>
+        <source>Folder by folder</source>
+        <translation>Mapp för mapp</translation>
+    </message>
+    <message>
+        <source>Messages that were not taken</source>
+        <translation>Meddelanden som inte togs emot</translation>
+    </message>
+    <message>
+        <source>What was unusual</source>
+        <translation>Det som var ovanligt</translation>
+    </message>
+    <message>
+        <source>What else happened</source>
+        <translation>Vad mer som hände</translation>
+    </message>
+    <message>
+        <source>And more: {count}</source>
+        <translation>Och fler: {count}</translation>
+    </message>
+    <message>
+        <source>{count} ×</source>
+        <translation>{count} ×</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} h</translation>
+    </message>
+</context>
+<context>
     <name>Outlook</name>
     <message>
         <source>Windows does not let us read Outlook&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
@@ -2324,10 +4074,6 @@
     <message>
         <source>This account is not in Outlook any more. Look again to see how things are now.</source>
         <translation>Det här kontot finns inte längre i Outlook. Titta efter igen för att se hur det är nu.</translation>
-    </message>
-    <message>
-        <source>Outlook makes new accounts itself. We give it a file for that, or show you each step.</source>
-        <translation>Outlook skapar själv nya konton. Vi ger Outlook en fil för det, eller visar dig varje steg.</translation>
     </message>
     <message>
         <source>Outlook was opened while we made the changes, so it may have put its old settings back. Close it, then look again.</source>
@@ -2410,7 +4156,7 @@
         <translation>En sådan fil kan inte göras: den måste ha en server för mottagning och en för sändning, och inget av värdena kan ha bokstäver som å, ä och ö.</translation>
     </message>
     <message>
-        <source>Outlook will log in at {host} with the whole e-mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
+        <source>Outlook will log in at {host} with the whole e‑mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
         <translation>Outlook kommer att logga in hos {host} med hela e‑postadressen, för en och samma fil till alla kan inte ange andra användarnamn. Var och en måste rätta till det själv.</translation>
     </message>
     <message>
@@ -2435,6 +4181,18 @@
     <message>
         <source>Set up {address} in {client}, for the first time</source>
         <translation>Inställning av {address} i {client}, för första gången</translation>
+    </message>
+    <message>
+        <source>Put folders back in their place ({count})</source>
+        <translation>Ställ mappar på sin plats igen ({count})</translation>
+    </message>
+    <message>
+        <source>Mail that came a second time ({count})</source>
+        <translation>E‑post som kom en gång till ({count})</translation>
+    </message>
+    <message>
+        <source>Mail that is there twice ({count})</source>
+        <translation>E‑post som ligger där två gånger ({count})</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +4313,38 @@
         <source>We do not know the servers for {address} yet. Type them in by hand, or ask the provider.</source>
         <translation>Vi känner inte till servrarna för {address} än. Skriv in inställningarna själv, eller fråga leverantören.</translation>
     </message>
+    <message>
+        <source>Your provider does not tell us which folders there are. Try again later.</source>
+        <translation>Leverantören talar inte om vilka mappar som finns. Försök igen senare.</translation>
+    </message>
+    <message>
+        <source>Your provider does not let us look into the folder {mailbox}. Try again later.</source>
+        <translation>Leverantören låter oss inte titta in i mappen {mailbox}. Försök igen senare.</translation>
+    </message>
+    <message>
+        <source>A folder cannot go to {mailbox}: that place is taken or lies inside the folder itself. Choose another place.</source>
+        <translation>En mapp kan inte läggas på {mailbox}: platsen är upptagen eller ligger inne i själva mappen. Välj en annan plats.</translation>
+    </message>
+    <message>
+        <source>Your provider does not let us move the folder {mailbox}. Look at the folders once more, then try again.</source>
+        <translation>Leverantören låter oss inte flytta mappen {mailbox}. Titta på mapparna en gång till och försök sedan igen.</translation>
+    </message>
+    <message>
+        <source>Your provider does not let us mark messages in the folder {mailbox}. Try again later.</source>
+        <translation>Leverantören låter oss inte märka meddelanden i mappen {mailbox}. Försök igen senare.</translation>
+    </message>
+    <message>
+        <source>Your provider does not let us move messages out of the folder {mailbox}. Try again later, or only mark them.</source>
+        <translation>Leverantören låter oss inte flytta meddelanden ut ur mappen {mailbox}. Försök igen senare, eller märk dem bara.</translation>
+    </message>
+    <message>
+        <source>Not all messages of the folder {mailbox} could be moved. Look once more, then try again.</source>
+        <translation>Alla meddelanden i mappen {mailbox} kunde inte flyttas. Titta efter igen och försök sedan en gång till.</translation>
+    </message>
+    <message>
+        <source>Your provider has no safe way to move messages, so nothing was changed. Mark them instead.</source>
+        <translation>Leverantören har inget tryggt sätt att flytta meddelanden, så vi har inte ändrat något. Märk dem i stället.</translation>
+    </message>
 </context>
 <context>
     <name>Profile</name>
@@ -2599,7 +4389,7 @@
         <translation>{profile} innehåller alla Thunderbirds profiler och är inte själv en profil. Ange en av mapparna i den.</translation>
     </message>
     <message>
-        <source>We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.</source>
+        <source>We found no e‑mail account in the mail programs on this computer. `mailsetup setup` makes one.</source>
         <translation>Vi hittade inget e‑postkonto i e‑postprogrammen på den här datorn. `mailsetup setup` skapar ett.</translation>
     </message>
     <message>
@@ -2687,6 +4477,257 @@
     <message>
         <source>{provider} keeps your folders inside the inbox. That is how it should be there, so leave the path prefix as it is.</source>
         <translation>{provider} har dina mappar inne i inkorgen. Så ska det vara där, så låt sökvägsprefixet stå som det är.</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>You can send “{name}”: nothing in the rules of {provider} speaks against it.</source>
+        <translation>Du kan skicka ”{name}”: inget i reglerna hos {provider} talar emot det.</translation>
+    </message>
+    <message>
+        <source>{provider} takes no files that end in {matched}. A mail with “{name}” does not get through.</source>
+        <translation>{provider} tar inte emot filer som slutar på {matched}. Ett meddelande med ”{name}” kommer inte fram.</translation>
+    </message>
+    <message>
+        <source>Inside “{name}” there is “{inside}”. {provider} takes no files that end in {matched}, also not inside another file. The mail does not get through.</source>
+        <translation>Inuti ”{name}” finns ”{inside}”. {provider} tar inte emot filer som slutar på {matched}, inte heller inuti en annan fil. Meddelandet kommer inte fram.</translation>
+    </message>
+    <message>
+        <source>{provider} takes no files with “{matched}” in their name. A mail with “{place}” does not get through.</source>
+        <translation>{provider} tar inte emot filer med ”{matched}” i namnet. Ett meddelande med ”{place}” kommer inte fram.</translation>
+    </message>
+    <message>
+        <source>“{place}” is a program, or something like it ({matched}). {provider} takes no such files, whatever their name is.</source>
+        <translation>”{place}” är ett program eller något liknande ({matched}). {provider} tar inte emot sådana filer, vad de än heter.</translation>
+    </message>
+    <message>
+        <source>“{name}” takes about {mail_megabytes} MB in a mail, as every file becomes a third larger there. {provider} takes at most {limit_megabytes} MB.</source>
+        <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande, för där blir alla filer en tredjedel större. {provider} tar emot högst {limit_megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not fit into the same mail as the files before it: {provider} takes at most {limit_megabytes} MB for a whole mail.</source>
+        <translation>”{name}” får inte plats i samma meddelande som filerna före: {provider} tar emot högst {limit_megabytes} MB för ett helt meddelande.</translation>
+    </message>
+    <message>
+        <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
+        <translation>Tillsammans med filerna före gör ”{name}” att meddelandet blir ungefär {mail_megabytes} MB, och {provider} tar emot högst {limit_megabytes} MB. Det kan bli precis för mycket.</translation>
+    </message>
+    <message>
+        <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large. Many mail services take no more than {limit_megabytes} MB.</source>
+        <translation>Tillsammans med filerna före gör ”{name}” att meddelandet blir ungefär {mail_megabytes} MB. Många e‑postleverantörer tar inte emot mer än {limit_megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>“{name}” takes about {mail_megabytes} MB in a mail, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
+        <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande, och {provider} tar emot högst {limit_megabytes} MB. Det kan bli precis för mycket.</translation>
+    </message>
+    <message>
+        <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much your provider takes; many take no more than {limit_megabytes} MB.</source>
+        <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande. Vi vet inte hur mycket din leverantör tar emot; många tar inte emot mer än {limit_megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>We do not know the rules of your provider. Many mail services take no files that end in {matched}, such as “{place}”.</source>
+        <translation>Vi känner inte till reglerna hos din leverantör. Många e‑postleverantörer tar inte emot filer som slutar på {matched}, till exempel ”{place}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much {provider} takes; many take no more than {limit_megabytes} MB.</source>
+        <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande. Vi vet inte hur mycket {provider} tar emot; många tar inte emot mer än {limit_megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>{provider} takes no files with “{matched}” in their name. We do not know whether “{place}” is one of them.</source>
+        <translation>{provider} tar inte emot filer med ”{matched}” i namnet. Vi vet inte om det gäller ”{place}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” takes about {mail_megabytes} MB in a mail. We know of no mail service that takes so much.</source>
+        <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande. Vi känner inte till någon e‑posttjänst som tar emot så mycket.</translation>
+    </message>
+    <message>
+        <source>We do not know whether {provider} takes “{place}”. Many mail services take no files that end in {matched}, and the recipient’s may be one of them.</source>
+        <translation>Vi vet inte om {provider} tar emot ”{place}”. Många e‑posttjänster tar inte emot filer som slutar på {matched}, och mottagarens kan vara en av dem.</translation>
+    </message>
+    <message>
+        <source>“{place}” is a program, or something like it ({matched}). We do not know whether {provider} takes it; many mail services do not, and the recipient’s may be one of them.</source>
+        <translation>”{place}” är ett program eller något liknande ({matched}). Vi vet inte om {provider} tar emot den; många e‑posttjänster gör det inte, och mottagarens kan vara en av dem.</translation>
+    </message>
+    <message>
+        <source>“{place}” is a program, or something like it ({matched}). We do not know the rules of your provider; many refuse such files.</source>
+        <translation>”{place}” är ett program eller något liknande ({matched}). Vi känner inte till reglerna hos din leverantör; många avvisar sådana filer.</translation>
+    </message>
+    <message>
+        <source>We do not know the rules of your provider. Most mail services take files such as “{name}”.</source>
+        <translation>Vi känner inte till reglerna hos din leverantör. De flesta e‑postleverantörer tar emot filer som ”{name}”.</translation>
+    </message>
+    <message>
+        <source>The name of “{place}” has hidden signs in it that turn it around, as harmful files do. Mail services may refuse it. If you got it from somebody, do not open it.</source>
+        <translation>Namnet på ”{place}” har dolda tecken som vänder på det, så som skadliga filer har. E‑postleverantörer kan avvisa den. Har du fått den av någon, så öppna den inte.</translation>
+    </message>
+    <message>
+        <source>“{place}” is locked with a password, so nobody can see everything that is in it. Some mail services refuse such files.</source>
+        <translation>”{place}” är låst med ett lösenord, så ingen kan se allt som finns i den. Vissa e‑postleverantörer avvisar sådana filer.</translation>
+    </message>
+    <message>
+        <source>“{place}” is damaged, or not what its name says. We could not see everything that is in it.</source>
+        <translation>”{place}” är skadad, eller är inte det som namnet säger. Vi kunde inte se allt som finns i den.</translation>
+    </message>
+    <message>
+        <source>There is more in “{place}” than we can look through. Mail services may refuse it for the same reason.</source>
+        <translation>Det finns mer i ”{place}” än vi kan titta igenom. E‑postleverantörer kan avvisa den av samma skäl.</translation>
+    </message>
+    <message>
+        <source>We cannot look at everything in “{place}”, but mail services may.</source>
+        <translation>Vi kan inte titta på allt i ”{place}”, men e‑postleverantörer kan kanske det.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder, and a mail can only take files. Choose the files in it.</source>
+        <translation>”{name}” är en mapp, och ett meddelande kan bara ta med filer. Välj filerna i den.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read. Check that it is there and may be opened.</source>
+        <translation>”{name}” kan inte läsas. Kontrollera att den finns och kan öppnas.</translation>
+    </message>
+    <message>
+        <source>The name looks as if it ended in {shown}, but it ends in {matched}. If you got the file from somebody, do not open it.</source>
+        <translation>Namnet ser ut som om det slutar på {shown}, men det slutar på {matched}. Har du fått filen av någon, så öppna den inte.</translation>
+    </message>
+    <message>
+        <source>The recipient’s mail service may take less: many take no more than {megabytes} MB.</source>
+        <translation>Mottagarens e‑postleverantör tar kanske emot mindre: många tar inte emot mer än {megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>There are small programs (macros) in the file, or may be. The recipient’s mail service may stop it. Saved as an ordinary document or as a PDF, it gets through more easily.</source>
+        <translation>Det finns små program (makron) i filen, eller kan finnas. Mottagarens e‑posttjänst kan stoppa den. Sparad som ett vanligt dokument eller som PDF kommer den lättare fram.</translation>
+    </message>
+    <message>
+        <source>Files of this kind lead to something else, as harmful mails do too. The recipient’s mail service may stop it.</source>
+        <translation>Sådana filer leder till något annat, och det gör även skadliga meddelanden. Mottagarens e‑posttjänst kan stoppa den.</translation>
+    </message>
+    <message>
+        <source>Unpacked, it becomes very large. The recipient’s mail service may stop it for that.</source>
+        <translation>Uppackad blir den mycket stor. Mottagarens e‑posttjänst kan stoppa den därför.</translation>
+    </message>
+    <message>
+        <source>Put the file where you keep files on the internet, such as OneDrive, iCloud or Google Drive, and send the link to it.</source>
+        <translation>Lägg filen där du har filer på nätet, till exempel OneDrive, iCloud eller Google Drive, och skicka länken till den.</translation>
+    </message>
+    <message>
+        <source>Packing it into a zip file does not help: mail services look inside.</source>
+        <translation>Att packa den i en zip-fil hjälper inte: e‑postleverantörer tittar inuti.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient how they would like to get it.</source>
+        <translation>Fråga mottagaren hur han eller hon helst vill ha den.</translation>
+    </message>
+    <message>
+        <source>Make it smaller: photos and films can be saved in a smaller size.</source>
+        <translation>Gör den mindre: bilder och filmer kan sparas i en mindre storlek.</translation>
+    </message>
+    <message>
+        <source>Send the files in several mails.</source>
+        <translation>Skicka filerna i flera meddelanden.</translation>
+    </message>
+    <message>
+        <source>If nothing in it is secret, pack it without a password.</source>
+        <translation>Om inget i den är hemligt, så packa den utan lösenord.</translation>
+    </message>
+    <message>
+        <source>Check that the file opens, or make it anew, and look again.</source>
+        <translation>Kontrollera att filen går att öppna, eller gör den på nytt, och titta efter igen.</translation>
+    </message>
+    <message>
+        <source>Tell us your e‑mail address or your provider, and we can say more.</source>
+        <translation>Ge oss din e‑postadress eller leverantör, så kan vi säga mer.</translation>
+    </message>
+    <message>
+        <source>Can be sent</source>
+        <translation>Kan skickas</translation>
+    </message>
+    <message>
+        <source>Will be refused</source>
+        <translation>Blir avvisad</translation>
+    </message>
+    <message>
+        <source>Too big</source>
+        <translation>För stor</translation>
+    </message>
+    <message>
+        <source>We are not sure</source>
+        <translation>Vi är inte säkra</translation>
+    </message>
+    <message>
+        <source>At most {at_most} different recipients in {minutes} minutes.</source>
+        <translation>Högst {at_most} olika mottagare på {minutes} minuter.</translation>
+    </message>
+    <message>
+        <source>At most {at_most} mails in {minutes} minutes.</source>
+        <translation>Högst {at_most} meddelanden på {minutes} minuter.</translation>
+    </message>
+    <message>
+        <source>In the browser, at most {at_most} mails in {minutes} minutes.</source>
+        <translation>I webbläsaren högst {at_most} meddelanden på {minutes} minuter.</translation>
+    </message>
+    <message>
+        <source>To be careful, we count a mail for each recipient, also where one mail goes to many.</source>
+        <translation>För säkerhets skull räknar vi ett meddelande för varje mottagare, även när ett meddelande går till många.</translation>
+    </message>
+    <message>
+        <source>Past that, you may not be able to send anything for a while.</source>
+        <translation>Efter det kan det hända att du inte får skicka något på en stund.</translation>
+    </message>
+    <message>
+        <source>The time to start is over. Choose one that is to come.</source>
+        <translation>Starttiden är förbi. Välj en som kommer.</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{address}” may be a typing error. Did you mean {guess}?</source>
+        <translation>Rad {line}: ”{address}” kan vara ett skrivfel. Menade du {guess}?</translation>
+    </message>
+    <message>
+        <source>Past that, you cannot send anything for {minutes} minutes.</source>
+        <translation>Skickar du mer kan du inte skicka något på {minutes} minuter.</translation>
+    </message>
+    <message>
+        <source>From: {source}</source>
+        <translation>Från: {source}</translation>
+    </message>
+    <message>
+        <source>We do not know how much {provider} lets you send. To be careful, the plan keeps to the limits of the strictest provider that we know:</source>
+        <translation>Vi vet inte hur mycket {provider} låter dig skicka. För säkerhets skull håller sig planen till gränserna hos den strängaste leverantören som vi känner till:</translation>
+    </message>
+    <message>
+        <source>We do not know how much you may send with your provider. To be careful, the plan keeps to the limits of the strictest provider that we know:</source>
+        <translation>Vi vet inte hur mycket du får skicka med din leverantör. För säkerhets skull håller planen sig till gränserna hos den strängaste leverantör som vi känner till:</translation>
+    </message>
+    <message>
+        <source>Mail {number}, from {time} on {day}, recipients: {count}</source>
+        <translation>Meddelande {number}, från klockan {time} {day}, mottagare: {count}</translation>
+    </message>
+    <message>
+        <source>Put these people in the field for hidden copies (Bcc), so that they do not see each other’s addresses. Send each mail within {minutes} minutes of its time, and no other mails meanwhile: they count too. If you are late, move the mails after it by as much.</source>
+        <translation>Sätt de här i fältet för hemlig kopia, så att de inte ser varandras adresser. Skicka varje meddelande inom {minutes} minuter efter tiden, och inga andra meddelanden under tiden: de räknas också. Blir du försenad, så flytta de följande lika mycket.</translation>
+    </message>
+    <message>
+        <source>Line {line}, “{text}”, is left out.</source>
+        <translation>Rad {line}, ”{text}”, är utelämnad.</translation>
+    </message>
+    <message>
+        <source>Others that are left out: {count}</source>
+        <translation>Andra som är utelämnade: {count}</translation>
+    </message>
+    <message>
+        <source>Addresses that are in the list more than once, and get one mail: {count}</source>
+        <translation>Adresser som står flera gånger i listan, och får ett meddelande: {count}</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read. Check that it is there and may be opened.</source>
+        <translation>”{file}” kan inte läsas. Kontrollera att den finns och kan öppnas.</translation>
+    </message>
+    <message>
+        <source>The list is too long for mail. For so many people, use a service for newsletters.</source>
+        <translation>Listan är för lång för e‑post. Till så många bör du använda en tjänst för nyhetsbrev.</translation>
+    </message>
+    <message>
+        <source>There is no address in the list. Write one on each line, or part them by commas.</source>
+        <translation>Det finns ingen adress i listan. Skriv en på varje rad, eller skilj dem åt med kommatecken.</translation>
     </message>
 </context>
 <context>
@@ -2841,9 +4882,100 @@
     </message>
 </context>
 <context>
+    <name>Switch</name>
+    <message>
+        <source>Keep your mail program from emptying the mailbox of {address}</source>
+        <translation>Hindra e‑postprogrammet från att tömma brevlådan för {address}</translation>
+    </message>
+    <message>
+        <source>Change {address} over to IMAP, with the old mail as an archive</source>
+        <translation>Gå över till IMAP för {address}, med den gamla e‑posten som arkiv</translation>
+    </message>
+    <message>
+        <source>Is {address} on a phone or a tablet too? If it fetches mail with POP there, it may take away from the server what we put there. Remove the account on the phone or the tablet now, and set it up anew with IMAP afterwards.</source>
+        <translation>Finns {address} också på en telefon eller en surfplatta? Om den hämtar e‑post med POP där kan den ta bort från servern det som vi lägger dit. Ta bort kontot på telefonen eller surfplattan nu, och ställ in det på nytt med IMAP efteråt.</translation>
+    </message>
+    <message>
+        <source>Is {address} on another computer too? Keep the mail program closed there until its account has been changed to IMAP as well.</source>
+        <translation>Finns {address} också på en annan dator? Låt e‑postprogrammet vara stängt där tills kontot har gått över till IMAP där också.</translation>
+    </message>
+    <message>
+        <source>The account {name} in {client} can still take mail away from the server while we put it there. Nothing has been moved yet. In {client}, switch off fetching for this account, and let it leave all mail on the server.</source>
+        <translation>Kontot {name} i {client} kan fortfarande ta bort e‑post från servern medan vi lägger den dit. Ingenting har flyttats än. Slå av hämtningen för det här kontot i {client} och låt det lämna kvar all e‑post på servern.</translation>
+    </message>
+    <message>
+        <source>Messages that were on the server when we began and are gone now: {count}. Another program, perhaps on a phone or another computer, still fetches them and takes them away. Switch it off there before you go on.</source>
+        <translation>Meddelanden som fanns på servern när vi började och som är borta nu: {count}. Ett annat program, kanske på en telefon eller en annan dator, hämtar dem fortfarande och tar bort dem. Slå av det där innan du går vidare.</translation>
+    </message>
+    <message>
+        <source>{client} lets nobody change this from outside. Follow the steps so that it leaves the mail on the server.</source>
+        <translation>{client} låter ingen ändra det här utifrån. Följ stegen, så ligger e‑posten kvar på servern.</translation>
+    </message>
+    <message>
+        <source>{client} cannot turn an account into one of the other kind. Follow the steps: the new account is set up beside the old one, and the old mail stays as an archive.</source>
+        <translation>{client} kan inte göra om ett konto till ett av det andra slaget. Följ stegen: Det nya kontot ställs in bredvid det gamla, och den gamla e‑posten står kvar som arkiv.</translation>
+    </message>
+    <message>
+        <source>{name} (old POP mail)</source>
+        <translation>{name} (gammal POP-post)</translation>
+    </message>
+    <message>
+        <source>Thunderbird asks once for the password of {address} when you open it. Tick the box so that it remembers the password.</source>
+        <translation>Thunderbird frågar en gång efter lösenordet för {address} när du öppnar det. Sätt en bock i rutan, så kommer det ihåg lösenordet.</translation>
+    </message>
+    <message>
+        <source>The old mail of this account lies together with other mail under “{place}”. It stays there, where you find it today.</source>
+        <translation>Den gamla e‑posten för det här kontot ligger tillsammans med annan e‑post under ”{place}”. Den blir kvar där, där du hittar den i dag.</translation>
+    </message>
+    <message>
+        <source>Filters that could not go along to the new account: {count}. They are kept with the archive, and you can look at them there.</source>
+        <translation>Filter som inte kunde följa med till det nya kontot: {count}. De finns kvar hos arkivet, och du kan titta på dem där.</translation>
+    </message>
+    <message>
+        <source>The account {account} does not use POP, so there is nothing to change over.</source>
+        <translation>Kontot {account} använder inte POP, så det finns ingenting att gå över från.</translation>
+    </message>
+    <message>
+        <source>The account “{name}” keeps its mail in this one. Change that account over to IMAP first, or together with this one. Nothing has been changed.</source>
+        <translation>Kontot ”{name}” har sin e‑post i det här. Låt det kontot gå över till IMAP först, eller tillsammans med det här. Ingenting har ändrats.</translation>
+    </message>
+    <message>
+        <source>The list of what is on the server could not be written to {file}, so nothing was changed. See whether there is room on the disk, and try again.</source>
+        <translation>Listan över det som finns på servern kunde inte skrivas till {file}, så ingenting har ändrats. Se efter om det finns plats på disken och försök igen.</translation>
+    </message>
+    <message>
+        <source>The list of what was on the server when we began cannot be read: {file}. Your mail is not affected, but we cannot tell whether another program takes messages away.</source>
+        <translation>Listan över det som fanns på servern när vi började kan inte läsas: {file}. Din e‑post påverkas inte, men vi kan inte se om ett annat program tar bort meddelanden.</translation>
+    </message>
+    <message>
+        <source>Fetch mail by itself</source>
+        <translation>Hämta e‑post av sig självt</translation>
+    </message>
+    <message>
+        <source>Delete mail at the provider</source>
+        <translation>Ta bort e‑post hos leverantören</translation>
+    </message>
+    <message>
+        <source>Kind of account</source>
+        <translation>Slags konto</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>Namn på kontot</translation>
+    </message>
+    <message>
+        <source>Sender names of the account</source>
+        <translation>Avsändarnamn för kontot</translation>
+    </message>
+    <message>
+        <source>Account that comes first</source>
+        <translation>Konto som kommer först</translation>
+    </message>
+</context>
+<context>
     <name>WindowAddress</name>
     <message>
-        <source>Let us look at your e-mail together</source>
+        <source>Let us look at your e‑mail together</source>
         <translation>Låt oss titta på din e‑post tillsammans</translation>
     </message>
     <message>
@@ -2851,7 +4983,7 @@
         <translation>Vi hittar rätt inställningar, tittar efter vad som är fel och visar dig allt innan vi ändrar något.</translation>
     </message>
     <message>
-        <source>Your &amp;e-mail address</source>
+        <source>Your &amp;e‑mail address</source>
         <translation>Din &amp;e‑postadress</translation>
     </message>
     <message>
@@ -2859,7 +4991,7 @@
         <translation>namn@leverantör.se</translation>
     </message>
     <message>
-        <source>Your e-mail &amp;password</source>
+        <source>Your e‑mail &amp;password</source>
         <translation>&amp;Lösenordet till din e‑post</translation>
     </message>
     <message>
@@ -2867,8 +4999,32 @@
         <translation>&amp;Visa lösenordet</translation>
     </message>
     <message>
-        <source>The password is only used to log in to your e-mail provider and look at your folders. It is not saved and not shown to anybody. Without it we can compare settings, but not see your folders.</source>
+        <source>Which inbox shall we look in?</source>
+        <translation>Vilken inkorg ska vi titta i?</translation>
+    </message>
+    <message>
+        <source>First we find your provider. You see who it is before your password is used.</source>
+        <translation>Först hittar vi din leverantör. Du ser vem det är innan ditt lösenord används.</translation>
+    </message>
+    <message>
+        <source>The password is only used to open your inbox at your e‑mail provider. It is not saved and not shown to anybody. Your mails stay unread if they are.</source>
+        <translation>Lösenordet används bara för att öppna inkorgen hos din e‑postleverantör. Det sparas inte och visas inte för någon. Olästa meddelanden förblir olästa.</translation>
+    </message>
+    <message>
+        <source>The password is only used to log in to your e‑mail provider and look at your folders. It is not saved and not shown to anybody. Without it we can compare settings, but not see your folders.</source>
         <translation>Lösenordet används bara för att logga in hos din e‑postleverantör och titta på mapparna. Det sparas inte och visas inte för någon. Utan det kan vi jämföra inställningar, men inte se dina mappar.</translation>
+    </message>
+    <message>
+        <source>The mail that came back is about your settings.</source>
+        <translation>Meddelandet som kom tillbaka handlar om dina inställningar.</translation>
+    </message>
+    <message>
+        <source>It says: “{words}”</source>
+        <translation>Där står det: ”{words}”</translation>
+    </message>
+    <message>
+        <source>Type your password: the inbox opens only with it.</source>
+        <translation>Skriv ditt lösenord: inkorgen öppnas bara med det.</translation>
     </message>
     <message>
         <source>Your na&amp;me (you may leave this empty)</source>
@@ -2927,6 +5083,61 @@
     </message>
 </context>
 <context>
+    <name>WindowBounce</name>
+    <message>
+        <source>Show us the mail that came back</source>
+        <translation>Visa oss meddelandet som kom tillbaka</translation>
+    </message>
+    <message>
+        <source>It is only read here on this computer. Nothing is sent to anybody, and no link in it is opened.</source>
+        <translation>Det läses bara här på den här datorn. Inget skickas till någon, och inga länkar i det öppnas.</translation>
+    </message>
+    <message>
+        <source>Drag the mail here</source>
+        <translation>Dra meddelandet hit</translation>
+    </message>
+    <message>
+        <source>From your mail program, or as a saved file. You can also copy the text of the mail and paste it. Several mails at once are fine.</source>
+        <translation>Från ditt e‑postprogram, eller som en sparad fil. Du kan också kopiera texten i meddelandet och klistra in den. Det går bra med flera meddelanden på en gång.</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>Välj en &amp;fil …</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Klistra in</translation>
+    </message>
+    <message>
+        <source>Takes the text that you copied last.</source>
+        <translation>Tar texten som du kopierade senast.</translation>
+    </message>
+    <message>
+        <source>Or let us look for it</source>
+        <translation>Eller låt oss leta efter det</translation>
+    </message>
+    <message>
+        <source>Look in my inbox</source>
+        <translation>Titta i min inkorg</translation>
+    </message>
+    <message>
+        <source>We look for the newest mails that came back. Nothing is changed there. You need your e‑mail password.</source>
+        <translation>Vi letar efter de nyaste meddelandena som kom tillbaka. Inget ändras där. Du behöver ditt e‑postlösenord.</translation>
+    </message>
+    <message>
+        <source>That is a picture, and we cannot read the text in it. Open the mail, mark all of its text, copy it, and press “{button}”.</source>
+        <translation>Det är en bild, och vi kan inte läsa texten i den. Öppna meddelandet, markera all text, kopiera den och tryck på ”{button}”.</translation>
+    </message>
+    <message>
+        <source>We got no mail. Open the mail, mark all of its text, copy it, and press “{button}”. Or save the mail as a file, and choose that file.</source>
+        <translation>Vi fick inget meddelande. Öppna meddelandet, markera all text, kopiera den och tryck på ”{button}”. Eller spara meddelandet som en fil och välj den filen.</translation>
+    </message>
+    <message>
+        <source>Which mail came back?</source>
+        <translation>Vilket meddelande kom tillbaka?</translation>
+    </message>
+</context>
+<context>
     <name>WindowButtons</name>
     <message>
         <source>&amp;Back</source>
@@ -2967,6 +5178,14 @@
     <message>
         <source>&amp;Check again</source>
         <translation>&amp;Kontrollera igen</translation>
+    </message>
+    <message>
+        <source>To the &amp;start page</source>
+        <translation>Till startsi&amp;dan</translation>
+    </message>
+    <message>
+        <source>&amp;Make a plan</source>
+        <translation>Gör en &amp;plan</translation>
     </message>
 </context>
 <context>
@@ -3226,7 +5445,7 @@
         <translation>Frågar din leverantör …</translation>
     </message>
     <message>
-        <source>We could not look at your e-mail</source>
+        <source>We could not look at your e‑mail</source>
         <translation>Vi kunde inte titta på din e‑post</translation>
     </message>
     <message>
@@ -3242,12 +5461,139 @@
         <translation>Skriv in inställningarna själv</translation>
     </message>
     <message>
-        <source>We look at your e-mail</source>
+        <source>We look at your e‑mail</source>
         <translation>Vi tittar på din e‑post</translation>
     </message>
     <message>
         <source>We only look. Nothing is changed.</source>
         <translation>Vi bara tittar. Ingenting ändras.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowExplained</name>
+    <message>
+        <source>What you can do</source>
+        <translation>Det här kan du göra</translation>
+    </message>
+    <message>
+        <source>The sentence in the mail that says so:</source>
+        <translation>Meningen i meddelandet som säger det:</translation>
+    </message>
+    <message>
+        <source>Details: what the mail system said</source>
+        <translation>Detaljer: vad e‑postsystemet sa</translation>
+    </message>
+    <message>
+        <source>Technical reason</source>
+        <translation>Teknisk orsak</translation>
+    </message>
+    <message>
+        <source>You wrote: {address}</source>
+        <translation>Du skrev: {address}</translation>
+    </message>
+    <message>
+        <source>Perhaps you meant: {address}</source>
+        <translation>Kanske menade du: {address}</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adress</translation>
+    </message>
+    <message>
+        <source>Not reached: {who}</source>
+        <translation>Kom inte fram till: {who}</translation>
+    </message>
+    <message>
+        <source>Not reached yet: {who}</source>
+        <translation>Har inte kommit fram ännu till: {who}</translation>
+    </message>
+    <message>
+        <source>Has arrived at: {who}</source>
+        <translation>Har kommit fram till: {who}</translation>
+    </message>
+    <message>
+        <source>The answer is from: {who}</source>
+        <translation>Svaret är från: {who}</translation>
+    </message>
+    <message>
+        <source>{who} and others, {count} in all</source>
+        <translation>{who} med flera, totalt {count}</translation>
+    </message>
+    <message>
+        <source>{part} in {file}</source>
+        <translation>{part} i {file}</translation>
+    </message>
+    <message>
+        <source>The connection ended before we had seen everything. Go back and look again for the rest.</source>
+        <translation>Förbindelsen bröts innan vi hade sett allt. Gå tillbaka och titta efter igen för att få resten.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Visa fler</translation>
+    </message>
+    <message>
+        <source>Read another mail</source>
+        <translation>Läs ett annat meddelande</translation>
+    </message>
+    <message>
+        <source>We found no mail that came back</source>
+        <translation>Vi hittade inget meddelande som kom tillbaka</translation>
+    </message>
+    <message>
+        <source>Not the same happened to everybody</source>
+        <translation>Det gick inte likadant för alla</translation>
+    </message>
+    <message>
+        <source>One mail, and what became of it:</source>
+        <translation>Ett meddelande, och hur det gick med det:</translation>
+    </message>
+    <message>
+        <source>We have read {count} mails</source>
+        <translation>Vi har läst {count} meddelanden</translation>
+    </message>
+    <message>
+        <source>The newest of your inbox comes first.</source>
+        <translation>De nyaste i inkorgen kommer först.</translation>
+    </message>
+    <message>
+        <source>Each has a box of its own below.</source>
+        <translation>Vart och ett har sin egen ruta här nedanför.</translation>
+    </message>
+    <message>
+        <source>One file could not be read</source>
+        <translation>En fil kunde inte läsas</translation>
+    </message>
+    <message>
+        <source>In your inbox is none that a mail system sent back. Perhaps it lies in the folder for junk mail, or is deleted. If you have it before you, show it to us.</source>
+        <translation>I din inkorg finns inget som ett e‑postsystem har skickat tillbaka. Kanske ligger det i mappen för skräppost, eller så är det borttaget. Har du det framför dig kan du visa oss det.</translation>
+    </message>
+    <message>
+        <source>There was nothing to read in what you gave us.</source>
+        <translation>Det fanns inget att läsa i det du gav oss.</translation>
+    </message>
+    <message>
+        <source>Show us the mail in another way</source>
+        <translation>Visa oss meddelandet på ett annat sätt</translation>
+    </message>
+    <message>
+        <source>There is nothing to explain</source>
+        <translation>Det finns inget att förklara</translation>
+    </message>
+    <message>
+        <source>Text for customer service</source>
+        <translation>Text till kundtjänst</translation>
+    </message>
+    <message>
+        <source>Leave out what is about people (underlined)</source>
+        <translation>Ta bort det som handlar om personer (understruket)</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Kopiera texten</translation>
+    </message>
+    <message>
+        <source>Copy this text into a mail to customer service. Nothing is sent by us.</source>
+        <translation>Kopiera den här texten till ett e‑postmeddelande till kundtjänst. Vi skickar inget.</translation>
     </message>
 </context>
 <context>
@@ -3445,6 +5791,22 @@
     <message>
         <source>This is what we will use for {address}.</source>
         <translation>Det här kommer vi att använda för {address}.</translation>
+    </message>
+    <message>
+        <source>We cannot look in this inbox</source>
+        <translation>Vi kan inte titta i den här inkorgen</translation>
+    </message>
+    <message>
+        <source>Your provider only opens it for programs that show its own sign-in page. But you can show us the mail yourself.</source>
+        <translation>Din leverantör öppnar den bara för program som visar leverantörens egen inloggningssida. Men du kan visa oss meddelandet själv.</translation>
+    </message>
+    <message>
+        <source>When you press Next, your password goes to “{server}”, over a safe connection, and we look for mail that came back. Nothing is changed there.</source>
+        <translation>När du trycker på Nästa går ditt lösenord till ”{server}” över en säker förbindelse, och vi letar efter meddelanden som kom tillbaka. Inget ändras där.</translation>
+    </message>
+    <message>
+        <source>Show us the mail in another way</source>
+        <translation>Visa oss meddelandet på ett annat sätt</translation>
     </message>
     <message>
         <source>Enter the missing settings by hand</source>
@@ -3969,12 +6331,166 @@
         <translation>Be Mail att göra det</translation>
     </message>
     <message>
+        <source>We can ask Mail which folders it shows</source>
+        <translation>Vi kan fråga Mail vilka mappar det visar</translation>
+    </message>
+    <message>
+        <source>When you have done the steps, the names of the folders tell whether it worked. Nothing is changed. The Mac may ask you whether that is all right; you can also say no, and look in Mail yourself. Below you see exactly what we ask.</source>
+        <translation>När du har gjort stegen visar namnen på mapparna om det fungerade. Inget ändras. Datorn frågar kanske om det är okej; du kan också säga nej och titta i Mail själv. Nedan ser du exakt vad vi frågar.</translation>
+    </message>
+    <message>
+        <source>Ask Mail for its folders</source>
+        <translation>Fråga Mail om mapparna</translation>
+    </message>
+    <message>
         <source>Details: exactly what we ask</source>
         <translation>Detaljer: exakt vad vi ber om</translation>
     </message>
     <message>
         <source>What Mail is asked to do</source>
         <translation>Vad Mail ombeds att göra</translation>
+    </message>
+</context>
+<context>
+    <name>WindowHome</name>
+    <message>
+        <source>What can we help you with?</source>
+        <translation>Vad kan vi hjälpa dig med?</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you have seen it and said yes.</source>
+        <translation>Inget ändras förrän du har sett det och sagt ja.</translation>
+    </message>
+    <message>
+        <source>Set up my e‑mail</source>
+        <translation>Ställa in min e‑post</translation>
+    </message>
+    <message>
+        <source>In a mail program on this computer, or on a phone.</source>
+        <translation>I ett e‑postprogram på den här datorn, eller i en telefon.</translation>
+    </message>
+    <message>
+        <source>My mail is not right</source>
+        <translation>Det är något fel med min e‑post</translation>
+    </message>
+    <message>
+        <source>Folders are gone, or mail does not come or go.</source>
+        <translation>Mappar är borta, eller så kan jag inte ta emot eller skicka.</translation>
+    </message>
+    <message>
+        <source>I got a mail back</source>
+        <translation>Jag fick ett meddelande i retur</translation>
+    </message>
+    <message>
+        <source>We tell you what it means, and what to do now.</source>
+        <translation>Vi berättar vad det betyder, och vad du gör nu.</translation>
+    </message>
+    <message>
+        <source>May I send this file?</source>
+        <translation>Kan jag skicka den här filen?</translation>
+    </message>
+    <message>
+        <source>Before you send: is it too big, or of a kind that is refused?</source>
+        <translation>Innan du skickar: är den för stor, eller av ett slag som avvisas?</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMailing</name>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Läser listan …</translation>
+    </message>
+    <message>
+        <source>We could not make a plan</source>
+        <translation>Vi kunde inte göra en plan</translation>
+    </message>
+    <message>
+        <source>Change the list</source>
+        <translation>Ändra listan</translation>
+    </message>
+    <message>
+        <source>We make a plan</source>
+        <translation>Vi gör en plan</translation>
+    </message>
+    <message>
+        <source>Nothing is sent.</source>
+        <translation>Inget skickas.</translation>
+    </message>
+    <message>
+        <source>Write to many people</source>
+        <translation>Skriva till många</translation>
+    </message>
+    <message>
+        <source>We make a plan that keeps to the limits of your provider. The list stays here, and we send nothing.</source>
+        <translation>Vi gör en plan som håller sig inom gränserna hos din leverantör. Listan stannar här, och vi skickar inget.</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses, one on each line</source>
+        <translation>&amp;Adresser, en på varje rad</translation>
+    </message>
+    <message>
+        <source>Read them from a &amp;file…</source>
+        <translation>Läs dem från en &amp;fil …</translation>
+    </message>
+    <message>
+        <source>&amp;How many mails have you sent in the last hour?</source>
+        <translation>&amp;Hur många meddelanden har du skickat den senaste timmen?</translation>
+    </message>
+    <message>
+        <source>You may leave this empty if there were none.</source>
+        <translation>Du kan lämna detta tomt om det inte var några.</translation>
+    </message>
+    <message>
+        <source>That file cannot be read as a list. Save it as plain text, or copy the addresses and paste them here.</source>
+        <translation>Den filen går inte att läsa som en lista. Spara den som oformaterad text, eller kopiera adresserna och klistra in dem här.</translation>
+    </message>
+    <message>
+        <source>Which file holds the addresses?</source>
+        <translation>Vilken fil innehåller adresserna?</translation>
+    </message>
+    <message>
+        <source>A number, such as 20.</source>
+        <translation>Ett tal, till exempel 20.</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresser</translation>
+    </message>
+    <message>
+        <source>Copy the addresses of mail {number}</source>
+        <translation>Kopiera adresserna till meddelande {number}</translation>
+    </message>
+    <message>
+        <source>You can send it as one mail</source>
+        <translation>Du kan skicka det som ett meddelande</translation>
+    </message>
+    <message>
+        <source>Send it as {count} mails</source>
+        <translation>Skicka det som {count} meddelanden</translation>
+    </message>
+    <message>
+        <source>People who get it: {count}</source>
+        <translation>Personer som får det: {count}</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Visa fler</translation>
+    </message>
+    <message>
+        <source>Left out, as they are no addresses: {count}</source>
+        <translation>Utelämnade, eftersom de inte är adresser: {count}</translation>
+    </message>
+    <message>
+        <source>Show what is left out</source>
+        <translation>Visa vad som är utelämnat</translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>Vad som är utelämnat</translation>
+    </message>
+    <message>
+        <source>The limits</source>
+        <translation>Gränserna</translation>
     </message>
 </context>
 <context>
@@ -4032,7 +6548,7 @@
         <translation>&amp;Användarnamn</translation>
     </message>
     <message>
-        <source>Most often this is the whole e-mail address.</source>
+        <source>Most often this is the whole e‑mail address.</source>
         <translation>Oftast är det hela e‑postadressen.</translation>
     </message>
 </context>
@@ -4152,7 +6668,7 @@
         <translation>Det här hittade vi på den här datorn.</translation>
     </message>
     <message>
-        <source>Where do you want to read your e-mail?</source>
+        <source>Where do you want to read your e‑mail?</source>
         <translation>Var vill du läsa din e‑post?</translation>
     </message>
     <message>
@@ -4208,7 +6724,7 @@
         <translation>{program}, profilen ”{name}”</translation>
     </message>
     <message>
-        <source>No e-mail accounts in it</source>
+        <source>No e‑mail accounts in it</source>
         <translation>Inga e‑postkonton i den</translation>
     </message>
     <message>
@@ -4230,6 +6746,30 @@
 </context>
 <context>
     <name>WindowRail</name>
+    <message>
+        <source>The mail that came back</source>
+        <translation>Meddelandet som kom tillbaka</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Vad det betyder</translation>
+    </message>
+    <message>
+        <source>Your file</source>
+        <translation>Din fil</translation>
+    </message>
+    <message>
+        <source>May it be sent?</source>
+        <translation>Kan den skickas?</translation>
+    </message>
+    <message>
+        <source>Who is to get it</source>
+        <translation>Vem som ska få det</translation>
+    </message>
+    <message>
+        <source>When to send</source>
+        <translation>När du skickar</translation>
+    </message>
     <message>
         <source>Your address</source>
         <translation>Din adress</translation>
@@ -4275,7 +6815,7 @@
         <translation>Steg {number} av {total}, återstår: {name}</translation>
     </message>
     <message>
-        <source>E-mail helper</source>
+        <source>E‑mail helper</source>
         <translation>E‑posthjälpen</translation>
     </message>
     <message>
@@ -4285,6 +6825,49 @@
     <message>
         <source>Step {number} of {total} – {name}</source>
         <translation>Steg {number} av {total} – {name}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowReading</name>
+    <message>
+        <source>Opening your inbox…</source>
+        <translation>Öppnar din inkorg …</translation>
+    </message>
+    <message>
+        <source>Opening the mail…</source>
+        <translation>Öppnar meddelandet …</translation>
+    </message>
+    <message>
+        <source>We could not look in your inbox</source>
+        <translation>Vi kunde inte titta i din inkorg</translation>
+    </message>
+    <message>
+        <source>We could not read the mail</source>
+        <translation>Vi kunde inte läsa meddelandet</translation>
+    </message>
+    <message>
+        <source>Show us the mail in another way</source>
+        <translation>Visa oss meddelandet på ett annat sätt</translation>
+    </message>
+    <message>
+        <source>Change address or password</source>
+        <translation>Ändra adress eller lösenord</translation>
+    </message>
+    <message>
+        <source>We only look. Nothing is changed in your inbox.</source>
+        <translation>Vi bara tittar. Inget ändras i din inkorg.</translation>
+    </message>
+    <message>
+        <source>The mail is only read on this computer.</source>
+        <translation>Meddelandet läses bara på den här datorn.</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Ett litet ögonblick</translation>
+    </message>
+    <message>
+        <source>Mails read so far: {count}</source>
+        <translation>Lästa meddelanden hittills: {count}</translation>
     </message>
 </context>
 <context>
@@ -4316,6 +6899,125 @@
     <message>
         <source>Places asked: {total}. Answers so far: {done}.</source>
         <translation>Ställen vi har frågat: {total}. Svar hittills: {done}.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSending</name>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>Tittar på filen …</translation>
+    </message>
+    <message>
+        <source>We could not look at the file</source>
+        <translation>Vi kunde inte titta på filen</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Välj en annan fil</translation>
+    </message>
+    <message>
+        <source>We look at your file</source>
+        <translation>Vi tittar på din fil</translation>
+    </message>
+    <message>
+        <source>It stays where it is, and is not changed.</source>
+        <translation>Den ligger kvar där den är och ändras inte.</translation>
+    </message>
+    <message>
+        <source>May I send this file?</source>
+        <translation>Kan jag skicka den här filen?</translation>
+    </message>
+    <message>
+        <source>We look at it here on this computer, and compare it with the rules of your provider. It is not sent anywhere.</source>
+        <translation>Vi tittar på den här på datorn, och jämför med reglerna hos din leverantör. Den skickas ingenstans.</translation>
+    </message>
+    <message>
+        <source>Drag the file here</source>
+        <translation>Dra filen hit</translation>
+    </message>
+    <message>
+        <source>Several files are looked at as parts of one mail.</source>
+        <translation>Flera filer ses som delar av ett och samma meddelande.</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>Välj en &amp;fil …</translation>
+    </message>
+    <message>
+        <source>That is no file. Save it first, then drag the file here.</source>
+        <translation>Det är ingen fil. Spara det först, och dra sedan filen hit.</translation>
+    </message>
+    <message>
+        <source>Or is it about many people?</source>
+        <translation>Eller gäller det många mottagare?</translation>
+    </message>
+    <message>
+        <source>I want to write to many people</source>
+        <translation>Jag vill skriva till många</translation>
+    </message>
+    <message>
+        <source>Providers stop those who write to too many at once. We tell you when to send to whom.</source>
+        <translation>Leverantörer stoppar dem som skriver till för många på en gång. Vi berättar när du kan skicka till vem.</translation>
+    </message>
+    <message>
+        <source>Which file do you want to send?</source>
+        <translation>Vilken fil vill du skicka?</translation>
+    </message>
+    <message>
+        <source>What you can do instead</source>
+        <translation>Det här kan du göra i stället</translation>
+    </message>
+    <message>
+        <source>Look at another file</source>
+        <translation>Titta på en annan fil</translation>
+    </message>
+    <message>
+        <source>Yes, you can send these files</source>
+        <translation>Ja, du kan skicka de här filerna</translation>
+    </message>
+    <message>
+        <source>Yes, you can send this file</source>
+        <translation>Ja, du kan skicka den här filen</translation>
+    </message>
+    <message>
+        <source>The recipient’s provider has rules too, which we do not know.</source>
+        <translation>Mottagarens leverantör har också regler, och dem känner vi inte till.</translation>
+    </message>
+    <message>
+        <source>Not all of these files would arrive</source>
+        <translation>Alla de här filerna kommer inte fram</translation>
+    </message>
+    <message>
+        <source>This file would not arrive</source>
+        <translation>Den här filen kommer inte fram</translation>
+    </message>
+    <message>
+        <source>Here is why, and what you can do instead.</source>
+        <translation>Här ser du varför, och vad du kan göra i stället.</translation>
+    </message>
+    <message>
+        <source>We are not sure about all of these files</source>
+        <translation>Vi är inte säkra på alla de här filerna</translation>
+    </message>
+    <message>
+        <source>We are not sure about this file</source>
+        <translation>Vi är inte säkra på den här filen</translation>
+    </message>
+    <message>
+        <source>You can try. This is what may go wrong.</source>
+        <translation>Du kan försöka. Det här kan gå fel.</translation>
+    </message>
+    <message>
+        <source>Who is your e‑mail pro&amp;vider?</source>
+        <translation>Vem är din e‑postle&amp;verantör?</translation>
+    </message>
+    <message>
+        <source>I do not know, or another one</source>
+        <translation>Jag vet inte, eller en annan</translation>
+    </message>
+    <message>
+        <source>Each provider has rules of its own.</source>
+        <translation>Varje leverantör har sina egna regler.</translation>
     </message>
 </context>
 <context>

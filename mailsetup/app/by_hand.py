@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from mailsetup.app.hand_over import GUIDE_CLIENTS, ByHand, GuideRef
 from mailsetup.app.locations import version_at
-from mailsetup.clients.applemail.applescript import ScriptServer, ScriptSide, set_server_script
+from mailsetup.clients.applemail.applescript import (
+    ScriptServer,
+    ScriptSide,
+    read_mailboxes_script,
+    set_server_script,
+)
 from mailsetup.clients.base import GuidedPlanner
 from mailsetup.diagnosis.belonging import wanted_for
 from mailsetup.diagnosis.fixes import plans_for
@@ -42,6 +47,8 @@ _SCRIPTED = frozenset(
     }
 )
 
+_ABOUT_PREFIX = frozenset({FixId.PREFIX_OFF, FixId.PREFIX_ON})
+
 
 def by_hand(
     obs: Observations, chosen: Iterable[Finding], planners: Mapping[str, ProfilePlanner]
@@ -72,6 +79,7 @@ def _left_over(
             guide=_guide(about, task) if task is not None else None,
             prefix=str(finding.params["prefix"]) if fix is FixId.PREFIX_ON else "",
             script=_script(obs, about, finding),
+            look_script=_look_script(about, fix),
         )
 
 
@@ -97,7 +105,9 @@ def _task(fix: FixId) -> GuideTask | None:
             return GuideTask.PATH_PREFIX
         case FixId.INCOMING_SETTINGS | FixId.OUTGOING_SETTINGS:
             return GuideTask.SERVER_SETTINGS
-        case FixId.KEEP_ON_SERVER | FixId.SHOW_ALL_FOLDERS | FixId.DELETE_STRAY_TRASH:
+        case FixId.KEEP_ON_SERVER:
+            return GuideTask.KEEP_ON_SERVER
+        case FixId.SHOW_ALL_FOLDERS | FixId.DELETE_STRAY_TRASH:
             return None
         case _:
             assert_never(fix)
@@ -107,13 +117,14 @@ def _reason(
     obs: Observations, about: AccountObservation, planner: ProfilePlanner | None, fix: FixId
 ) -> Message:
     if planner is None and about.profile.client is ClientKind.APPLE_MAIL:
-        if fix in (FixId.PREFIX_OFF, FixId.PREFIX_ON):
+        if fix in _ABOUT_PREFIX:
             return message("applemail.prefix-by-hand")
-        return message("applemail.not-by-file")
+        if fix in (FixId.INCOMING_SETTINGS, FixId.OUTGOING_SETTINGS):
+            return message("applemail.not-by-file")
     said: Message | None = None
     if isinstance(planner, GuidedPlanner):
         key = about.account.key
-        if fix in (FixId.PREFIX_OFF, FixId.PREFIX_ON):
+        if fix in _ABOUT_PREFIX:
             said = planner.prefix_by_hand(key)
         elif fix is FixId.INCOMING_SETTINGS:
             wanted = _wanted(obs, about.account.incoming, about.incoming_probe)
@@ -150,3 +161,13 @@ def _script(obs: Observations, about: AccountObservation, finding: Finding) -> s
         return set_server_script(about.account.key, side, server)
     except ProfileError:
         return ""  # a sign that a script cannot hold: then by hand
+
+
+def _look_script(about: AccountObservation, fix: FixId) -> str:
+    """The names of Mail's folders, by which a path prefix shows; "" for everything else."""
+    if about.profile.client is not ClientKind.APPLE_MAIL or fix not in _ABOUT_PREFIX:
+        return ""
+    try:
+        return read_mailboxes_script(about.account.key)
+    except ProfileError:
+        return ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from mailsetup.app.client_names import CLIENT_NAMES
 from mailsetup.app.examination import is_closed_to_us
-from mailsetup.app.services import CLIENT_NAMES
 from mailsetup.clients.outlook.detect import detect, installed_apps
 from mailsetup.clients.outlook.entries import EntryKind
 from mailsetup.clients.outlook.profiles import profile_stores

@@ -13,7 +13,7 @@ from mailsetup.diagnosis.folder_view import effective_prefix, folder_tree, visib
 from mailsetup.diagnosis.observe import belongs_to, observe
 from mailsetup.discovery.runner import discover
 from mailsetup.model.address import parse_address
-from mailsetup.model.change import CreateMailbox, DeleteMailbox
+from mailsetup.model.change import ServerChange
 from mailsetup.model.client import ClientKind
 from mailsetup.model.errors import AddressError, ProfileError
 from mailsetup.model.finding import FixId, Severity
@@ -234,9 +234,7 @@ def _planners(
 
 
 def _profile_changes(plan: Plan) -> list[ProfileChange]:
-    return [
-        change for change in plan.changes if not isinstance(change, DeleteMailbox | CreateMailbox)
-    ]
+    return [change for change in plan.changes if not isinstance(change, ServerChange)]
 
 
 def _folders(obs: Observations, chosen: Iterable[Finding]) -> FolderView:

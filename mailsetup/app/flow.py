@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final
 
-from mailsetup.app.steps import WAITING, Step
+from mailsetup.app.steps import FIRST, WAITING, Step, Task
 
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
@@ -13,31 +13,43 @@ if TYPE_CHECKING:
 _AFTER_CHANGES = frozenset({Step.APPLYING, Step.HAND_OVER, Step.DONE})
 
 
+_ALWAYS: Final = {
+    Step.READING: Step.EXPLAINED,
+    Step.SENDING: Step.JUDGING,
+    Step.JUDGING: Step.VERDICTS,
+    Step.MAILING: Step.PLANNING,
+    Step.PLANNING: Step.MAILING_PLAN,
+    Step.ADDRESS: Step.SEARCHING,
+    Step.SEARCHING: Step.FOUND,
+    Step.MANUAL: Step.FOUND,
+    Step.PROGRAMS: Step.EXAMINING,
+    Step.EXAMINING: Step.FINDINGS,
+    Step.CHANGES: Step.APPLYING,
+    Step.HAND_OVER: Step.DONE,
+}
+
+
 def next_step(step: Step, state: SetupState) -> Step | None:
     """The step after `step` when `state` is what it left; None at the end of the road."""
     match step:
-        case Step.ADDRESS:
-            return Step.SEARCHING
-        case Step.SEARCHING | Step.MANUAL:
-            return Step.FOUND
+        case Step.HOME:
+            return FIRST[state.task]
+        case Step.BOUNCE:
+            return Step.ADDRESS if state.bounce.from_inbox else Step.READING
         case Step.FOUND:
-            return Step.PROGRAMS if _has_settings(state) else Step.MANUAL
-        case Step.PROGRAMS:
-            return Step.EXAMINING
-        case Step.EXAMINING:
-            return Step.FINDINGS
+            return _after_settings(state) if _has_settings(state) else Step.MANUAL
         case Step.FINDINGS:
             return Step.CHANGES if state.plans else _rest(state)
-        case Step.CHANGES:
-            return Step.APPLYING
         case Step.APPLYING:
             return _rest(state)
-        case Step.HAND_OVER:
-            return Step.DONE
-        case Step.DONE:
+        case Step.EXPLAINED | Step.VERDICTS | Step.MAILING_PLAN | Step.DONE:
             return None
         case _:
-            assert_never(step)
+            return _ALWAYS[step]
+
+
+def _after_settings(state: SetupState) -> Step:
+    return Step.READING if state.task is Task.BOUNCE else Step.PROGRAMS
 
 
 def _rest(state: SetupState) -> Step:
@@ -72,9 +84,9 @@ class WizardFlow:
     visits: list[Visit] = field(default_factory=list)
 
     @classmethod
-    def start(cls, state: SetupState) -> WizardFlow:
-        """Begin at the first page."""
-        return cls([Visit(Step.ADDRESS, state)])
+    def start(cls, state: SetupState, step: Step = Step.ADDRESS) -> WizardFlow:
+        """Begin at `step`: HOME, or the first page of a task that is already chosen."""
+        return cls([Visit(step, state)])
 
     @property
     def current(self) -> Visit:
@@ -101,18 +113,31 @@ class WizardFlow:
         return self.current
 
     def jump(self, step: Step, state: SetupState) -> Visit:
-        """Take the road up again at `step`: what was visited from there on is forgotten."""
+        """Take the road up again at `step`: what was visited from there on is forgotten.
+
+        Where `state` is of another task, its road begins behind the present page, and Back leads
+        to this one again; HOME forgets everything.
+        """
         order = tuple(Step)
-        while self.visits and order.index(self.current.step) >= order.index(step):
+        while self.visits and (step is Step.HOME or self._is_on_road(state)):
+            if order.index(self.current.step) < order.index(step):
+                break
             self.visits.pop()
         if self.visits:
             return self.go(step, state)
         self.visits.append(Visit(step, state))
         return self.current
 
+    def _is_on_road(self, state: SetupState) -> bool:
+        return self.current.state.task is state.task
+
     def remember(self, state: SetupState) -> None:
-        """What the user typed on the current page, so that Back to it shows it again."""
-        self.visits[-1] = Visit(self.current.step, state)
+        """What the user typed on the current page, so that Back to it shows it again.
+
+        Not where `state` begins another task.
+        """
+        if self._is_on_road(state):
+            self.visits[-1] = Visit(self.current.step, state)
 
     def back(self) -> Visit:
         """The page before, with exactly the state it had."""

@@ -68,6 +68,8 @@ class ByHand:
         guide: None where there is no guide for it; then the advice of the finding is all.
         prefix: what belongs in the field for the IMAP path prefix, "" for nothing.
         script: AppleScript that asks Mail to do it; to be shown, and run only with consent.
+        look_script: AppleScript that asks Mail for the names of its folders, by which one sees
+            whether it worked; to be shown and run in the same way.
     """
 
     finding: Finding
@@ -75,6 +77,7 @@ class ByHand:
     guide: GuideRef | None = None
     prefix: str = ""
     script: str = ""
+    look_script: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mailsetup.app.apple_folders import folders_in_mail, told_by_mail
 from mailsetup.app.apple_repair import run_scripts
 from mailsetup.app.examination import examine_address, is_closed_to_us, with_username
 from mailsetup.app.hand_over import Checked, HandOver, SetupTarget
@@ -106,6 +107,17 @@ def run_apple_scripts(services: Services, state: SetupState, ctx: Context) -> Se
     return check_again(services, state, ctx)
 
 
+def ask_for_folders(services: Services, state: SetupState, ctx: Context) -> SetupState:
+    """`check_again`, and Mail is asked for its folders, with the words that the person has seen
+    and agreed to.
+    """
+    try:
+        answers = folders_in_mail(services, _hand_over(state).by_hand, ctx)
+        return _repaired(services, state, ctx, answers)
+    except MailsetupError as error:
+        return replace(state, problem=_problem(error))
+
+
 def check_again(services: Services, state: SetupState, ctx: Context) -> SetupState:
     """Read the program's settings again: `state.checked` says whether it took.
 
@@ -121,27 +133,48 @@ def check_again(services: Services, state: SetupState, ctx: Context) -> SetupSta
         return replace(state, problem=_problem(error))
 
 
-def _repaired(services: Services, state: SetupState, ctx: Context) -> SetupState:
+def _repaired(
+    services: Services,
+    state: SetupState,
+    ctx: Context,
+    answers: dict[str, tuple[str, ...]] | None = None,
+) -> SetupState:
+    """`answers`: those of Mail, where it was asked."""
     ctx.progress(Progress(step=message("progress.proving")))
     assert state.discovery is not None, "the flow comes here only with settings"
     location = state.chosen or ""
     profile = services.client_at(location).read_profile(location)
-    if is_closed_to_us(profile):
-        return replace(state, checked=Checked(took=None, words=profile.problem_words))
+    is_closed = is_closed_to_us(profile)
+    if is_closed and answers is None:
+        checked = Checked(took=None, words=profile.problem_words)
+        return replace(state, checked=checked, problem=None)
     discovery = with_username(state.discovery, state.username)
     seen = examine_address(
         services, discovery, (profile,), state.password, ctx, consented=state.consented
     )
+    by_mail = None
+    if answers is not None:
+        by_mail = told_by_mail(answers, _hand_over(state).by_hand, seen.observations)
+        if is_closed:
+            return replace(state, checked=by_mail, problem=None)
     rest = repairs_left(seen)
-    words = message("hand-over.repaired" if rest is None else "hand-over.not-repaired")
     return replace(
         state,
         remaining=seen.findings,
         by_hand=seen.by_hand,
         hand_over=rest or state.hand_over,
-        checked=Checked(took=rest is None, words=words),
+        checked=_concluded(rest, by_mail),
         problem=None,
     )
+
+
+def _concluded(rest: HandOver | None, by_mail: Checked | None) -> Checked:
+    """What is stored counts, unless Mail itself says that it has not come to it."""
+    if rest is not None:
+        return Checked(took=False, words=message("hand-over.not-repaired"))
+    if by_mail is not None and by_mail.took is not None:
+        return by_mail
+    return Checked(took=True, words=message("hand-over.repaired"))
 
 
 def _made(services: Services, state: SetupState, render: Callable[[Message], str]) -> SetupFile:

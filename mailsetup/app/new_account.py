@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.app.client_names import CLIENT_NAMES
 from mailsetup.app.examination import needs_username
 from mailsetup.app.hand_over import NewAccount
-from mailsetup.app.services import CLIENT_NAMES
 from mailsetup.clients.base import FileClient
 from mailsetup.diagnosis.fixes import file_plan
 from mailsetup.model.client import ClientKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailsetup.app.services import CLIENT_NAMES
+from mailsetup.app.client_names import CLIENT_NAMES
 from mailsetup.changes.apply import Workbench
 from mailsetup.changes.client_access import ClientAccess
 from mailsetup.changes.journal import Journal

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mailsetup.app.client_names import CLIENT_NAMES
 from mailsetup.app.locations import kind_at
 from mailsetup.app.settings_file import read_settings_file
 from mailsetup.clients.applemail.client import AppleMailClient, known_databases
@@ -41,13 +42,6 @@ if TYPE_CHECKING:
     from mailsetup.discovery.exchange import Network
     from mailsetup.discovery.source import DiscoverySource
 
-CLIENT_NAMES = {
-    ClientKind.THUNDERBIRD: "Thunderbird",
-    ClientKind.OUTLOOK: "Outlook",
-    ClientKind.APPLE_MAIL: "Apple Mail",
-}
-"""The names on the box."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
@@ -59,6 +53,7 @@ class Services:
         registry_editor: None where no registry can be changed, as for a file.
         starter: starts Outlook.
         scripts: asks Apple Mail.
+        resolver: looks names up; the default never asks anybody.
     """
 
     options: Options
@@ -70,6 +65,7 @@ class Services:
     registry_editor: RegistryEditor | None = None
     starter: ProgramStarter = field(default_factory=SystemStarter)
     scripts: AppleScriptRunner = field(default_factory=OsascriptRunner)
+    resolver: Resolver = field(default_factory=lambda: Resolver(network=False))
 
     def has_client(self, kind: ClientKind) -> bool:
         """Whether such a program can be here."""
@@ -134,6 +130,7 @@ def make_services(options: Options) -> Services:
         keyring=KeyringStore(),
         registry=registry,
         registry_editor=None if options.reg_file else this_registry_editor(),
+        resolver=resolver,
     )
 
 

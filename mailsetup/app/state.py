@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from mailsetup.app.hand_over import ByHand, Checked, HandOver, SetupTarget  # noqa: TC001
-from mailsetup.clients.base import SetupFile  # noqa: TC001
+from mailsetup.app.steps import Task
 from mailsetup.discovery.consents import Consents
-from mailsetup.model.account import Discovery  # noqa: TC001
-from mailsetup.model.change import AppliedPlan, Plan, UndoResult  # noqa: TC001
-from mailsetup.model.client import ClientProfile  # noqa: TC001
-from mailsetup.model.finding import Finding  # noqa: TC001
 from mailsetup.model.folder import FolderNode, FolderView
-from mailsetup.model.message import Message  # noqa: TC001
-from mailsetup.model.observation import Observations  # noqa: TC001
-from mailsetup.model.secret import Secret  # noqa: TC001
+
+if TYPE_CHECKING:
+    from mailsetup.app.bounce_values import BounceAnswer, BounceInput, NotRead
+    from mailsetup.app.hand_over import ByHand, Checked, HandOver, SetupTarget
+    from mailsetup.clients.base import SetupFile
+    from mailsetup.model.account import Discovery
+    from mailsetup.model.change import AppliedPlan, Plan, UndoResult
+    from mailsetup.model.client import ClientProfile
+    from mailsetup.model.finding import Finding
+    from mailsetup.model.message import Message
+    from mailsetup.model.observation import Observations
+    from mailsetup.model.secret import Secret
+    from mailsetup.outgoing.mailing_plan import MailingPlan
+    from mailsetup.outgoing.verdict import FileVerdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +51,50 @@ class ProfileChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BounceState:
+    """What the task about returned mail knows.
+
+    Attributes:
+        inputs: what the person gave: files, pastes.
+        from_inbox: the program is to look in the inbox itself.
+        answers: what was read, in the order of the inputs, of an inbox the newest first.
+        complete: False where the connection ended before all of the inbox was seen.
+    """
+
+    inputs: tuple[BounceInput, ...] = ()
+    from_inbox: bool = False
+    answers: tuple[BounceAnswer | NotRead, ...] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingState:
+    """What the tasks before sending know.
+
+    Attributes:
+        provider: the id of a provider; "" for one that we do not know; None until it is chosen.
+        paths: the files to look at.
+        verdicts: one for each of `paths`.
+        list_text: the recipients of a mail to many, as typed or pasted.
+        already_sent: how many mails went out during the last hour.
+        plan: when to send to whom.
+    """
+
+    provider: str | None = None
+    paths: tuple[str, ...] = ()
+    verdicts: tuple[FileVerdict, ...] = ()
+    list_text: str = ""
+    already_sent: int = 0
+    plan: MailingPlan | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetupState:
     """Everything between the first page and the last.
 
     Attributes:
+        task: what the person wants; it decides the road.
+        reported: what a returned mail says is wrong with the settings.
         username: what the user typed as username, where the provider's is not the address (K2).
         consents: what the user agreed to be asked in addition, of which host.
         notes: what the provider wants everybody to know who sets up an account.
@@ -68,6 +115,10 @@ class SetupState:
         history: applied plans that can be taken back.
     """
 
+    task: Task = Task.SET_UP
+    bounce: BounceState = field(default_factory=BounceState)
+    sending: SendingState = field(default_factory=SendingState)
+    reported: Finding | None = None
     address_text: str = ""
     full_name: str = ""
     username: str = ""
@@ -101,3 +152,12 @@ class SetupState:
     def choice(self) -> ProfileChoice | None:
         """What is chosen."""
         return next((c for c in self.choices if c.location == self.chosen), None)
+
+    def anew(self) -> SetupState:
+        """What is still known when another task is begun: who the person is."""
+        return SetupState(
+            address_text=self.address_text,
+            full_name=self.full_name,
+            password=self.password,
+            sending=SendingState(provider=self.sending.provider),
+        )

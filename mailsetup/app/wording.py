@@ -6,15 +6,19 @@ import re
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import unquote
 
+from mailsetup.app.mail_wording import mail_change_message, mail_change_raw
 from mailsetup.app.registry_wording import is_minor_value, registry_message, registry_raw
 from mailsetup.model.change import (
     Change,
     CreateFile,
     CreateMailbox,
     DeleteMailbox,
+    FlagMessages,
+    MoveMessages,
     PrefValue,
     RemoveFile,
     RenameFile,
+    RenameMailbox,
     ReplaceText,
     SetPref,
     SetRegistryValue,
@@ -45,7 +49,23 @@ _SETTINGS = (
     (r"mail\.server\.\w+\.using_subscription", "setting.subscription"),
     (r"mail\.server\.\w+\.leave_on_server", "setting.leave-on-server"),
 )
-# These have other words when the setting differs from the provider's and works all the same.
+# Named only where the account was there before; of a new one they are details.
+_SETTINGS_OF_OLD = (
+    (
+        r"mail\.server\.\w+\.(login_at_startup|check_new_mail|deferred_get_new_mail)",
+        "setting.polling",
+    ),
+    (
+        r"mail\.server\.\w+\.delete_(by_age_from_server|mail_left_on_server)",
+        "setting.delete-at-provider",
+    ),
+    (r"mail\.server\.\w+\.type", "setting.account-type"),
+    (r"mail\.server\.\w+\.name", "setting.account-name"),
+    (r"mail\.account\.\w+\.identities", "setting.sender"),
+    (r"mail\.accountmanager\.defaultaccount", "setting.default-account"),
+)
+# These have other words when the setting differs from the provider's and works all the same, or
+# was not tried.
 _WORKS_ANYWAY = frozenset(
     {
         FindingCode.HOSTNAME_DIFFERS,
@@ -62,7 +82,8 @@ _LOGIN = {1: "value.no-login", 3: "value.normal-password"}
 def finding_message(finding: Finding, part: str) -> Message:
     """`part` is title, meaning or advice."""
     if finding.severity is Severity.INFO and finding.code in _WORKS_ANYWAY:
-        return Message(id=f"finding.works-anyway.{part}", params=finding.params)
+        known = "works-anyway" if finding.params.get("tried", 1) else "not-tried"
+        return Message(id=f"finding.{known}.{part}", params=finding.params)
     return Message(id=f"finding.{finding.code.value}.{part}", params=finding.params)
 
 
@@ -83,6 +104,8 @@ def change_words(change: Change, render: Callable[[Message], str]) -> str:
             return render(message("change.delete-mailbox", mailbox=mailbox))
         case CreateMailbox(mailbox=mailbox):
             return render(message("change.create-mailbox", mailbox=mailbox))
+        case RenameMailbox() | FlagMessages() | MoveMessages():
+            return render(mail_change_message(change))
         case SetRegistryValue():
             return render(registry_message(change, render))
         case RenameFile(path=path, new_path=new):
@@ -96,7 +119,7 @@ def is_minor(change: Change) -> bool:
     """A setting without a name of its own, such as the numbering of a new account."""
     if isinstance(change, SetRegistryValue):
         return is_minor_value(change)
-    return isinstance(change, SetPref) and not _kind(change.key)
+    return isinstance(change, SetPref) and not _kind(change)
 
 
 def change_raw(change: Change) -> str:
@@ -114,6 +137,8 @@ def change_raw(change: Change) -> str:
             return f"{server.hostname}: DELETE {mailbox}"
         case CreateMailbox(server=server, mailbox=mailbox):
             return f"{server.hostname}: CREATE {mailbox}"
+        case RenameMailbox() | FlagMessages() | MoveMessages():
+            return mail_change_raw(change)
         case SetRegistryValue():
             return registry_raw(change)
         case RenameFile(path=path, new_path=new):
@@ -122,12 +147,13 @@ def change_raw(change: Change) -> str:
             assert_never(change)
 
 
-def _kind(key: str) -> str:
-    return next((id_ for pattern, id_ in _SETTINGS if re.fullmatch(pattern, key)), "")
+def _kind(change: SetPref) -> str:
+    known = _SETTINGS if change.old is None else (*_SETTINGS, *_SETTINGS_OF_OLD)
+    return next((id_ for pattern, id_ in known if re.fullmatch(pattern, change.key)), "")
 
 
 def _pref_message(change: SetPref, render: Callable[[Message], str]) -> Message:
-    kind = _kind(change.key)
+    kind = _kind(change)
     what = render(message(kind) if kind else message("setting.other", key=change.key))
     old = render(_value(kind, change.old))
     new = render(_value(kind, change.new))

@@ -6,11 +6,13 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from mailsetup.changes.content import EditPrefs  # noqa: TC001
 from mailsetup.changes.failures import change_error
-from mailsetup.changes.registry_editor import RegistryEditor  # noqa: TC001
+
+if TYPE_CHECKING:
+    from mailsetup.changes.content import EditPrefs
+    from mailsetup.changes.registry_editor import RegistryEditor
 
 Hold: TypeAlias = Callable[[str], AbstractContextManager[None]]
 """See `MailClient.hold`: raises `ProfileInUseError` when the client runs."""

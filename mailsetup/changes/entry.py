@@ -6,10 +6,11 @@ Each record is one JSON object with `v` (version of this format), `record`, `id`
   `registry` (since version 2: the changes in the order in which they are made)
 - `status`: `status` (see `PlanStatus`), `kept`
 - `undoing`: `files` (from the state at that moment to the one after the undo), `kept`, `registry`
-- `server-step`: `index` of a change of the plan, `phase` `sent` (just before) or `done`
+- `server-step`: `index` of a change of the plan, `phase` `sent` (just before) or `done`, `moved`
+  (since version 3: where messages are now, see `MailboxEditor.make`)
 
-A record says the lowest version that can read it, so that only plans of the registry keep an older
-program from reading the journal.
+A record says the lowest version that can read it, so that only plans of the registry (2), and those
+that rename mailboxes, flag or move messages (3), keep an older program from reading the journal.
 """
 
 from __future__ import annotations
@@ -29,8 +30,7 @@ from mailsetup.changes.json_fields import (
 from mailsetup.changes.plan_json import plan_from_json, registry_change_from_json
 from mailsetup.changes.steps import FileStep, step_from_json
 from mailsetup.model.change import (
-    CreateMailbox,
-    DeleteMailbox,
+    MailChange,
     Plan,
     PlanStatus,
     RegistryChange,
@@ -43,8 +43,9 @@ from mailsetup.model.serialize import Json, to_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RECORD_VERSION = 2
+RECORD_VERSION = 3
 _WITHOUT_REGISTRY = 1
+_WITH_REGISTRY = 2
 
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{8}")
 
@@ -61,6 +62,7 @@ class Entry:
         registry, undo_registry: the same for a plan of the registry.
         kept: keys, values, files or mailboxes that somebody changed later and that were left alone.
         sent, done: how many changes on the server were begun and completed.
+        moved: (index of a change on the server, where its messages are now).
     """
 
     journal_id: str
@@ -75,11 +77,12 @@ class Entry:
     kept: tuple[str, ...] = ()
     sent: int = 0
     done: int = 0
+    moved: tuple[tuple[int, str], ...] = ()
 
     @property
     def server_changes(self) -> tuple[ServerChange, ...]:
         """The changes on the server; () for a plan of files."""
-        return tuple(c for c in self.plan.changes if isinstance(c, DeleteMailbox | CreateMailbox))
+        return tuple(c for c in self.plan.changes if isinstance(c, ServerChange))
 
     @property
     def registry_changes(self) -> tuple[RegistryChange, ...]:
@@ -94,13 +97,15 @@ class Entry:
 
 def prepared_record(entry: Entry) -> dict[str, Json]:
     """Everything is ready to be written."""
-    record = {
+    record: dict[str, Json] = {
         **_head("prepared", entry.journal_id),
         "at": entry.applied_at,
         "plan": to_json(entry.plan),
         "files": to_json(entry.files),
         "directories": to_json(entry.directories),
     }
+    if any(isinstance(change, MailChange) for change in entry.plan.changes):
+        record["v"] = RECORD_VERSION
     return _with_registry(record, entry.registry) if entry.registry_changes else record
 
 
@@ -123,9 +128,10 @@ def undoing_registry_record(
     return _with_registry(undoing_record(journal_id, (), kept), changes)
 
 
-def server_step_record(journal_id: str, index: int, phase: str) -> dict[str, Json]:
+def server_step_record(journal_id: str, index: int, phase: str, moved: str = "") -> dict[str, Json]:
     """A change on the server is about to be sent, or is done."""
-    return {**_head("server-step", journal_id), "index": index, "phase": phase}
+    record = {**_head("server-step", journal_id), "index": index, "phase": phase}
+    return {**record, "v": RECORD_VERSION, "moved": moved} if moved else record
 
 
 def _head(record: str, journal_id: str) -> dict[str, Json]:
@@ -133,7 +139,7 @@ def _head(record: str, journal_id: str) -> dict[str, Json]:
 
 
 def _with_registry(record: dict[str, Json], changes: Sequence[RegistryChange]) -> dict[str, Json]:
-    return {**record, "v": RECORD_VERSION, "registry": to_json(tuple(changes))}
+    return {**record, "v": _WITH_REGISTRY, "registry": to_json(tuple(changes))}
 
 
 def take_record(entries: dict[str, Entry], fields: dict[str, Json]) -> None:
@@ -181,7 +187,9 @@ def _continued(entry: Entry, record: str, fields: dict[str, Json]) -> Entry:
             count = number_field(fields, "index") + 1
             if text_field(fields, "phase") == "sent":
                 return replace(entry, sent=max(entry.sent, count))
-            return replace(entry, done=max(entry.done, count))
+            moved = text_field(fields, "moved") if "moved" in fields else ""
+            places = (*entry.moved, (count - 1, moved)) if moved else entry.moved
+            return replace(entry, done=max(entry.done, count), moved=places)
         case _:
             raise JsonShapeError(f"there is no record of the kind {record}")
 

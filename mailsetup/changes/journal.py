@@ -164,9 +164,9 @@ class OpenJournal:
         """The change number `index` will be sent to the server now."""
         self._append(records.server_step_record(journal_id, index, "sent"))
 
-    def server_step_done(self, journal_id: str, index: int) -> None:
-        """The server has done the change number `index`."""
-        self._append(records.server_step_record(journal_id, index, "done"))
+    def server_step_done(self, journal_id: str, index: int, moved: str = "") -> None:
+        """The server has done the change number `index`; `moved` as `MailboxEditor.make` says."""
+        self._append(records.server_step_record(journal_id, index, "done", moved))
 
     def discard_stray_copies(self) -> None:
         """Remove what a crash before the first record left."""

@@ -22,11 +22,15 @@ from mailsetup.model.change import (
     CreateFile,
     CreateMailbox,
     DeleteMailbox,
+    FlagMessages,
+    MailChange,
+    MoveMessages,
     Plan,
     PrefValue,
     RegistryChange,
     RemoveFile,
     RenameFile,
+    RenameMailbox,
     ReplaceText,
     Requirement,
     SetPref,
@@ -92,10 +96,47 @@ def _change(value: Json) -> Change:
                 mailbox=text_field(fields, "mailbox"),
                 subscribed=as_flag(field(fields, "subscribed")),
             )
+        case "rename-mailbox" | "flag-messages" | "move-messages":
+            return _mail_change(value)
         case "set-registry-value" | "rename-file":
             return registry_change_from_json(value)
         case kind:
             raise JsonShapeError(f"there is no change of the kind {kind}")
+
+
+def _mail_change(value: Json) -> MailChange:
+    fields = as_object(value)
+    server = _server(field(fields, "server"))
+    mailbox = text_field(fields, "mailbox")
+    match text_field(fields, "kind"):
+        case "rename-mailbox":
+            return RenameMailbox(
+                server=server,
+                mailbox=mailbox,
+                new_name=text_field(fields, "new_name"),
+                subscribed=texts_field(fields, "subscribed"),
+                new_subscribed=texts_field(fields, "new_subscribed"),
+            )
+        case "flag-messages":
+            return FlagMessages(
+                server=server,
+                mailbox=mailbox,
+                uidvalidity=number_field(fields, "uidvalidity"),
+                uids=text_field(fields, "uids"),
+                count=number_field(fields, "count"),
+                flag=text_field(fields, "flag"),
+                add=as_flag(field(fields, "add")),
+            )
+        case _:
+            numbered = field(fields, "uidvalidity")
+            return MoveMessages(
+                server=server,
+                mailbox=mailbox,
+                uidvalidity=None if numbered is None else as_number(numbered),
+                uids=text_field(fields, "uids"),
+                count=number_field(fields, "count"),
+                target=text_field(fields, "target"),
+            )
 
 
 def registry_change_from_json(value: Json) -> RegistryChange:
@@ -141,6 +182,8 @@ def registry_value_from_json(value: Json) -> RegistryValue | None:
             return RegistryValue(type=kind, data=as_number(data))
         case RegistryType.BINARY | RegistryType.NONE:
             return RegistryValue(type=kind, data=bytes.fromhex(as_text(data)))
+        case RegistryType.UNKNOWN:
+            raise JsonShapeError("a value that is not known is never changed")
         case _:
             assert_never(kind)
 

@@ -11,8 +11,11 @@ from mailsetup.model.change import (
     CreateFile,
     CreateMailbox,
     DeleteMailbox,
+    FlagMessages,
+    MoveMessages,
     RemoveFile,
     RenameFile,
+    RenameMailbox,
     ReplaceText,
     SetPref,
     SetRegistryValue,
@@ -50,6 +53,8 @@ def _where(change: Change) -> Where:
             return Where.REGISTRY
         case DeleteMailbox() | CreateMailbox():
             return Where.SERVER
+        case RenameMailbox() | FlagMessages() | MoveMessages():
+            return Where.SERVER
         case _:
             assert_never(change)
 
@@ -70,6 +75,8 @@ def _touched(plan: Plan) -> set[str]:
             case SetRegistryValue(key=key, name=name):
                 touched.add(f"{key}\\{name}".lower())
             case DeleteMailbox() | CreateMailbox():
+                pass
+            case RenameMailbox() | FlagMessages() | MoveMessages():
                 pass
             case _:
                 assert_never(change)

@@ -1,4 +1,4 @@
-"""Plans that change mailboxes on the server: applied and undone like files, as far as that goes.
+"""Plans that change mailboxes and messages on the server, applied and undone as far as that goes.
 
 What a crash can leave: the journal notes each change just before it is sent and when it is done. So
 after a crash it is known that nothing was sent (rolled back) or that everything was done (applied).
@@ -17,7 +17,11 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 from mailsetup.model.change import (
     CreateMailbox,
     DeleteMailbox,
+    FlagMessages,
+    MailChange,
+    MoveMessages,
     PlanStatus,
+    RenameMailbox,
     ServerChange,
     UndoResult,
 )
@@ -54,6 +58,30 @@ class MailboxEditor(Protocol):
         """Create a mailbox that does not exist, and subscribe to it if `subscribe`."""
         ...
 
+    def is_as_planned(self, change: MailChange, ctx: Context) -> bool:
+        """Whether everything is as it was when the change was planned."""
+        ...
+
+    def make(self, change: MailChange, ctx: Context) -> str | None:
+        """Make a change.
+
+        Returns:
+            Where the messages are now, for `take_back`; "" where nothing was moved, or nobody says.
+            None when the mailboxes are not as planned any more and were left alone.
+        """
+        ...
+
+    def take_back(self, change: MailChange, moved: str, ctx: Context) -> bool:
+        """Take back a change that was made, in part, or perhaps not at all; it may be repeated.
+
+        Args:
+            moved: what `make` returned, "" if that is not known.
+
+        Returns:
+            False when it cannot be taken back, since somebody changed the mailboxes later.
+        """
+        ...
+
 
 def apply_mailboxes(
     entry: Entry, journal: OpenJournal, editor: MailboxEditor, ctx: Context
@@ -69,7 +97,7 @@ def apply_mailboxes(
     changes = entry.server_changes
     for change in changes:
         ctx.check()
-        if editor.exists(change.server, change.mailbox, ctx) is not _is_deletion(change):
+        if not _is_as_planned(change, editor, ctx):
             raise StaleChangeError(message("change.mailbox-changed", mailbox=change.mailbox))
     journal.prepared(entry)
     with ExitStack() as on_failure:
@@ -80,9 +108,10 @@ def apply_mailboxes(
                 Progress(step=message("progress.applying"), done=index, total=len(changes))
             )
             journal.server_step_sent(entry.journal_id, index)
-            if not _run(change, editor, ctx):
+            moved = _make(change, editor, ctx)
+            if moved is None:
                 raise StaleChangeError(message("change.mailbox-in-use", mailbox=change.mailbox))
-            journal.server_step_done(entry.journal_id, index)
+            journal.server_step_done(entry.journal_id, index, moved)
         on_failure.pop_all()
     with suppress(BackupError):  # `settle_mailboxes` finds it out
         journal.status(entry.journal_id, PlanStatus.APPLIED)
@@ -126,25 +155,53 @@ def _take_back_at_once(journal_id: str, journal: OpenJournal, editor: MailboxEdi
 
 def _take_back(entry: Entry, editor: MailboxEditor, ctx: Context) -> tuple[str, ...]:
     kept: list[str] = []
-    for change in reversed(entry.server_changes[: entry.sent]):
+    moved = dict(entry.moved)
+    for index in reversed(range(entry.sent)):
         ctx.check()
-        # Not there after a deletion, or there after a creation: it has to be taken back.
-        happened = editor.exists(change.server, change.mailbox, ctx) is not _is_deletion(change)
-        if happened and not _run(change.inverse(), editor, ctx):
+        change = entry.server_changes[index]
+        if not _take_one_back(change, moved.get(index, ""), editor, ctx):
             kept.append(change.mailbox)
     return tuple(kept)
 
 
-def _run(change: ServerChange, editor: MailboxEditor, ctx: Context) -> bool:
+def _is_as_planned(change: ServerChange, editor: MailboxEditor, ctx: Context) -> bool:
     match change:
         case DeleteMailbox():
-            return editor.delete_if_empty(change.server, change.mailbox, ctx)
+            return editor.exists(change.server, change.mailbox, ctx)
         case CreateMailbox():
-            editor.create(change.server, change.mailbox, change.subscribed, ctx)
-            return True
+            return not editor.exists(change.server, change.mailbox, ctx)
+        case RenameMailbox() | FlagMessages() | MoveMessages():
+            return editor.is_as_planned(change, ctx)
         case _:
             assert_never(change)
 
 
-def _is_deletion(change: ServerChange) -> bool:
-    return isinstance(change, DeleteMailbox)
+def _make(change: ServerChange, editor: MailboxEditor, ctx: Context) -> str | None:
+    match change:
+        case DeleteMailbox():
+            done = editor.delete_if_empty(change.server, change.mailbox, ctx)
+            return "" if done else None
+        case CreateMailbox():
+            editor.create(change.server, change.mailbox, change.subscribed, ctx)
+            return ""
+        case RenameMailbox() | FlagMessages() | MoveMessages():
+            return editor.make(change, ctx)
+        case _:
+            assert_never(change)
+
+
+def _take_one_back(change: ServerChange, moved: str, editor: MailboxEditor, ctx: Context) -> bool:
+    match change:
+        case DeleteMailbox():
+            # There it was not deleted, or was put back already.
+            if not editor.exists(change.server, change.mailbox, ctx):
+                editor.create(change.server, change.mailbox, change.subscribed, ctx)
+            return True
+        case CreateMailbox():
+            if not editor.exists(change.server, change.mailbox, ctx):
+                return True
+            return editor.delete_if_empty(change.server, change.mailbox, ctx)
+        case RenameMailbox() | FlagMessages() | MoveMessages():
+            return editor.take_back(change, moved, ctx)
+        case _:
+            assert_never(change)

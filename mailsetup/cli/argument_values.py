@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from ipaddress import ip_address
 from os.path import splitext
 from types import MappingProxyType
@@ -49,6 +50,28 @@ def dns_server(text: str) -> Place:
         raise argparse.ArgumentTypeError(
             f"'{text}' is not the address of a name server, such as 127.0.0.1:5353"
         ) from None
+
+
+def start_time(text: str) -> datetime.datetime:
+    """`--start`: `17:30`, the next time that it is so, or `2026-11-22 17:30`; local time."""
+    now = datetime.datetime.now().astimezone()
+    try:
+        if len(text) <= 5:
+            time = datetime.time.fromisoformat(text.zfill(5))
+            at = now.replace(hour=time.hour, minute=time.minute, second=0, microsecond=0)
+            return at if at >= now else at + datetime.timedelta(days=1)
+        return datetime.datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError, OSError):
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is not a time such as 17:30 or 2026-11-22T17:30"
+        ) from None
+
+
+def count(text: str) -> int:
+    """`--already-sent`: how many, from 0."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of mails")
+    return int(text)
 
 
 def user_entry(text: str) -> tuple[str, str]:

@@ -7,12 +7,16 @@ from pathlib import Path
 
 from mailsetup import __version__
 from mailsetup.cli.argument_values import (
+    count,
     dns_server,
     host_name,
     resolve_entry,
+    start_time,
     user_entry,
     wrong_ending,
 )
+from mailsetup.cli.folders_arguments import add_folders, folders_misuse
+from mailsetup.cli.migrating_arguments import add_migrating, migration_misuse
 
 LANGUAGES = ("nb", "sv", "en")
 CLIENTS = ("thunderbird", "outlook", "applemail")
@@ -25,7 +29,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="Sets up e-mail, finds and repairs hidden folders, and undoes every change. "
         "Without a command the window opens.",
         epilog="Exit status: 0 all is well, 1 something is wrong with the e-mail, "
-        "2 the command was not understood, 3 it could not be done.",
+        "2 the command was not understood, 3 it could not be done, 130 you stopped it.",
     )
     parser.add_argument("--version", action="version", version=f"mailsetup {__version__}")
     parser.add_argument(
@@ -34,6 +38,10 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_looking(commands)
     _add_changing(commands)
+    _add_folders(commands)
+    _add_sending(commands)
+    _add_bounces(commands)
+    _add_migrating(commands)
     _add_practice(commands)
     _add_providers(commands)
     return parser
@@ -48,6 +56,14 @@ def misuse(parsed: argparse.Namespace) -> str:
             return _fix_misuse(parsed)
         case "check":
             return _profile_misuse(parsed)
+        case "bounce":
+            return _bounce_misuse(parsed)
+        case "folders":
+            return folders_misuse(parsed)
+        case "migrate":
+            return migration_misuse(parsed)
+        case "attachment" | "mailing-plan":
+            return _provider_misuse(parsed)
         case _:
             return ""
 
@@ -90,6 +106,29 @@ def _fix_misuse(parsed: argparse.Namespace) -> str:
 def _profile_misuse(parsed: argparse.Namespace) -> str:
     is_file = (parsed.profile or "").lower().endswith(".reg")
     return f"--profile is for a folder; for an exported file: --reg {parsed.profile}" * is_file
+
+
+def _provider_misuse(parsed: argparse.Namespace) -> str:
+    from mailsetup.app.sending import provider_ids  # noqa: PLC0415 - other commands need no packs
+
+    ids = provider_ids()
+    if parsed.provider is None or parsed.provider in ids:
+        return ""
+    return f"--provider {parsed.provider!r} is none of {', '.join(ids)}"
+
+
+def _bounce_misuse(parsed: argparse.Namespace) -> str:
+    if wrong := _provider_misuse(parsed):
+        return wrong
+    if parsed.inbox is None:
+        if not parsed.paths:
+            return "name a file or a folder, or - for standard input, or --inbox ADDRESS"
+        wanted = ("password_stdin", "no_password", "accept_source", "username")
+        given = next((name for name in wanted if getattr(parsed, name)), "")
+        return f"--{given.replace('_', '-')} is for --inbox" if given else ""
+    if parsed.paths:
+        return "either files or --inbox"
+    return "--inbox needs the password" if parsed.no_password else ""
 
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
@@ -185,6 +224,90 @@ def _add_setup(commands: _Commands[argparse.ArgumentParser]) -> None:
     files.add_argument("--sign-certificate", metavar="FILE", help="Apple: sign with this (PEM)")
     files.add_argument("--sign-key", metavar="FILE", help="its private key (PEM)")
     files.add_argument("--sign-chain", metavar="FILE", help="the certificates above it (PEM)")
+
+
+def _add_sending(commands: _Commands[argparse.ArgumentParser]) -> None:
+    attachment = _command(
+        commands, "attachment", "may these files be sent as attachments of a mail"
+    )
+    attachment.add_argument("paths", metavar="PATH", nargs="+", help="the files of one mail")
+    _provider(attachment)
+
+    plan = _command(commands, "mailing-plan", "send to many people in batches that get through")
+    plan.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        default="-",
+        help="the recipients, one a line or with commas; default: standard input",
+    )
+    _provider(plan)
+    plan.add_argument(
+        "--start", type=start_time, metavar="TIME", help="when the first may go; default: now"
+    )
+    plan.add_argument(
+        "--already-sent",
+        type=count,
+        default=0,
+        metavar="NUMBER",
+        help="how many mails were sent during the last hour",
+    )
+    plan.add_argument("--webmail", action="store_true", help="they are sent in the browser")
+
+
+def _provider(command: argparse.ArgumentParser) -> None:
+    one = command.add_mutually_exclusive_group()
+    one.add_argument("--provider", metavar="ID", help="such as altibox or ktnet")
+    one.add_argument("--address", metavar="ADDRESS", help="the sender's, which tells the provider")
+
+
+def _add_bounces(commands: _Commands[argparse.ArgumentParser]) -> None:
+    bounce = _command(commands, "bounce", "what a mail that came back means, and what to do now")
+    bounce.epilog = (
+        "Exit status: 0 everything was read, whatever it turned out to be, also where it is "
+        "damaged or no returned mail; 2 the command was not understood; 3 something could not be "
+        "opened or fetched, and the rest was read. With --json one line for each mail."
+    )
+    bounce.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="a file (.eml, .msg, .html, .zip, mbox, text), a folder, or - for standard input",
+    )
+    bounce.add_argument(
+        "--provider",
+        metavar="ID",
+        help="the sender's provider, such as altibox; default: found out by the sender's address",
+    )
+    bounce.add_argument(
+        "--inbox",
+        metavar="ADDRESS",
+        help="read the newest returned mails from this inbox; nothing is changed there",
+    )
+    bounce.add_argument(
+        "--offline", action="store_true", help="look nothing up, and ask nobody for settings"
+    )
+    bounce.add_argument(
+        "--support-text",
+        action="store_true",
+        help="also write the text for customer service, without what is about people",
+    )
+    _password(bounce)
+    _network(bounce)
+
+
+def _add_folders(commands: _Commands[argparse.ArgumentParser]) -> None:
+    folders = _command(commands, "folders", "look after the folders at the provider")
+    add_folders(folders)
+    _password(folders)
+    _network(folders)
+
+
+def _add_migrating(commands: _Commands[argparse.ArgumentParser]) -> None:
+    migrate = _command(commands, "migrate", "move the old mail of this computer to the provider")
+    add_migrating(migrate)
+    _password(migrate)
+    _network(migrate)
 
 
 def _add_practice(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from mailsetup.app.apple_repair import run_scripts, scripts_of
+from mailsetup.app.apple_repair import scripts_of
 from mailsetup.app.examination import worth_fixing
-from mailsetup.app.plan_consents import needed_consents
+from mailsetup.app.plan_consents import left_to_do, needed_consents
 from mailsetup.app.reg_repair import refuse_places
 from mailsetup.app.repair import apply_plans, history, undo_plan
 from mailsetup.cli.argument_values import unknown_codes
+from mailsetup.cli.asking_mail import ask_for_folders, ask_mail, tell_scripts
 from mailsetup.cli.looking import (
     CLEAN,
     COULD_NOT,
@@ -18,6 +19,7 @@ from mailsetup.cli.looking import (
     addresses_to_examine,
     examinations_json,
     examine,
+    message_json,
     status,
     tell_examination,
 )
@@ -25,7 +27,7 @@ from mailsetup.cli.output import printable
 from mailsetup.cli.passwords import agrees, find_password
 from mailsetup.cli.registry_files import write_repairs
 from mailsetup.cli.telling import tell_findings, tell_folders, tell_plans, waiting
-from mailsetup.model.change import CreateMailbox, DeleteMailbox
+from mailsetup.model.change import ServerChange
 from mailsetup.model.errors import Cancelled, MailsetupError
 from mailsetup.model.message import message
 from mailsetup.model.serialize import Json, to_json
@@ -35,12 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mailsetup.app.examination import Examination
-    from mailsetup.app.hand_over import ByHand
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
     from mailsetup.model.change import AppliedPlan, Plan
     from mailsetup.model.finding import Finding
-    from mailsetup.model.folder import FolderNode
     from mailsetup.model.secret import Secret
     from mailsetup.runtime.context import Context
 
@@ -72,17 +72,23 @@ def fix_command(
         return write_repairs(arguments, services, output, ctx, examined)
     tell_plans(output, plans)
     scripts = scripts_of(left for seen, _ in examined for left in seen.by_hand)
-    _tell_scripts(output, scripts)
+    tell_scripts(output, scripts)
     consents = [output.translator.render(consent) for consent in needed_consents(plans)]
     output.say_all(consents)
+    notes = left_to_do(plans)
+    for note in notes:
+        output.say(note)
     document: dict[str, Json] = {
         **examinations_json(seen for seen, _ in examined),
         "dry_run": arguments.dry_run,
         "plans": to_json(plans),
+        "notes": [message_json(note, output) for note in notes],
     }
     nothing_done: dict[str, Json] = {"applied": [], "remaining": document["findings"]}
     if arguments.dry_run or not (plans or scripts):
         output.say(output.words("cli.nothing-changed"))
+        if not arguments.dry_run:
+            ask_for_folders(services, output, ctx, (seen for seen, _ in examined))
         output.finish({**document, **nothing_done})
         return status(finding for seen, _ in examined for finding in seen.findings)
     if not (arguments.yes or _agrees(output, plans, consents)):
@@ -99,12 +105,6 @@ def _agrees(output: Output, plans: Sequence[Plan], consents: Sequence[str]) -> b
     return all(agrees(question) for question in (output.words(first), *consents))
 
 
-def _tell_scripts(output: Output, scripts: Sequence[str]) -> None:
-    for script in scripts:
-        output.say(output.words("cli.script-shown"))
-        output.say_all(script.splitlines(), indent=1)
-
-
 def undo_command(
     arguments: argparse.Namespace, services: Services, output: Output, ctx: Context
 ) -> int:
@@ -113,11 +113,7 @@ def undo_command(
     target = next((e for e in newest if arguments.id in (None, e.journal_id)), None)
     password = None
     if target is not None:
-        servers = [
-            c.server.username
-            for c in target.plan.changes
-            if isinstance(c, DeleteMailbox | CreateMailbox)
-        ]
+        servers = [c.server.username for c in target.plan.changes if isinstance(c, ServerChange)]
         if servers:
             password = find_password(arguments, servers[0], services, output, ctx)
     result = undo_plan(services, arguments.id, password, ctx)
@@ -159,8 +155,7 @@ def _fix(
 ) -> int:
     applied: list[AppliedPlan] = []
     remaining: list[Finding] = []
-    left: list[ByHand] = []
-    trees: list[tuple[FolderNode, ...]] = []
+    looked: list[Examination] = []
     for seen, password in examined:
         for plan in seen.plans:
             try:
@@ -169,31 +164,21 @@ def _fix(
                 _tell_what_was_done(output, applied)
                 raise
         if scripts_of(seen.by_hand):
-            _ask_mail(arguments, services, output, ctx, seen)
+            ask_mail(services, output, ctx, seen, yes=arguments.yes)
         again = examine(arguments, services, seen.observations.address, password, ctx)
         remaining += again.findings
-        left += again.by_hand
-        trees.append(again.folders.before)
+        looked.append(again)
     output.say(output.words("cli.applied"))
-    tell_findings(output, remaining, left)
-    for tree in trees:
-        tell_folders(output, "cli.folders-now", tree)
+    left = [left for again in looked for left in again.by_hand]
+    accounts = [about for again in looked for about in again.observations.accounts]
+    tell_findings(output, remaining, left, accounts)
+    for again in looked:
+        tell_folders(output, "cli.folders-now", again.folders.before)
     for entry in applied:
         output.say(output.words("cli.undo-hint", id=entry.journal_id))
+    ask_for_folders(services, output, ctx, looked)
     output.finish({**document, "applied": to_json(applied), "remaining": to_json(remaining)})
     return status(remaining)
-
-
-def _ask_mail(
-    arguments: argparse.Namespace,
-    services: Services,
-    output: Output,
-    ctx: Context,
-    seen: Examination,
-) -> None:
-    """Once more where plans were agreed to first: scripts are not taken back by `undo`."""
-    if arguments.yes or not seen.plans or agrees(output.words("cli.script-question")):
-        run_scripts(services, seen.by_hand, ctx)
 
 
 def _tell_what_was_done(output: Output, applied: list[AppliedPlan]) -> None:

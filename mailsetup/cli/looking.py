@@ -129,11 +129,12 @@ def examine(
 def tell_examination(output: Output, seen: Examination) -> None:
     """One address: its findings and its folders."""
     output.say(output.words("cli.looked-at", address=seen.observations.address))
-    tell_findings(output, seen.findings, seen.by_hand)
+    accounts = seen.observations.accounts
+    tell_findings(output, seen.findings, seen.by_hand, accounts)
     tell_folders(output, "cli.folders-now", seen.folders.before)
     if seen.folders.after != seen.folders.before:
         tell_folders(output, "cli.folders-then", seen.folders.after)
-    tell_by_hand(output, seen.by_hand, seen.observations.discovery.best)
+    tell_by_hand(output, seen.by_hand, seen.observations.discovery.best, accounts)
 
 
 def examinations_json(examined: Iterable[Examination]) -> dict[str, Json]:
@@ -162,6 +163,7 @@ def _by_hand_json(left: ByHand) -> Json:
         "guide": to_json(left.guide),
         "prefix": left.prefix,
         "script": left.script,
+        "look_script": left.look_script,
     }
 
 

@@ -107,6 +107,14 @@ def _dispatch(
         from mailsetup.cli.linting import lint_command  # noqa: PLC0415
 
         return lint_command(parsed, output, ctx)
+    if parsed.command == "attachment":
+        from mailsetup.cli.attachments import attachment_command  # noqa: PLC0415
+
+        return attachment_command(parsed, output, ctx)
+    if parsed.command == "mailing-plan":
+        from mailsetup.cli.mailing import mailing_plan_command  # noqa: PLC0415
+
+        return mailing_plan_command(parsed, output)
     return _with_services(parsed, output, ctx)
 
 
@@ -114,21 +122,28 @@ def _with_services(parsed: argparse.Namespace, output: Output, ctx: Context) -> 
     from mailsetup.app.repair import recover  # noqa: PLC0415
     from mailsetup.app.services import make_services  # noqa: PLC0415
     from mailsetup.cli import changing, looking  # noqa: PLC0415
+    from mailsetup.cli.bouncing import bounce_command  # noqa: PLC0415
     from mailsetup.cli.discovering import discover_command  # noqa: PLC0415
+    from mailsetup.cli.folders import folders_command  # noqa: PLC0415
+    from mailsetup.cli.migrating import migrate_command  # noqa: PLC0415
     from mailsetup.cli.setting_up import setup_command  # noqa: PLC0415
 
     commands: dict[str, Command] = {
+        "bounce": bounce_command,
         "discover": discover_command,
         "check": looking.check_command,
         "setup": setup_command,
         "fix": changing.fix_command,
+        "folders": folders_command,
+        "migrate": migrate_command,
         "undo": changing.undo_command,
         "history": changing.history_command,
     }
     options = _options(parsed)
     services = make_services(options)
     # Somebody else's file is no reason to touch what is on this computer.
-    for entry in () if options.reg_file else recover(services, ctx):
+    looks_elsewhere = options.reg_file or parsed.command in ("bounce", "migrate")
+    for entry in () if looks_elsewhere else recover(services, ctx):
         title = output.translator.render(entry.plan.title)
         output.err.write(printable(output.words("cli.recovered", title=title)) + "\n")
     return commands[parsed.command](parsed, services, output, ctx)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from mailsetup.model.message import Param
 
+# Some readers take them for the end of a line, and some terminals for commands (ECMA-48, 5.3).
+_NOT_RAW = frozenset({*map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029"})
 _SIMPLER = "mailsetup-simpler"
 _SIMPLE_SIGNS = {
     "\u2011": "-",
@@ -96,9 +98,17 @@ class Output:
         }
         whole = {**head, **document}
         text = json.dumps(whole, indent=2, ensure_ascii=False)
-        if not can_be_written(text, self.out):
+        if _NOT_RAW & set(text) or not can_be_written(text, self.out):
             text = json.dumps(whole, indent=2)
         self._write(text + "\n")
+
+    def line(self, document: Mapping[str, Json]) -> None:
+        """One line of JSON, for commands that tell one thing after the other."""
+        if not self.as_json:
+            return
+        text = json.dumps(document, ensure_ascii=False)
+        is_plain = not _NOT_RAW & set(text) and can_be_written(text, self.out)
+        self._write((text if is_plain else json.dumps(document)) + "\n")
 
     def _write(self, text: str) -> None:
         with _may_be_unwritable():

@@ -50,7 +50,7 @@ def find_password(
 
 def ask_secret(question: str) -> Secret | None:
     """What is typed without being shown; None for nothing. Only on a terminal."""
-    with _interruptible():
+    with interruptible():
         try:
             typed = getpass.getpass(printable(question) + " ")
         except EOFError:
@@ -69,7 +69,7 @@ def agrees(question: str) -> bool:
     """Whether the user says yes; without a terminal nobody can."""
     if not sys.stdin.isatty():
         return False
-    with _interruptible():
+    with interruptible():
         try:
             return input(question + " ").strip().lower() in {"j", "ja", "y", "yes"}
         except EOFError:
@@ -77,7 +77,7 @@ def agrees(question: str) -> bool:
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
+def interruptible() -> Iterator[None]:
     """Ctrl-C ends a question; elsewhere it only sets the token, which no prompt looks at.
 
     Raises:

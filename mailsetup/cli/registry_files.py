@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailsetup.app.plan_consents import needed_consents
+from mailsetup.app.plan_consents import left_to_do, needed_consents
 from mailsetup.app.reg_repair import registry_changes, repaired, undo_path, write_repair
 from mailsetup.cli.looking import examinations_json, examine, message_json, status
 from mailsetup.cli.telling import tell_findings, tell_plans
-from mailsetup.clients.outlook.changes import old_folder_list
 from mailsetup.model.client import ClientKind
 from mailsetup.model.serialize import Json, to_json
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from mailsetup.cli.output import Output
     from mailsetup.clients.outlook.reg_patch import RegPatch
     from mailsetup.model.finding import Finding
+    from mailsetup.model.observation import AccountObservation
     from mailsetup.model.secret import Secret
     from mailsetup.runtime.context import Context
 
@@ -47,7 +47,7 @@ def write_repairs(
     consents = needed_consents(plans)
     for consent in consents:
         output.say(consent)
-    by_hand = dict.fromkeys(filter(None, (old_folder_list(plan.changes) for plan in plans)))
+    by_hand = left_to_do(plans)
     for note in by_hand:
         output.say(note)
     document: dict[str, Json] = {
@@ -67,12 +67,14 @@ def write_repairs(
     after = repaired(services, changes)
     remaining: list[Finding] = []
     left: list[ByHand] = []
+    accounts: list[AccountObservation] = []
     for seen, password in examined:
         again = examine(arguments, after, seen.observations.address, password, ctx)
         remaining += again.findings
         left += again.by_hand
+        accounts += again.observations.accounts
     output.say(output.words("cli.reg-then"))
-    tell_findings(output, remaining, left)
+    tell_findings(output, remaining, left, accounts)
     written: dict[str, Json] = {
         "repair": arguments.output,
         "undo": undo_path(arguments.output),

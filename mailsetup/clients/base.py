@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from mailsetup.model.account import AccountConfig
@@ -56,6 +56,59 @@ class ProfilePlanner(Protocol):
         self, config: AccountConfig, incoming: ServerSettings, outgoing: ServerSettings, name: str
     ) -> Sequence[ProfileChange]:
         """One more account; () when the profile has this account already."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PopToImap:
+    """What a POP3 account becomes.
+
+    Attributes:
+        incoming: the IMAP server; "" as username stands for the address.
+        archive_name: what the old account is called from then on, in the person's language.
+        mailboxes: the mailbox that each of its folders was moved to, by the folder's names.
+        delimiter: of the mailboxes' names.
+    """
+
+    address: str
+    incoming: ServerSettings
+    archive_name: str
+    mailboxes: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    delimiter: str = "/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PopSwitch:
+    """How a POP3 account becomes an archive beside an IMAP account.
+
+    Attributes:
+        imap_account: the key of the account that has the identities then.
+        remarks: what the person should know.
+    """
+
+    changes: Sequence[ProfileChange]
+    imap_account: str
+    remarks: tuple[Message, ...] = ()
+
+
+@runtime_checkable
+class PopPlanner(ProfilePlanner, Protocol):
+    """A planner that can put a POP3 account out of action, and an IMAP account in its place."""
+
+    def after(self, changes: Sequence[ProfileChange]) -> PopPlanner:
+        """The planner of the profile as it will be once `changes` are done."""
+        ...
+
+    def stop_polling(self, account_key: str) -> Sequence[ProfileChange]:
+        """Let it fetch nothing by itself, and delete nothing on the server when asked to."""
+        ...
+
+    def switch_to_imap(self, account_key: str, wanted: PopToImap) -> PopSwitch:
+        """Its identities to an IMAP account, its mail to a local archive.
+
+        Raises:
+            ChangeError: this account cannot be switched; the message says why.
+        """
         ...
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from mailsetup.app.state import SetupState
 from mailsetup.gui.bindings import Bindings, ServiceWork
 from mailsetup.gui.ending import orderly_end
 from mailsetup.gui.tasks import TaskRunner
@@ -19,6 +18,7 @@ from mailsetup.runtime.log import start_log
 
 if TYPE_CHECKING:
     from mailsetup.app.options import Options
+    from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import WizardWork
     from mailsetup.gui.theme import Scheme
 
@@ -30,7 +30,8 @@ def run_window(
 
     Args:
         language: `nb`, `sv` or `en`; None for the system's.
-        initial: what is already filled in, e.g. by the demo.
+        initial: what is already filled in, e.g. by the demo, which begins with the address; None:
+            the person says first what it is about.
     """
     start_log()
     application = make_application()
@@ -68,10 +69,11 @@ def make_window(
     """The window with its threads and words; needs a QApplication.
 
     Args:
+        initial: see `run_window`.
         scheme: None: the system's.
         practice: say on every page that nothing of the user's own is touched.
     """
     translator = Translator(language)
     translator.install()
     bindings = Bindings(work=work, runner=TaskRunner(), translator=translator, practice=practice)
-    return WizardWindow(bindings, initial or SetupState(), scheme)
+    return WizardWindow(bindings, initial, scheme)

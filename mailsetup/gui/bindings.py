@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from mailsetup.app.bounce_values import BounceAnswer, NotRead
     from mailsetup.app.options import Options
     from mailsetup.app.services import Services
     from mailsetup.app.state import SetupState
+    from mailsetup.app.task_work import KnownProviders
     from mailsetup.clients.applemail.phone_link import PhoneLink
     from mailsetup.gui.tasks import TaskRunner
     from mailsetup.i18n import Translator
@@ -20,13 +22,30 @@ if TYPE_CHECKING:
 OnResult: TypeAlias = "Callable[[DiscoveryResult], None]"
 OnWaiting: TypeAlias = Callable[[bool], None]
 OnLink: TypeAlias = "Callable[[PhoneLink], None]"
+OnAnswer: TypeAlias = "Callable[[BounceAnswer | NotRead], None]"
 Render: TypeAlias = "Callable[[Message], str]"
 
 
 class WizardWork(Protocol):
-    """The blocking functions of `wizard_work` and `hand_over_work` in `mailsetup.app`, with the
-    services already inside.
+    """The blocking functions of `wizard_work`, `hand_over_work` and `task_work` in `mailsetup.app`,
+    with the services already inside.
     """
+
+    def read_bounces(self, state: SetupState, ctx: Context, on_answer: OnAnswer) -> SetupState:
+        """Read and explain the returned mail that was given, or that the inbox holds."""
+        ...
+
+    def known_providers(self, state: SetupState) -> KnownProviders:
+        """Whose rules for sending we know."""
+        ...
+
+    def judge_files(self, state: SetupState, ctx: Context) -> SetupState:
+        """Whether the files may be sent."""
+        ...
+
+    def plan_mailing(self, state: SetupState, ctx: Context) -> SetupState:
+        """A list of recipients in batches with times."""
+        ...
 
     def search(self, state: SetupState, ctx: Context, on_result: OnResult) -> SetupState:
         """Ask every source, and read which mail programs are here."""
@@ -62,6 +81,10 @@ class WizardWork(Protocol):
 
     def run_apple_scripts(self, state: SetupState, ctx: Context) -> SetupState:
         """Ask Mail for what the person has agreed to, and look again."""
+        ...
+
+    def ask_for_folders(self, state: SetupState, ctx: Context) -> SetupState:
+        """The same as `check_again`, and Mail is asked what it shows, as the person has agreed."""
         ...
 
     def check_again(self, state: SetupState, ctx: Context) -> SetupState:
@@ -132,11 +155,41 @@ class ServiceWork:
 
         return hand_over_work.run_apple_scripts(self._services(), state, ctx)
 
+    def ask_for_folders(self, state: SetupState, ctx: Context) -> SetupState:
+        """See `WizardWork.ask_for_folders`."""
+        from mailsetup.app import hand_over_work  # noqa: PLC0415
+
+        return hand_over_work.ask_for_folders(self._services(), state, ctx)
+
     def check_again(self, state: SetupState, ctx: Context) -> SetupState:
         """See `WizardWork.check_again`."""
         from mailsetup.app import hand_over_work  # noqa: PLC0415
 
         return hand_over_work.check_again(self._services(), state, ctx)
+
+    def read_bounces(self, state: SetupState, ctx: Context, on_answer: OnAnswer) -> SetupState:
+        """See `WizardWork.read_bounces`."""
+        from mailsetup.app import task_work  # noqa: PLC0415
+
+        return task_work.read_returned(self._services(), state, ctx, on_answer)
+
+    def known_providers(self, state: SetupState) -> KnownProviders:
+        """See `WizardWork.known_providers`."""
+        from mailsetup.app import task_work  # noqa: PLC0415
+
+        return task_work.known_providers(self._services(), state)
+
+    def judge_files(self, state: SetupState, ctx: Context) -> SetupState:
+        """See `WizardWork.judge_files`."""
+        from mailsetup.app import task_work  # noqa: PLC0415
+
+        return task_work.judge_sending(self._services(), state, ctx)
+
+    def plan_mailing(self, state: SetupState, ctx: Context) -> SetupState:
+        """See `WizardWork.plan_mailing`."""
+        from mailsetup.app import task_work  # noqa: PLC0415
+
+        return task_work.plan_sending(self._services(), state, ctx)
 
     def _services(self) -> Services:
         from mailsetup.app.services import make_services  # noqa: PLC0415

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from mailsetup.app.client_names import CLIENT_NAMES
 from mailsetup.app.hand_over import SetupTarget
 from mailsetup.gui.wording import translate
 from mailsetup.model.client import ClientKind
@@ -11,16 +12,10 @@ from mailsetup.model.client import ClientKind
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
 
-_NAMES = {
-    ClientKind.THUNDERBIRD: "Thunderbird",
-    ClientKind.OUTLOOK: "Outlook",
-    ClientKind.APPLE_MAIL: "Apple Mail",
-}
-
 
 def kind_name(kind: ClientKind) -> str:
     """The name on the box."""
-    return _NAMES[kind]
+    return CLIENT_NAMES[kind]
 
 
 def target_name(target: SetupTarget) -> str:

@@ -34,3 +34,10 @@ def ask_where(parent: QWidget, name: str) -> str:
 def open_file(path: str) -> bool:
     """Open it as a double click would; False when the system knows no program for it."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+
+def ask_which(parent: QWidget, title: str) -> tuple[str, ...]:
+    """The full paths of the files that the person chose, () for none."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    paths, _ = QFileDialog.getOpenFileNames(parent, title, place)
+    return tuple(str(Path(path)) for path in paths)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
+from mailsetup.app.finding_accounts import words_for
 from mailsetup.app.wording import finding_message
 from mailsetup.gui.widgets.finding_card import FindingWords
 from mailsetup.gui.wording import translate
@@ -12,10 +14,13 @@ from mailsetup.model.finding import FindingCode, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from mailsetup.app.finding_accounts import AccountWords
     from mailsetup.app.hand_over import ByHand
+    from mailsetup.app.state import SetupState
     from mailsetup.i18n import Translator
     from mailsetup.model.change import Plan
     from mailsetup.model.finding import Finding
+    from mailsetup.model.observation import AccountObservation
 
 _ABOUT_SERVERS = ("connection.", "tls.", "server.refused", "server.capability-missing")
 
@@ -28,6 +33,8 @@ _ABOUT_LOGIN = frozenset(
     }
 )
 """What another address or password would put right."""
+
+_NO_ACCOUNTS: AccountWords = MappingProxyType({})
 
 
 def finding_title(finding: Finding, translator: Translator) -> str:
@@ -52,6 +59,11 @@ def is_planned(finding: Finding, plans: Iterable[Plan]) -> bool:
     )
 
 
+def accounts_in(state: SetupState) -> tuple[AccountObservation, ...]:
+    """Those that were looked at."""
+    return state.observations.accounts if state.observations is not None else ()
+
+
 def same_causes(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
     """Findings in their order; the same trouble with several servers is one group."""
     groups: dict[object, list[Finding]] = {}
@@ -67,18 +79,21 @@ def card_words(
     plans: Iterable[Plan],
     translator: Translator,
     by_hand: Iterable[ByHand] = (),
+    accounts: AccountWords = _NO_ACCOUNTS,
 ) -> FindingWords:
     """Everything for the card of one cause (a group of `same_causes`).
 
     Args:
         by_hand: what the person is shown how to repair.
+        accounts: see `account_words`.
     """
     finding = group[0]
     advice_title = ""
     advice = translator.render(finding_message(finding, "advice"))
+    left = next((x for x in by_hand if x.finding == finding), None)
     if is_planned(finding, plans):
         state, tone = translate("WindowFindings", "We can repair this"), "success"
-    elif (left := _left_to_person(finding, by_hand)) is not None:
+    elif left is not None and left.guide is not None:
         state, tone = translate("WindowFindings", "We show you how"), "success"
         advice = translator.render(left.reason)
     elif finding.severity is Severity.INFO:
@@ -86,11 +101,15 @@ def card_words(
         advice_title = translate("WindowFindings", "What you can do")
     elif finding.fix is not None:  # the advice tells what we would do, and we cannot now
         state, tone = translate("WindowFindings", "We cannot repair this now"), "warning"
-        advice = ""
+        advice = translator.render(left.reason) if left is not None else ""
     else:
         state, tone = translate("WindowFindings", "This needs you"), "warning"
         advice_title = translate("WindowFindings", "What you can do")
-    meanings = [translator.render(finding_message(item, "meaning")) for item in group]
+    about = [words for item in group if (words := words_for(item, accounts)) is not None]
+    meanings = [
+        *map(translator.render, about),
+        *(translator.render(finding_message(item, "meaning")) for item in group),
+    ]
     return FindingWords(
         tone=_tone(finding.severity),
         title=finding_title(finding, translator),
@@ -101,11 +120,6 @@ def card_words(
         state_tone=tone,
         evidence=_evidence(group, translator),
     )
-
-
-def _left_to_person(finding: Finding, by_hand: Iterable[ByHand]) -> ByHand | None:
-    """Only with a guide, for without one nobody is shown anything."""
-    return next((x for x in by_hand if x.finding == finding and x.guide is not None), None)
 
 
 def still_there(finding: Finding, remaining: Iterable[Finding]) -> bool:

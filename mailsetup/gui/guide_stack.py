@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mailsetup.gui.action_button import link_button
 from mailsetup.gui.guide_view import GuideView
 from mailsetup.gui.pages.page import empty
 from mailsetup.gui.widgets.text import Role, Text
+from mailsetup.gui.widgets.wrapping_link import WrappingLink
 from mailsetup.gui.wording import translate
 from mailsetup.guides.choose import guide_for, has_guide
 from mailsetup.guides.filling import filled_words
@@ -92,8 +92,8 @@ class GuideStack(QWidget):
         empty(self._others)
         for index, ref in enumerate(self.refs):
             if index != self._here and self._is_offered(ref):
-                words = self._way_words(ref).replace("&", "&&")
-                self._others.addWidget(link_button(words, partial(self.choose, index)))
+                link = WrappingLink(self._way_words(ref), partial(self.choose, index))
+                self._others.addWidget(link)
 
     def choose(self, index: int) -> None:
         """Take another way, from its first step."""

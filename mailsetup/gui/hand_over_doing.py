@@ -26,6 +26,12 @@ class Doing(StrEnum):
     SERVING = "serving"  # the phone
     ASKING = "asking"  # Mail on the Mac
     CHECKING = "checking"
+    ASKING_FOLDERS = "asking-folders"  # checking, and Mail on the Mac is asked what it shows
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether this is to see how the steps went."""
+        return self in {Doing.CHECKING, Doing.ASKING_FOLDERS}
 
 
 @dataclass(frozen=True, slots=True)

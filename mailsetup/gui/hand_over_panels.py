@@ -12,10 +12,11 @@ from mailsetup.app.hand_over import SetupTarget
 from mailsetup.app.state import SetupState
 from mailsetup.gui.client_words import client_name
 from mailsetup.gui.file_panel import FileActions, FilePanel
+from mailsetup.gui.finding_words import accounts_in
 from mailsetup.gui.hand_over_doing import Doing, Now
 from mailsetup.gui.pages.page import empty
 from mailsetup.gui.phone_panel import LinkState, OpenLinkPanel, PhonePanel
-from mailsetup.gui.repair_cards import ScriptCard, repair_card
+from mailsetup.gui.repair_cards import ScriptCard, change_words, repair_card
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.problem_panel import ProblemPanel
 from mailsetup.gui.wording import translate
@@ -95,11 +96,11 @@ class HandOverPanels(QWidget):
 
     def _show_repairs(self, left: HandOver) -> None:
         translator = self._translator
-        self._column.addWidget(repair_card(left.by_hand, translator))
+        self._column.addWidget(repair_card(left.by_hand, translator, accounts_in(self._state)))
         scripts = scripts_of(left.by_hand)
         if scripts:
             waits = self.step_words() if self._now.doing is Doing.ASKING else ""
-            self.script = ScriptCard(scripts, self.ask_mail.emit, waits)
+            self.script = ScriptCard(change_words(), scripts, self.ask_mail.emit, waits)
             self._column.addWidget(self.script)
         self._show_problem(Doing.ASKING, translate("WindowHandOver", "Mail did not do it"))
 

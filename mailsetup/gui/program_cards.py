@@ -48,7 +48,7 @@ def _title(profile: ClientProfile, *, named: bool) -> str:
 def _accounts(profile: ClientProfile) -> str:
     addresses = [account.address for account in profile.accounts if account.address]
     if not addresses:
-        return translate("WindowPrograms", "No e-mail accounts in it")
+        return translate("WindowPrograms", "No e‑mail accounts in it")
     words = translate("WindowPrograms", "Accounts: {addresses}")
     return words.format(addresses=", ".join(dict.fromkeys(addresses)))
 

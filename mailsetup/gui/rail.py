@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from mailsetup.app.steps import RAIL, Step, station
+from mailsetup.app.steps import LONGEST_ROAD, Step, station
 from mailsetup.gui.stylesheet import badge_size, unit
 from mailsetup.gui.widgets.combo import PlainCombo
 from mailsetup.gui.widgets.icons import Icon, pixmap
@@ -22,28 +23,61 @@ if TYPE_CHECKING:
 RAIL_WIDTH = 232
 
 
-def station_name(step: Step, *, undone: bool = False) -> str:
-    """What a station of the rail is called; a step in between has its station's name.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where we are.
 
-    `undone`: what was done has been taken back, so the last station is called that.
+    Attributes:
+        road: the stations; () on the page that is on no road.
+        undone: what was done has been taken back, so the last station is called that.
     """
-    match station(step):
+
+    step: Step
+    road: tuple[Step, ...]
+    undone: bool = False
+
+    @property
+    def here(self) -> int:
+        """The number of the station, from 0."""
+        return self.road.index(station(self.step))
+
+
+def station_name(step: Step, *, undone: bool = False) -> str:
+    """What a station of the rail is called; `undone` as in `Place`."""
+    match step:
         case Step.ADDRESS:
             return translate("WindowRail", "Your address")
-        case Step.FOUND | Step.SEARCHING | Step.MANUAL:
+        case Step.FOUND:
             return translate("WindowRail", "Your provider")
         case Step.PROGRAMS:
             return translate("WindowRail", "Your mail program")
-        case Step.FINDINGS | Step.EXAMINING:
+        case Step.FINDINGS:
             return translate("WindowRail", "What we found")
-        case Step.CHANGES | Step.APPLYING | Step.HAND_OVER:
+        case Step.CHANGES:
             return translate("WindowRail", "The changes")
         case Step.DONE if undone:
             return translate("WindowRail", "Taken back")
         case Step.DONE:
             return translate("WindowRail", "Done")
         case other:
-            assert_never(other)
+            return _task_station_name(other)
+
+
+def _task_station_name(step: Step) -> str:
+    """Those of the smaller tasks."""
+    match step:
+        case Step.BOUNCE:
+            return translate("WindowRail", "The mail that came back")
+        case Step.EXPLAINED:
+            return translate("WindowRail", "What it means")
+        case Step.SENDING:
+            return translate("WindowRail", "Your file")
+        case Step.VERDICTS:
+            return translate("WindowRail", "May it be sent?")
+        case Step.MAILING:
+            return translate("WindowRail", "Who is to get it")
+        case _:
+            return translate("WindowRail", "When to send")
 
 
 class LanguageChoice(PlainCombo):
@@ -82,7 +116,7 @@ class _RailItem(QFrame):
         row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_place(self, place: str, name: str, check: QColor, points: float) -> None:
+    def show_station(self, place: str, name: str, total: int, check: QColor, points: float) -> None:
         """`place` is done, current or ahead."""
         side = badge_size(points)
         self.badge.setFixedSize(side, side)
@@ -98,7 +132,7 @@ class _RailItem(QFrame):
             "done": translate("WindowRail", "Step {number} of {total}, done: {name}"),
             "current": translate("WindowRail", "Step {number} of {total}, you are here: {name}"),
             "ahead": translate("WindowRail", "Step {number} of {total}, still to come: {name}"),
-        }[place].format(number=self._number, total=len(RAIL), name=name)
+        }[place].format(number=self._number, total=total, name=name)
         self.setAccessibleName(spoken)
         self.name.setAccessibleName(spoken)
 
@@ -111,7 +145,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.title = Text()
         self.title.setObjectName("railTitle")
-        self.items = tuple(_RailItem(number) for number in range(1, len(RAIL) + 1))
+        self.items = tuple(_RailItem(number) for number in range(1, LONGEST_ROAD + 1))
         self.foot = QLabel()
         self.foot.setObjectName("railFoot")
         self.language = LanguageChoice()
@@ -127,6 +161,9 @@ class Rail(QFrame):
         column.addLayout(top)
         column.addSpacing(18)
         for item in self.items:
+            policy = item.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # or a short road would need less height
+            item.setSizePolicy(policy)
             column.addWidget(item)
         column.addStretch(1)
         column.addWidget(self.foot)
@@ -137,18 +174,22 @@ class Rail(QFrame):
         layout = self.layout()
         return layout.minimumSize().height() if layout is not None else 0
 
-    def show_step(self, step: Step, tokens: Tokens, points: float, *, undone: bool = False) -> None:
+    def show_place(self, place: Place, tokens: Tokens, points: float) -> None:
         """Mark where we are."""
-        here = RAIL.index(station(step))
-        self.title.setText(translate("WindowRail", "E-mail helper"))
+        self.title.setText(translate("WindowRail", "E‑mail helper"))
         self.foot.setText(translate("WindowRail", "&Language"))
         self.setFixedWidth(unit(points, RAIL_WIDTH))
         check = QColor(tokens.success)
         if not check.isValid():  # high contrast: a palette role, not a colour
             check = self.palette().windowText().color()
-        for index, (item, rail_step) in enumerate(zip(self.items, RAIL, strict=True)):
-            place = "done" if index < here else "current" if index == here else "ahead"
-            item.show_place(place, station_name(rail_step, undone=undone), check, points)
+        total = len(place.road)
+        here = place.here if place.road else 0
+        for index, item in enumerate(self.items):
+            item.setVisible(index < total)
+            if index < total:
+                where = "done" if index < here else "current" if index == here else "ahead"
+                name = station_name(place.road[index], undone=place.undone)
+                item.show_station(where, name, total, check, points)
 
 
 class RailLine(QFrame):
@@ -166,9 +207,12 @@ class RailLine(QFrame):
         row.addWidget(self.text, 1)
         row.addWidget(self.language)
 
-    def show_step(self, step: Step, *, undone: bool = False) -> None:
+    def show_place(self, place: Place) -> None:
         """Say where we are."""
-        here = RAIL.index(station(step))
+        if not place.road:
+            self.text.setText(translate("WindowRail", "E‑mail helper"))
+            return
+        here = place.here
         words = translate("WindowRail", "Step {number} of {total} – {name}")
-        name = station_name(step, undone=undone)
-        self.text.setText(words.format(number=here + 1, total=len(RAIL), name=name))
+        name = station_name(place.road[here], undone=place.undone)
+        self.text.setText(words.format(number=here + 1, total=len(place.road), name=name))

@@ -93,6 +93,19 @@ QPushButton[kind="link"]:hover { text-decoration: underline; background: transpa
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $disabled; }
 
+QPushButton[kind="task"] {
+  background: $surface; border: 1px solid $border; border-radius: ${u10}px; padding: 0; }
+QPushButton[kind="task"]:hover { border-color: $primary; background: $surface; }
+QPushButton[kind="task"]:pressed { background: $sunken; }
+QPushButton[kind="task"]:focus { border: 2px solid $focus; padding: 0; }
+QPushButton[kind="task"] QLabel { background: transparent; }
+QFrame[drop] {
+  background: $surface; border: 2px dashed $field_border; border-radius: ${u10}px; }
+QFrame[drop="over"] { background: $info_ground; border-color: $primary; }
+QFrame[drop] QLabel { background: transparent; border: none; }
+QFrame[quote="true"] { border: none; border-left: 3px solid $field_border; border-radius: 0; }
+QFrame[quote="true"] QLabel { background: transparent; }
+
 #buttonBar { background: $surface; border-top: 1px solid $border; }
 #buttonBar QPushButton { padding-left: ${u26}px; padding-right: ${u26}px; }
 #buttonBar QPushButton:focus { padding-left: ${u25}px; padding-right: ${u25}px; }
@@ -132,9 +145,15 @@ QFrame[card="true"] QTreeView { background: $surface; }
 
 QPlainTextEdit {
   background: $sunken; color: $text; border: 1px solid $border; border-radius: ${u6}px;
-  padding: ${u4}px; font-family: $mono; font-size: ${small}pt;
+  padding: ${u4}px;
   selection-background-color: $primary; selection-color: $on_primary; }
 QPlainTextEdit:focus { border: 2px solid $focus; padding: ${u3}px; }
+QPlainTextEdit[readOnly="true"] { font-family: $mono; font-size: ${small}pt; }
+
+QPlainTextEdit[typed="true"] {
+  background: $surface; border: 1px solid $field_border; border-radius: ${u8}px;
+  padding: ${u6}px; }
+QPlainTextEdit[typed="true"]:focus { border: 2px solid $focus; padding: ${u5}px; }
 
 QScrollBar:vertical { background: transparent; width: ${u12}px; margin: 0; }
 QScrollBar::handle:vertical {

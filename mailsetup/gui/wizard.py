@@ -27,12 +27,12 @@ from PySide6.QtWidgets import (
 
 from mailsetup.app.flow import WizardFlow
 from mailsetup.app.state import SetupState
-from mailsetup.app.steps import Step
+from mailsetup.app.steps import Step, road
 from mailsetup.gui.banner import PracticeBanner
 from mailsetup.gui.button_bar import ButtonBar
 from mailsetup.gui.page_choice import make_page
 from mailsetup.gui.pages.page import CONTENT_WIDTH, Buttons, Page
-from mailsetup.gui.rail import Rail, RailLine
+from mailsetup.gui.rail import Place, Rail, RailLine
 from mailsetup.gui.stylesheet import style_sheet, unit
 from mailsetup.gui.tab_order import chain, focusable, reveal
 from mailsetup.gui.theme import Scheme, palette_of, system_scheme, tokens_of
@@ -48,7 +48,11 @@ READING_FACTOR = 1.1
 
 
 class WizardWindow(QWidget):
-    """The whole road in one window."""
+    """All tasks and their roads in one window.
+
+    Args:
+        initial: None: begin with the question what it is about.
+    """
 
     def __init__(
         self, bindings: Bindings, initial: SetupState | None = None, scheme: Scheme | None = None
@@ -57,7 +61,8 @@ class WizardWindow(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bindings = bindings
-        self.flow = WizardFlow.start(initial or SetupState())
+        first = Step.HOME if initial is None else Step.ADDRESS
+        self.flow = WizardFlow.start(initial or SetupState(), first)
         self._setting = scheme
         self._closing = False
         self._waited = False
@@ -200,14 +205,17 @@ class WizardWindow(QWidget):
         self._show_buttons()
 
     def _show_place(self) -> None:
-        step = self.flow.current.step
-        undone = bool(self.flow.current.state.undone)
-        self.rail.show_step(step, tokens_of(self.scheme), self.points, undone=undone)
-        self.line.show_step(step, undone=undone)
+        step, state = self.flow.current.step, self.flow.current.state
+        stations = road(state.task, from_inbox=state.bounce.from_inbox)
+        place = Place(
+            step=step, road=() if step is Step.HOME else stations, undone=bool(state.undone)
+        )
+        self.rail.show_place(place, tokens_of(self.scheme), self.points)
+        self.line.show_place(place)
         self.banner.retranslate()
         for choice in (self.rail.language, self.line.language):
             choice.show_language(self.bindings.translator.language)
-        title = translate("WindowRail", "E-mail helper")
+        title = translate("WindowRail", "E‑mail helper")
         self.setWindowTitle(f"{self.page.heading.text()} – {title}")
 
     def _show_buttons(self) -> None:

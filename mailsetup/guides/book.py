@@ -34,8 +34,10 @@ class GuideTask(StrEnum):
     NEW_ACCOUNT = "new-account"
     PATH_PREFIX = "path-prefix"
     SERVER_SETTINGS = "server-settings"
+    KEEP_ON_SERVER = "keep-on-server"
     INSTALL_PROFILE = "install-profile"
     REMOVE_PROFILE = "remove-profile"
+    POP_TO_IMAP = "pop-to-imap"
 
 
 class ValueKey(StrEnum):

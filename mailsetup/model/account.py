@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mailsetup.model.message import Message  # noqa: TC001
-
 if TYPE_CHECKING:
+    from mailsetup.model.message import Message
     from mailsetup.model.server import MailProtocol, ServerSettings
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from mailsetup.model.client import ClientKind  # noqa: TC001
-from mailsetup.model.message import Message  # noqa: TC001
-from mailsetup.model.registry import RegistryValue  # noqa: TC001
-from mailsetup.model.server import ServerSettings  # noqa: TC001
+if TYPE_CHECKING:
+    from mailsetup.model.client import ClientKind
+    from mailsetup.model.message import Message
+    from mailsetup.model.registry import RegistryValue
+    from mailsetup.model.server import ServerSettings
 
 PrefValue = str | int | bool
 
@@ -98,6 +100,91 @@ class CreateMailbox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RenameMailbox:
+    """Give a mailbox, and with it everything below, another name over IMAP; never the inbox.
+
+    Attributes:
+        mailbox: must be there when the plan is applied, and `new_name` must not.
+        subscribed, new_subscribed: the subscribed names that are concerned, before and after.
+    """
+
+    server: ServerSettings
+    mailbox: str
+    new_name: str
+    subscribed: tuple[str, ...] = ()
+    new_subscribed: tuple[str, ...] = ()
+
+    def inverse(self) -> RenameMailbox:
+        """The change that takes this one back."""
+        return RenameMailbox(
+            server=self.server,
+            mailbox=self.new_name,
+            new_name=self.mailbox,
+            subscribed=self.new_subscribed,
+            new_subscribed=self.subscribed,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagMessages:
+    """Set (`add`) or take off one flag of messages that do not have it, or do.
+
+    Attributes:
+        uidvalidity: what the mailbox must still have, or the numbers mean other messages.
+        uids: a set as IMAP writes it, such as `3:5,9`.
+        count: how many messages that are.
+    """
+
+    server: ServerSettings
+    mailbox: str
+    uidvalidity: int
+    uids: str
+    count: int
+    flag: str
+    add: bool
+
+    def inverse(self) -> FlagMessages:
+        """The change that takes this one back."""
+        return FlagMessages(
+            server=self.server,
+            mailbox=self.mailbox,
+            uidvalidity=self.uidvalidity,
+            uids=self.uids,
+            count=self.count,
+            flag=self.flag,
+            add=not self.add,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveMessages:
+    """Move messages into a mailbox that holds none.
+
+    Attributes:
+        uidvalidity, uids, count: as in `FlagMessages`; None and `1:*` stand for all that there are.
+        target: a mailbox that holds no message.
+    """
+
+    server: ServerSettings
+    mailbox: str
+    uidvalidity: int | None
+    uids: str
+    count: int
+    target: str
+
+    def inverse(self) -> MoveMessages:
+        """The change that takes this one back; the server gives the messages new numbers."""
+        return MoveMessages(
+            server=self.server,
+            mailbox=self.target,
+            uidvalidity=None,
+            uids="1:*",
+            count=self.count,
+            target=self.mailbox,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetRegistryValue:
     r"""Set (`new` not None) or remove (`new` None) one value of the Windows registry.
 
@@ -143,7 +230,8 @@ class RenameFile:
 FileChange = SetPref | ReplaceText | CreateFile | RemoveFile
 RegistryChange = SetRegistryValue | RenameFile
 ProfileChange = FileChange | RegistryChange
-ServerChange = DeleteMailbox | CreateMailbox
+MailChange = RenameMailbox | FlagMessages | MoveMessages
+ServerChange = DeleteMailbox | CreateMailbox | MailChange
 Change = ProfileChange | ServerChange
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mailsetup.model.message import Message, message
-from mailsetup.model.server import ServerSettings  # noqa: TC001
+
+if TYPE_CHECKING:
+    from mailsetup.model.server import ServerSettings
 
 
 class ClientKind(StrEnum):

@@ -74,6 +74,10 @@ class BackupError(ChangeError):
     """The safety copy could not be written, so nothing was changed."""
 
 
+class MigrationError(MailsetupError):
+    """Old mail could not be read or moved; nothing was lost, and it can be taken up again."""
+
+
 class CredentialsError(MailsetupError):
     """A password is needed and there is none, or the keyring did not answer."""
 

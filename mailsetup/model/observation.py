@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mailsetup.model.account import Discovery  # noqa: TC001
-from mailsetup.model.client import ClientAccount, ClientProfile  # noqa: TC001
 from mailsetup.model.probe import ProbeResult, Reachable
 from mailsetup.model.server import MailProtocol
+
+if TYPE_CHECKING:
+    from mailsetup.model.account import Discovery
+    from mailsetup.model.client import ClientAccount, ClientProfile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ _SEALED: frozenset[type] = frozenset(
         *(probe.AuthenticationFailed, probe.MissingCapability, probe.ServerRefused),
         *(change.SetPref, change.ReplaceText, change.CreateFile, change.RemoveFile),
         *(change.DeleteMailbox, change.CreateMailbox),
+        *(change.RenameMailbox, change.FlagMessages, change.MoveMessages),
         *(change.SetRegistryValue, change.RenameFile),
     }
 )

@@ -101,7 +101,7 @@ def count_messages(run: RunCommand, raw: bytes) -> int | None:
 def _count(run: RunCommand, entries: tuple[ListEntry, ...]) -> dict[bytes, int]:
     enough = time.monotonic() + COUNT_SECONDS
     counts: dict[bytes, int] = {}
-    askable = [entry for entry in entries if entry.selectable and _can_be_sent(entry.raw)]
+    askable = [entry for entry in entries if entry.selectable and can_be_sent(entry.raw)]
     for entry in sorted(askable, key=_may_be_stray, reverse=True)[:MAX_COUNTED]:
         if time.monotonic() > enough:
             break
@@ -111,7 +111,8 @@ def _count(run: RunCommand, entries: tuple[ListEntry, ...]) -> dict[bytes, int]:
     return counts
 
 
-def _can_be_sent(raw: bytes) -> bool:
+def can_be_sent(raw: bytes) -> bool:
+    """Whether a name from the server can stand in a command of ours."""
     return raw.isascii() and not any(sign in raw for sign in (b"\r", b"\n", b"\0"))
 
 

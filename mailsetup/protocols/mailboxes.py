@@ -1,23 +1,35 @@
-"""Deletes and creates single mailboxes over IMAP, and asks the server again just before."""
+"""Changes mailboxes over IMAP, one change at a time, and asks the server again just before."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from mailsetup.model.change import FlagMessages, MailChange, MoveMessages, RenameMailbox
 from mailsetup.model.errors import ProtocolError
 from mailsetup.model.message import message
 from mailsetup.protocols.errors import error_of
 from mailsetup.protocols.imap import start_imap
 from mailsetup.protocols.imap_folders import count_messages, list_entries, subscribed_keys
 from mailsetup.protocols.imap_listing import encode_name, mailbox_key
+from mailsetup.protocols.imap_session import open_stream
 from mailsetup.protocols.imap_syntax import quoted
+from mailsetup.protocols.message_changes import (
+    can_flag,
+    can_move,
+    flag,
+    move,
+    move_back,
+    unflag,
+)
 from mailsetup.protocols.outcome import Stopped
 from mailsetup.protocols.probe import conversation
+from mailsetup.protocols.renaming import can_rename, rename
 from mailsetup.protocols.talk import Login, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from mailsetup.model.secret import Secret
     from mailsetup.model.server import ServerSettings
@@ -25,6 +37,7 @@ if TYPE_CHECKING:
     from mailsetup.net.tls import Trust
     from mailsetup.protocols.imap import WiredImap4
     from mailsetup.protocols.imap_listing import ListEntry
+    from mailsetup.protocols.imap_stream import ImapStream
     from mailsetup.runtime.context import Context
 
 
@@ -77,6 +90,49 @@ class ImapMailboxes:
             account.do("CREATE", raw, "mailbox.create-refused", mailbox)
             if subscribe:
                 account.do("SUBSCRIBE", raw, "mailbox.subscribe-refused", mailbox)
+
+    def is_as_planned(self, change: MailChange, ctx: Context) -> bool:
+        """Whether everything is as it was when the change was planned."""
+        with self._stream(change.server, ctx) as stream:
+            match change:
+                case RenameMailbox():
+                    return can_rename(stream, change)
+                case FlagMessages():
+                    return can_flag(stream, change, ctx)
+                case MoveMessages():
+                    return can_move(stream, change, ctx)
+                case _:
+                    assert_never(change)
+
+    def make(self, change: MailChange, ctx: Context) -> str | None:
+        """See `changes.server_changes.MailboxEditor.make`."""
+        with self._stream(change.server, ctx) as stream:
+            match change:
+                case RenameMailbox():
+                    return "" if rename(stream, change) else None
+                case FlagMessages():
+                    return "" if flag(stream, change, ctx) else None
+                case MoveMessages():
+                    return move(stream, change, ctx)
+                case _:
+                    assert_never(change)
+
+    def take_back(self, change: MailChange, moved: str, ctx: Context) -> bool:
+        """See `changes.server_changes.MailboxEditor.take_back`."""
+        with self._stream(change.server, ctx) as stream:
+            match change:
+                case RenameMailbox():
+                    return rename(stream, change.inverse())
+                case FlagMessages():
+                    return unflag(stream, change, ctx)
+                case MoveMessages():
+                    return move_back(stream, change, moved, ctx)
+                case _:
+                    assert_never(change)
+
+    def _stream(self, server: ServerSettings, ctx: Context) -> AbstractContextManager[ImapStream]:
+        password = self._password_for(server)
+        return open_stream(server, password, dialer=self._dialer, trust=self._trust, ctx=ctx)
 
     @contextmanager
     def _account(self, server: ServerSettings, ctx: Context) -> Iterator[_Account]:

@@ -1,4 +1,4 @@
-"""POP3 (RFC 1939, RFC 2449): greeting, CAPA, STLS, login, STAT; nothing is fetched or deleted."""
+"""POP3 (RFC 1939, RFC 2449): greeting, CAPA, STLS, login, STAT; nothing is deleted."""
 
 from __future__ import annotations
 
@@ -65,6 +65,23 @@ def talk_pop3(talk: Talk) -> Reachable:
     Raises:
         Stopped: with the answer, when it ends before its end.
     """
+    session, capabilities, authenticated = start_pop3(talk)
+    if authenticated:
+        capabilities = tuple(dict.fromkeys((*capabilities, *session.capability_lines())))
+        session.stat()
+    talk.wire.say_goodbye(b"QUIT\r\n")
+    return talk.reachable(capabilities, authenticated=authenticated)
+
+
+def start_pop3(talk: Talk) -> tuple[Pop3Session, tuple[str, ...], bool]:
+    """Greeting, STLS if asked for, login if there is one.
+
+    Returns:
+        The session, its capabilities from before the login, and whether it is logged in.
+
+    Raises:
+        Stopped: with the answer, when it ends before that.
+    """
     session = Pop3Session(talk.server.hostname, talk.server.port, talk.wire)
     capabilities = session.capability_lines()
     if talk.server.socket_type is SocketType.STARTTLS:
@@ -77,10 +94,7 @@ def talk_pop3(talk: Talk) -> Reachable:
     if login is not None:
         _log_in(session, talk, login, capabilities)
         talk.wire.stage = "after login"
-        capabilities = tuple(dict.fromkeys((*capabilities, *session.capability_lines())))
-        session.stat()
-    talk.wire.say_goodbye(b"QUIT\r\n")
-    return talk.reachable(capabilities, authenticated=login is not None)
+    return session, capabilities, login is not None
 
 
 def _log_in(session: Pop3Session, talk: Talk, login: Login, capabilities: tuple[str, ...]) -> None:

@@ -17,7 +17,6 @@ from mailsetup.model.probe import (
     Reachable,
     ServerRefused,
 )
-from mailsetup.model.secret import Secret  # noqa: TC001
 from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
 from mailsetup.net.foreign_text import one_line
 from mailsetup.net.tls import earliest_plausible_now
@@ -36,6 +35,7 @@ from mailsetup.runtime.context import Progress
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mailsetup.model.secret import Secret
     from mailsetup.net.sock import Dialer
     from mailsetup.net.tls import Trust
     from mailsetup.protocols.budget import LoginBudget

@@ -6,6 +6,11 @@ because those libraries turn time-outs and resets into errors of their own.
 
 from __future__ import annotations
 
+import os
+import selectors
+import socket
+import ssl
+import struct
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,8 +18,6 @@ from mailsetup.net.sock import READ_SECONDS, shut_down
 from mailsetup.net.tls import facts_of_connection
 
 if TYPE_CHECKING:
-    import socket
-    import ssl
     from collections.abc import Iterator
     from types import TracebackType
 
@@ -25,7 +28,10 @@ MAX_LINE = 1_000_000  # bytes
 MAX_SESSION = 20_000_000  # bytes from the server in one connection
 MAX_LINES = 100_000  # of one connection: tiny lines cost time, not memory
 _CHUNK = 65_536
+_MOST_AHEAD = 2 * MAX_LINE  # bytes that are taken in before anybody reads them
+_AT_ONCE = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)  # struct linger: on, no seconds
 _GOODBYE_SECONDS = 1.0
+_NO_LIMIT = 1 << 62
 
 
 class WireError(Exception):
@@ -49,6 +55,8 @@ class Wire:
         self._buffer = bytearray()
         self._received = 0
         self._lines = 0
+        self._most_bytes, self._most_lines = MAX_SESSION, MAX_LINES
+        self._patience = READ_SECONDS
         self._closing = ExitStack()
         self.failure: Exception | None = None
         self.ended = False
@@ -78,6 +86,21 @@ class Wire:
             yield
         finally:
             self._ctx = outer
+
+    def work_long(self, ctx: Context, patience: float) -> None:
+        """From here on whole mailboxes go over this connection, after a login.
+
+        The limits of the session do not hold any more, those of a line and of a literal do; the
+        server may think for `patience` seconds before it goes on. The deadline is that of `ctx`.
+
+        When the connection ends, also because the program is killed, the system throws away what
+        it has not sent yet. Otherwise it would go on sending megabytes, after an outage even
+        minutes later, while the next connection looks what has arrived.
+        """
+        self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+        self._ctx = ctx
+        self._most_bytes = self._most_lines = _NO_LIMIT
+        self._patience = patience
 
     def say_goodbye(self, command: bytes) -> None:
         """Tell the server that we go, and give it a moment to hear; its answer does not matter."""
@@ -121,6 +144,32 @@ class Wire:
         except OSError as error:
             self._break(error)
 
+    def send_some(self, data: memoryview) -> int:
+        """Send what the network takes now, at least one byte, and take in what comes meanwhile.
+
+        So neither side ever waits for the other to read. `data` must be the same again, or have
+        grown, until some of it was sent (TLS).
+        """
+        try:
+            self._set_timeout()
+            self._sock.settimeout(0)
+            while True:
+                self._take_in()
+                if self.ended:
+                    raise ConnectionResetError("the server has closed the connection")
+                try:
+                    return self._sock.send(data)
+                except ssl.SSLWantReadError:
+                    self._await(selectors.EVENT_READ)
+                except (ssl.SSLWantWriteError, BlockingIOError):
+                    self._await(selectors.EVENT_READ | selectors.EVENT_WRITE)
+        except OSError as error:
+            self._break(error)
+
+    def has_line(self) -> bool:
+        """Whether a whole line has come in; nothing is waited for."""
+        return self._buffer.find(b"\n") >= 0
+
     def readline(self, limit: int = -1) -> bytes:
         """The next line with its end; b"" or an unfinished line when the server closed.
 
@@ -131,7 +180,7 @@ class Wire:
             self._break(WireError("the server sent a line without end"))
         self.last_line = line or self.last_line
         self._lines += 1
-        if self._lines > MAX_LINES:
+        if self._lines > self._most_lines:
             self._break(WireError("the server sent far too much"))
         return line
 
@@ -199,18 +248,41 @@ class Wire:
         except OSError as error:
             self._break(error)
         self._ctx.check()
+        self._keep(chunk)
+        return bool(chunk)
+
+    def _take_in(self) -> None:
+        """Read what has come in, without waiting; no more than somebody may still read."""
+        while not self.ended:
+            if len(self._buffer) > _MOST_AHEAD:
+                self._break(WireError("the server sends far more than it was asked for"))
+            try:
+                chunk = self._sock.recv(_CHUNK)
+            except (ssl.SSLWantReadError, ssl.SSLWantWriteError, BlockingIOError):
+                return
+            self._keep(chunk)
+
+    def _keep(self, chunk: bytes) -> None:
         self.ended = not chunk
         self._received += len(chunk)
         self._buffer += chunk
-        if self._received > MAX_SESSION:
+        if self._received > self._most_bytes:
             self._break(WireError("the server sent far too much"))
-        return bool(chunk)
+
+    def _await(self, events: int) -> None:
+        """Wait until the network can go on."""
+        self._ctx.check()
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._sock, events)
+            if not selector.select(self._ctx.remaining(self._patience)):
+                raise TimeoutError("the server does not take any more")
+        self._ctx.check()
 
     def _set_timeout(self) -> None:
         self._ctx.check()
         if self._ctx.expired:
             raise TimeoutError("the time for this conversation is over")
-        self._sock.settimeout(self._ctx.remaining(READ_SECONDS))
+        self._sock.settimeout(self._ctx.remaining(self._patience))
 
     def _break(self, error: Exception) -> NoReturn:
         """Keep what broke first and raise it; as `Cancelled` when it was our own doing."""

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mailsetup.model.errors import Cancelled
-from mailsetup.model.message import Message  # noqa: TC001
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from mailsetup.model.message import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,7 @@ ANSWERS = {
     ),
     "finding.tls.intercepted.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Open your virus protection and switch off the checking of e-mail connections, then try again.",
+        "Open your virus protection and switch off the checking of e‑mail connections, then try again.",
     ),
     "finding.tls.other.title": QT_TRANSLATE_NOOP(
         "Finding", "The safe connection to the mail server failed"
@@ -92,7 +92,7 @@ ANSWERS = {
         "Type the password once more; choose “Show the password” to see it. If you can log in on your provider's web page, the password you use there is the right one.",
     ),
     "finding.auth.unknown-account.title": QT_TRANSLATE_NOOP(
-        "Finding", "Your provider does not know this e-mail account"
+        "Finding", "Your provider does not know this e‑mail account"
     ),
     "finding.auth.unknown-account.meaning": QT_TRANSLATE_NOOP(
         "Finding", "Either the address has a typing error, or the account does not exist any more."
@@ -102,7 +102,7 @@ ANSWERS = {
         "Look at the address letter by letter. If it is right, check the account on your provider's self-service pages (often called “My pages”).",
     ),
     "finding.auth.disabled.title": QT_TRANSLATE_NOOP(
-        "Finding", "Your e-mail account has been switched off"
+        "Finding", "Your e‑mail account has been switched off"
     ),
     "finding.auth.disabled.meaning": QT_TRANSLATE_NOOP(
         "Finding",

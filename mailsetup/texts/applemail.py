@@ -8,16 +8,16 @@ from __future__ import annotations
 from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 APPLE_MAIL = {
-    "applemail.profile-name": QT_TRANSLATE_NOOP("AppleMail", "E-mail for {address}"),
+    "applemail.profile-name": QT_TRANSLATE_NOOP("AppleMail", "E‑mail for {address}"),
     "applemail.profile-name-many": QT_TRANSLATE_NOOP(
-        "AppleMail", "E-mail for {address} and {count} more"
+        "AppleMail", "E‑mail for {address} and {count} more"
     ),
     "applemail.profile-description": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "Adds the e-mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.",
+        "Adds the e‑mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.",
     ),
     "applemail.no-accounts": QT_TRANSLATE_NOOP(
-        "AppleMail", "There is no account to write. Choose at least one e-mail address."
+        "AppleMail", "There is no account to write. Choose at least one e‑mail address."
     ),
     "applemail.too-many-accounts": QT_TRANSLATE_NOOP(
         "AppleMail",
@@ -79,7 +79,7 @@ APPLE_MAIL = {
     ),
     "applemail.link-no-port": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e-mail instead.",
+        "This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e‑mail instead.",
     ),
     "applemail.link-too-large": QT_TRANSLATE_NOOP(
         "AppleMail", "The file is too large for the link. Put fewer accounts into it."
@@ -123,6 +123,21 @@ APPLE_MAIL = {
     "applemail.prefix-by-hand": QT_TRANSLATE_NOOP(
         "AppleMail",
         "Only you can change this in Mail: no other program can, and Mail does not do it when asked. We show you where.",
+    ),
+    "applemail.folders-shown": QT_TRANSLATE_NOOP(
+        "AppleMail", "Mail shows your folders now, so it worked."
+    ),
+    "applemail.folders-missing": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "Mail does not show these folders yet: {folders}. Go through the steps once more, close Mail and open it again. Then ask once more.",
+    ),
+    "applemail.folders-look": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "Mail has your folders, but does not tell us where it shows them. Look in Mail: they should stand beside the inbox, not below it.",
+    ),
+    "applemail.folders-unclear": QT_TRANSLATE_NOOP(
+        "AppleMail",
+        "Mail answered, but we have nothing to compare its folders with. Open Mail, and see whether they are all there.",
     ),
     "applemail.accounts-unreadable": QT_TRANSLATE_NOOP(
         "AppleMail",

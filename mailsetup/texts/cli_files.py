@@ -35,7 +35,7 @@ CLI_FILES = {
     ),
     "cli.mobileconfig-phone": QT_TRANSLATE_NOOP(
         "Cli",
-        "Send the file to the iPhone or iPad by AirDrop or e-mail and open it there, or use --phone.",
+        "Send the file to the iPhone or iPad by AirDrop or e‑mail and open it there, or use --phone.",
     ),
     "cli.phone-what": QT_TRANSLATE_NOOP(
         "Cli",
@@ -62,5 +62,12 @@ CLI_FILES = {
     ),
     "cli.key-password": QT_TRANSLATE_NOOP("Cli", "Password of the key in {file}:"),
     "cli.script-shown": QT_TRANSLATE_NOOP("Cli", "We can ask Mail to do it, with these words:"),
+    "cli.folders-shown": QT_TRANSLATE_NOOP(
+        "Cli",
+        "When you have done the steps, we can ask Mail which folders it shows, and see by that whether it worked. Nothing is changed. We ask with these words:",
+    ),
+    "cli.folders-question": QT_TRANSLATE_NOOP(
+        "Cli", "Have you done the steps, and shall we ask Mail? (y/n)"
+    ),
     "cli.script-question": QT_TRANSLATE_NOOP("Cli", "Shall we ask Mail to do this? (y/n)"),
 }

@@ -9,9 +9,9 @@ DNS_LOOKUPS = {
         "Lookup", "There is nothing called {name} on the internet. Check for typing errors."
     ),
     "dns.no-records": QT_TRANSLATE_NOOP(
-        "Lookup", "{name} exists, but nothing is said there about its e-mail."
+        "Lookup", "{name} exists, but nothing is said there about its e‑mail."
     ),
-    "dns.no-mail": QT_TRANSLATE_NOOP("Lookup", "{name} says that it takes no e-mail at all."),
+    "dns.no-mail": QT_TRANSLATE_NOOP("Lookup", "{name} says that it takes no e‑mail at all."),
     "dns.timed-out": QT_TRANSLATE_NOOP(
         "Lookup",
         "The question about {name} was not answered in time. Check your internet connection, or try"

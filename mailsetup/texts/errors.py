@@ -57,7 +57,7 @@ ERRORS = {
     ),
     "profile.no-accounts": QT_TRANSLATE_NOOP(
         "Profile",
-        "We found no e-mail account in the mail programs on this computer. `mailsetup setup` makes one.",
+        "We found no e‑mail account in the mail programs on this computer. `mailsetup setup` makes one.",
     ),
     "credentials.needed": QT_TRANSLATE_NOOP(
         "Profile", "We need the password to do this at {hostname}. Give it, and try again."
@@ -71,7 +71,7 @@ ERRORS = {
         "Profile", "No password came in. Give it as one line on standard input."
     ),
     "address.empty": QT_TRANSLATE_NOOP(
-        "Address", "Please type your e-mail address, for example kari.nordmann@lyse.net."
+        "Address", "Please type your e‑mail address, for example kari.nordmann@lyse.net."
     ),
     "address.no-at": QT_TRANSLATE_NOOP(
         "Address", "The sign @ is missing in “{text}”. An address looks like name@provider.no."
@@ -82,7 +82,7 @@ ERRORS = {
     "address.no-name": QT_TRANSLATE_NOOP("Address", "The name before @ is missing in “{text}”."),
     "address.letter": QT_TRANSLATE_NOOP(
         "Address",
-        "The sign {letter} cannot stand before @ in an e-mail address. Look at how your address is written in an old message; often it is a, o or aa instead.",
+        "The sign {letter} cannot stand before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.",
     ),
     "address.bad-name": QT_TRANSLATE_NOOP(
         "Address",

@@ -5,6 +5,23 @@ from __future__ import annotations
 from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 FINDINGS = {
+    "finding.about.account": QT_TRANSLATE_NOOP("Finding", "This is about the account {account}."),
+    "finding.about.program": QT_TRANSLATE_NOOP(
+        "Finding", "This is about the account {account} in {program}."
+    ),
+    "finding.about.profile": QT_TRANSLATE_NOOP(
+        "Finding", "This is about the account {account} in {program}, in the profile {profile}."
+    ),
+    "finding.not-tried.title": QT_TRANSLATE_NOOP(
+        "Finding", "A setting is another than your provider gives"
+    ),
+    "finding.not-tried.meaning": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Your mail program has {old}, and your provider says {new}. We could not try it now, so we do not know whether it does any harm.",
+    ),
+    "finding.not-tried.advice": QT_TRANSLATE_NOOP(
+        "Finding", "Look once more when the connection works."
+    ),
     "finding.works-anyway.title": QT_TRANSLATE_NOOP(
         "Finding", "A setting is another than your provider gives"
     ),
@@ -26,7 +43,7 @@ FINDINGS = {
     ),
     "finding.imap.prefix-wrong.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Nothing is lost. Your mail program looks for your folders in the wrong place. Hidden folders: {hidden}. The mail in them is safe with your e-mail provider.",
+        "Nothing is lost. Your mail program looks for your folders in the wrong place. Hidden folders: {hidden}. The mail in them is safe with your e‑mail provider.",
     ),
     "finding.imap.prefix-wrong.advice": QT_TRANSLATE_NOOP(
         "Finding", "We empty one field in your mail program. Then the folders come back."
@@ -36,7 +53,7 @@ FINDINGS = {
     ),
     "finding.imap.prefix-missing.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your e-mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.",
+        "Your e‑mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.",
     ),
     "finding.imap.prefix-missing.advice": QT_TRANSLATE_NOOP(
         "Finding", "We fill in one field in your mail program, as your provider wants it."
@@ -122,7 +139,7 @@ FINDINGS = {
         "Finding", "We put in the username that works."
     ),
     "finding.account.username-not-address.title": QT_TRANSLATE_NOOP(
-        "Finding", "Your username is not your e-mail address"
+        "Finding", "Your username is not your e‑mail address"
     ),
     "finding.account.username-not-address.meaning": QT_TRANSLATE_NOOP(
         "Finding",

@@ -50,7 +50,7 @@ HAND_OVER = {
     "hand-over.no-home-network": QT_TRANSLATE_NOOP(
         "HandOver",
         "This computer is not connected to a home network, so the phone cannot reach it. Connect both"
-        " to the same Wi-Fi, or send the file to the phone by AirDrop or e-mail.",
+        " to the same Wi-Fi, or send the file to the phone by AirDrop or e‑mail.",
     ),
     "hand-over.same-file": QT_TRANSLATE_NOOP(
         "HandOver",
@@ -58,7 +58,7 @@ HAND_OVER = {
     ),
     "hand-over.no-accounts-in-file": QT_TRANSLATE_NOOP(
         "HandOver",
-        "There is no e-mail account of Outlook in {file}. Export Outlook's own part of the registry,"
+        "There is no e‑mail account of Outlook in {file}. Export Outlook's own part of the registry,"
         " on the computer and as the person whose mail it is, then try again.",
     ),
     "progress.looking-for-account": QT_TRANSLATE_NOOP(

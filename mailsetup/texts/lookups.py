@@ -5,7 +5,7 @@ from __future__ import annotations
 from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 LOOKUPS = {
-    "discovery.asking": QT_TRANSLATE_NOOP("Lookup", "Looking for the settings of your e-mail …"),
+    "discovery.asking": QT_TRANSLATE_NOOP("Lookup", "Looking for the settings of your e‑mail …"),
     "discovery.asking-again": QT_TRANSLATE_NOOP(
         "Lookup", "The network is slow. We ask once more, with more patience."
     ),

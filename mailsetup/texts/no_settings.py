@@ -12,7 +12,7 @@ NO_SETTINGS = {
     ),
     "reason.no-mail": QT_TRANSLATE_NOOP(
         "Lookup",
-        "{domain} says that it takes no e-mail at all. Look at the part after @ letter by letter.",
+        "{domain} says that it takes no e‑mail at all. Look at the part after @ letter by letter.",
     ),
     "reason.only-plain": QT_TRANSLATE_NOOP(
         "Lookup",

@@ -9,10 +9,6 @@ OUTLOOK_REPAIR = {
         "Outlook",
         "This account is not in Outlook any more. Look again to see how things are now.",
     ),
-    "outlook.not-by-file": QT_TRANSLATE_NOOP(
-        "Outlook",
-        "Outlook makes new accounts itself. We give it a file for that, or show you each step.",
-    ),
     "outlook.started-meanwhile": QT_TRANSLATE_NOOP(
         "Outlook",
         "Outlook was opened while we made the changes, so it may have put its old settings back."
@@ -119,7 +115,7 @@ OUTLOOK_REPAIR = {
     ),
     "outlook.autodiscover-login": QT_TRANSLATE_NOOP(
         "Outlook",
-        "Outlook will log in at {host} with the whole e-mail address, since one file for"
+        "Outlook will log in at {host} with the whole e‑mail address, since one file for"
         " everybody cannot name other usernames. People have to correct that themselves.",
     ),
     "outlook.new.cloud": QT_TRANSLATE_NOOP(

@@ -27,9 +27,12 @@ class RealClient:
     proxy: SocksProxy
     place: Path
 
-    def prepare(self, profile: Path, ca_file: Path | None = None) -> None:
+    def prepare(
+        self, profile: Path, ca_file: Path | None = None, *, more: tuple[Login, ...] = ()
+    ) -> None:
         """Trust the server, remember the password, go through the proxy."""
         logins = (
+            *more,
             Login(origin=f"imap://{IMAP[0]}", username=ADDRESS, password=PASSWORD),
             Login(origin=f"smtp://{SMTP[0]}", username=ADDRESS, password=PASSWORD),
         )

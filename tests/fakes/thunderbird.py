@@ -15,7 +15,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tests.fakes import nss_logins
 from tests.fakes.marionette import Marionette
@@ -106,6 +106,10 @@ class OpenThunderbird:
         """The folders as soon as they are the wanted ones, else what they are after `PATIENCE`."""
         wait_until(lambda: self.folders() == wanted, PATIENCE)
         return self.folders()
+
+    def ask(self, script: str) -> Any:
+        """What a script inside the program answers."""
+        return self._driver().run(script)
 
     def quit(self) -> None:
         """Close it as a person does, and wait until it has gone."""

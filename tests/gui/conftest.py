@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFont
 
+from mailsetup.app.state import SetupState
 from mailsetup.gui.bindings import Bindings
 from mailsetup.gui.tasks import TaskRunner
 from mailsetup.gui.wizard import WizardWindow
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import WizardWork
     from mailsetup.gui.theme import Scheme
 
@@ -62,7 +63,10 @@ def base_font(qapp: QApplication) -> Iterator[Callable[[float], None]]:
 
 @pytest.fixture
 def make_window(qtbot: QtBot, compiled: Path) -> Iterator[MakeWindow]:
-    """`make_window(work, language=…, initial=…, scheme=…, practice=…)`: shown, then closed."""
+    """`make_window(work, language=…, initial=…, scheme=…, practice=…)`: shown, then closed.
+
+    It begins with the address, as with `initial`; with `home=True` with the first page of all.
+    """
     windows: list[tuple[WizardWindow, WizardWork]] = []
 
     def make(
@@ -72,6 +76,7 @@ def make_window(qtbot: QtBot, compiled: Path) -> Iterator[MakeWindow]:
         initial: SetupState | None = None,
         scheme: Scheme | None = None,
         practice: bool = False,
+        home: bool = False,
     ) -> WizardWindow:
         core = FakeWork() if work is None else work
         translator = Translator(language, directory=compiled)
@@ -79,8 +84,8 @@ def make_window(qtbot: QtBot, compiled: Path) -> Iterator[MakeWindow]:
         bindings = Bindings(
             work=core, runner=TaskRunner(), translator=translator, practice=practice
         )
-        window = WizardWindow(bindings, initial, scheme)
-        qtbot.addWidget(window)
+        first = None if home else initial or SetupState()
+        window = WizardWindow(bindings, first, scheme)
         windows.append((window, core))
         window.show()
         qtbot.waitExposed(window)
@@ -92,3 +97,7 @@ def make_window(qtbot: QtBot, compiled: Path) -> Iterator[MakeWindow]:
             core.let_go()
         assert window.bindings.runner.shutdown(), "a task did not end"
         window.bindings.translator.uninstall()
+        window.close()
+        window.deleteLater()
+    # Without a running event loop nobody deletes them, and every later test pays for all of them.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

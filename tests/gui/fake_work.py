@@ -6,20 +6,22 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mailsetup.app.task_work import KnownProviders
 from mailsetup.model.errors import Cancelled
 from mailsetup.model.message import message
 from mailsetup.runtime.context import Progress
-from tests.gui import hand_over_samples, samples
+from tests.gui import bounce_samples, hand_over_samples, samples, sending_samples
 
 if TYPE_CHECKING:
+    from mailsetup.app.bounce_values import BounceAnswer, NotRead
     from mailsetup.app.state import Problem, SetupState
-    from mailsetup.gui.bindings import OnLink, OnResult, OnWaiting, Render
+    from mailsetup.gui.bindings import OnAnswer, OnLink, OnResult, OnWaiting, Render
     from mailsetup.runtime.context import Context
 
-HELD = ("search", "examine", "apply", "undo", "start", "serve", "scripts", "check")
-"""Everything that would move a page on by itself."""
-
-HELD = ("search", "examine", "apply", "undo", "start", "serve", "scripts", "check")
+HELD = (
+    *("search", "examine", "apply", "undo", "start", "serve", "scripts", "folders", "check"),
+    *("read", "judge", "plan"),
+)
 """Everything that would move a page on by itself."""
 
 
@@ -41,8 +43,40 @@ class FakeWork:
         self.imported = hand_over_samples.NOT_IMPORTED
         self.fetched = True
         self.checked = hand_over_samples.TOOK
+        self.answers: tuple[BounceAnswer | NotRead, ...] = (bounce_samples.MISSPELLED,)
         self.problem: Problem | None = None
         self.saved: list[str] = []
+
+    def read_bounces(self, state: SetupState, ctx: Context, on_answer: OnAnswer) -> SetupState:
+        """The sample answers, one after the other."""
+        self._note("read", state)
+        ctx.progress(Progress(step=message("progress.reading-bounces"), done=1))
+        for answer in self.answers:
+            on_answer(answer)
+        self._hold("read", ctx)
+        if self.problem is not None:
+            return replace(state, problem=self.problem)
+        return replace(state, bounce=replace(state.bounce, answers=self.answers))
+
+    def known_providers(self, state: SetupState) -> KnownProviders:
+        """Three."""
+        names = (("altibox", "Altibox"), ("ktnet", "KTNet"), ("telia-se", "Telia Sverige"))
+        own = "altibox" if "altibox" in state.address_text else ""
+        return KnownProviders(names=names, own=own)
+
+    def judge_files(self, state: SetupState, ctx: Context) -> SetupState:
+        """The sample verdicts."""
+        self._note("judge", state)
+        self._hold("judge", ctx)
+        return replace(state, sending=replace(state.sending, verdicts=sending_samples.VERDICTS))
+
+    def plan_mailing(self, state: SetupState, ctx: Context) -> SetupState:
+        """The sample plan."""
+        self._note("plan", state)
+        self._hold("plan", ctx)
+        if self.problem is not None:
+            return replace(state, problem=self.problem)
+        return replace(state, sending=replace(state.sending, plan=sending_samples.PLAN))
 
     def let_go(self) -> None:
         """Let everything that waits go on, now and later."""
@@ -120,6 +154,13 @@ class FakeWork:
         """As asked."""
         self._note("scripts", state)
         self._hold("scripts", ctx)
+        return replace(state, checked=self.checked, problem=self.problem)
+
+    def ask_for_folders(self, state: SetupState, ctx: Context) -> SetupState:
+        """As the test wants it."""
+        self._note("folders", state)
+        ctx.progress(Progress(step=message("progress.looking-for-account")))
+        self._hold("folders", ctx)
         return replace(state, checked=self.checked, problem=self.problem)
 
     def check_again(self, state: SetupState, ctx: Context) -> SetupState:

@@ -168,11 +168,13 @@ _MAC_GUIDES = tuple(
     for task in (GuideTask.PATH_PREFIX, GuideTask.SERVER_SETTINGS)
 )
 SCRIPT = 'tell application "Mail"\n\tset port of smtp server 1 to 465\nend tell'
+LOOK_SCRIPT = 'tell application "Mail"\n\tget name of every mailbox of theAccount\nend tell'
 _MAC_BY_HAND = (
     ByHand(
         finding=replace(HIDDEN, subject=Subject(address=samples.ADDRESS, profile=APPLE_DATABASE)),
-        reason=message("applemail.not-by-file"),
+        reason=message("applemail.prefix-by-hand"),
         guide=_MAC_GUIDES[0],
+        look_script=LOOK_SCRIPT,
     ),
     ByHand(
         finding=replace(

@@ -50,6 +50,11 @@ def wait_idle(qtbot: QtBot, window: WizardWindow) -> None:
 
 def button(window: WizardWindow, text: str) -> QPushButton:
     found = window.page.findChildren(QPushButton)
-    shown = [b for b in found if b.isVisibleTo(window) and b.text().replace("&", "") == text]
+    shown = [b for b in found if b.isVisibleTo(window) and _words_on(b) == text]
     assert shown, f"no button {text!r} among {[b.text() for b in found]}"
     return shown[0]
+
+
+def _words_on(button: QPushButton) -> str:
+    """Without the key, and in one line."""
+    return button.text().replace("&", "").replace("\n", " ")

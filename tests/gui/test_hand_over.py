@@ -16,6 +16,7 @@ from mailsetup.clients.applemail.phone_link import LinkOutcome, offer_once
 from mailsetup.gui import file_dialog
 from mailsetup.gui.guide_view import GuideView
 from mailsetup.gui.phone_panel import LinkState
+from mailsetup.gui.widgets.fold import RawText
 from mailsetup.model.message import message
 from tests.gui import hand_over_samples as samples
 from tests.gui.fake_work import FakeWork
@@ -354,6 +355,47 @@ def test_what_mail_is_asked_is_shown_and_run_only_when_pressed(
     button(window, "Ask Mail to do it").click()
     wait_idle(qtbot, window)
     assert work.calls == ["scripts"]
+
+
+def test_mail_is_asked_for_its_folders_only_when_pressed_and_what_it_shows_counts(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    work.checked = replace(
+        samples.NOT_SEEN, words=message("applemail.folders-missing", folders="Familie, Reise")
+    )
+    window = make_window(work)
+    show(window, samples.MAC_REPAIR)
+    raw = [box.toPlainText() for box in window.page.findChildren(RawText)]
+    assert samples.LOOK_SCRIPT in raw
+    assert work.calls == []
+    button(window, "Ask Mail for its folders").click()
+    wait_idle(qtbot, window)
+    assert work.calls == ["folders"]
+    assert "does not show these folders yet: Familie, Reise" in text_of(window)
+    work.checked = replace(samples.TOOK, words=message("applemail.folders-shown"))
+    button(window, "Ask Mail for its folders").click()
+    wait_idle(qtbot, window)
+    assert "Mail shows your folders now" in text_of(window)
+    assert hand_over_page(window).below.folders is None
+    press(window, Qt.Key.Key_Return)
+    assert step_of(window) is Step.DONE
+
+
+def test_where_the_mac_does_not_let_us_ask_the_steps_stay(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    work.problem = Problem(message=message("applemail.script-no-consent"))
+    window = make_window(work)
+    show(window, samples.MAC_REPAIR)
+    button(window, "Ask Mail for its folders").click()
+    wait_idle(qtbot, window)
+    assert "The Mac did not let this program speak to Mail" in text_of(window)
+    assert step_of(window) is Step.HAND_OVER
+    assert window.page.findChild(GuideView) is not None
+    show(window, samples.OUTLOOK_REPAIR)
+    assert hand_over_page(window).below.folders is None
 
 
 def test_another_language_keeps_the_step(make_window: MakeWindow) -> None:

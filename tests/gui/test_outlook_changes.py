@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from mailsetup.app.steps import Step
+from mailsetup.model.change import RenameFile
 from tests.gui import hand_over_samples as samples
 from tests.gui.fake_work import FakeWork
 from tests.gui.keyboard import press, tab_to
@@ -27,6 +28,20 @@ def test_outlook_s_changes_are_told_from_old_to_new(make_window: MakeWindow) -> 
     assert "Server for receiving: from mail.lyse.net to imap.altibox.no" in said
     assert "Port for sending: from 25 to 465" in said
     assert "HKEY" not in said
+
+
+def test_a_list_of_folders_that_outlook_keeps_is_told_where_its_file_is_not_known(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window()
+    plan = samples.REGISTRY_PLAN
+    values = tuple(c for c in plan.changes if not isinstance(c, RenameFile))
+    unknown = replace(samples.REGISTRY_CHANGES, plans=(replace(plan, changes=values),))
+    show(window, unknown, Step.CHANGES)
+    assert "rename the file ending in .ost" in text_of(window)
+    assert window.bar.primary.isEnabled()
+    show(window, samples.REGISTRY_CHANGES, Step.CHANGES)
+    assert "rename the file ending in .ost" not in text_of(window)
 
 
 def test_nothing_is_changed_before_its_own_question_is_answered(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 
 from mailsetup.gui.theme import Scheme
 from mailsetup.gui.widgets.qr_picture import QUIET_ZONE, QrPicture
+from mailsetup.gui.window_size import MINIMUM_SIZE
 from tests.gui.fake_work import FakeWork
 from tests.gui.hand_over_samples import URL
 from tests.gui.view import settle
@@ -73,3 +74,14 @@ def test_every_square_is_filled_to_its_edges(make_window: MakeWindow) -> None:
             image.pixelColor(at + x, at + y).name() for x in (0, side - 1) for y in (0, side - 1)
         }
         assert len(corners) == 1
+
+
+def test_the_whole_code_is_seen_at_once_in_a_small_window_with_large_text(
+    make_window: MakeWindow, base_font: Callable[[float], None]
+) -> None:
+    base_font(2.0)
+    window = make_window(FakeWork("serve"), language="nb")
+    window.resize(MINIMUM_SIZE)
+    code = shown_code(window)
+    assert window.size() == MINIMUM_SIZE
+    assert code.visibleRegion().boundingRect() == code.rect()

@@ -256,7 +256,7 @@ def test_a_problem_says_why_and_can_be_tried_again(
     window.show_visit(window.flow.go(found.step, found.state))
     qtbot.waitUntil(lambda: window.page.findChild(ProblemPanel) is not None)
     assert step_of(window) is found.step
-    assert "Please type your e-mail address" in all_text(window)
+    assert "Please type your e‑mail address" in all_text(window)
     assert "refused" not in all_text(window), "the reason is folded away"
     assert window.focusWidget() is way_on(window, "Try again")
     press(window, Qt.Key.Key_Return)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from mailsetup.app.flow import Visit
-from mailsetup.app.steps import Step
+from mailsetup.app.steps import Step, Task
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
 
@@ -30,11 +30,12 @@ class View:
 
     def show(self, window: WizardWindow) -> None:
         """Bring it up, with all stations before it behind it."""
-        window.flow.visits = [Visit(Step.ADDRESS, samples.TYPED)]
-        if self.step is not Step.ADDRESS:
-            window.flow.visits.append(Visit(self.step, self.state))
-        else:
-            window.flow.visits = [Visit(Step.ADDRESS, self.state)]
+        first = Visit(Step.ADDRESS, samples.TYPED)
+        if self.state.task is not Task.SET_UP:
+            first = Visit(Step.HOME, self.state.anew())
+        here = Visit(self.step, self.state)
+        is_first = self.step in {Step.HOME, Step.ADDRESS}
+        window.flow.visits = [here] if is_first else [first, here]
         work = window.bindings.work
         if isinstance(work, FakeWork):
             work.holding.clear()

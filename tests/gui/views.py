@@ -11,6 +11,7 @@ from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.widgets.fold import Fold
 from tests.gui import samples
 from tests.gui.hand_over_views import HAND_OVER_VIEWS
+from tests.gui.task_views import TASK_VIEWS
 from tests.gui.view import View
 
 if TYPE_CHECKING:
@@ -128,4 +129,5 @@ VIEWS = (
     View(name="done-problem", step=Step.DONE, state=_HALF),
     View(name="done-undone", step=Step.DONE, state=samples.UNDONE),
     *HAND_OVER_VIEWS,
+    *TASK_VIEWS,
 )

@@ -15,7 +15,7 @@ from mailsetup.clients.outlook.registry import HKLM
 from mailsetup.clients.outlook.registry_file import RegFile, read_reg_file
 from mailsetup.clients.outlook.registry_windows import this_registry
 from mailsetup.model.errors import RegistryError
-from mailsetup.model.registry import RegistryType, RegistryValue
+from mailsetup.model.registry import UNKNOWN_VALUE, RegistryType, RegistryValue
 from tests.unit.clients.outlook.registries import Rebased, RebasedReader, windows_registry
 from tests.unit.clients.outlook.synthetic import (
     ALL,
@@ -117,7 +117,9 @@ def test_a_change_taken_back_leaves_the_export_as_it_was(registry: Rebased, tmp_
 if sys.platform == "win32":
     import winreg
 
-    def test_values_that_are_not_known_or_too_large_are_left_out(registry: Rebased) -> None:
+    def test_what_is_not_known_or_too_large_is_there_without_its_data(
+        registry: Rebased,
+    ) -> None:
         registry.set_value(KEY, "x", dword(1))
         path = f"{registry.base}\\{KEY}".partition("\\")[2]
         with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path, 0, winreg.KEY_SET_VALUE) as handle:
@@ -127,6 +129,8 @@ if sys.platform == "win32":
         assert dict(registry.values(KEY)) == {
             "x": dword(1),
             "list": RegistryValue(type=RegistryType.MULTI_SZ, data=()),
+            "resources": UNKNOWN_VALUE,
+            "large": UNKNOWN_VALUE,
         }
 
     def test_what_windows_refuses_is_an_error_of_ours(

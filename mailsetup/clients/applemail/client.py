@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from mailsetup.clients.base import ProfilePlanner
-    from mailsetup.model.account import AccountConfig
-    from mailsetup.model.change import FileChange, SetPref
-    from mailsetup.model.server import ServerSettings
 
 NAME: Final = "Apple Mail"
 _DATABASES: Final = ("Accounts4.sqlite", "Accounts3.sqlite")  # the newest first
@@ -122,30 +119,6 @@ class AppleMailClient:
             ProfileError: always.
         """
         _refuse(location)
-
-    def plan_new_profile(
-        self,
-        config: AccountConfig,
-        incoming: ServerSettings,
-        outgoing: ServerSettings,
-        name: str,
-        location: str = "",
-    ) -> tuple[str, Sequence[FileChange]]:
-        """New accounts come by `mobileconfig`.
-
-        Raises:
-            ProfileError: always.
-        """
-        del incoming, outgoing, name
-        _refuse(location or config.address)
-
-    def edit_prefs(self, data: bytes, changes: Sequence[SetPref]) -> bytes:
-        """There are no preferences that may be changed.
-
-        Raises:
-            ProfileError: always.
-        """
-        _refuse(f"{len(changes)} changes of {len(data)} bytes")
 
     def _read_or_explain(self, database: Path) -> ClientProfile:
         stored, problem = StoredAccounts(), ""

@@ -6,7 +6,7 @@ import ntpath
 import os
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from mailsetup.clients.outlook.changes import OutlookPlanner
 from mailsetup.clients.outlook.prf import PrfAccount, PrfFile, write_prf
@@ -31,12 +31,11 @@ from mailsetup.model.errors import ProfileError, ProfileInUseError, RegistryErro
 from mailsetup.model.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from mailsetup.clients.outlook.processes import ProcessList
     from mailsetup.clients.outlook.registry import RegistryReader
     from mailsetup.model.account import AccountConfig
-    from mailsetup.model.change import FileChange, SetPref
     from mailsetup.model.client import ClientProfile
     from mailsetup.model.server import ServerSettings
 
@@ -157,30 +156,6 @@ class OutlookClient:
             [account], profile=there[0] if there else NEW_PROFILE_NAME, append=bool(there)
         )
 
-    def plan_new_profile(
-        self,
-        config: AccountConfig,
-        incoming: ServerSettings,
-        outgoing: ServerSettings,
-        name: str,
-        location: str = "",
-    ) -> tuple[str, Sequence[FileChange]]:
-        """Outlook makes profiles itself, from `new_account_file`.
-
-        Raises:
-            ProfileError: `outlook.not-by-file`, always.
-        """
-        del config, incoming, outgoing, name
-        _refuse(location)
-
-    def edit_prefs(self, data: bytes, changes: Sequence[SetPref]) -> bytes:
-        """Outlook has no preferences file.
-
-        Raises:
-            ProfileError: `outlook.not-by-file`, always.
-        """
-        _refuse(f"{len(changes)} changes of {len(data)} bytes")
-
     def _runs(self) -> bool:
         try:
             return OutlookProgram.CLASSIC in running_programs(self._processes)
@@ -226,7 +201,3 @@ def reg_file_client(path: str) -> OutlookClient:
         RegistryFileError: the file cannot be read, or is none.
     """
     return OutlookClient(read_reg_file(path), file=path)
-
-
-def _refuse(about: str) -> NoReturn:
-    raise ProfileError(message("outlook.not-by-file"), about)

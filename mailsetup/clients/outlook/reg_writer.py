@@ -27,7 +27,7 @@ def write_reg(document: RegDocument) -> bytes:
 
     Raises:
         RegistryFileError: `registry-file.not-writable` for a key, name or text that no registry
-            can have.
+            can have, and for `UNKNOWN_VALUE`.
     """
     lines = [_HEADER, ""]
     for key in document.keys:
@@ -60,8 +60,8 @@ def _entry_lines(entry: RegEntry) -> Iterator[str]:
 
 
 def _value_lines(start: str, value: RegistryValue) -> Iterator[str]:
-    if not is_storable(value):
-        raise RegistryFileError(message("registry-file.not-writable"), "a text in a value")
+    if value.type is RegistryType.UNKNOWN or not is_storable(value):
+        raise RegistryFileError(message("registry-file.not-writable"), "what a value holds")
     # Windows writes line ends into the file as they are; as numbers they are safe.
     match value.data:
         case str() as text if value.type is RegistryType.SZ and not set(text) & {"\r", "\n"}:

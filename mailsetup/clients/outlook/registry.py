@@ -18,8 +18,8 @@ class RegistryReader(Protocol):
 
     Names of keys and values are compared without regard to case, as Windows does, and given back
     as they are stored. A value of a type that the program does not know, or larger than
-    `key_paths.MAX_VALUE_BYTES`, is left out of `values`. A path that no key can have is that of a
-    key which is not there.
+    `key_paths.MAX_VALUE_BYTES`, is `UNKNOWN_VALUE` in `values`. A path that no key can have is that
+    of a key which is not there.
 
     `HKEY_LOCAL_MACHINE` is always that of the 64-bit programs; what the 32-bit ones see lies in it,
     below `SOFTWARE\WOW6432Node`.
@@ -54,7 +54,7 @@ class RegistryWriter(RegistryReader, Protocol):
         """Write one value, its type included; the key is made where there is none.
 
         Raises:
-            RegistryError: it could not be written; nothing was.
+            RegistryError: it could not be written, or is `UNKNOWN_VALUE`; nothing was.
         """
         ...
 

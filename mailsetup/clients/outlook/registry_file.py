@@ -97,14 +97,20 @@ def _imported(document: RegDocument) -> MemoryRegistry:
 def _import_key(registry: MemoryRegistry, key: RegKey) -> None:
     registry.make_key(key.path)
     for entry in key.entries:
-        if entry.value is None or isinstance(entry.value, RawValue):
-            # What is not known is not shown, and what it replaces is gone.
-            registry.delete_value(key.path, entry.name)
-            continue
-        try:
-            registry.set_value(key.path, entry.name, entry.value)
-        except RegistryError as error:
-            raise RegistryFileError(message("registry-file.too-large"), error.reason) from error
+        match entry.value:
+            case None:
+                registry.delete_value(key.path, entry.name)
+            case RawValue():
+                registry.set_unknown(key.path, entry.name)
+            case value:
+                _set(registry, key.path, entry.name, value)
+
+
+def _set(registry: MemoryRegistry, key: str, name: str, value: RegistryValue) -> None:
+    try:
+        registry.set_value(key, name, value)
+    except RegistryError as error:
+        raise RegistryFileError(message("registry-file.too-large"), error.reason) from error
 
 
 def _only_person(registry: MemoryRegistry) -> str:

@@ -15,6 +15,7 @@ from mailsetup.clients.outlook.key_paths import (
 from mailsetup.clients.outlook.value_bytes import bytes_of, is_storable
 from mailsetup.model.errors import RegistryError
 from mailsetup.model.message import message
+from mailsetup.model.registry import UNKNOWN_VALUE, RegistryType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +79,16 @@ class MemoryRegistry:
         # Windows keeps the spelling that is there.
         stored, _ = values.get(folded(name), (name, value))
         values[folded(name)] = (stored, value)
+
+    def set_unknown(self, key: str, name: str) -> None:
+        """Note that there is a value which is not understood; it is read as `UNKNOWN_VALUE`.
+
+        Raises:
+            RegistryError: `registry.not-written`, for a path that no key can have.
+        """
+        values = self._made(key).values
+        stored, _ = values.get(folded(name), (name, UNKNOWN_VALUE))
+        values[folded(name)] = (stored, UNKNOWN_VALUE)
 
     def delete_value(self, key: str, name: str) -> None:
         """Remove one value; nothing happens where there is none."""
@@ -152,6 +163,8 @@ def check_value(key: str, name: str, value: RegistryValue) -> None:
         reason = "no key can have this path"
     elif not is_value_name(name):
         reason = "no value can have this name"
+    elif value.type is RegistryType.UNKNOWN:
+        reason = "what the value holds is not known"
     elif not is_storable(value):
         reason = "the value holds a NUL character or an empty line"
     elif len(bytes_of(value)) > MAX_VALUE_BYTES:

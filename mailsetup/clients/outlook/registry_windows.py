@@ -24,7 +24,7 @@ if sys.platform == "win32":
     from mailsetup.clients.outlook.value_bytes import bytes_of
     from mailsetup.model.errors import RegistryError
     from mailsetup.model.message import message
-    from mailsetup.model.registry import RegistryType, RegistryValue
+    from mailsetup.model.registry import UNKNOWN_VALUE, RegistryType, RegistryValue
 
     if TYPE_CHECKING:
         from collections.abc import Iterator, Mapping
@@ -160,13 +160,11 @@ if sys.platform == "win32":
                 if error.winerror == _NO_MORE_ITEMS:
                     return
                 raise
-            value = _value(number, data)
-            if value is not None:
-                yield name, value
+            yield name, _value(number, data)
             index += 1
 
-    def _value(number: int, data: object) -> RegistryValue | None:
-        """What `winreg` gives back, in the form of the model; None for what is left out."""
+    def _value(number: int, data: object) -> RegistryValue:
+        """What `winreg` gives back, in the form of the model."""
         kind = _TYPES.get(number)
         match kind, data:
             case ((RegistryType.BINARY | RegistryType.NONE), None):
@@ -177,10 +175,10 @@ if sys.platform == "win32":
                 try:
                     value = RegistryValue(type=kind, data=data)
                 except ValueError:
-                    return None
+                    return UNKNOWN_VALUE
             case _:
-                return None
-        return value if len(bytes_of(value)) <= MAX_VALUE_BYTES else None
+                return UNKNOWN_VALUE
+        return value if len(bytes_of(value)) <= MAX_VALUE_BYTES else UNKNOWN_VALUE
 
     def _raise_unless_gone(error: OSError) -> None:
         if error.winerror not in _GONE:

@@ -21,7 +21,7 @@ def value_of(
     not of the type's form. `decode` makes text of bytes, or None.
     """
     match _TYPES.get(number):
-        case None:
+        case None | RegistryType.UNKNOWN:
             return None
         case (RegistryType.SZ | RegistryType.EXPAND_SZ) as kind:
             text = decode(data)

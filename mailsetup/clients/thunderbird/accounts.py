@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mailsetup.clients.thunderbird import pref_keys as keys
+from mailsetup.clients.thunderbird.pop_polling import FETCHES, setting
 from mailsetup.model.client import ClientAccount
 from mailsetup.model.hostname import plain_hostname
 from mailsetup.model.server import MailProtocol, ServerSettings
@@ -81,14 +82,19 @@ def _account(prefs: Prefs, found: AccountKeys) -> ClientAccount:
         show_only_subscribed=prefs.flag(
             keys.server_pref(server, "using_subscription"), default=True
         ),
-        leave_on_server=prefs.flag(keys.server_pref(server, "leave_on_server"), default=False)
-        if is_pop3
-        else None,
-        check_on_start=any(
-            prefs.flag(keys.server_pref(server, name), default=False)
-            for name in ("login_at_startup", "check_new_mail")
-        ),
+        leave_on_server=setting(prefs, server, "leave_on_server") if is_pop3 else None,
+        leave_days=_leave_days(prefs, server) if is_pop3 else None,
+        remove_when_deleted=is_pop3 and setting(prefs, server, "delete_mail_left_on_server"),
+        check_on_start=any(setting(prefs, server, name) for name in FETCHES),
         is_default=prefs.text(keys.DEFAULT_ACCOUNT) == found.account,
+    )
+
+
+def _leave_days(prefs: Prefs, server: str) -> int | None:
+    if not setting(prefs, server, "delete_by_age_from_server"):
+        return None
+    return prefs.number(
+        keys.server_pref(server, "num_days_to_leave_on_server"), keys.DEFAULT_DAYS_ON_SERVER
     )
 
 

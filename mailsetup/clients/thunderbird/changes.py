@@ -19,6 +19,8 @@ from mailsetup.clients.thunderbird.folder_references import (
 )
 from mailsetup.clients.thunderbird.new_account import add_account
 from mailsetup.clients.thunderbird.outgoing import set_outgoing
+from mailsetup.clients.thunderbird.pop_polling import stop_polling
+from mailsetup.clients.thunderbird.pop_switch import switch_to_imap
 from mailsetup.clients.thunderbird.server_settings import set_server
 from mailsetup.clients.thunderbird.server_uris import ServerUri
 from mailsetup.clients.thunderbird.snapshot import PrefChanges
@@ -28,6 +30,7 @@ from mailsetup.model.message import message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mailsetup.clients.base import PopSwitch, PopToImap
     from mailsetup.clients.thunderbird.accounts import AccountKeys
     from mailsetup.clients.thunderbird.snapshot import ProfileSnapshot
     from mailsetup.model.account import AccountConfig
@@ -165,6 +168,16 @@ class ThunderbirdPlanner:
         changes = PrefChanges(self._snapshot)
         add_account(self._prefs, changes, config, incoming, outgoing, name)
         return changes.listed()
+
+    def stop_polling(self, account_key: str) -> Sequence[FileChange]:
+        """POP3: fetch nothing by itself, and delete nothing on the server; see `pop_polling`."""
+        changes = PrefChanges(self._snapshot)
+        stop_polling(self._prefs, changes, self._account(account_key).server)
+        return changes.listed()
+
+    def switch_to_imap(self, account_key: str, wanted: PopToImap) -> PopSwitch:
+        """A POP3 account as a local archive beside an IMAP account; see `pop_switch`."""
+        return switch_to_imap(self._snapshot, self._account(account_key), wanted)
 
     def _account(self, account_key: str) -> AccountKeys:
         for found in account_keys(self._prefs):

@@ -18,6 +18,7 @@ from mailsetup.clients.thunderbird.new_profile import PROFILE_NAME, new_prefs, r
 from mailsetup.clients.thunderbird.profile_files import (
     PREFS_FILE,
     folder_texts,
+    imap_directories,
     read_bytes,
     read_prefs,
     read_text,
@@ -122,6 +123,7 @@ class ThunderbirdClient:
                 prefs_path=str(directory / PREFS_FILE),
                 prefs=prefs,
                 texts=folder_texts(directory, prefs),
+                imap_directories=imap_directories(directory),
             )
         )
 

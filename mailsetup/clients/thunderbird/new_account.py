@@ -40,36 +40,59 @@ def add_account(
     uri = ServerUri(scheme=SCHEMES[kind], username=username, hostname=incoming.hostname)
     if taken_by_other(prefs, "", uri):
         return
-    account_number = max(_highest(prefs, "account"), prefs.number(keys.LAST_ACCOUNT_NUMBER, 0)) + 1
-    server_number = _highest(prefs, "server") + 1
-    account, server = f"account{account_number}", f"server{server_number}"
-    identity = f"id{_highest(prefs, 'id') + 1}"
+    account, server = next_account(prefs)
+    identity = f"id{highest_identity(prefs) + 1}"
 
     changes.set(keys.account_pref(account, "server"), server)
     changes.set(keys.account_pref(account, "identities"), identity)
-    _set_incoming(changes, server, incoming, username, config.address)
+    set_new_incoming(changes, server, incoming, username, config.address)
     _set_identity(changes, identity, config.address, name)
     changes.set(keys.identity_pref(identity, "smtpServer"), add_smtp(prefs, changes, outgoing))
+    list_accounts(prefs, changes, [*listed(prefs, keys.ACCOUNTS), account], account, server)
+    if not any(a.account == prefs.text(keys.DEFAULT_ACCOUNT) for a in account_keys(prefs)):
+        changes.set(keys.DEFAULT_ACCOUNT, account)
 
-    accounts = [*listed(prefs, keys.ACCOUNTS), account]
+
+def next_account(prefs: Prefs) -> tuple[str, str]:
+    """The keys of an account and of a server that nobody ever had."""
+    highest = max(_highest(prefs, "account"), prefs.number(keys.LAST_ACCOUNT_NUMBER, 0))
+    return f"account{highest + 1}", f"server{_highest(prefs, 'server') + 1}"
+
+
+def highest_identity(prefs: Prefs) -> int:
+    """The highest number that an identity ever had."""
+    return _highest(prefs, "id")
+
+
+def list_accounts(
+    prefs: Prefs, changes: PrefChanges, accounts: list[str], account: str, server: str
+) -> None:
+    """Make `accounts` the list of accounts, with the new `account` of `server` among them.
+
+    Local folders are seen to: where the pointer to them is lost, Thunderbird takes any account
+    without a server for them.
+    """
+    number = int(account.removeprefix("account"))
     local = prefs.text(keys.LOCAL_FOLDERS_SERVER)
     if not prefs.text(keys.server_pref(local, "type")):
         unclaimed = _unclaimed_local_folders(prefs)
         if unclaimed:
             changes.set(keys.LOCAL_FOLDERS_SERVER, unclaimed)
         else:
-            account_number += 1
-            accounts.append(f"account{account_number}")
-            _set_local_folders(changes, accounts[-1], f"server{server_number + 1}")
+            number += 1
+            accounts = [*accounts, f"account{number}"]
+            _set_local_folders(
+                changes, accounts[-1], f"server{int(server.removeprefix('server')) + 1}"
+            )
     changes.set(keys.ACCOUNTS, ",".join(accounts))
-    changes.set(keys.LAST_ACCOUNT_NUMBER, account_number)
-    if not any(a.account == prefs.text(keys.DEFAULT_ACCOUNT) for a in account_keys(prefs)):
-        changes.set(keys.DEFAULT_ACCOUNT, account)
+    changes.set(keys.LAST_ACCOUNT_NUMBER, number)
 
 
-def _set_incoming(
+def set_new_incoming(
     changes: PrefChanges, server: str, incoming: ServerSettings, username: str, address: str
 ) -> None:
+    """Everything of an incoming server that is not there yet."""
+
     def key(name: str) -> str:
         return keys.server_pref(server, name)
 

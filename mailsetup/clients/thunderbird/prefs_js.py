@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from mailsetup.clients.thunderbird.prefs_literals import encode_value, same_value
 from mailsetup.clients.thunderbird.prefs_syntax import Piece, PieceKind, cut
-from mailsetup.model.change import PrefValue  # noqa: TC001
 from mailsetup.model.errors import ProfileError, StaleChangeError
 from mailsetup.model.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mailsetup.model.change import SetPref
+    from mailsetup.model.change import PrefValue, SetPref
 
 MAX_PREFS_BYTES = 16 * 1024 * 1024
 MAX_PIECES = 400_000  # a large real file has some 5000

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from mailsetup.model.change import PrefValue  # noqa: TC001
 from mailsetup.model.errors import ProfileError
 from mailsetup.model.message import message
+
+if TYPE_CHECKING:
+    from mailsetup.model.change import PrefValue
 
 INT_MIN = -(2**31)
 INT_MAX = 2**31 - 1

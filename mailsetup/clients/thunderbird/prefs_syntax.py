@@ -13,10 +13,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from mailsetup.clients.thunderbird.prefs_literals import INT_MAX, INT_MIN, decode_string
-from mailsetup.model.change import PrefValue  # noqa: TC001
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mailsetup.model.change import PrefValue
 
 
 class PieceKind(Enum):

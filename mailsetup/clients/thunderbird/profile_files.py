@@ -22,6 +22,7 @@ PREFS_FILE = "prefs.js"
 USER_FILE = "user.js"
 _FILTERS_FILE = "msgFilterRules.dat"
 _SEARCHES_FILE = "virtualFolders.dat"
+_IMAP_DIRECTORY = "ImapMail"
 _PROFILE_MARK = "[ProfD]"
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -84,6 +85,14 @@ def folder_texts(directory: Path, prefs: Prefs) -> tuple[TextFile, ...]:
     paths = [*_filter_files(directory, prefs), directory / _SEARCHES_FILE]
     texts = ((path, read_text(path)) for path in dict.fromkeys(paths))
     return tuple(TextFile(path=str(path), text=text) for path, text in texts if text)
+
+
+def imap_directories(directory: Path) -> frozenset[str]:
+    """What lies where the directories of IMAP accounts are; also those of removed accounts."""
+    try:
+        return frozenset(os.listdir(directory / _IMAP_DIRECTORY))
+    except OSError:
+        return frozenset()
 
 
 def _filter_files(directory: Path, prefs: Prefs) -> Iterator[Path]:

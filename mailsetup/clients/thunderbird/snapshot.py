@@ -30,12 +30,14 @@ class ProfileSnapshot:
         location: the profile's directory.
         prefs_path: absolute path of `prefs.js`.
         texts: files in which addresses of folders may stand.
+        imap_directories: names that are taken where IMAP accounts have their directories.
     """
 
     location: str
     prefs_path: str
     prefs: Prefs
     texts: tuple[TextFile, ...] = ()
+    imap_directories: frozenset[str] = frozenset()
 
     def after(self, changes: Sequence[ProfileChange]) -> ProfileSnapshot:
         """The snapshot as it will be once `changes` are done.

@@ -68,7 +68,8 @@ def _compare(
     if wanted is None:
         return
     works = isinstance(probe, Reachable) and probe.tls is not None
-    severity = Severity.ERROR if provider_answers(obs, own) and not works else Severity.INFO
+    answers = provider_answers(obs, own)
+    severity = Severity.ERROR if answers and not works else Severity.INFO
     evidence = (seen("client-setting", _written(own)), seen("provider-setting", _written(wanted)))
 
     def differs(code: FindingCode, old: str, new: str, grade: Severity = severity) -> Finding:
@@ -83,6 +84,7 @@ def _compare(
             account=about.account.name,
             old=old,
             new=new,
+            tried=int(works or answers),
         )
 
     if own.hostname != wanted.hostname:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mailsetup.app.steps import Task
 from mailsetup.gui.pages.page import Buttons, Page
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.field import Field, PasswordField
+from mailsetup.gui.widgets.text import breakable_words
 from mailsetup.gui.wording import translate
 from mailsetup.model.address import parse_address
 from mailsetup.model.errors import AddressError
@@ -31,11 +33,12 @@ class AddressPage(Page):
         self.name = Field()
         self.use = Callout("", "info", "lock")
         self._complained = False
-        for widget in (self.address, self.password, self.use, self.name):
+        self.reported = Callout("", "warning")
+        for widget in (self.reported, self.address, self.password, self.use, self.name):
             self.body.addWidget(widget)
         self.address.edited.connect(self._address_edited)
         self.address.edit.editingFinished.connect(self._address_left)
-        self.password.edited.connect(self.changed)
+        self.password.edited.connect(self._password_edited)
 
     def enter(self, state: SetupState) -> None:
         """Show what was typed before."""
@@ -61,11 +64,12 @@ class AddressPage(Page):
         return Buttons(primary=translate("WindowButtons", "&Next"))
 
     def go_on(self) -> None:
-        """On if the address is one; else say what is wrong with it."""
-        if self._wrong() is not None:
+        """On if the address is one; else say what is wrong with it. An inbox needs a password."""
+        if self._wrong() is not None or self._lacks_password():
             self._complained = True
             self._show_error()
-            self.address.edit.setFocus()
+            wrong = self.address if self._wrong() is not None else self.password
+            wrong.edit.setFocus()
             return
         super().go_on()
 
@@ -75,33 +79,78 @@ class AddressPage(Page):
 
     def retranslate(self) -> None:
         """All texts."""
-        self.say(
-            translate("WindowAddress", "Let us look at your e-mail together"),
+        self.say(*self._headline())
+        self.address.set_texts(
+            translate("WindowAddress", "Your &e‑mail address"),
+            placeholder=translate("WindowAddress", "name@provider.no"),
+        )
+        self.password.set_texts(translate("WindowAddress", "Your e‑mail &password"))
+        self.password.set_show_text(translate("WindowAddress", "&Show the password"))
+        self.use.set_text(self._what_for())
+        self.name.setVisible(not self._for_inbox)
+        self.name.set_texts(
+            translate("WindowAddress", "Your na&me (you may leave this empty)"),
+            translate("WindowAddress", "People who get mail from you see this name."),
+        )
+        self._show_reported()
+        self._show_error()
+
+    @property
+    def _for_inbox(self) -> bool:
+        """Whether it is only about looking for returned mail."""
+        return self._state.task is Task.BOUNCE
+
+    def _headline(self) -> tuple[str, str]:
+        if self._for_inbox:
+            return (
+                translate("WindowAddress", "Which inbox shall we look in?"),
+                translate(
+                    "WindowAddress",
+                    "First we find your provider. You see who it is before your password is used.",
+                ),
+            )
+        return (
+            translate("WindowAddress", "Let us look at your e‑mail together"),
             translate(
                 "WindowAddress",
                 "We find the right settings, look at what is wrong, and show you everything before"
                 " we change anything.",
             ),
         )
-        self.address.set_texts(
-            translate("WindowAddress", "Your &e-mail address"),
-            placeholder=translate("WindowAddress", "name@provider.no"),
-        )
-        self.password.set_texts(translate("WindowAddress", "Your e-mail &password"))
-        self.password.set_show_text(translate("WindowAddress", "&Show the password"))
-        self.use.set_text(
-            translate(
+
+    def _what_for(self) -> str:
+        if self._for_inbox:
+            return translate(
                 "WindowAddress",
-                "The password is only used to log in to your e-mail provider and look at your"
-                " folders. It is not saved and not shown to anybody. Without it we can compare"
-                " settings, but not see your folders.",
+                "The password is only used to open your inbox at your e‑mail provider. It is not"
+                " saved and not shown to anybody. Your mails stay unread if they are.",
             )
+        return translate(
+            "WindowAddress",
+            "The password is only used to log in to your e‑mail provider and look at your"
+            " folders. It is not saved and not shown to anybody. Without it we can compare"
+            " settings, but not see your folders.",
         )
-        self.name.set_texts(
-            translate("WindowAddress", "Your na&me (you may leave this empty)"),
-            translate("WindowAddress", "People who get mail from you see this name."),
-        )
-        self._show_error()
+
+    def _show_reported(self) -> None:
+        """What brought the person here: the sentence of the mail that came back."""
+        reported = self._state.reported
+        self.reported.setVisible(reported is not None)
+        if reported is None:
+            return
+        told = translate("WindowAddress", "The mail that came back is about your settings.")
+        if reported.evidence:
+            said = translate("WindowAddress", "It says: “{words}”")
+            told = f"{told} {said.format(words=reported.evidence[0].text)}"
+        self.reported.set_text(breakable_words(told))
+
+    def _lacks_password(self) -> bool:
+        return self._for_inbox and not self.password.text()
+
+    def _password_edited(self) -> None:
+        if self._complained:
+            self._show_error()
+        self.changed.emit()
 
     def _address_edited(self) -> None:
         if self._complained:
@@ -110,12 +159,14 @@ class AddressPage(Page):
 
     def _address_left(self) -> None:
         if self.address.text().strip():
-            self._complained = True
+            self._complained = not self._for_inbox
             self._show_error()
 
     def _show_error(self) -> None:
         wrong = self._wrong() if self._complained else None
         self.address.set_error(self.bindings.translator.render(wrong) if wrong else "")
+        needed = translate("WindowAddress", "Type your password: the inbox opens only with it.")
+        self.password.set_error(needed if self._complained and self._lacks_password() else "")
 
     def _wrong(self) -> Message | None:
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mailsetup.app.consenting import needed_consents
+from mailsetup.app.plan_consents import left_to_do, needed_consents
 from mailsetup.app.wording import change_raw
 from mailsetup.gui.change_words import change_lines
 from mailsetup.gui.client_words import client_name
@@ -67,6 +67,8 @@ class ChangesPage(Page):
         for plan in self._state.plans:
             self.content.addWidget(self._plan(plan))
         self._show_consents()
+        for note in left_to_do(self._state.plans):
+            self.content.addWidget(Callout(self.bindings.translator.render(note), "info"))
         self.content.addWidget(
             Callout(
                 translate(

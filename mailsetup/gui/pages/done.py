@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from mailsetup.app.finding_accounts import account_words
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.app.steps import Step
 from mailsetup.gui.action_button import action_button
 from mailsetup.gui.client_words import client_name
-from mailsetup.gui.finding_words import card_words, is_about_login, same_causes
+from mailsetup.gui.finding_words import accounts_in, card_words, is_about_login, same_causes
 from mailsetup.gui.folder_panels import one_tree
 from mailsetup.gui.hand_over_end import handed_over, is_handed_over
 from mailsetup.gui.pages.page import Buttons, Page, empty
@@ -169,8 +170,10 @@ class DonePage(Page):
                     self.problem.reason,
                 )
             )
-        for group in same_causes(obstacles(self._state)):
-            words = card_words(group, (), translator, self._state.by_hand)
+        left = obstacles(self._state)
+        accounts = account_words(left, accounts_in(self._state))
+        for group in same_causes(left):
+            words = card_words(group, (), translator, self._state.by_hand, accounts)
             self.content.addWidget(FindingCard(words))
         if self._state.by_hand and self._state.hand_over is not None:
             how = translate("WindowDone", "Show me how")

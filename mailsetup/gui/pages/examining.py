@@ -33,7 +33,7 @@ class ExaminingPage(WaitingPage):
 
     def problem_title(self) -> str:
         """Over a problem."""
-        return translate("WindowExamining", "We could not look at your e-mail")
+        return translate("WindowExamining", "We could not look at your e‑mail")
 
     def ways_on(self) -> tuple[WayOn, ...]:
         """Other credentials, another program, other settings."""
@@ -52,7 +52,7 @@ class ExaminingPage(WaitingPage):
     def retranslate(self) -> None:
         """All texts."""
         self.say(
-            translate("WindowExamining", "We look at your e-mail"),
+            translate("WindowExamining", "We look at your e‑mail"),
             translate("WindowExamining", "We only look. Nothing is changed."),
         )
         super().retranslate()

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from mailsetup.app.finding_accounts import account_words
 from mailsetup.app.steps import Step
 from mailsetup.gui.client_words import client_name
-from mailsetup.gui.finding_words import card_words, is_about_login, is_planned, same_causes
+from mailsetup.gui.finding_words import (
+    accounts_in,
+    card_words,
+    is_about_login,
+    is_planned,
+    same_causes,
+)
 from mailsetup.gui.folder_panels import before_and_after, one_tree
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.widgets.card import Card
@@ -94,8 +101,11 @@ class FindingsPage(Page):
         if not state.findings and not state.plans and state.hand_over is None:
             self.content.addWidget(self._all_is_well())
         shown = False
+        accounts = account_words(state.findings, accounts_in(state))
         for group in same_causes(state.findings):
-            words = card_words(group, state.plans, self.bindings.translator, state.by_hand)
+            words = card_words(
+                group, state.plans, self.bindings.translator, state.by_hand, accounts
+            )
             self.content.addWidget(FindingCard(words))
             if group[0].fix in _ABOUT_FOLDERS and not shown:
                 self._show_folders()

@@ -11,7 +11,7 @@ from mailsetup.app.connectivity import looks_offline
 from mailsetup.app.consenting import agreed_to
 from mailsetup.app.refusals import help_page
 from mailsetup.app.shown_address import shown_address
-from mailsetup.app.steps import Step
+from mailsetup.app.steps import Step, Task
 from mailsetup.app.telling_reason import (
     ABOUT_THE_ADDRESS,
     WORTH_ANOTHER_TRY,
@@ -33,6 +33,7 @@ from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 from mailsetup.model.account import AccountConfig, Offer, SourceKind
+from mailsetup.model.server import MailProtocol
 
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
@@ -87,7 +88,7 @@ class FoundPage(Page):
         """Next when there is something to go on with, and it was agreed to."""
         agreed = self.consent.isChecked() or not self._asks_consent()
         named = bool(self.username.text().strip()) or not self._asks_username()
-        if self.best is None or self._half is not None:
+        if self.best is None or self._half is not None or self._is_closed_inbox(self.best):
             return Buttons()
         return Buttons(primary=translate("WindowButtons", "&Next"), enabled=agreed and named)
 
@@ -141,7 +142,7 @@ class FoundPage(Page):
             heading = translate("WindowFound", "We found only half of the settings")
         elif self._asks_consent():
             heading = translate("WindowFound", "We may have found your provider")
-        elif needs_sign_in(best):
+        elif needs_sign_in(best) and not self._is_closed_inbox(best):
             heading = translate("WindowFound", "You sign in inside your mail program")
         else:
             heading = translate("WindowFound", "We know your provider")
@@ -156,12 +157,45 @@ class FoundPage(Page):
         self.content.addWidget(ProviderCard(best, asked, self.bindings.translator))
         if self._half is not None:
             self._show_half(self._half)
-        elif needs_sign_in(best):
+        elif needs_sign_in(best) and not self._is_closed_inbox(best):
             self.content.addWidget(Callout(sign_in_words(discovery), "info", "lock"))
         for note in self._notes():
             self.content.addWidget(Callout(note, "info"))
+        if self._state.task is Task.BOUNCE:
+            self._show_inbox_server(best)
         self._show_help()
         self._show_others(best)
+
+    def _show_inbox_server(self, best: AccountConfig) -> None:
+        """Where the password goes next, before it does."""
+        server = best.preferred_incoming(MailProtocol.IMAP)
+        if self._is_closed_inbox(best):
+            title = translate("WindowFound", "We cannot look in this inbox")
+            meaning = translate(
+                "WindowFound",
+                "Your provider only opens it for programs that show its own sign-in page. But you"
+                " can show us the mail yourself.",
+            )
+            self.content.addWidget(ProblemPanel(title, meaning, self._other_ways_to_read()))
+            return
+        if server is None:
+            return  # the next page says that there is no inbox to look in
+        words = translate(
+            "WindowFound",
+            "When you press Next, your password goes to “{server}”, over a safe connection,"
+            " and we look for mail that came back. Nothing is changed there.",
+        )
+        self.content.addWidget(Callout(words.format(server=server.hostname), "info", "lock"))
+
+    def _is_closed_inbox(self, best: AccountConfig) -> bool:
+        return self._state.task is Task.BOUNCE and needs_sign_in(best)
+
+    def _other_ways_to_read(self) -> tuple[WayOn, ...]:
+        """Where it is about returned mail, no provider is needed to read it."""
+        if self._state.task is not Task.BOUNCE:
+            return ()
+        words = translate("WindowFound", "Show us the mail in another way")
+        return (WayOn(words, lambda: self.jump.emit(Step.BOUNCE, self._state)),)
 
     def _show_half(self, half: Message) -> None:
         """What to do where there is no server for sending: with one alone, nothing is set up."""
@@ -217,7 +251,10 @@ class FoundPage(Page):
         panel = ProblemPanel(
             words.title,
             words.meaning,
-            self._ways_on(end, reason.id if reason is not None else ""),
+            (
+                *self._ways_on(end, reason.id if reason is not None else ""),
+                *self._other_ways_to_read(),
+            ),
             leads=not calm or bool(self._help_url()),
             tone="info" if calm else "warning",
         )

@@ -6,18 +6,16 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from mailsetup.app.hand_over import SetupTarget
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.gui import file_dialog
 from mailsetup.gui.guide_place import GuidePlace
+from mailsetup.gui.hand_over_below import HandOverBelow, takes_profile
 from mailsetup.gui.hand_over_doing import ClientOpen, Doing, LinkOpen, Now
 from mailsetup.gui.hand_over_panels import HandOverPanels
 from mailsetup.gui.hand_over_words import headline
-from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.pages.page import Buttons, Page
 from mailsetup.gui.phone_panel import LinkState
-from mailsetup.gui.removal import removal_fold
 from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.wording import translate
@@ -25,13 +23,13 @@ from mailsetup.model.message import message
 from mailsetup.runtime.context import Progress
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from mailsetup.app.hand_over import HandOver
     from mailsetup.gui.bindings import Bindings
     from mailsetup.gui.tasks import Report, Task, Work
     from mailsetup.model.message import Message
     from mailsetup.runtime.context import Context
-
-_APPLE = frozenset({SetupTarget.MAC_MAIL, SetupTarget.IPHONE})
 
 
 class HandOverPage(Page):
@@ -51,10 +49,11 @@ class HandOverPage(Page):
         self.guides.check_requested.connect(self._check)
         self.guides.finished.connect(self._steps_done)
         self.guides.moved.connect(self.changed)
-        self.below = QVBoxLayout()
+        self.below = HandOverBelow(bindings.translator)
+        self.below.ask_folders.connect(self._ask_folders)
         self.body.addWidget(self.panels)
         self.body.addWidget(self.guides)
-        self.body.addLayout(self.below)
+        self.body.addWidget(self.below)
 
     # The page -----------------------------------------------------------------------------
 
@@ -109,11 +108,6 @@ class HandOverPage(Page):
     def _left(self) -> HandOver | None:
         return self._state.hand_over
 
-    @property
-    def _takes_profile(self) -> bool:
-        """Whether the steps go on from our file, and it can be taken away again."""
-        return self._left is not None and self._left.target in _APPLE
-
     # What is shown ------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -125,7 +119,7 @@ class HandOverPage(Page):
 
     def _fill(self) -> None:
         """All but the guide."""
-        empty(self.below)
+        self.below.fill(self._state, self.now.doing)
         left = self._left
         if left is None:
             return
@@ -133,11 +127,6 @@ class HandOverPage(Page):
         self.panels.fill(self._state, self.now, guides_lead=self.guides.leads)
         imported = self.now.imported
         self.guides.setVisible(imported is None or not imported.took)
-        if self._takes_profile and left.account is not None and left.guides:
-            language = self.bindings.translator.language
-            fold = removal_fold(left.guides[0].client, left.account.config, language)
-            if fold is not None:
-                self.below.addWidget(fold)
 
     # What is done -------------------------------------------------------------------------
 
@@ -184,12 +173,16 @@ class HandOverPage(Page):
         state, check = self._state, self.bindings.work.check_again
         self._start(Doing.CHECKING, lambda ctx, _report: check(state, ctx))
 
+    def _ask_folders(self) -> None:
+        state, ask = self._state, self.bindings.work.ask_for_folders
+        self._start(Doing.ASKING_FOLDERS, lambda ctx, _report: ask(state, ctx))
+
     def _start(self, doing: Doing, work: Work) -> None:
         if self.task is not None:
             return
         self.now.doing, self.now.step, self.now.client_open = doing, None, False
         self.now.problem, self.now.failed = None, Doing.NOTHING
-        self.now.told = None if doing is Doing.CHECKING else self.now.told
+        self.now.told = None if doing.is_looking else self.now.told
         task = self.bindings.runner.start(work)
         task.progressed.connect(self._hear)
         task.succeeded.connect(self._on_success)
@@ -211,7 +204,7 @@ class HandOverPage(Page):
                 self.now.client_open = waiting
             case Progress():
                 self.now.step = item
-                if self.now.doing is Doing.CHECKING:
+                if self.now.doing.is_looking:
                     self.guides.show_looking(self.panels.step_words())
             case _:
                 return
@@ -240,7 +233,7 @@ class HandOverPage(Page):
         if doing is Doing.SERVING:
             self.now.link_state = LinkState.CLOSED
             self._tell_link()
-        if doing is Doing.CHECKING:
+        if doing.is_looking:
             self.guides.show_outcome("", "info")
         self._show_change()
 
@@ -261,10 +254,10 @@ class HandOverPage(Page):
                 self.guides.take_the_lead()
             case Doing.SERVING:
                 self._conclude_link()
-            case Doing.CHECKING | Doing.ASKING:
+            case Doing.CHECKING | Doing.ASKING_FOLDERS | Doing.ASKING:
                 self.guides.show_guides(state)
                 self._tell_check(doing)
-            case Doing.SAVING if now.problem is None and self._takes_profile:
+            case Doing.SAVING if now.problem is None and takes_profile(self._left):
                 self.guides.set_open()
             case _:
                 pass
@@ -284,7 +277,7 @@ class HandOverPage(Page):
 
     def _tell_check(self, doing: Doing) -> None:
         problem, checked = self.now.problem, self._state.checked
-        if problem is not None and doing is Doing.CHECKING:
+        if problem is not None and doing.is_looking:
             self._tell(problem.message, "warning")
         elif problem is None and checked is not None:
             tone = {True: "success", False: "warning", None: "info"}[checked.took]

@@ -194,7 +194,7 @@ class ManualPage(Page):
             form.protocol.label.setText(translate("WindowManual", "Way of receiving"))
         self.username.set_texts(
             translate("WindowManual", "&Username"),
-            translate("WindowManual", "Most often this is the whole e-mail address."),
+            translate("WindowManual", "Most often this is the whole e‑mail address."),
         )
         self._show_errors()
 

@@ -101,7 +101,7 @@ class ProgramsPage(Page):
             )
         if any(choice.target is not None for choice in self._state.choices):
             return (
-                translate("WindowPrograms", "Where do you want to read your e-mail?"),
+                translate("WindowPrograms", "Where do you want to read your e‑mail?"),
                 translate("WindowPrograms", "No mail program is set up on this computer yet."),
             )
         return (

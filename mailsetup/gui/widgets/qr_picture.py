@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 QUIET_ZONE = 4
 """Squares of white around it, which a reader needs (ISO/IEC 18004)."""
 
-_LEAST, _MOST = 6, 8  # pixels a square: for an arm's length, and for a small window
+_LEAST, _MOST = 6, 7  # pixels a square: for an arm's length, and to be seen whole in a small window
 
 
 class QrPicture(QWidget):

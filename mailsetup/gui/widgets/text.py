@@ -68,3 +68,8 @@ def breakable(text: str) -> str:
         for part in re.split(r"(?<=[/\\@])", text)
     )
     return _BREAK.join(pieces)
+
+
+def breakable_words(text: str) -> str:
+    """The same with places where a line may end within words that are too long for one."""
+    return re.sub(rf"\S{{{_PIECE + 1},}}", lambda word: breakable(word[0]), text)

@@ -73,6 +73,11 @@ def base_name(name: str) -> str:
     return last.rstrip(". ").lstrip()
 
 
+def stands_in(word: str, name: str) -> bool:
+    """Whether a word is a whole word of a name: `ELF` is not in `BELFAST`, nor in `elf`."""
+    return re.search(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", name) is not None
+
+
 def extension(name: str) -> str:
     """The last extension in lower case with its dot; what stands before it does not matter."""
     dot = name.rfind(".")

@@ -13,7 +13,12 @@ from mailsetup.refserver.limits import MIME_PARTS
 from mailsetup.refserver.mime.headers import first, parse_structured
 from mailsetup.refserver.mime.parts import parse_message
 from mailsetup.refserver.rules.archives import is_archive, members
-from mailsetup.refserver.rules.attachment_names import attachment_names, base_name, extension
+from mailsetup.refserver.rules.attachment_names import (
+    attachment_names,
+    base_name,
+    extension,
+    stands_in,
+)
 from mailsetup.refserver.rules.file_types import DISC_HEAD, HEAD, describe, may_be_disc
 from mailsetup.refserver.rules.scan_budget import ArchiveTooComplex, ScanBudget
 from mailsetup.refserver.rules.transfer import decoded
@@ -106,7 +111,11 @@ class _Scan:
         for name in map(base_name, names):
             if extension(name) in self._rules.extensions:
                 return Banned(name=outer + name, why=extension(name))
-        return self._by_words(tuple(map(base_name, names)), outer + _shown(names))
+        for name in map(base_name, names):
+            for word in self._rules.detected:
+                if stands_in(word, name):
+                    return Banned(name=outer + _shown(names), why=word)
+        return None
 
     def _by_words(self, texts: tuple[str, ...], name: str) -> Banned | None:
         """Letters count as written: ``ELF`` must not match every shelf."""

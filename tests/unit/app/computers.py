@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from mailsetup.app.practice import Practice
     from mailsetup.clients.outlook.registry_memory import MemoryRegistry
+    from mailsetup.model.errors import MailsetupError
     from mailsetup.runtime.context import Context
     from tests.unit.clients.outlook.synthetic import Content, Values
 
@@ -39,6 +40,7 @@ class Programs:
 
     Attributes:
         imports: what is in the registry once Outlook was started.
+        answer: what Mail says to a script, unless the Mac forbids it (`refusal`).
     """
 
     registry: MemoryRegistry
@@ -46,6 +48,8 @@ class Programs:
     running: set[str] = field(default_factory=set)
     started: list[Sequence[str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
+    answer: str = ""
+    refusal: MailsetupError | None = None
 
     def names(self) -> frozenset[str]:
         return frozenset(self.running)
@@ -59,7 +63,9 @@ class Programs:
     def run(self, script: str, ctx: Context) -> str:
         ctx.check()
         self.scripts.append(script)
-        return ""
+        if self.refusal is not None:
+            raise self.refusal
+        return self.answer
 
 
 def account(place: Practice, changes: Values | None = None) -> Values:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mailsetup.app.flow import WizardFlow, next_step
 from mailsetup.app.hand_over import HandOver, SetupTarget
-from mailsetup.app.state import SetupState
-from mailsetup.app.steps import RAIL, WAITING, Step, station
+from mailsetup.app.state import BounceState, SetupState
+from mailsetup.app.steps import FIRST, WAITING, Step, Task, road, station
 from mailsetup.model.account import AccountConfig, ConfigSource, Discovery, SourceKind
 from mailsetup.model.change import AppliedPlan, Plan, PlanStatus
 from mailsetup.model.client import ClientKind
@@ -29,6 +28,8 @@ KNOWN = Discovery(address="a@b.no", best=AccountConfig(address="a@b.no", source=
 
 states = st.builds(
     SetupState,
+    task=st.sampled_from(Task),
+    bounce=st.builds(BounceState, from_inbox=st.booleans()),
     discovery=st.sampled_from([None, KNOWN, Discovery(address="a@b.no")]),
     plans=st.sampled_from([(), (PLAN,)]),
     hand_over=st.sampled_from([None, HandOver(target=SetupTarget.IPHONE)]),
@@ -85,9 +86,73 @@ def test_what_only_the_person_can_do_comes_last() -> None:
     assert next_step(Step.HAND_OVER, both) is Step.DONE
 
 
-@pytest.mark.parametrize("step", list(Step))
-def test_every_step_belongs_to_a_station_of_the_rail(step: Step) -> None:
-    assert station(step) in RAIL
+def every_step(state: SetupState) -> list[Step]:
+    """All steps of the road that a task takes from the first page on."""
+    seen: list[Step] = []
+    step: Step | None = next_step(Step.HOME, state)
+    while step is not None:
+        seen.append(step)
+        step = next_step(step, state)
+    return seen
+
+
+@given(states)
+def test_every_step_of_a_road_belongs_to_a_station_of_its_rail(state: SetupState) -> None:
+    state = replace(state, discovery=KNOWN)
+    stations = road(state.task, from_inbox=state.bounce.from_inbox)
+    steps = every_step(state)
+    assert {station(step) for step in steps} <= set(stations)
+    assert steps[0] is stations[0]
+    assert station(steps[-1]) is stations[-1]
+
+
+@given(states)
+def test_a_later_step_of_a_road_stands_below_an_earlier_one(state: SetupState) -> None:
+    """Jumping back on the road forgets what lies behind it by this order."""
+    order = tuple(Step)
+    steps = [order.index(step) for step in every_step(replace(state, discovery=KNOWN))]
+    assert steps == sorted(steps)
+
+
+def test_the_first_page_leads_into_the_task_that_is_chosen() -> None:
+    for task in Task:
+        assert next_step(Step.HOME, SetupState(task=task)) is FIRST[task]
+
+
+def test_returned_mail_is_read_at_once_and_an_inbox_only_after_its_server_was_seen() -> None:
+    given_here = SetupState(task=Task.BOUNCE)
+    assert every_step(given_here) == [Step.BOUNCE, Step.READING, Step.EXPLAINED]
+    inbox = replace(given_here, bounce=BounceState(from_inbox=True), discovery=KNOWN)
+    assert every_step(inbox) == [
+        *(Step.BOUNCE, Step.ADDRESS, Step.SEARCHING, Step.FOUND, Step.READING, Step.EXPLAINED)
+    ]
+
+
+def test_back_leads_from_another_task_to_where_it_was_begun() -> None:
+    read = SetupState(task=Task.BOUNCE, address_text="kari@lyse.net")
+    flow = WizardFlow.start(SetupState(), Step.HOME)
+    flow.forward(read)
+    flow.forward(read)
+    flow.forward(read)
+    assert flow.current.step is Step.EXPLAINED
+    repair = replace(read.anew(), full_name="Kari")
+    flow.remember(repair)
+    flow.jump(Step.ADDRESS, repair)
+    flow.go(Step.FOUND, repair)
+    flow.jump(Step.ADDRESS, repair)
+    assert [visit.step for visit in flow.visits] == [
+        *(Step.HOME, Step.BOUNCE, Step.EXPLAINED, Step.ADDRESS)
+    ]
+    assert flow.back().state == read
+    assert [flow.back().step, flow.back().step] == [Step.BOUNCE, Step.HOME]
+    assert not flow.can_go_back
+
+
+def test_the_first_page_forgets_everything() -> None:
+    flow = WizardFlow.start(SetupState(), Step.HOME)
+    flow.forward(SetupState(task=Task.SENDING))
+    flow.jump(Step.HOME, SetupState())
+    assert [visit.step for visit in flow.visits] == [Step.HOME]
 
 
 def test_cancelled_waiting_pages_are_left_behind() -> None:

@@ -20,12 +20,13 @@ from mailsetup.guides.choose import has_guide
 from mailsetup.i18n import Translator
 from mailsetup.model.change import Requirement
 from mailsetup.model.client import ClientKind
-from mailsetup.model.errors import Cancelled
+from mailsetup.model.errors import Cancelled, ProfileError
 from mailsetup.model.finding import FindingCode
+from mailsetup.model.message import message
 from mailsetup.runtime.context import CancelToken, Context
-from tests.unit.app.computers import Windows, account, mac, windows
+from tests.unit.app.computers import Programs, Windows, account, mac, windows
 from tests.unit.clients.applemail import databases
-from tests.unit.clients.outlook.synthetic import dword, store, sz
+from tests.unit.clients.outlook.synthetic import dword, pop3_account, store, sz
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +104,25 @@ def values(pc: Windows) -> dict[str, object]:
     (profile,) = pc.services.client_of(ClientKind.OUTLOOK).profiles()
     key = rf"{profile.location}\9375CFF0413111d3B88A00104B2A6676\00000001"
     return dict(pc.registry.values(key))
+
+
+def test_mail_that_outlook_deletes_is_kept_by_the_person_where_the_value_is_odd(
+    place: Practice,
+) -> None:
+    changes = {
+        "Account Name": sz(place.address),
+        "Email": sz(place.address),
+        "POP3 Server": sz("pop.altibox.no"),
+        "POP3 User": sz(place.address),
+        "Leave on Server": sz("no number"),
+    }
+    pc = windows(place, pop3_account(changes))
+    state = examined(pc.services, place)
+    left = next(x for x in state.by_hand if x.finding.code is FindingCode.POP3_DELETES)
+    assert left.guide == GuideRef(
+        client=GuideClient.OUTLOOK, task=GuideTask.KEEP_ON_SERVER, version=16
+    )
+    assert left.reason.id == "hand-over.no-such-setting"
 
 
 def test_open_outlook_is_waited_for(place: Practice) -> None:
@@ -248,6 +268,78 @@ def test_a_prefix_in_mail_is_repaired_by_the_person(place: Practice, tmp_path: P
     assert state.checked is not None
     assert state.checked.took is True
     assert not state.by_hand
+
+
+def records(*names: str) -> str:
+    """As the script answers."""
+    return "".join(f"{name}\x1e" for name in names)
+
+
+def looked_in_mail(place: Practice, path: Path, answer: str) -> tuple[SetupState, Programs]:
+    """A prefix is set in Mail; the person has done the steps, or not; then Mail is asked."""
+    mail_database(path, place, IMAPServerPathPrefix="INBOX")
+    here, programs = mac(place, path)
+    state = examined(here, place)
+    assert state.hand_over is not None
+    (left,) = state.hand_over.by_hand
+    assert "get name of every mailbox of theAccount" in left.look_script
+    path.unlink()
+    mail_database(path, place)
+    programs.answer = answer
+    assert programs.scripts == []
+    state = hand_over_work.ask_for_folders(here, state, Context())
+    assert programs.scripts == [left.look_script]
+    assert state.problem is None
+    return state, programs
+
+
+# Of the practice mailbox.
+FOLDERS = ("INBOX", "INBOX/Familie", "Kvitteringer", "Reise 2024", "Sent", "Arkiv/2019")
+
+
+def test_folders_that_mail_shows_prove_the_prefix(place: Practice, tmp_path: Path) -> None:
+    state, _ = looked_in_mail(place, tmp_path / "Accounts4.sqlite", records(*FOLDERS))
+    assert state.checked is not None
+    assert (state.checked.took, state.checked.words.id) == (True, "applemail.folders-shown")
+
+
+def test_folders_that_mail_does_not_show_yet_are_named(place: Practice, tmp_path: Path) -> None:
+    answer = records("INBOX", "INBOX/Trash")
+    state, _ = looked_in_mail(place, tmp_path / "Accounts4.sqlite", answer)
+    assert state.checked is not None
+    assert (state.checked.took, state.checked.words.id) == (False, "applemail.folders-missing")
+    assert "Kvitteringer, Reise 2024" in render(state.checked.words)
+
+
+def test_mail_can_tell_where_the_mac_keeps_its_accounts_from_us(
+    place: Practice, tmp_path: Path
+) -> None:
+    path = mail_database(tmp_path / "Accounts4.sqlite", place, IMAPServerPathPrefix="INBOX")
+    here, programs = mac(place, path)
+    state = examined(here, place)
+    path.write_bytes(b"no database")
+    closed = hand_over_work.check_again(here, state, Context())
+    assert closed.checked is not None
+    assert closed.checked.took is None
+    programs.answer = records(*FOLDERS)
+    seen = hand_over_work.ask_for_folders(here, state, Context())
+    assert seen.checked is not None
+    assert seen.checked.took is True
+    programs.answer = records("INBOX")
+    seen = hand_over_work.ask_for_folders(here, state, Context())
+    assert seen.checked is not None
+    assert seen.checked.took is False
+
+
+def test_the_mac_may_refuse_that_mail_is_asked(place: Practice, tmp_path: Path) -> None:
+    path = mail_database(tmp_path / "Accounts4.sqlite", place, IMAPServerPathPrefix="INBOX")
+    here, programs = mac(place, path)
+    state = examined(here, place)
+    programs.refusal = ProfileError(message("applemail.script-no-consent"))
+    asked = hand_over_work.ask_for_folders(here, state, Context())
+    assert asked.problem is not None
+    assert asked.problem.message.id == "applemail.script-no-consent"
+    assert asked.hand_over == state.hand_over
 
 
 def test_mail_is_asked_to_change_a_server(place: Practice, tmp_path: Path) -> None:

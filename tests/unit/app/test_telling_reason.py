@@ -84,7 +84,7 @@ LIST = nothing(SourceKind.ISPDB)
             failed(SourceKind.AUTOCONFIG, "http.certificate", host="h"),
             "autoconfig.fjord.example could not prove that it belongs to fjord.example",
         ),
-        (nothing(SourceKind.MX, "dns.no-mail"), "takes no e-mail at all"),
+        (nothing(SourceKind.MX, "dns.no-mail"), "takes no e‑mail at all"),
         (failed(SourceKind.MX, "dns.timed-out", name="x"), "name server of fjord.example"),
         (
             failed(SourceKind.AUTOCONFIG, "discovery.http-status", host="h", status=500),

@@ -93,7 +93,7 @@ def test_lines_that_are_no_json_are_passed_over(space: Workspace, torn: bytes) -
 def test_the_journal_of_a_newer_program_is_not_touched(space: Workspace) -> None:
     space.bench.apply(small_plan(space, "a"), Context())
     with journal_file(space).open("ab") as file:
-        file.write(b'{"v":3,"record":"prepared","id":"new"}\n')
+        file.write(b'{"v":4,"record":"prepared","id":"new"}\n')
     written = journal_file(space).read_bytes()
     assert refusal(space) == "change.journal-newer"
     with pytest.raises(ChangeError):

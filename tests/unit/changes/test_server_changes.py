@@ -19,7 +19,7 @@ from tests.unit.changes.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mailsetup.model.change import Plan
+    from mailsetup.model.change import MailChange, Plan
 
 SERVER = ServerSettings(
     protocol=MailProtocol.IMAP, hostname="imap.altibox.no", port=993, socket_type=SocketType.SSL
@@ -80,6 +80,15 @@ class FakeServer:
         assert mailbox not in self.mailboxes
         self.mailboxes = self.mailboxes | {mailbox: 0}
         self._lost("create", after=True)
+
+    def is_as_planned(self, change: MailChange, ctx: Context) -> bool:
+        raise AssertionError("such changes are tried on real servers")
+
+    def make(self, change: MailChange, ctx: Context) -> str | None:
+        raise AssertionError("such changes are tried on real servers")
+
+    def take_back(self, change: MailChange, moved: str, ctx: Context) -> bool:
+        raise AssertionError("such changes are tried on real servers")
 
 
 @pytest.fixture

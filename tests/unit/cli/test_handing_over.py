@@ -15,12 +15,13 @@ from mailsetup.cli.output import Output
 from mailsetup.cli.setting_up import setup_command
 from mailsetup.clients.outlook.client import OutlookClient
 from mailsetup.i18n import Translator
-from mailsetup.model.errors import ProfileInUseError
+from mailsetup.model.errors import ProfileError, ProfileInUseError
+from mailsetup.model.message import message
 from mailsetup.runtime.context import Context
 from tests.unit.app.computers import Windows, account, mac, windows
 from tests.unit.app.test_hand_over_work import mail_database
 from tests.unit.clients.outlook.planning import OST, store_id
-from tests.unit.clients.outlook.synthetic import store, sz
+from tests.unit.clients.outlook.synthetic import dword, store, sz
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,6 +130,48 @@ def test_mail_is_asked_with_words_that_were_shown(place: Practice, tmp_path: Pat
     assert "server.port-differs" in said
 
 
+@pytest.mark.parametrize(
+    ("answer", "said_then"),
+    [
+        ("INBOX\x1eKvitteringer\x1eReise 2024\x1e", "Mail shows your folders now"),
+        ("INBOX\x1e", "does not show these folders yet: Kvitteringer, Reise 2024"),
+        (None, "The Mac did not let this program speak to Mail"),
+    ],
+)
+def test_after_the_steps_mail_is_asked_for_its_folders(
+    place: Practice,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str | None,
+    said_then: str,
+) -> None:
+    monkeypatch.setattr("mailsetup.cli.looking.find_password", lambda *_: place.password)
+    path = mail_database(tmp_path / "Accounts4.sqlite", place, IMAPServerPathPrefix="INBOX")
+    services, programs = mac(place, path)
+    _, said = fix(place, services)
+    assert programs.scripts == [], "nobody is there to do the steps"
+    if answer is None:
+        programs.refusal = ProfileError(message("applemail.script-no-consent"))
+    else:
+        programs.answer = answer
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    asked: list[str] = []
+
+    def disagrees(question: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr("mailsetup.cli.asking_mail.agrees", disagrees)
+    _, said = fix(place, services)
+    assert "get name of every mailbox of theAccount" in said
+    assert len(asked) == 1
+    assert programs.scripts == []
+    monkeypatch.setattr("mailsetup.cli.asking_mail.agrees", lambda _: True)
+    _, said = fix(place, services)
+    assert len(programs.scripts) == 1
+    assert said_then in said
+
+
 def test_what_renaming_outlooks_file_means_is_said(
     place: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,3 +184,15 @@ def test_what_renaming_outlooks_file_means_is_said(
     _, said = fix(place, services, dry_run=True)
     assert "is kept under the name" in said
     assert "This computer only" in said
+
+
+def test_a_list_of_folders_that_outlook_keeps_is_told_where_its_file_is_not_known(
+    place: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailsetup.cli.looking.find_password", lambda *_: place.password)
+    pc = windows(place, account(place, {"IMAP Folder Path": sz("INBOX")}))
+    _, said = fix(place, pc.services, dry_run=True)
+    assert "rename the file ending in .ost" in said
+    clean = windows(place, account(place, {"SMTP Port": dword(2525)}))
+    _, said = fix(place, clean.services, dry_run=True)
+    assert ".ost" not in said

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mailsetup.app.wording import finding_message
 from mailsetup.diagnosis.engine import diagnose
+from mailsetup.i18n import Translator
 from mailsetup.model.finding import FindingCode, FixId, Severity
-from mailsetup.model.probe import Reachable
+from mailsetup.model.probe import Reachable, Unreachable, UnreachableReason
 from mailsetup.model.server import AuthMethod, ServerSettings, SocketType
 from tests.unit.diagnosis.scenes import ADDRESS, IMAP, POP3, SMTP, TLS, account, scene
 
 if TYPE_CHECKING:
     from mailsetup.model.client import ClientAccount
+    from mailsetup.model.finding import Finding
 
 WRONG_IN = {
     FindingCode.HOSTNAME_DIFFERS: replace(IMAP, hostname="mail.lyse.net"),
@@ -37,6 +40,22 @@ def test_a_setting_that_differs_but_works_safely_is_only_mentioned() -> None:
     works = Reachable(server=own, tls=TLS)
     (finding,) = diagnose(scene(account(incoming=own), incoming_probe=works))
     assert (finding.code, finding.severity) == (FindingCode.HOSTNAME_DIFFERS, Severity.INFO)
+    assert "does no harm" in words(finding, "meaning")
+
+
+def test_of_a_setting_that_nobody_could_try_it_is_not_said_that_it_works() -> None:
+    down = Unreachable(server=IMAP, reason=UnreachableReason.NETWORK_DOWN)
+    own = replace(IMAP, port=994)
+    found = diagnose(scene(account(incoming=own), answers=(down,), incoming_probe=None))
+    finding = next(f for f in found if f.code is FindingCode.PORT_DIFFERS)
+    assert finding.severity is Severity.INFO
+    assert "no harm" not in words(finding, "meaning")
+    assert "could not try it" in words(finding, "meaning")
+    assert "need not do anything" not in words(finding, "advice")
+
+
+def words(finding: Finding, part: str) -> str:
+    return Translator("en").render(finding_message(finding, part))
 
 
 def test_a_wrong_port_for_sending_names_both_ports() -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 EVERYWHERE = (GuideTask.NEW_ACCOUNT, GuideTask.PATH_PREFIX, GuideTask.SERVER_SETTINGS)
 PROFILES = (GuideTask.INSTALL_PROFILE, GuideTask.REMOVE_PROFILE)
+KEEPING = (GuideClient.OUTLOOK, GuideClient.OUTLOOK_CONTROL_PANEL, GuideClient.MAC_MAIL)
+CHANGING_OVER = (GuideClient.OUTLOOK, GuideClient.MAC_MAIL)
 APPLE = (GuideClient.IPHONE, GuideClient.MAC_MAIL)
 GUIDES = [(client, task) for client in GuideClient for task in GuideTask if has_guide(client, task)]
 
@@ -43,6 +45,8 @@ def test_every_program_has_its_guides() -> None:
     wanted = set(itertools.product(GuideClient, EVERYWHERE)) | set(
         itertools.product(APPLE, PROFILES)
     )
+    wanted |= {(client, GuideTask.KEEP_ON_SERVER) for client in KEEPING}
+    wanted |= {(client, GuideTask.POP_TO_IMAP) for client in CHANGING_OVER}
     assert set(GUIDES) == wanted
 
 
@@ -136,3 +140,23 @@ def test_the_new_outlook_says_that_microsoft_keeps_the_password() -> None:
     assert guide.notice is not None
     assert "Microsoft" in guide.notice.nb
     assert "passord" in guide.notice.nb
+
+
+@pytest.mark.parametrize(
+    ("client", "label", "ticked"),
+    [
+        (GuideClient.OUTLOOK, "leave-copy", True),
+        (GuideClient.OUTLOOK_CONTROL_PANEL, "leave-copy", True),
+        (GuideClient.MAC_MAIL, "remove-copy", False),
+    ],
+)
+def test_the_box_that_keeps_mail_is_shown_as_it_should_be(
+    client: GuideClient, label: str, ticked: bool
+) -> None:
+    guide = guide_for(client, GuideTask.KEEP_ON_SERVER)
+    (step,) = (step for step in guide.steps if label in step.press)
+    window = guide.window(step.window)
+    assert window is not None
+    assert [part.ticked for part in window.parts if label in part.labels] == [ticked]
+    assert guide.label(label).en.verified
+    assert not guide.label(label).nb.verified

@@ -5,13 +5,16 @@ What the program does not look at yet is an expected failure with the issue that
 
 from __future__ import annotations
 
+import smtplib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
+from mailsetup.bounces import classify
 from mailsetup.diagnosis.rules import answers
 from mailsetup.model.account import Discovery
+from mailsetup.model.bounce import BounceClass, WhoCanFix
 from mailsetup.model.finding import FindingCode
 from mailsetup.model.observation import Observations
 from mailsetup.model.probe import Reachable
@@ -24,7 +27,9 @@ from mailsetup.refserver.controller import ReferenceServer
 from mailsetup.refserver.fault_catalogue import fault_summaries
 from mailsetup.refserver.scenario import load_scenario
 from mailsetup.runtime.context import Context
+from tests.unit.migration import test_upload_faults
 from tests.unit.refserver import test_fault_discovery
+from tests.unit.refserver.postbox import OLA, only_bounce, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +49,6 @@ PORTS = {
 EVERY = tuple(MailProtocol)
 QUICK, PATIENT = 1.0, 15.0
 MIGRATION = "issue 7: the move of old mail is not there yet"
-BOUNCES = "issue 6: undelivered mail is not read yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +103,6 @@ CASES = (
 )
 # A finding that does not exist yet has the name that the issue may give it.
 LATER = (
-    (Case(fault="overquota", finding="migration.target-full", protocols=(IMAP,)), MIGRATION),
-    (Case(fault="overquota", finding="bounce.mailbox-full", protocols=(SMTP,)), BOUNCES),
-    (Case(fault="mailbox-in-use", finding="migration.folder-locked", protocols=(IMAP,)), MIGRATION),
-    (Case(fault="bye-in-fetch", finding="migration.interrupted", protocols=(IMAP,)), MIGRATION),
-    (Case(fault="cut-in-literal", finding="migration.interrupted", protocols=(IMAP,)), MIGRATION),
-    (Case(fault="lying-literal", finding="migration.server-broken", protocols=(IMAP,)), MIGRATION),
-    (Case(fault="short-literal", finding="migration.server-broken", protocols=(IMAP,)), MIGRATION),
-    (Case(fault="lying-exists", finding="migration.server-broken", protocols=(IMAP,)), MIGRATION),
-    (
-        Case(fault="uidvalidity-changes", finding="migration.folder-renewed", protocols=(IMAP,)),
-        MIGRATION,
-    ),
     (Case(fault="pop3-no-uidl", finding="migration.no-uidl", protocols=(POP3,)), MIGRATION),
     (Case(fault="pop3-no-top", finding="migration.no-top", protocols=(POP3,)), MIGRATION),
     (
@@ -204,9 +196,47 @@ def test_a_fault_will_draw_its_finding(
     assert findings(altibox, result) == [case.finding]
 
 
+def test_a_full_mailbox_is_told_by_what_comes_back_from_the_server(
+    altibox: ReferenceServer,
+) -> None:
+    """Nothing is wrong with the account, so there is no finding: the refused mail tells it.
+
+    The mail program shows the server's words; a person pastes them.
+    """
+    result = ask(altibox, Case(fault="overquota", finding=""), SMTP)
+    assert isinstance(result, Reachable)
+    assert findings(altibox, result) == []
+    altibox.set_faults(["overquota"])
+    try:
+        (refused,) = send(altibox, OLA).items()
+    except smtplib.SMTPRecipientsRefused as error:
+        (refused,) = error.recipients.items()
+    finally:
+        altibox.set_faults()
+    address, (code, words) = refused
+    said = f"{code} {words.decode()}"
+    pasted = (
+        f"An error occurred while sending mail. The mail server responded: {said}. "
+        f'Please check the message recipient "{address}" and try again.'
+    )
+    (recipient,) = classify(pasted.encode()).recipients
+    assert recipient.bounce_class is BounceClass.MAILBOX_FULL
+    assert recipient.who_can_fix is WhoCanFix.RECIPIENT
+    assert "Mailbox is full" in recipient.quoted
+
+
+def test_a_full_mailbox_elsewhere_comes_back_as_a_bounce(altibox: ReferenceServer) -> None:
+    send(altibox, "liv@fullt.example")
+    (recipient,) = classify(only_bounce(altibox).raw).recipients
+    assert recipient.address == "liv@fullt.example"
+    assert recipient.bounce_class is BounceClass.MAILBOX_FULL
+    assert recipient.who_can_fix is WhoCanFix.RECIPIENT
+
+
 def test_no_fault_is_without_a_finding() -> None:
     named_here = {case.fault for case in (*CASES, *(case for case, _ in LATER))}
-    assert named_here | {*test_fault_discovery.FAULTS} == fault_summaries().keys()
+    elsewhere = {*test_fault_discovery.FAULTS, *test_upload_faults.FAULTS}
+    assert named_here | elsewhere == fault_summaries().keys()
 
 
 def test_the_password_is_not_sent_where_the_upgrade_to_tls_was_tampered_with(

@@ -97,6 +97,8 @@ def test_a_harmless_name_does_not_hide_what_a_file_is(content: bytes, word: str 
         ("ELF.txt", "ELF"),
         ("Registry.pdf", "Registry"),
         ("shelf.jpg", None),
+        ("BELFAST.jpg", None),
+        ("min_ELF_1.jpg", "ELF"),
         ("registry.pdf", None),
     ],
 )

@@ -85,3 +85,7 @@ def test_texts_are_plain() -> None:
         assert text.source == text.source.strip(), id_
         assert "  " not in text.source, id_
         assert not {"traceback", "exception"} & set(text.source.lower().split()), id_
+
+
+def test_e_mail_never_breaks_at_its_hyphen() -> None:
+    assert [id_ for id_, text in TEXTS.items() if "e-mail" in text.source.lower()] == []

@@ -13,11 +13,11 @@ from mailsetup.clients.applemail.client import (
     known_databases,
     running_programs,
 )
-from mailsetup.model.account import AccountConfig, ConfigSource, SourceKind
+from mailsetup.clients.base import FileClient
 from mailsetup.model.client import ClientKind
 from mailsetup.model.errors import ProfileError
 from tests.unit.clients.applemail.databases import IMAP, add, connect, write
-from tests.unit.clients.applemail.samples import KARI, server, smtp
+from tests.unit.clients.applemail.samples import KARI
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,21 +99,15 @@ def test_elsewhere_no_programs_are_listed(monkeypatch: pytest.MonkeyPatch) -> No
     assert running_programs() == ()
 
 
-CONFIG = AccountConfig(
-    address=KARI, source=ConfigSource(kind=SourceKind.USER, uri="", trusted=True)
-)
-
-
 @pytest.mark.parametrize(
     "write_something",
     [
         lambda client: client.planner("x"),
         lambda client: client.hold("x"),
-        lambda client: client.plan_new_profile(CONFIG, server(), smtp(), "Kari"),
-        lambda client: client.edit_prefs(b"", ()),
     ],
 )
 def test_its_files_are_never_written(write_something: Callable[[MailClient], object]) -> None:
     with pytest.raises(ProfileError) as caught:
         write_something(client_for())
     assert caught.value.message.id == "applemail.not-by-file"
+    assert not isinstance(client_for(), FileClient)

@@ -216,7 +216,7 @@ def test_the_description_says_what_removing_does() -> None:
     profile = loaded(mobileconfig([apple_account()]))
     assert profile["PayloadRemovalDisallowed"] is False
     assert "take the profile away" in profile["PayloadDescription"]
-    assert profile["PayloadDisplayName"] == f"E-mail for {KARI}"
+    assert profile["PayloadDisplayName"] == f"E‑mail for {KARI}"
 
 
 def test_words_of_another_language_are_used() -> None:
@@ -229,7 +229,7 @@ def test_words_of_another_language_are_used() -> None:
 def test_several_accounts_stand_in_one_profile() -> None:
     profile = loaded(mobileconfig([apple_account(), apple_account("ola@minmail.example")]))
     assert [p["EmailAddress"] for p in profile["PayloadContent"]] == [KARI, "ola@minmail.example"]
-    assert profile["PayloadDisplayName"] == f"E-mail for {KARI} and 1 more"
+    assert profile["PayloadDisplayName"] == f"E‑mail for {KARI} and 1 more"
 
 
 def test_a_corrected_profile_replaces_the_first_one() -> None:

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mailsetup.clients.outlook.reg_document import RawValue, RegDocument, RegEntry, RegKey
 from mailsetup.clients.outlook.reg_writer import write_reg
 from mailsetup.clients.outlook.registry_file import RegFile
 from mailsetup.clients.outlook.registry_memory import MemoryRegistry
 from mailsetup.clients.outlook.registry_windows import this_registry
 from mailsetup.model.errors import RegistryError
 from tests.unit.clients.outlook.synthetic import Content, document, fill, in_memory
+
+if sys.platform == "win32":
+    import winreg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,6 +61,13 @@ class Rebased(RebasedReader):
     def set_value(self, key: str, name: str, value: RegistryValue) -> None:
         self._write.set_value(self._place(key), name, value)
 
+    def set_raw(self, key: str, name: str, raw: RawValue) -> None:
+        """What our own code never writes."""
+        if sys.platform == "win32":
+            path = self._place(key).partition("\\")[2]
+            with winreg.CreateKey(winreg.HKEY_CURRENT_USER, path) as handle:
+                winreg.SetValueEx(handle, name, 0, raw.number, raw.data)
+
     def delete_value(self, key: str, name: str) -> None:
         self._write.delete_value(self._place(key), name)
 
@@ -97,6 +108,30 @@ def empty_writer(kind: str) -> Iterator[RegistryWriter]:
             yield registry
     else:
         yield MemoryRegistry()
+
+
+@contextmanager
+def writer_with_raw(kind: str, key: str, name: str, raw: RawValue) -> Iterator[RegistryWriter]:
+    """A registry of this kind with one value that the program does not know."""
+    if kind == "windows":
+        with windows_registry() as registry:
+            registry.set_raw(key, name, raw)
+            yield registry
+    else:
+        memory = MemoryRegistry()
+        memory.set_unknown(key, name)
+        yield memory
+
+
+@contextmanager
+def reader_with_raw(kind: str, key: str, name: str, raw: RawValue) -> Iterator[RegistryReader]:
+    """The same, also out of a file."""
+    if kind == "file":
+        entries = (RegEntry(name=name, value=raw),)
+        yield RegFile(write_reg(RegDocument(keys=(RegKey(path=key, entries=entries),))))
+    else:
+        with writer_with_raw(kind, key, name, raw) as registry:
+            yield registry
 
 
 def _delete_tree(registry: RegistryWriter, key: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailsetup.clients.outlook.changes import consents, old_folder_list
+from mailsetup.clients.outlook.changes import OutlookPlanner, consents, old_folder_list
+from mailsetup.clients.outlook.snapshot import take_snapshot
 from mailsetup.clients.outlook.values import is_secret
 from mailsetup.model.change import RenameFile, SetRegistryValue
 from mailsetup.model.errors import ChangeError, StaleChangeError
@@ -284,6 +285,18 @@ def test_a_file_is_renamed_once_over_several_steps() -> None:
 def test_a_damaged_value_is_left_alone_and_so_is_the_rest(name: str, value: object) -> None:
     entry = {**imap_account(), name: value}
     plans = planner(entry)  # type: ignore[arg-type]
+    wanted = server(hostname="mail.lyse.net", port=994, username="kari1")
+    assert plans.incoming(FIRST, wanted) == ()
+    reason = plans.incoming_by_hand(FIRST, wanted)
+    assert reason is not None
+    assert reason.id == "outlook.by-hand.odd-value"
+
+
+@pytest.mark.parametrize("name", ["IMAP Port", "IMAP Server", "IMAP User"])
+def test_a_value_of_an_unknown_type_is_not_written_over(name: str) -> None:
+    target = registry({k: v for k, v in imap_account().items() if k != name})
+    target.set_unknown(FIRST_KEY, name)
+    plans = OutlookPlanner(take_snapshot(target, PROFILE))
     wanted = server(hostname="mail.lyse.net", port=994, username="kari1")
     assert plans.incoming(FIRST, wanted) == ()
     reason = plans.incoming_by_hand(FIRST, wanted)

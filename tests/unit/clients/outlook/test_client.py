@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mailsetup.clients.base import FileClient
 from mailsetup.clients.outlook.client import OutlookClient, reg_file_client
 from mailsetup.clients.outlook.new_outlook import new_outlook_sheet
 from mailsetup.clients.outlook.reg_writer import write_reg
@@ -233,13 +234,8 @@ def test_profiles_that_cannot_be_read_are_never_guessed_at() -> None:
     assert caught.value.message.id == "registry.not-readable"
 
 
-def test_what_outlook_does_itself_is_refused_with_a_clear_word() -> None:
-    outlook = client(one_account())
-    with pytest.raises(ProfileError) as caught:
-        outlook.plan_new_profile(CONFIG, server(), smtp(), "Kari")
-    assert caught.value.message.id == "outlook.not-by-file"
-    with pytest.raises(ProfileError):
-        outlook.edit_prefs(b"", ())
+def test_outlook_has_no_files_that_are_written() -> None:
+    assert not isinstance(client(one_account()), FileClient)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there may be one")

@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mailsetup.clients.outlook.reg_document import RawValue
+from mailsetup.clients.outlook.registry_editor import LiveRegistryEditor
 from mailsetup.model.errors import RegistryError
-from mailsetup.model.registry import RegistryType, RegistryValue
-from tests.unit.clients.outlook.registries import READERS, WRITERS, empty_writer, reader_with
+from mailsetup.model.registry import UNKNOWN_VALUE, RegistryType, RegistryValue
+from tests.unit.clients.outlook.registries import (
+    READERS,
+    WRITERS,
+    empty_writer,
+    reader_with,
+    reader_with_raw,
+    writer_with_raw,
+)
 from tests.unit.clients.outlook.synthetic import HKCU, binary, dword, sz
 
 if TYPE_CHECKING:
@@ -143,6 +152,7 @@ def test_what_is_not_there_is_removed_without_a_word(writer: RegistryWriter) -> 
         (KEY, "x", sz("a\0b")),
         (KEY, "x", RegistryValue(type=RegistryType.MULTI_SZ, data=("a", ""))),
         (KEY, "x", binary(bytes(1024 * 1024 + 1))),
+        (KEY, "x", UNKNOWN_VALUE),
     ],
     ids=lambda found: repr(found)[:24],
 )
@@ -170,3 +180,22 @@ def test_a_large_value_that_is_allowed_comes_back(writer: RegistryWriter) -> Non
     large = binary(bytes(1024 * 1024))
     writer.set_value(KEY, "x", large)
     assert writer.values(KEY)["x"] == large
+
+
+ODD = RawValue(number=8, data=b"\1\2\3\4\5\6\7\x08")  # REG_RESOURCE_LIST
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_a_value_of_an_unknown_type_is_there_and_its_data_is_not_told(kind: str) -> None:
+    with reader_with_raw(kind, KEY, "IMAP Port", ODD) as registry:
+        assert dict(registry.values(KEY)) == {"IMAP Port": UNKNOWN_VALUE}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_value_of_an_unknown_type_does_not_look_absent_to_the_editor(kind: str) -> None:
+    with writer_with_raw(kind, KEY, "IMAP Port", ODD) as registry:
+        editor = LiveRegistryEditor(registry)
+        assert editor.value(KEY, "imap port") == UNKNOWN_VALUE
+        with pytest.raises(RegistryError):
+            editor.set_value(KEY, "other", UNKNOWN_VALUE)
+        assert editor.value(KEY, "other") is None

@@ -11,6 +11,7 @@ from mailsetup.clients.outlook.profiles import outlook_profiles
 from mailsetup.clients.outlook.reg_writer import write_reg
 from mailsetup.clients.outlook.registry_file import RegFile, read_reg_file
 from mailsetup.model.errors import RegistryFileError
+from mailsetup.model.registry import UNKNOWN_VALUE
 from tests.unit.clients.outlook.synthetic import HKCU, document, dword, outlook_365, sz
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def test_what_stands_later_counts() -> None:
         f'[{KEY}]\n"x"=dword:1\n"y"=dword:1\n"z"=dword:1\n'
         f'[{KEY.upper()}]\n"X"=dword:2\n"Y"=-\n"z"=hex(8):00\n'
     )
-    assert dict(found.values(KEY)) == {"x": dword(2)}
+    assert dict(found.values(KEY)) == {"x": dword(2), "z": UNKNOWN_VALUE}
 
 
 def test_a_deleted_key_takes_along_what_is_below() -> None:
@@ -42,10 +43,9 @@ def test_a_deleted_key_takes_along_what_is_below() -> None:
     assert found.subkeys(KEY) == ("e",)
 
 
-def test_an_unknown_kind_of_value_is_kept_in_the_document_only() -> None:
+def test_an_unknown_kind_of_value_is_there_and_its_bytes_are_in_the_document_only() -> None:
     found = file(f'[{KEY}]\n"x"=hex(8):01\n')
-    assert dict(found.values(KEY)) == {}
-    assert found.exists(KEY)
+    assert dict(found.values(KEY)) == {"x": UNKNOWN_VALUE}
     assert file(write_reg(found.document).decode("utf-16").partition("\n")[2]).document == (
         found.document
     )

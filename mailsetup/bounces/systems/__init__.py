@@ -1,0 +1,1 @@
+"""Mail systems whose reports have a form that no other has."""

@@ -1,0 +1,85 @@
+"""The options of `migrate`, and which of them do not go together."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def add_migrating(command: argparse.ArgumentParser) -> None:
+    """What `migrate` takes besides password and network."""
+    command.epilog = (
+        "Nothing is ever deleted, neither on this computer nor at the provider. Exit status: 0 "
+        "everything is there and was read back, 1 something was refused or is missing, 2 the "
+        "command was not understood, 3 it could not be done, and can be taken up with --resume. "
+        "With --json one line for each event, the last one the report (docs/json.md)."
+    )
+    what = command.add_mutually_exclusive_group()
+    what.add_argument(
+        "--plan",
+        action="store_true",
+        help="read the mail, look at the provider, show what would be sent (the default)",
+    )
+    what.add_argument("--run", action="store_true", help="the same, then send and read back")
+    what.add_argument("--resume", metavar="ID", help="go on with one that was begun or planned")
+    what.add_argument("--verify", metavar="ID", help="read back once more what was sent")
+    what.add_argument("--report", metavar="ID", help="show the report of one")
+    what.add_argument("--list", action="store_true", help="those of this computer")
+    command.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="an mbox file, a folder of Thunderbird's, a maildir, a folder of .eml files, or a "
+        "zip of them; may be repeated",
+    )
+    command.add_argument("--address", metavar="ADDRESS", help="whose mailbox it goes to")
+    command.add_argument(
+        "--folder",
+        action="append",
+        default=[],
+        type=folder_choice,
+        metavar="FOLDER=MAILBOX",
+        help="put this folder there, as --plan shows them: 'Travel / 2019=Archive/2019'; "
+        "may be repeated",
+    )
+    command.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="do not send this folder, and those below it; may be repeated",
+    )
+    command.add_argument(
+        "--thorough", action="store_true", help="read every message back, not only some"
+    )
+    command.add_argument("--yes", action="store_true", help="do not ask")
+    command.add_argument(
+        "--output",
+        metavar="FILE",
+        help="with --report: write it there, as .html, .txt or .json",
+    )
+    command.add_argument("--overwrite", action="store_true", help="also if FILE is there")
+
+
+def folder_choice(text: str) -> tuple[str, str]:
+    """One `--folder`."""
+    folder, equals, mailbox = text.rpartition("=")
+    if not equals or not folder.strip() or not mailbox.strip():
+        raise argparse.ArgumentTypeError(f"'{text}' is not of the form FOLDER=MAILBOX")
+    return folder.strip(), mailbox.strip()
+
+
+def migration_misuse(parsed: argparse.Namespace) -> str:
+    """What is wrong with options that are each fine; "" if nothing."""
+    begins = not (parsed.resume or parsed.verify or parsed.report or parsed.list)
+    if begins and not (parsed.source and parsed.address):
+        return "--source PATH and --address ADDRESS are needed"
+    if not begins and (parsed.source or parsed.address):
+        return "--source and --address are known already where one was begun"
+    if not (begins or parsed.resume) and (parsed.folder or parsed.leave_out):
+        return "--folder and --leave-out are for --plan, --run and --resume"
+    if parsed.output and not parsed.report:
+        return "--output is for --report"
+    if parsed.no_password and (begins or parsed.resume or parsed.verify):
+        return "moving mail needs the password"
+    return ""

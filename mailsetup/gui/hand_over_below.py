@@ -1,0 +1,73 @@
+"""What stands below the guide: asking Mail whether it worked, and how our file is taken away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mailsetup.app.apple_folders import folder_scripts
+from mailsetup.app.hand_over import SetupTarget
+from mailsetup.gui.hand_over_doing import Doing
+from mailsetup.gui.pages.page import empty
+from mailsetup.gui.removal import removal_fold
+from mailsetup.gui.repair_cards import ScriptCard, folders_words
+
+if TYPE_CHECKING:
+    from mailsetup.app.hand_over import HandOver
+    from mailsetup.app.state import SetupState
+    from mailsetup.i18n import Translator
+
+_APPLE = frozenset({SetupTarget.MAC_MAIL, SetupTarget.IPHONE})
+
+
+def takes_profile(left: HandOver | None) -> bool:
+    """Whether the steps go on from our file, and it can be taken away again."""
+    return left is not None and left.target in _APPLE
+
+
+class HandOverBelow(QWidget):
+    """Filled anew whenever something happens.
+
+    Attributes:
+        folders: None where Mail cannot tell, or has told.
+    """
+
+    ask_folders = Signal()
+
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        self.folders: ScriptCard | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+
+    def fill(self, state: SetupState, doing: Doing) -> None:
+        """Show what there is; `doing` is what goes on now."""
+        empty(self._column)
+        self.folders = None
+        left = state.hand_over
+        if left is not None:
+            self._show_folders(state, left, doing)
+            self._show_removal(left)
+        self.setVisible(self._column.count() > 0)
+
+    def _show_folders(self, state: SetupState, left: HandOver, doing: Doing) -> None:
+        scripts = folder_scripts(left.by_hand)
+        if not scripts or (state.checked is not None and state.checked.took):
+            return
+        enabled = doing is Doing.NOTHING
+        self.folders = ScriptCard(
+            folders_words(), scripts, self.ask_folders.emit, leads=False, enabled=enabled
+        )
+        self._column.addWidget(self.folders)
+
+    def _show_removal(self, left: HandOver) -> None:
+        if not takes_profile(left) or left.account is None or not left.guides:
+            return
+        config, language = left.account.config, self._translator.language
+        fold = removal_fold(left.guides[0].client, config, language)
+        if fold is not None:
+            self._column.addWidget(fold)

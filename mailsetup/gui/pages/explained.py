@@ -1,0 +1,216 @@
+"""What came back, in words: a card for each mail and each fate, and what to do now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from mailsetup.app.bounce_road import reported_finding
+from mailsetup.app.bounce_values import NotRead
+from mailsetup.app.steps import Step, Task
+from mailsetup.gui.bounce_card import BounceCard, BounceWays
+from mailsetup.gui.bounce_words import source_line, told_of
+from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.widgets.card import Callout
+from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
+from mailsetup.gui.widgets.text import breakable_words
+from mailsetup.gui.wording import translate
+
+if TYPE_CHECKING:
+    from mailsetup.app.bounce_values import BounceAnswer
+    from mailsetup.app.state import SetupState
+    from mailsetup.bounces.explanation import BounceAction
+    from mailsetup.gui.bindings import Bindings
+    from mailsetup.gui.bounce_words import Told
+
+AT_ONCE = 10
+"""So many cards are shown before one asks for more."""
+_IN_SIGHT = 2
+"""So many are made before the page comes up, the rest after it: a card takes some 15 ms."""
+
+
+class ExplainedPage(Page):
+    """One mail is told as the page itself; several as a list of cards."""
+
+    def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
+        super().__init__(bindings, parent)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(16)
+        self.more = QPushButton()
+        self.other = QPushButton()
+        self._shown = AT_ONCE
+        self._made = 0
+        self._filler = QTimer(self)
+        self._filler.setInterval(0)
+        self._filler.timeout.connect(self._fill)
+        self._parts: tuple[tuple[str, Told] | NotRead, ...] = ()
+        self.body.addLayout(self.content)
+        for button in (self.more, self.other):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self.body.addWidget(button)
+        self.other.setProperty("kind", "link")
+        self.more.clicked.connect(self._show_more)
+        self.other.clicked.connect(self._read_another)
+
+    def enter(self, state: SetupState) -> None:
+        """Show what was read."""
+        self._shown = AT_ONCE
+        self._parts = tuple(_parts(state.bounce.answers))
+        super().enter(state)
+
+    def buttons(self) -> Buttons:
+        """There is nothing more to do here."""
+        return Buttons(primary=translate("WindowButtons", "To the &start page"))
+
+    def go_on(self) -> None:
+        """To the start page."""
+        self.jump.emit(Step.HOME, self._state.anew())
+
+    def first_focus(self) -> QWidget | None:
+        """The best thing to do, or the blue button."""
+        cards = self.cards()
+        return next((button for card in cards for button in card.choices), None)
+
+    def cards(self) -> tuple[BounceCard, ...]:
+        """Those that are shown."""
+        widgets = (self.content.itemAt(index) for index in range(self.content.count()))
+        found = (item.widget() for item in widgets if item is not None)
+        return tuple(widget for widget in found if isinstance(widget, BounceCard))
+
+    def retranslate(self) -> None:
+        """All texts; the cards anew."""
+        empty(self.content)
+        self.say(*self._headline())
+        if not self._state.bounce.complete:
+            told = translate(
+                "WindowExplained",
+                "The connection ended before we had seen everything. Go back and look again for"
+                " the rest.",
+            )
+            self.content.addWidget(Callout(told, "warning"))
+        if not self._parts:
+            self.content.addWidget(self._nothing())
+        self._made = 0
+        for part in self._parts[:_IN_SIGHT]:
+            self._add(part)
+        self._filler.start()
+        self.more.setVisible(len(self._parts) > self._shown)
+        self.more.setText(translate("WindowExplained", "Show more"))
+        self.other.setText(translate("WindowExplained", "Read another mail"))
+        self.other.setVisible(bool(self._parts))
+
+    def _headline(self) -> tuple[str, str]:
+        lone = self._lone()
+        if lone is not None:
+            heading = self.bindings.translator.render(lone.explanation.heading)
+            return breakable_words(heading), ""
+        if not self._parts:
+            return (translate("WindowExplained", "We found no mail that came back"), "")
+        number = self.bindings.translator.number
+        mails = len(self._state.bounce.answers)
+        if mails == 1:
+            words = translate("WindowExplained", "Not the same happened to everybody")
+            return words, translate("WindowExplained", "One mail, and what became of it:")
+        heading = translate("WindowExplained", "We have read {count} mails")
+        if self._state.bounce.from_inbox:
+            lead = translate("WindowExplained", "The newest of your inbox comes first.")
+        else:
+            lead = translate("WindowExplained", "Each has a box of its own below.")
+        return heading.format(count=number(mails)), lead
+
+    def _lone(self) -> Told | None:
+        """What is told where there is but one thing to tell."""
+        if len(self._parts) != 1 or isinstance(self._parts[0], NotRead):
+            return None
+        return self._parts[0][1]
+
+    def end(self) -> None:
+        """Make no more."""
+        self._filler.stop()
+
+    def _fill(self) -> None:
+        """One more card, until all are there that are to be shown."""
+        if self._made < min(self._shown, len(self._parts)):
+            self._add(self._parts[self._made])
+            return
+        self._filler.stop()
+        self.changed.emit()
+
+    def _add(self, part: tuple[str, Told] | NotRead) -> None:
+        self._made += 1
+        translator = self.bindings.translator
+        if isinstance(part, NotRead):
+            title = translate("WindowExplained", "One file could not be read")
+            told = breakable_words(translator.render(part.message))
+            self.content.addWidget(ProblemPanel(title, told, (), part.reason))
+            return
+        source, told_part = part
+        ways = BounceWays(
+            set_up=self._set_up,
+            check_file=self._check_file,
+            look_again=self._look_again,
+            grown=self.changed.emit,
+        )
+        alone = self._lone() is not None
+        card = BounceCard(
+            *(told_part, ways, translator), headed=not alone, source="" if alone else source
+        )
+        self.content.addWidget(card)
+
+    def _nothing(self) -> ProblemPanel:
+        if self._state.bounce.from_inbox:
+            meaning = translate(
+                "WindowExplained",
+                "In your inbox is none that a mail system sent back. Perhaps it lies in the folder"
+                " for junk mail, or is deleted. If you have it before you, show it to us.",
+            )
+        else:
+            meaning = translate("WindowExplained", "There was nothing to read in what you gave us.")
+        way = WayOn(
+            translate("WindowExplained", "Show us the mail in another way"), self._read_another
+        )
+        title = translate("WindowExplained", "There is nothing to explain")
+        return ProblemPanel(title, meaning, (way,), leads=False, tone="info")
+
+    def _show_more(self) -> None:
+        self._shown += AT_ONCE
+        self.more.setVisible(len(self._parts) > self._shown)
+        self._filler.start()
+
+    def _read_another(self) -> None:
+        self.jump.emit(Step.BOUNCE, replace(self._state.anew(), task=Task.BOUNCE))
+
+    def _set_up(self, action: BounceAction, told: Told) -> None:
+        """Into the set-up road, with the address and what the mail said about it."""
+        reported = reported_finding(action, told.reading, told.first)
+        known = self._state.anew()
+        address = action.value or known.address_text
+        same = address == known.address_text
+        state = replace(
+            known,
+            address_text=address,
+            password=known.password if same else None,
+            reported=reported,
+        )
+        self.jump.emit(Step.ADDRESS, state)
+
+    def _check_file(self) -> None:
+        self.jump.emit(Step.SENDING, replace(self._state.anew(), task=Task.SENDING))
+
+    def _look_again(self) -> None:
+        self.jump.emit(Step.READING, self._state)
+
+
+def _parts(
+    answers: tuple[BounceAnswer | NotRead, ...],
+) -> list[tuple[str, Told] | NotRead]:
+    parts: list[tuple[str, Told] | NotRead] = []
+    for answer in answers:
+        if isinstance(answer, NotRead):
+            parts.append(answer)
+        else:
+            parts += [(source_line(answer), told) for told in told_of(answer)]
+    return parts

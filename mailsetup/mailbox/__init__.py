@@ -1,0 +1,1 @@
+"""Folders and messages on the server: shown, moved back, cleaned up. Nothing is ever deleted."""

@@ -1,0 +1,75 @@
+"""Counts the messages of a migration, folder by folder, in one look through the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mailsetup.model.migration import MessageState
+
+if TYPE_CHECKING:
+    from mailsetup.migration.journal import MigrationJournal
+
+TOO_BIG = "too-big"
+"""Why a message is not sent at all: the server has said how large one may be."""
+_COUNTS = (
+    "SELECT folder, state, count(*), coalesce(sum(size), 0), coalesce(sum(verified), 0)"
+    " FROM message GROUP BY folder, state"
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class FolderFigures:
+    """Of one folder: messages and bytes in each state, and how many were read back."""
+
+    number: dict[MessageState, int] = field(default_factory=dict)
+    size: dict[MessageState, int] = field(default_factory=dict)
+    verified: int = 0
+
+    def count(self, *states: MessageState) -> int:
+        """Messages in these states; in all without any."""
+        return sum(self.number.get(state, 0) for state in states or MessageState)
+
+    def bytes(self, *states: MessageState) -> int:
+        """Bytes of the same."""
+        return sum(self.size.get(state, 0) for state in states or MessageState)
+
+
+def figures(journal: MigrationJournal) -> dict[int, FolderFigures]:
+    """By the id of the folder; one without messages has none."""
+    found: dict[int, FolderFigures] = {}
+    for folder, state, number, size, verified in journal.rows(_COUNTS):
+        one = found.setdefault(_int(folder), FolderFigures())
+        one.number[MessageState(str(state))] = _int(number)
+        one.size[MessageState(str(state))] = _int(size)
+        one.verified += _int(verified)
+    return found
+
+
+def refuse_too_large(journal: MigrationJournal, largest: int | None) -> dict[int, int]:
+    """Do not send what is larger than the server takes: how many messages of each folder.
+
+    Those that were held back for an earlier, smaller limit are planned again.
+    """
+    with journal.changing() as connection:
+        connection.execute(
+            "UPDATE message SET state = ?, reason = '' WHERE state = ? AND reason = ?"
+            " AND server_text = ''",
+            (MessageState.PLANNED, MessageState.REFUSED, TOO_BIG),
+        )
+        if largest is None:
+            return {}
+        connection.execute(
+            "UPDATE message SET state = ?, reason = ? WHERE state = ? AND size > ? AND reason = ''",
+            (MessageState.REFUSED, TOO_BIG, MessageState.PLANNED, largest),
+        )
+        rows = connection.execute(
+            "SELECT folder, count(*) FROM message WHERE state = ? AND reason = ?"
+            " AND server_text = '' GROUP BY folder",
+            (MessageState.REFUSED, TOO_BIG),
+        ).fetchall()
+    return {int(folder): int(number) for folder, number in rows}
+
+
+def _int(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,92 @@
+"""The few header values that tell a message apart and when it came."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from email.utils import parsedate_tz
+
+MAX_HEADER = 1_048_576
+"""Bytes of a header that are looked at; what follows counts as body."""
+_MAX_DATE = 200
+_MAX_ID = 1_000
+_FIELD = re.compile(rb"^(message-id|date|received)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_ANY_FIELD = re.compile(rb"^[!-9;-~]{1,200}[ \t]*:", re.MULTILINE)
+_FOLD = re.compile(rb"\r?\n[ \t]+")
+_DAY = 86_400
+_EARLIEST = 0
+_LATEST = 4_102_444_800  # 2100: what is later is no date of a mail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderValues:
+    """What a header says.
+
+    Attributes:
+        message_id: without `<>` and space around, "" where there is none.
+        date: of Date:, seconds since 1970, None where it cannot be read.
+        arrived: of the uppermost Received:, else `date`, with `zone` minutes east of UTC.
+        has_fields: it has any field at all.
+    """
+
+    message_id: str
+    date: int | None
+    arrived: int | None
+    zone: int
+    has_fields: bool
+
+
+def read_header(header: bytes) -> HeaderValues:
+    """From the bytes up to the empty line."""
+    first: dict[bytes, bytes] = {}
+    for found in _FIELD.finditer(header):
+        first.setdefault(found[1].lower(), _value(header, found.end()))
+        if len(first) == 3:
+            break
+    date = _moment(first.get(b"date", b""))
+    received = _moment(first.get(b"received", b"").rpartition(b";")[2])
+    arrived = received or date
+    return HeaderValues(
+        message_id=_identity(first.get(b"message-id", b"")),
+        date=date[0] if date else None,
+        arrived=arrived[0] if arrived else None,
+        zone=arrived[1] if arrived else 0,
+        has_fields=_ANY_FIELD.search(header) is not None,
+    )
+
+
+def _value(header: bytes, start: int) -> bytes:
+    """An unfolded value, as far as it matters."""
+    end = start
+    limit = min(len(header), start + 4_000)
+    while True:
+        end = header.find(b"\n", end, limit)
+        if end < 0:
+            end = limit
+            break
+        if header[end + 1 : end + 2] not in (b" ", b"\t"):
+            break
+        end += 1
+    return _FOLD.sub(b" ", header[start:end]).strip()
+
+
+def _identity(value: bytes) -> str:
+    return value[:_MAX_ID].decode("utf-8", "replace").strip(" \t\r<>")
+
+
+def _moment(value: bytes) -> tuple[int, int] | None:
+    """(seconds since 1970, minutes east of UTC) of a date as in RFC 5322 section 3.3."""
+    if not value or len(value) > _MAX_DATE:
+        return None
+    try:
+        parts = parsedate_tz(value.decode("latin-1"))
+        if parts is None:
+            return None
+        offset = parts[9] or 0
+        seconds = calendar.timegm((*parts[:6], 0, 1, 0)) - offset
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None
+    if not _EARLIEST <= seconds < _LATEST:
+        return None
+    return seconds, round(offset / 60) if abs(offset) < _DAY else 0

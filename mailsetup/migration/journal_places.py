@@ -1,0 +1,59 @@
+"""Where on the server the messages of a journal are, by mailbox: several folders may share one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailsetup.migration.journal_figures import THERE
+from mailsetup.migration.journal_rows import MESSAGE_COLUMNS, message_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mailsetup.migration.journal import MigrationJournal, Place
+    from mailsetup.migration.journal_rows import JournalMessage
+
+_PAGE = 500
+_FOLDERS_OF = "SELECT id FROM folder WHERE target = ?"
+
+
+def begin_anew(journal: MigrationJournal, target: str, uidvalidity: int | None) -> None:
+    """The server has renumbered a mailbox: every UID in it means nothing any more."""
+    with journal.changing(durable=True) as connection:
+        connection.execute(
+            f"UPDATE message SET uid = NULL, uidvalidity = NULL WHERE folder IN ({_FOLDERS_OF})",
+            (target,),
+        )
+        connection.execute(
+            "UPDATE folder SET uidvalidity = ?, uidnext = 1"
+            " WHERE target = ? AND uidvalidity IS NOT NULL",
+            (uidvalidity or 0, target),
+        )
+
+
+def placeless(
+    journal: MigrationJournal, target: str, uidvalidity: int | None
+) -> Iterator[JournalMessage]:
+    """Messages that are in a mailbox, nobody knows where."""
+    last = 0
+    while True:
+        rows = journal.rows(
+            f"SELECT {MESSAGE_COLUMNS} FROM message WHERE folder IN ({_FOLDERS_OF}) AND id > ?"
+            " AND state IN (?, ?) AND (uid IS NULL OR uidvalidity IS NOT ?)"
+            f" ORDER BY id LIMIT {_PAGE}",
+            (target, last, *THERE, uidvalidity),
+        )
+        for row in rows:
+            one = message_of(row)
+            last = one.id
+            yield one
+        if len(rows) < _PAGE:
+            return
+
+
+def set_places(journal: MigrationJournal, where: Iterable[Place]) -> None:
+    """Say where messages are, whatever their state."""
+    journal.change_each(
+        "UPDATE message SET uidvalidity = ?, uid = ? WHERE id = ?",
+        ((uidvalidity, uid, id_) for id_, uidvalidity, uid in where),
+    )

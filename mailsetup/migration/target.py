@@ -1,0 +1,102 @@
+"""The mailbox on the server that old mail goes to."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mailsetup.migration.refusals import Refusal, meaning_of
+from mailsetup.model.errors import ProtocolError
+from mailsetup.model.message import message
+from mailsetup.protocols.imap_append import Appender, Selected
+from mailsetup.protocols.imap_listing import encode_name
+from mailsetup.protocols.imap_session import open_stream
+from mailsetup.protocols.imap_syntax import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mailsetup.model.message import Message
+    from mailsetup.model.secret import Secret
+    from mailsetup.model.server import ServerSettings
+    from mailsetup.net.sock import Dialer
+    from mailsetup.net.tls import Trust
+    from mailsetup.protocols.imap_stream import Answer, ImapStream
+    from mailsetup.runtime.context import Context
+
+_NOT_MISSING = frozenset({Refusal.WAIT, Refusal.UNSURE, Refusal.NO_RIGHT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where, and how to get in; the person has seen the server's name."""
+
+    server: ServerSettings
+    password: Secret
+    dialer: Dialer
+    trust: Trust
+
+    @contextmanager
+    def connected(self, ctx: Context) -> Iterator[ImapStream]:
+        """A logged-in connection. Raises as `open_stream`."""
+        with open_stream(
+            self.server, self.password, dialer=self.dialer, trust=self.trust, ctx=ctx
+        ) as stream:
+            yield stream
+
+
+def raw_name(mailbox: str) -> bytes:
+    """A mailbox name for the wire.
+
+    Raises:
+        ProtocolError: `mailbox.bad-name`: no mailbox can have it.
+    """
+    try:
+        return encode_name(mailbox)
+    except ValueError:
+        raise ProtocolError(message("mailbox.bad-name", mailbox=mailbox)) from None
+
+
+class MailboxRefusedError(ProtocolError):
+    """A mailbox cannot be opened or made; `answer` is the server's, None where it was not asked."""
+
+    def __init__(self, text: Message, answer: Answer | None) -> None:
+        super().__init__(text, answer.text if answer else "")
+        self.answer = answer
+
+
+def open_mailbox(stream: ImapStream, appender: Appender, mailbox: str) -> Selected:
+    """Select a mailbox; one that is missing is made first, and subscribed to.
+
+    Raises:
+        MailboxRefusedError: `mailbox.bad-name`, `mailbox.create-refused` or
+            `migration.no-mailbox`. The connection can still be used.
+    """
+    try:
+        raw = raw_name(mailbox)
+    except ProtocolError as error:
+        raise MailboxRefusedError(error.message, None) from error
+    selected = appender.select(raw)
+    if isinstance(selected, Selected):
+        return selected
+    if meaning_of(selected.code_name, selected.text) in _NOT_MISSING:
+        raise MailboxRefusedError(message("migration.no-mailbox", mailbox=mailbox), selected)
+    create_mailbox(stream, mailbox)
+    selected = appender.select(raw)
+    if isinstance(selected, Selected):
+        return selected
+    raise MailboxRefusedError(message("migration.no-mailbox", mailbox=mailbox), selected)
+
+
+def create_mailbox(stream: ImapStream, mailbox: str) -> None:
+    """Make a mailbox and subscribe to it; a no to the second does no harm.
+
+    Raises:
+        MailboxRefusedError: `mailbox.create-refused`.
+    """
+    raw = quoted(raw_name(mailbox))
+    answer, _ = stream.run(b"CREATE", raw)
+    if not answer.is_ok and answer.code_name != "ALREADYEXISTS":
+        raise MailboxRefusedError(message("mailbox.create-refused", mailbox=mailbox), answer)
+    stream.run(b"SUBSCRIBE", raw)

@@ -1,0 +1,137 @@
+"""What the command line says while it moves old mail."""
+
+from __future__ import annotations
+
+from mailsetup.texts.noop import QT_TRANSLATE_NOOP
+
+CLI_MIGRATION = {
+    "cli.migrate-server": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "We put the mail into the mailbox of {address}, at {hostname}.",
+    ),
+    "cli.migrate-id": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "The number of this moving is {id}.",
+    ),
+    "cli.migrate-going-on": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "This was begun before, so we go on from there.",
+    ),
+    "cli.migrate-reading": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "We read the mail on this computer. Messages: {count} · {size} · {folder}",
+    ),
+    "cli.migrate-looking": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "We look what is there already: {mailbox} (messages: {count})",
+    ),
+    "cli.migrate-plan": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "This is what we would do:",
+    ),
+    "cli.migrate-plan-folder": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "{source} → {mailbox}: found {found}, there already {there}, to send {to_send} ({size})",
+    ),
+    "cli.migrate-plan-new": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "(new folder)",
+    ),
+    "cli.migrate-plan-left-out": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "{source}: left out (messages: {found})",
+    ),
+    "cli.migrate-plan-sum": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Messages in all: {count}. There already: {there}. To send: {to_send} ({size}).",
+    ),
+    "cli.migrate-too-large": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Larger than your provider takes, so they stay here: {count} (more than {size})",
+    ),
+    "cli.migrate-quota-fine": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "There is room for it: {free} are free.",
+    ),
+    "cli.migrate-quota-short": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "It will not all fit: {free} are free. Make room, ask the provider for more, or leave"
+        " folders out; we send what fits and stop then.",
+    ),
+    "cli.migrate-quota-count": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "It will not all fit. Messages that your provider still takes: {count}.",
+    ),
+    "cli.migrate-quota-unknown": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Your provider does not say how much room there is. If it is full, we stop, and "
+        "nothing is lost.",
+    ),
+    "cli.migrate-estimate": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "It will probably take between {low} and {high}; that depends on your line. You may "
+        "stop at any time and go on later.",
+    ),
+    "cli.migrate-disarm": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "First: does a phone or another computer, or the mail program here, still fetch this "
+        "mailbox in the old way (POP3)? Switch that off there before you go on. It would "
+        "fetch the mail that we put in, and delete it at the provider.",
+    ),
+    "cli.migrate-question": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Shall we send it now? Nothing is deleted anywhere. (y/n)",
+    ),
+    "cli.migrate-nothing-sent": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Nothing was sent. To send it: mailsetup migrate --resume {id}",
+    ),
+    "cli.migrate-progress": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "{done} of {total} · {size} of {all} · {rate} a second · {left} left · {folder}",
+    ),
+    "cli.migrate-some-time": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "some time",
+    ),
+    "cli.migrate-waiting": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "The provider asks us to wait. We go on by ourselves in {left}. ({reason})",
+    ),
+    "cli.migrate-lost": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "The connection broke. We try again by ourselves in {left}. ({reason})",
+    ),
+    "cli.migrate-refused": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Not taken: a message of {folder}, {why}.",
+    ),
+    "cli.migrate-set-aside": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Left for later in {folder}: {reason}",
+    ),
+    "cli.migrate-verifying": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "We read back what is there. Messages: {count}",
+    ),
+    "cli.migrate-resume": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "To go on: mailsetup migrate --resume {id}",
+    ),
+    "cli.migrate-report-file": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "The whole report, to read and keep: {file}",
+    ),
+    "cli.migrate-none": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "No mail has been moved on this computer yet.",
+    ),
+    "cli.migrate-settling": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "{folder}: we wait {left} until everything that is under way has arrived, and look then.",
+    ),
+    "cli.migrate-estimate-short": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "It will probably take less than a minute.",
+    ),
+}

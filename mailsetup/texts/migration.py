@@ -1,0 +1,122 @@
+"""What errors and ends of moving old mail say."""
+
+from __future__ import annotations
+
+from mailsetup.texts.noop import QT_TRANSLATE_NOOP
+
+MIGRATION = {
+    "migration.journal-missing": QT_TRANSLATE_NOOP(
+        "Migration",
+        "We have no notes about such a moving of mail. `mailsetup migrate --list` shows those"
+        " that were begun on this computer.",
+    ),
+    "migration.journal-busy": QT_TRANSLATE_NOOP(
+        "Migration",
+        "This mail is being moved already, in another window of this program. Wait until that"
+        " one is done, or stop it there.",
+    ),
+    "migration.journal-damaged": QT_TRANSLATE_NOOP(
+        "Migration",
+        "Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. "
+        "Start anew: what is at your provider already is found there and not sent twice.",
+    ),
+    "migration.journal-newer": QT_TRANSLATE_NOOP(
+        "Migration",
+        "These notes were made by a newer version of this program. Please use that one to go on.",
+    ),
+    "migration.journal-unwritable": QT_TRANSLATE_NOOP(
+        "Migration",
+        "We cannot keep our notes in {folder}, so we stopped. Look whether the disk is full, "
+        "and try again; nothing is lost.",
+    ),
+    "migration.unreadable": QT_TRANSLATE_NOOP(
+        "Migration",
+        "We could not read {file}. Look whether it is still there, and whether you may open it.",
+    ),
+    "migration.no-store": QT_TRANSLATE_NOOP(
+        "Migration",
+        "We found no mail that we can read in {file}. Name the file or folder in which the "
+        "mail program keeps the mail.",
+    ),
+    "migration.several-accounts": QT_TRANSLATE_NOOP(
+        "Migration",
+        "{file} holds the mail of several accounts. Name the folder of one of them.",
+    ),
+    "migration.no-mailbox": QT_TRANSLATE_NOOP(
+        "Migration",
+        "The folder {mailbox} cannot be opened at your provider. Look in the web mail whether"
+        " it is there, and try again.",
+    ),
+    "migration.mailbox-restless": QT_TRANSLATE_NOOP(
+        "Migration",
+        "Something else keeps putting mail into the folder {mailbox}, so we cannot tell for "
+        "certain what has arrived. Wait a while, and go on then; nothing is lost.",
+    ),
+    "migration.source-changed": QT_TRANSLATE_NOOP(
+        "Migration",
+        "The mail on this computer was changed while we read it. Close the mail program and "
+        "start once more; what has been sent is not sent twice.",
+    ),
+    "migration.no-room": QT_TRANSLATE_NOOP(
+        "Migration",
+        "There is too little room on this computer to unpack {file}. Free some space on the "
+        "disk, and try again.",
+    ),
+    "migration.zip-damaged": QT_TRANSLATE_NOOP(
+        "Migration",
+        "The archive {file} is damaged, so we cannot take the mail out of it. Look for "
+        "another copy of it.",
+    ),
+    "migration.pop3-no-uidl": QT_TRANSLATE_NOOP(
+        "Migration",
+        "The mailbox {hostname} gives its messages no lasting names, so they cannot be told apart "
+        "from one day to the next. Fetch them with your mail program first, and move them from "
+        "there.",
+    ),
+    "migration.no-pst-reader": QT_TRANSLATE_NOOP(
+        "Migration",
+        "{file} is a data file of Outlook, and the part of this program that reads such files is "
+        "not installed. Install libpff-python, or let Outlook move the mail: add the new account "
+        "there and drag the folders over.",
+    ),
+    "migration.zip-encrypted": QT_TRANSLATE_NOOP(
+        "Migration",
+        "The archive {file} is locked with a password. Unpack it yourself, and name the "
+        "folder then.",
+    ),
+    "migration.zip-bomb": QT_TRANSLATE_NOOP(
+        "Migration",
+        "The archive {file} would unpack to far more than mail ever is, so we left it alone. "
+        "Unpack it yourself if you trust it, and name the folder then.",
+    ),
+    "migration.no-imap": QT_TRANSLATE_NOOP(
+        "Migration",
+        "We found no way to put mail into the mailbox of {address}: the provider has no IMAP "
+        "that we know of. Ask the provider for it.",
+    ),
+    "migration.unknown-folder": QT_TRANSLATE_NOOP(
+        "Migration",
+        "There is no folder “{folder}” in this mail. `--plan` shows what they are called.",
+    ),
+    "migration.folder-begun": QT_TRANSLATE_NOOP(
+        "Migration",
+        "Mail of the folder “{folder}” has been sent already, so it can go nowhere else now.",
+    ),
+    "migration.stopped": QT_TRANSLATE_NOOP(
+        "Migration",
+        "Stopped. Nothing is lost, and nothing is sent twice when you go on.",
+    ),
+    "migration.end-full": QT_TRANSLATE_NOOP(
+        "Migration",
+        "The mailbox is full. Make room there, or ask the provider for more, and go on then.",
+    ),
+    "migration.end-busy": QT_TRANSLATE_NOOP(
+        "Migration",
+        "The provider asks us to wait longer than we can. Go on in some hours; nothing is lost.",
+    ),
+    "migration.end-lost": QT_TRANSLATE_NOOP(
+        "Migration",
+        "The connection to the provider stays broken. Look whether the internet works, and go"
+        " on then; nothing is lost.",
+    ),
+}

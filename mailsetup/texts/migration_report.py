@@ -1,0 +1,265 @@
+"""The report about moved mail: oddities, reasons, headings."""
+
+from __future__ import annotations
+
+from mailsetup.texts.noop import QT_TRANSLATE_NOOP
+
+MIGRATION_REPORT = {
+    "oddity.partial-body": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Only the beginning of the message was ever fetched to this computer. It is not sent;"
+        " fetch the whole message first, if it is still at the provider.",
+    ),
+    "oddity.no-final-newline": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "The last line had no end, so we ended it.",
+    ),
+    "oddity.nul-bytes": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "It holds signs that many providers refuse. If yours does, a repaired copy is sent.",
+    ),
+    "oddity.bare-cr": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Its lines end in an unusual way.",
+    ),
+    "oddity.eight-bit-header": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Sender, recipient or subject are written in an old way, and may look odd.",
+    ),
+    "oddity.huge-header": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "The part before the text is unusually long.",
+    ),
+    "oddity.no-header": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "It has no sender, subject and date.",
+    ),
+    "oddity.no-date": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "It has no date that can be read.",
+    ),
+    "oddity.no-message-id": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "It has no number of its own, so we tell it by its content.",
+    ),
+    "oddity.cut-off": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "It breaks off in the middle of a part.",
+    ),
+    "oddity.index-without-store": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Of this folder there is only a table of contents and no mail.",
+    ),
+    "oddity.unreadable": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "It could not be read, so nothing of it was sent.",
+    ),
+    "oddity.grew-while-read": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "New mail came while we read. Start once more for that.",
+    ),
+    "oddity.not-rebuilt": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "It was not kept as it once was sent, and could not be rebuilt wholly.",
+    ),
+    "oddity.name-changed": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Its name has signs that we had to replace.",
+    ),
+    "oddity.duplicate-uidl": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "The old server gives it the same name as another one. We took both.",
+    ),
+    "refused.too-big": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "larger than your provider takes",
+    ),
+    "refused.not-taken": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "not taken by your provider",
+    ),
+    "refused.source-changed": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "changed on this computer meanwhile; start once more for it",
+    ),
+    "refused.other": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "not taken ({reason})",
+    ),
+    "report.title": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Old mail moved to {address}",
+    ),
+    "report.all-proved": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Everything is at your provider. We read it back from there and compared it.",
+    ),
+    "report.not-all": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Not everything is at your provider. What is missing is told below; it is still where"
+        " it was.",
+    ),
+    "report.not-verified": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "We have not read back yet what is at your provider.",
+    ),
+    "report.nothing-found": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "There was no mail to move.",
+    ),
+    "report.kept": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Nothing was deleted, neither on this computer nor at your provider.",
+    ),
+    "report.vanished": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Messages that were in the inbox and are gone again: {count}. A phone or another "
+        "computer may still fetch mail in the old way (POP3) and delete it at the provider. "
+        "Switch that off there first. We do not send them again by ourselves.",
+    ),
+    "report.missing": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Messages that we sent or saw and did not find when we read back: {count}. Somebody "
+        "may have deleted or moved them since.",
+    ),
+    "report.different": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Messages that are not as we sent them: {count}.",
+    ),
+    "report.partial": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Messages of which only the beginning is on this computer, so they were not sent: {count}.",
+    ),
+    "report.planned": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Messages that are still to be sent: {count}. Go on with: mailsetup migrate --resume {id}",
+    ),
+    "report.no-place": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Your provider did not take the folder {mailbox} under any name, so its mail was not sent.",
+    ),
+    "report.other-name": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Your provider did not take the folder {mailbox}; its mail is in {other}.",
+    ),
+    "report.renumbered": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Your provider gave the messages in {mailbox} new numbers, so we compared them all anew.",
+    ),
+    "report.set-aside": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Your provider took nothing more into {mailbox} for now, so the rest of it was left for later.",
+    ),
+    "report.unreadable": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "We could not read {file}.",
+    ),
+    "report.note": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "{kind}: {detail}",
+    ),
+    "report.found": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Messages found",
+    ),
+    "report.there": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "There already",
+    ),
+    "report.uploaded": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Sent",
+    ),
+    "report.refused": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Not taken",
+    ),
+    "report.left-out": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Left out",
+    ),
+    "report.read-back": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Read back",
+    ),
+    "report.size": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Size of what was sent",
+    ),
+    "report.duration": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Time for sending",
+    ),
+    "report.server": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Server",
+    ),
+    "report.id": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Number of this moving",
+    ),
+    "report.folder": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Folder",
+    ),
+    "report.target": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "At the provider",
+    ),
+    "report.nowhere": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "(left out)",
+    ),
+    "report.date": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Date",
+    ),
+    "report.reason": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Reason",
+    ),
+    "report.original": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "The original",
+    ),
+    "report.message-size": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Size",
+    ),
+    "report.folders": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Folder by folder",
+    ),
+    "report.refusals": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Messages that were not taken",
+    ),
+    "report.oddities": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "What was unusual",
+    ),
+    "report.happened": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "What else happened",
+    ),
+    "report.more": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "And more: {count}",
+    ),
+    "report.times": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "{count} ×",
+    ),
+    "duration.seconds": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "{count} s",
+    ),
+    "duration.minutes": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "{count} min",
+    ),
+    "duration.hours": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "{count} h",
+    ),
+}

@@ -1,0 +1,130 @@
+"""The first page, and the pages of the smaller tasks, in every condition worth looking at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+
+from mailsetup.app.bounce_road import reported_finding
+from mailsetup.app.state import BounceState, SendingState, SetupState
+from mailsetup.app.steps import Step, Task
+from mailsetup.gui.pages.drop_page import DropPage
+from mailsetup.gui.pages.waiting import WaitingPage
+from mailsetup.gui.widgets.fold import Fold
+from tests.gui import bounce_samples, samples, sending_samples
+from tests.gui.view import View
+
+if TYPE_CHECKING:
+    from mailsetup.app.bounce_values import BounceAnswer, NotRead
+    from mailsetup.gui.wizard import WizardWindow
+
+
+def take_nothing(window: WizardWindow) -> None:
+    """Drop something that is of no use."""
+    page = window.page
+    assert isinstance(page, DropPage)
+    page.take(QMimeData())
+
+
+def unfold(window: WizardWindow) -> None:
+    """Open all details."""
+    for fold in window.page.findChildren(Fold):
+        fold.set_open(True)
+
+
+def fail(window: WizardWindow) -> None:
+    """Show the page's problem panel."""
+    page = window.page
+    assert isinstance(page, WaitingPage)
+    page.drop_task()
+    assert samples.FAILED.problem is not None
+    page._on_problem(samples.FAILED.problem)
+
+
+def go_on(window: WizardWindow) -> None:
+    """Try to go on, which shows what is missing."""
+    window.page.go_on()
+
+
+def explained(*answers: BounceAnswer | NotRead) -> SetupState:
+    """The state after reading."""
+    return replace(BOUNCE, bounce=BounceState(answers=answers))
+
+
+BOUNCE = SetupState(task=Task.BOUNCE, address_text=samples.ADDRESS)
+INBOX = replace(samples.SEARCHED, task=Task.BOUNCE, bounce=BounceState(from_inbox=True))
+SENDING = SetupState(task=Task.SENDING, address_text=samples.ADDRESS)
+MAILING = replace(
+    SENDING, task=Task.MAILING, sending=SendingState(list_text=sending_samples.LIST[:400])
+)
+_refused = bounce_samples.REFUSED_SENDER
+_to_settings = next(
+    action for action in _refused.explanations[0].actions if action.kind.value == "set-up"
+)
+REPORTED = replace(
+    samples.TYPED,
+    reported=reported_finding(_to_settings, _refused.reading, _refused.reading.recipients[0]),
+)
+_SEVERAL = explained(
+    bounce_samples.FULL,
+    bounce_samples.ON_HOLIDAY,
+    bounce_samples.MANY,
+    bounce_samples.BROKEN,
+)
+_VERDICTS = replace(SENDING, sending=SendingState(verdicts=sending_samples.VERDICTS))
+_ONE_OK = replace(SENDING, sending=SendingState(verdicts=(sending_samples.OK,)))
+_ONE_BLOCKED = replace(SENDING, sending=SendingState(verdicts=(sending_samples.BLOCKED,)))
+_PLANNED = replace(MAILING, sending=SendingState(plan=sending_samples.PLAN))
+_NO_PASSWORD = replace(INBOX, password=None)
+_SIGN_IN = replace(INBOX, discovery=samples.SIGN_IN)
+_NOT_FOUND = replace(INBOX, discovery=samples.UNKNOWN)
+_EMPTY_INBOX = replace(INBOX, bounce=BounceState(from_inbox=True, complete=False))
+
+TASK_VIEWS = (
+    View(name="home", step=Step.HOME, state=SetupState()),
+    View(name="bounce", step=Step.BOUNCE, state=BOUNCE),
+    View(name="bounce-nothing", step=Step.BOUNCE, state=BOUNCE, then=take_nothing),
+    View(name="bounce-address", step=Step.ADDRESS, state=INBOX),
+    View(name="bounce-password", step=Step.ADDRESS, state=_NO_PASSWORD, then=go_on),
+    View(name="bounce-found", step=Step.FOUND, state=INBOX),
+    View(name="bounce-sign-in", step=Step.FOUND, state=_SIGN_IN),
+    View(name="bounce-unknown", step=Step.FOUND, state=_NOT_FOUND),
+    View(name="reading", step=Step.READING, state=BOUNCE),
+    View(name="reading-failed", step=Step.READING, state=INBOX, then=fail),
+    View(name="explained", step=Step.EXPLAINED, state=explained(bounce_samples.MISSPELLED)),
+    View(
+        name="explained-details",
+        step=Step.EXPLAINED,
+        state=explained(bounce_samples.MISSPELLED),
+        then=unfold,
+    ),
+    View(name="explained-sender", step=Step.EXPLAINED, state=explained(_refused)),
+    View(name="explained-file", step=Step.EXPLAINED, state=explained(bounce_samples.BLOCKED_FILE)),
+    View(
+        name="explained-unclear",
+        step=Step.EXPLAINED,
+        state=explained(bounce_samples.UNCLEAR),
+        then=unfold,
+    ),
+    View(name="explained-several", step=Step.EXPLAINED, state=_SEVERAL),
+    View(
+        name="explained-odd",
+        step=Step.EXPLAINED,
+        state=explained(bounce_samples.ODD),
+        then=unfold,
+    ),
+    View(name="explained-empty", step=Step.EXPLAINED, state=_EMPTY_INBOX),
+    View(name="address-reported", step=Step.ADDRESS, state=REPORTED),
+    View(name="sending", step=Step.SENDING, state=SENDING),
+    View(name="sending-nothing", step=Step.SENDING, state=SENDING, then=take_nothing),
+    View(name="judging", step=Step.JUDGING, state=SENDING),
+    View(name="verdicts", step=Step.VERDICTS, state=_VERDICTS),
+    View(name="verdicts-ok", step=Step.VERDICTS, state=_ONE_OK),
+    View(name="verdicts-blocked", step=Step.VERDICTS, state=_ONE_BLOCKED),
+    View(name="mailing", step=Step.MAILING, state=MAILING),
+    View(name="planning-failed", step=Step.PLANNING, state=MAILING, then=fail),
+    View(name="mailing-plan", step=Step.MAILING_PLAN, state=_PLANNED),
+    View(name="mailing-plan-details", step=Step.MAILING_PLAN, state=_PLANNED, then=unfold),
+)
