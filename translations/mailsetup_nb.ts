@@ -618,6 +618,10 @@
         <translation>Vi har sett gjennom den og fant ikke noe om at en melding fra deg ble sendt i retur.</translation>
     </message>
     <message>
+        <source>It says that mail for you is held back, and wants you to open a page. A real message about mail that did not arrive does not ask for that.</source>
+        <translation>Den sier at e‑post til deg holdes tilbake, og vil ha deg til å åpne en side. En ekte beskjed om e‑post som ikke kom fram, ber ikke om det.</translation>
+    </message>
+    <message>
         <source>Your mail arrived at this recipient.</source>
         <translation>Meldingen kom fram til denne mottakeren.</translation>
     </message>
@@ -910,6 +914,18 @@
         <translation>Mener du en annen melding? Gi oss den der det står at meldingen din ikke kom fram.</translation>
     </message>
     <message>
+        <source>Do not open the link in it, and do not type your password there.</source>
+        <translation>Ikke åpne lenken i den, og ikke skriv inn passordet ditt der.</translation>
+    </message>
+    <message>
+        <source>Delete the message.</source>
+        <translation>Slett meldingen.</translation>
+    </message>
+    <message>
+        <source>Have you typed your password there already? Then change it now, on your provider&apos;s own pages.</source>
+        <translation>Har du alt skrevet inn passordet ditt der? Bytt det nå, på sidene til leverandøren din.</translation>
+    </message>
+    <message>
         <source>Do not open links or files in a message that you did not expect.</source>
         <translation>Ikke åpne lenker eller filer i en melding du ikke ventet.</translation>
     </message>
@@ -1132,6 +1148,10 @@
     <message>
         <source>This is not about a mail that did not arrive.</source>
         <translation>Dette handler ikke om en melding som ikke kom fram.</translation>
+    </message>
+    <message>
+        <source>Take care: this mail may want to trick you out of your password.</source>
+        <translation>Vær forsiktig: Denne meldingen kan være et forsøk på å lure fra deg passordet.</translation>
     </message>
     <message>
         <source>It is your turn: you can put this right yourself.</source>

@@ -618,6 +618,10 @@
         <translation>Vi har tittat igenom det och hittade inget om att ett meddelande från dig skickades tillbaka.</translation>
     </message>
     <message>
+        <source>It says that mail for you is held back, and wants you to open a page. A real message about mail that did not arrive does not ask for that.</source>
+        <translation>Det säger att e‑post till dig hålls kvar, och vill att du öppnar en sida. Ett äkta besked om e‑post som inte kom fram ber inte om det.</translation>
+    </message>
+    <message>
         <source>Your mail arrived at this recipient.</source>
         <translation>Meddelandet kom fram till den här mottagaren.</translation>
     </message>
@@ -910,6 +914,18 @@
         <translation>Menar du ett annat meddelande? Ge oss det där det står att ditt meddelande inte kom fram.</translation>
     </message>
     <message>
+        <source>Do not open the link in it, and do not type your password there.</source>
+        <translation>Öppna inte länken i det, och skriv inte ditt lösenord där.</translation>
+    </message>
+    <message>
+        <source>Delete the message.</source>
+        <translation>Ta bort meddelandet.</translation>
+    </message>
+    <message>
+        <source>Have you typed your password there already? Then change it now, on your provider&apos;s own pages.</source>
+        <translation>Har du redan skrivit ditt lösenord där? Byt det nu, på leverantörens egna sidor.</translation>
+    </message>
+    <message>
         <source>Do not open links or files in a message that you did not expect.</source>
         <translation>Öppna inte länkar eller filer i ett meddelande som du inte väntade dig.</translation>
     </message>
@@ -1132,6 +1148,10 @@
     <message>
         <source>This is not about a mail that did not arrive.</source>
         <translation>Det här handlar inte om ett meddelande som inte kom fram.</translation>
+    </message>
+    <message>
+        <source>Take care: this mail may want to trick you out of your password.</source>
+        <translation>Var försiktig: det här meddelandet kan vara ett försök att lura av dig lösenordet.</translation>
     </message>
     <message>
         <source>It is your turn: you can put this right yourself.</source>
@@ -6985,7 +7005,7 @@
     </message>
     <message>
         <source>Not all of these files would arrive</source>
-        <translation>Alla de här filerna kommer inte fram</translation>
+        <translation>En del av filerna kommer inte fram</translation>
     </message>
     <message>
         <source>This file would not arrive</source>

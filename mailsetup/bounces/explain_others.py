@@ -16,6 +16,7 @@ from mailsetup.bounces.explain_case import (
 from mailsetup.bounces.explain_sender import account_closed, own_account_closed
 from mailsetup.bounces.explain_time import waiting_steps
 from mailsetup.bounces.explanation import ActionKind, BounceAction
+from mailsetup.bounces.lures import ASKS_FOR_PASSWORD
 from mailsetup.model.bounce import BounceClass, NotBounceKind
 from mailsetup.model.message import message
 from mailsetup.providers.pack import BounceAdvice, PageKind
@@ -135,12 +136,25 @@ def backscatter(case: Case, cause: Told | None) -> Told:
 def not_a_bounce(case: Case) -> Told:
     """A reply, a receipt, a complaint, or a mail about something else."""
     kind = case.reading.subtype or NotBounceKind.OTHER
+    if ASKS_FOR_PASSWORD in case.reading.evidence:
+        return _lure(case)
     abuse = kind is NotBounceKind.ABUSE_REPORT
     return Told(
         heading=message(f"bounce.{kind.value}.heading"),
         meaning=message(f"bounce.{kind.value}.meaning"),
         steps=steps(*_NOT_BOUNCE_STEPS[kind]),
         actions=page_action(case.pack, PageKind.SELF_SERVICE) if abuse else (),
+        turn=message("bounce.turn.nothing"),
+    )
+
+
+def _lure(case: Case) -> Told:
+    """A mail that tells of held back mail to get at a password."""
+    return Told(
+        heading=message("bounce.lure.heading"),
+        meaning=message("bounce.lure.meaning"),
+        steps=steps("lure-no-link", "lure-delete", "lure-typed"),
+        actions=page_action(case.pack, PageKind.SELF_SERVICE),
         turn=message("bounce.turn.nothing"),
     )
 

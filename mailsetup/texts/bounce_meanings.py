@@ -188,6 +188,10 @@ BOUNCE_MEANINGS = {
     "bounce.other.meaning": QT_TRANSLATE_NOOP(
         "Bounce", "We looked through it and found nothing about a mail of yours that was sent back."
     ),
+    "bounce.lure.meaning": QT_TRANSLATE_NOOP(
+        "Bounce",
+        "It says that mail for you is held back, and wants you to open a page. A real message about mail that did not arrive does not ask for that.",
+    ),
     "bounce.delivered.heading": QT_TRANSLATE_NOOP("Bounce", "Your mail arrived at this recipient."),
     "bounce.delivered.meaning": QT_TRANSLATE_NOOP(
         "Bounce", "The mail server confirms that this recipient's mail was handed over."

@@ -253,6 +253,14 @@ BOUNCE_STEPS = {
         "Bounce",
         "Do you mean another mail? Then give us the one with the words about your mail not having arrived.",
     ),
+    "bounce.step.lure-no-link": QT_TRANSLATE_NOOP(
+        "Bounce", "Do not open the link in it, and do not type your password there."
+    ),
+    "bounce.step.lure-delete": QT_TRANSLATE_NOOP("Bounce", "Delete the message."),
+    "bounce.step.lure-typed": QT_TRANSLATE_NOOP(
+        "Bounce",
+        "Have you typed your password there already? Then change it now, on your provider's own pages.",
+    ),
     "bounce.step.be-careful": QT_TRANSLATE_NOOP(
         "Bounce", "Do not open links or files in a message that you did not expect."
     ),

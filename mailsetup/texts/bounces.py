@@ -170,6 +170,9 @@ BOUNCES = {
     "bounce.other.heading": QT_TRANSLATE_NOOP(
         "Bounce", "This is not about a mail that did not arrive."
     ),
+    "bounce.lure.heading": QT_TRANSLATE_NOOP(
+        "Bounce", "Take care: this mail may want to trick you out of your password."
+    ),
     "bounce.turn.you": QT_TRANSLATE_NOOP(
         "Bounce", "It is your turn: you can put this right yourself."
     ),

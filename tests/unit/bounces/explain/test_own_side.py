@@ -169,3 +169,12 @@ def test_nothing_is_probable_where_the_domain_answered() -> None:
 def test_the_step_promises_nothing_that_is_not_there() -> None:
     told = explained(bounced(BounceClass.UNKNOWN), provider=pack())
     assert not any("ready for you" in english(step) for step in told.steps)
+
+
+def test_a_mail_that_asks_for_the_password_is_warned_of() -> None:
+    reading = BounceReading(
+        bounce_class=BounceClass.NOT_A_BOUNCE, evidence=("asks-for-password",), text="x"
+    )
+    told = explain(reading, None, pack=pack(), domain=DomainState.NOT_CHECKED, guesses=(), now=NOW)
+    assert "trick" in english(told.heading)
+    assert step_ids(told)[:2] == ["lure-no-link", "lure-delete"]
