@@ -62,7 +62,7 @@ def test_typing_starts_nowhere_and_the_first_card_has_the_focus(make_window: Mak
 def test_the_rail_shows_no_road_before_a_task_is_chosen(make_window: MakeWindow) -> None:
     window = make_window(home=True)
     assert not any(item.isVisible() for item in window.rail.items)
-    assert window.line.text.text() == "E-mail helper"
+    assert window.line.text.text() == "E‑mail helper"
     home(window).bounce.click()
     names = [item.name.text() for item in window.rail.items if item.isVisible()]
     assert names == ["The mail that came back", "What it means"]

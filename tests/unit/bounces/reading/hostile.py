@@ -6,10 +6,12 @@ The process ends itself where reading takes more processor time or memory than i
 from __future__ import annotations
 
 import io
+import re
 import resource
 import struct
 import sys
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mailsetup.bounces.intake import mails_in
@@ -109,6 +111,20 @@ CASES: dict[str, Callable[[], bytes]] = {
 }
 
 
+def peak_memory() -> int:
+    """The most bytes that this process held at once.
+
+    What getrusage tells on Linux counts the parent before exec as well, which may be large.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text("ascii"))
+        assert found is not None
+        return int(found[1]) * 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
 def main(case: str) -> None:
     """Make the data, then read it within the limits."""
     data = CASES[case]()
@@ -118,10 +134,10 @@ def main(case: str) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     found = mails_in(data, "x")
     used = resource.getrusage(resource.RUSAGE_SELF)
-    if used.ru_maxrss * 1024 > MOST_MEMORY:
+    if peak_memory() > MOST_MEMORY:
         sys.exit("too much memory")
     sys.stdout.write(
-        f"{len(found)} {','.join(found[0].report.cut)} {used.ru_maxrss // 1024} MiB"
+        f"{len(found)} {','.join(found[0].report.cut)} {peak_memory() // 2**20} MiB"
         f" {used.ru_utime + used.ru_stime - before:.2f} s\n"
     )
 
