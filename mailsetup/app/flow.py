@@ -12,13 +12,32 @@ if TYPE_CHECKING:
 
 _AFTER_CHANGES = frozenset({Step.APPLYING, Step.HAND_OVER, Step.DONE})
 
-
+_AFTER_SETTINGS: Final = {
+    Task.BOUNCE: Step.READING,
+    Task.MOVE: Step.FINDING_MAIL,
+    Task.FOLDERS: Step.LOOKING_AT_FOLDERS,
+}
 _ALWAYS: Final = {
     Step.READING: Step.EXPLAINED,
     Step.SENDING: Step.JUDGING,
     Step.JUDGING: Step.VERDICTS,
     Step.MAILING: Step.PLANNING,
     Step.PLANNING: Step.MAILING_PLAN,
+    Step.MOVE_START: Step.ADDRESS,
+    Step.FINDING_MAIL: Step.OLD_MAIL,
+    Step.OLD_MAIL: Step.DISARM,
+    Step.DISARM: Step.LOOKING_THROUGH,
+    Step.LOOKING_THROUGH: Step.MOVE_PLAN,
+    Step.MOVE_PLAN: Step.MOVING,
+    Step.MOVING: Step.MOVED,
+    Step.MOVED: Step.SWITCHING,
+    Step.SWITCHING: Step.SWITCHED,
+    Step.LOOKING_AT_FOLDERS: Step.FOLDERS,
+    Step.FOLDERS: Step.TIDYING,
+    Step.TIDYING: Step.TIDIED,
+    Step.HELP: Step.REPORTING,
+    Step.REPORTING: Step.REPORT,
+    Step.TWO_FACTOR: Step.CODES,
     Step.ADDRESS: Step.SEARCHING,
     Step.SEARCHING: Step.FOUND,
     Step.MANUAL: Step.FOUND,
@@ -42,14 +61,12 @@ def next_step(step: Step, state: SetupState) -> Step | None:
             return Step.CHANGES if state.plans else _rest(state)
         case Step.APPLYING:
             return _rest(state)
-        case Step.EXPLAINED | Step.VERDICTS | Step.MAILING_PLAN | Step.DONE:
-            return None
         case _:
-            return _ALWAYS[step]
+            return _ALWAYS.get(step)
 
 
 def _after_settings(state: SetupState) -> Step:
-    return Step.READING if state.task is Task.BOUNCE else Step.PROGRAMS
+    return _AFTER_SETTINGS.get(state.task, Step.PROGRAMS)
 
 
 def _rest(state: SetupState) -> Step:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mailsetup.app.changeover import Changeover, LeftToDo
 from mailsetup.app.client_names import CLIENT_NAMES
 from mailsetup.app.hand_over import GUIDE_CLIENTS, GuideRef
 from mailsetup.app.locations import version_at
@@ -39,24 +40,6 @@ if TYPE_CHECKING:
     from mailsetup.model.secret import Secret
     from mailsetup.model.server import ServerSettings
     from mailsetup.runtime.context import Context
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftToDo:
-    """What the person has to do in a mail program: why, and the guide for it."""
-
-    pop: PopAccount
-    reason: Message
-    guide: GuideRef
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changeover:
-    """Plans for the mail programs, what to know of them, and what is left for the person."""
-
-    plans: tuple[Plan, ...] = ()
-    remarks: tuple[Message, ...] = ()
-    by_hand: tuple[LeftToDo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

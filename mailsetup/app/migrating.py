@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from mailsetup.migration.events import UploadEnd, UploadEvent
     from mailsetup.migration.journal import MigrationJournal
     from mailsetup.migration.journal_rows import JournalFolder
-    from mailsetup.migration.plan import MigrationPlan
     from mailsetup.migration.scan import Scanned
     from mailsetup.migration.sources.base import Source
     from mailsetup.migration.verify import Verified
     from mailsetup.model.migration import MigrationReport
+    from mailsetup.model.migration_plan import MigrationPlan
     from mailsetup.model.secret import Secret
     from mailsetup.runtime.context import Context
 

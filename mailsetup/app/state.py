@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mailsetup.app.moving_state import MovingState
 from mailsetup.app.steps import Task
 from mailsetup.discovery.consents import Consents
 from mailsetup.model.folder import FolderNode, FolderView
@@ -118,6 +119,7 @@ class SetupState:
     task: Task = Task.SET_UP
     bounce: BounceState = field(default_factory=BounceState)
     sending: SendingState = field(default_factory=SendingState)
+    moving: MovingState = field(default_factory=MovingState)
     reported: Finding | None = None
     address_text: str = ""
     full_name: str = ""

@@ -13,6 +13,12 @@ class Task(StrEnum):
     BOUNCE = "bounce"
     SENDING = "sending"
     MAILING = "mailing"
+    MOVE = "move"
+    FOLDERS = "folders"
+    HELP = "help"
+    TWO_FACTOR = "two-factor"
+    PRACTICE = "practice"
+    SETTINGS = "settings"
 
 
 class Step(StrEnum):
@@ -25,6 +31,11 @@ class Step(StrEnum):
     BOUNCE = "bounce"
     SENDING = "sending"
     MAILING = "mailing"
+    MOVE_START = "move-start"
+    HELP = "help"
+    TWO_FACTOR = "two-factor"
+    PRACTICE = "practice"
+    SETTINGS = "settings"
     ADDRESS = "address"
     SEARCHING = "searching"
     FOUND = "found"
@@ -35,6 +46,24 @@ class Step(StrEnum):
     VERDICTS = "verdicts"
     PLANNING = "planning"
     MAILING_PLAN = "mailing-plan"
+    FINDING_MAIL = "finding-mail"
+    OLD_MAIL = "old-mail"
+    DISARM = "disarm"
+    LOOKING_THROUGH = "looking-through"
+    MOVE_PLAN = "move-plan"
+    MOVING = "moving"
+    MOVED = "moved"
+    SWITCHING = "switching"
+    SWITCHED = "switched"
+    LOOKING_AT_FOLDERS = "looking-at-folders"
+    FOLDERS = "folders"
+    TIDYING = "tidying"
+    TIDIED = "tidied"
+    REPORTING = "reporting"
+    REPORT = "report"
+    OPENED_REPORT = "opened-report"
+    CODES = "codes"
+    HISTORY = "history"
     PROGRAMS = "programs"
     EXAMINING = "examining"
     FINDINGS = "findings"
@@ -50,6 +79,13 @@ WAITING: Final = frozenset(
         Step.READING,
         Step.JUDGING,
         Step.PLANNING,
+        Step.FINDING_MAIL,
+        Step.LOOKING_THROUGH,
+        Step.MOVING,
+        Step.SWITCHING,
+        Step.LOOKING_AT_FOLDERS,
+        Step.TIDYING,
+        Step.REPORTING,
         Step.EXAMINING,
         Step.APPLYING,
     }
@@ -60,6 +96,12 @@ FIRST: Final = {
     Task.BOUNCE: Step.BOUNCE,
     Task.SENDING: Step.SENDING,
     Task.MAILING: Step.MAILING,
+    Task.MOVE: Step.MOVE_START,
+    Task.FOLDERS: Step.ADDRESS,
+    Task.HELP: Step.HELP,
+    Task.TWO_FACTOR: Step.TWO_FACTOR,
+    Task.PRACTICE: Step.PRACTICE,
+    Task.SETTINGS: Step.SETTINGS,
 }
 """Where each road begins."""
 
@@ -75,6 +117,19 @@ _ROADS: Final = {
     Task.BOUNCE: (Step.BOUNCE, Step.EXPLAINED),
     Task.SENDING: (Step.SENDING, Step.VERDICTS),
     Task.MAILING: (Step.MAILING, Step.MAILING_PLAN),
+    Task.MOVE: (
+        Step.ADDRESS,
+        Step.FOUND,
+        Step.OLD_MAIL,
+        Step.MOVE_PLAN,
+        Step.MOVED,
+        Step.SWITCHED,
+    ),
+    Task.FOLDERS: (Step.ADDRESS, Step.FOUND, Step.FOLDERS, Step.TIDIED),
+    Task.HELP: (Step.HELP, Step.REPORT),
+    Task.TWO_FACTOR: (Step.TWO_FACTOR, Step.CODES),
+    Task.PRACTICE: (),
+    Task.SETTINGS: (),
 }
 _INBOX_ROAD: Final = (Step.BOUNCE, Step.ADDRESS, Step.FOUND, Step.EXPLAINED)
 
@@ -86,6 +141,16 @@ _STATION: Final = {
     Step.READING: Step.EXPLAINED,
     Step.JUDGING: Step.VERDICTS,
     Step.PLANNING: Step.MAILING_PLAN,
+    Step.MOVE_START: Step.ADDRESS,
+    Step.FINDING_MAIL: Step.OLD_MAIL,
+    Step.DISARM: Step.OLD_MAIL,
+    Step.LOOKING_THROUGH: Step.MOVE_PLAN,
+    Step.MOVING: Step.MOVED,
+    Step.SWITCHING: Step.SWITCHED,
+    Step.LOOKING_AT_FOLDERS: Step.FOLDERS,
+    Step.TIDYING: Step.TIDIED,
+    Step.REPORTING: Step.REPORT,
+    Step.OPENED_REPORT: Step.REPORT,
     Step.EXAMINING: Step.FINDINGS,
     Step.APPLYING: Step.CHANGES,
     Step.HAND_OVER: Step.CHANGES,
@@ -102,5 +167,5 @@ def road(task: Task, *, from_inbox: bool = False) -> tuple[Step, ...]:
 
 
 def station(step: Step) -> Step:
-    """The station of the rail that `step` belongs to; HOME belongs to none."""
+    """The station of the rail that `step` belongs to; the pages beside all roads belong to none."""
     return _STATION.get(step, step)

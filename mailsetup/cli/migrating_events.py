@@ -21,8 +21,8 @@ from mailsetup.model.message import message
 if TYPE_CHECKING:
     from mailsetup.cli.output import Output
     from mailsetup.migration.events import UploadEvent
-    from mailsetup.migration.plan import MigrationPlan
     from mailsetup.migration.scan import Scanned
+    from mailsetup.model.migration_plan import MigrationPlan
     from mailsetup.model.serialize import Json
 
 _JSON_PAUSE = 0.5

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mailsetup.cli.output import Output
-    from mailsetup.migration.plan import MigrationPlan, PlannedFolder
     from mailsetup.model.message import Message
+    from mailsetup.model.migration_plan import MigrationPlan, PlannedFolder
 
 _SHORT = 60
 

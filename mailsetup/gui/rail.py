@@ -76,8 +76,35 @@ def _task_station_name(step: Step) -> str:
             return translate("WindowRail", "May it be sent?")
         case Step.MAILING:
             return translate("WindowRail", "Who is to get it")
-        case _:
+        case Step.MAILING_PLAN:
             return translate("WindowRail", "When to send")
+        case other:
+            return _long_task_station_name(other)
+
+
+def _long_task_station_name(step: Step) -> str:
+    """Those of moving, tidying, and being helped."""
+    match step:
+        case Step.OLD_MAIL:
+            return translate("WindowRail", "Your old mail")
+        case Step.MOVE_PLAN:
+            return translate("WindowRail", "The plan")
+        case Step.MOVED:
+            return translate("WindowRail", "The move")
+        case Step.SWITCHED:
+            return translate("WindowRail", "Your mail program")
+        case Step.FOLDERS:
+            return translate("WindowRail", "Your folders")
+        case Step.TIDIED:
+            return translate("WindowRail", "Tidied up")
+        case Step.HELP:
+            return translate("WindowRail", "Help")
+        case Step.REPORT:
+            return translate("WindowRail", "The report")
+        case Step.TWO_FACTOR:
+            return translate("WindowRail", "Two steps")
+        case _:
+            return translate("WindowRail", "The code")
 
 
 class LanguageChoice(PlainCombo):

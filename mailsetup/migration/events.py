@@ -35,6 +35,10 @@ class FolderSetAsideError(Exception):
         self.server_text = server_text
 
 
+class MailboxRemadeError(Exception):
+    """The mailbox was deleted while mail was sent into it, and there is a new one now."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderBegun:
     """A folder is being worked on: its path as people see it, and where it goes."""

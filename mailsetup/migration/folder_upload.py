@@ -12,6 +12,7 @@ from mailsetup.migration.batches import batches, halves
 from mailsetup.migration.events import (
     FolderBegun,
     FolderSetAsideError,
+    MailboxRemadeError,
     Refused,
     SetAside,
     UploadEnd,
@@ -20,10 +21,11 @@ from mailsetup.migration.events import (
 )
 from mailsetup.migration.matching import OpenMailbox
 from mailsetup.migration.message_form import fingerprint_of
-from mailsetup.migration.prepare import SOURCE_CHANGED, Preparation, only
+from mailsetup.migration.prepare import Preparation, only
 from mailsetup.migration.refusals import Refusal, meaning_of
+from mailsetup.migration.second_reading import SOURCE_CHANGED, is_gone
 from mailsetup.migration.sources.base import SourceChangedError
-from mailsetup.migration.target import MailboxRefusedError, open_mailbox
+from mailsetup.migration.target import open_mailbox
 from mailsetup.protocols.imap_append import SourceSizeError
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from mailsetup.migration.journal import MigrationJournal
     from mailsetup.migration.journal_rows import JournalFolder, JournalMessage
     from mailsetup.migration.pace import Patience
+    from mailsetup.migration.second_reading import SecondReadings
     from mailsetup.migration.sources.base import Source
     from mailsetup.protocols.imap_append import Appender, AppendMessage, BatchResult, Selected
     from mailsetup.protocols.imap_stream import ImapStream
@@ -43,7 +46,6 @@ WINDOW = 4 * 1024 * 1024
 _WAIT_TRIES = 4  # for one message, while the server takes others
 _GENTLY = 20  # messages that go one by one after the server asked for a pause
 _SAME_REFUSALS = 20  # in a row, with the same words: it is not the messages
-_CREATIONS = 3
 
 _Messages: TypeAlias = "tuple[AppendMessage, ...]"
 
@@ -69,6 +71,7 @@ class FolderUpload:
     Attributes:
         taken: told how many messages and bytes the server has just taken.
         aside: ids of messages that are left for another run; more are put in.
+        readings: of the store, where somebody changed it meanwhile.
         careful: one message at a time, each answered before the next: a message broke connections.
         slowest: the longest that the server took to answer anything, in seconds.
     """
@@ -83,6 +86,7 @@ class FolderUpload:
     taken: Callable[[int, int], None]
     patience: Patience
     aside: set[int]
+    readings: SecondReadings
     careful: int = 0
     slowest: float = 0.0
     _count: int = 0
@@ -90,7 +94,6 @@ class FolderUpload:
     _again: deque[_Messages] = field(default_factory=deque)
     _waits: Counter[int] = field(default_factory=Counter)
     _count_at_wait: dict[int, int] = field(default_factory=dict)
-    _created: int = 0
     _refused: list[tuple[int, str]] = field(default_factory=list)
     _sent_at: dict[int, float] = field(default_factory=dict)
     _first_uid: int = 1
@@ -101,6 +104,7 @@ class FolderUpload:
         Raises:
             UploadEndedError: the mailbox is full, or the server stays busy.
             FolderSetAsideError: it takes nothing into this mailbox.
+            MailboxRemadeError: the mailbox was gone, and what was in it with it.
         """
         self._first_uid = self.selected.uidnext or 1
         counted = sum(number for number, _ in self.journal.counts(self.folder.id).values())
@@ -112,12 +116,13 @@ class FolderUpload:
             keeps=self._keeps,
             limit=self.appender.limit,
             refuse=self._refuse,
+            find_again=partial(self._find_again, ctx),
         )
         planned = (one for one in self.journal.planned(self.folder.id) if one.id not in self.aside)
         for batch in batches(preparation.of(planned), preparation.is_odd):
             for group in (batch,) if not self.careful else [(one,) for one in batch]:
                 ctx.check()
-                self._send(group)
+                self._send(group, ctx)
                 self._settle(self._window, ctx)
         self._settle(0, ctx)
 
@@ -151,7 +156,7 @@ class FolderUpload:
 
     # What is sent -------------------------------------------------------------------------
 
-    def _send(self, messages: _Messages) -> None:
+    def _send(self, messages: _Messages, ctx: Context) -> None:
         """Write down that they leave, and let them leave: as one command where that can be."""
         self.journal.mark_sent(one.id for one in messages)
         for group in (messages,) if self.appender.can_batch else ((one,) for one in messages):
@@ -159,10 +164,15 @@ class FolderUpload:
             try:
                 self.appender.submit(group)
             except SourceSizeError as error:
-                # Half of it is on its way and can only be cut off; the next try leaves it out.
-                key = self.journal.message(error.message_id).message.key
-                self._refuse(error.message_id, key, SOURCE_CHANGED, "")
+                # Half of it is on its way and can only be cut off; the next try leaves it out,
+                # or takes it from where it lies now.
+                if not self._find_again(ctx, error.message_id):
+                    key = self.journal.message(error.message_id).message.key
+                    self._refuse(error.message_id, key, SOURCE_CHANGED, "")
                 raise
+
+    def _find_again(self, ctx: Context, id_: int) -> bool:
+        return self.readings.find(self.folder, self.source, id_, ctx)
 
     def _settle(self, window: int, ctx: Context) -> None:
         """Take answers until at most `window` bytes are under way and nothing is to be repeated."""
@@ -175,7 +185,7 @@ class FolderUpload:
                     self._take(wait=True)
                 self._see_to_trouble(ctx)
             elif self._again and self.appender.bytes_under_way <= self._window:
-                self._send(self._again.popleft())
+                self._send(self._again.popleft(), ctx)
                 self._take(wait=False)
             elif self._again or self.appender.bytes_under_way > window:
                 self._take(wait=True)
@@ -270,6 +280,8 @@ class FolderUpload:
             self._refused.clear()
 
     def _repaired(self, planned: JournalMessage, message: AppendMessage) -> AppendMessage | None:
+        if is_gone(planned.message.key):
+            return None
         try:
             data = self.source.repaired(self.folder.folder, planned.message.key)
         except SourceChangedError:
@@ -325,18 +337,10 @@ class FolderUpload:
                 self._again.append(rest)
 
     def _make_again(self) -> None:
-        """Somebody deleted the mailbox meanwhile."""
-        self._created += 1
-        if self._created > _CREATIONS:
-            self._plan_again()
-            raise FolderSetAsideError("")
-        try:
-            self.selected = open_mailbox(self.stream, self.appender, self._target)
-        except MailboxRefusedError:
-            self._plan_again()
-            raise
-        self.journal.start_folder(self.folder.id, self.selected.uidvalidity, self.selected.uidnext)
-        self._first_uid = self.selected.uidnext or 1
+        """Somebody deleted the mailbox meanwhile; what else was lost with it is found out next."""
+        self._plan_again()
+        open_mailbox(self.stream, self.appender, self._target)
+        raise MailboxRemadeError
 
     def _end(self, end: UploadEnd) -> None:
         self._plan_again()

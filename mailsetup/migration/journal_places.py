@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PAGE = 500
 _FOLDERS_OF = "SELECT id FROM folder WHERE target = ?"
+_RENUMBERED = "renumbered:"
 
 
 def begin_anew(journal: MigrationJournal, target: str, uidvalidity: int | None) -> None:
@@ -29,6 +30,17 @@ def begin_anew(journal: MigrationJournal, target: str, uidvalidity: int | None) 
             " WHERE target = ? AND uidvalidity IS NOT NULL",
             (uidvalidity or 0, target),
         )
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (_RENUMBERED + target,))
+
+
+def is_renumbered(journal: MigrationJournal, target: str) -> bool:
+    """Whether it was, and nobody has seen to the end what is left in that mailbox."""
+    return bool(journal.rows("SELECT 1 FROM meta WHERE name = ?", (_RENUMBERED + target,)))
+
+
+def forget_renumbered(journal: MigrationJournal, target: str) -> None:
+    """It is known what is left."""
+    journal.change("DELETE FROM meta WHERE name = ?", (_RENUMBERED + target,))
 
 
 def placeless(

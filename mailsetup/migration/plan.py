@@ -2,82 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.folder_figures import FolderFigures
 from mailsetup.migration.mailbox_names import folded
 from mailsetup.model.migration import MessageState, Oddity
+from mailsetup.model.migration_plan import MigrationPlan, PlannedFolder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mailsetup.migration.folder_map import ServerLayout
     from mailsetup.migration.journal_rows import JournalFolder
-    from mailsetup.protocols.imap_room import Room
+    from mailsetup.model.migration_plan import Room
 
 _TO_SEND = (MessageState.PLANNED, MessageState.SENT)
 _THERE = (MessageState.UPLOADED, MessageState.ALREADY_THERE)
 # What lines and servers in homes come to, from good to bad: messages and bytes a second.
 _FAST = (1_500, 8_000_000)
 _SLOW = (25, 250_000)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedFolder:
-    """A folder of a store in the plan.
-
-    Attributes:
-        source: its path for people.
-        target: the mailbox; None: it is left out, or there is no place for it yet.
-        is_new: the mailbox is to be made.
-        is_renamed: the mailbox is called otherwise, beyond what every server calls its inbox.
-        left_out: the person wants it so.
-        to_send: messages that are only here, with `to_send_bytes`.
-        too_large: the server takes none so large, so they are not sent.
-        partial: only a part of them was ever fetched, so they are not sent.
-    """
-
-    source: str
-    location: str
-    target: str | None
-    is_new: bool
-    is_renamed: bool
-    left_out: bool
-    found: int
-    bytes: int
-    already_there: int
-    to_send: int
-    to_send_bytes: int
-    too_large: int
-    partial: int
-    oddities: tuple[Oddity, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MigrationPlan:
-    """All of it; the sums are over the folders that are to be moved, but `found` and `bytes`.
-
-    Attributes:
-        room: what the server says about quota and the largest message.
-        enough: whether what is to be sent fits; None where the server does not say.
-        seconds: from the shortest to the longest time that it is likely to take.
-    """
-
-    folders: tuple[PlannedFolder, ...]
-    found: int
-    bytes: int
-    already_there: int
-    to_send: int
-    to_send_bytes: int
-    too_large: int
-    partial: int
-    left_out: int
-    new_mailboxes: int
-    oddities: tuple[tuple[Oddity, int], ...]
-    room: Room
-    enough: bool | None
-    seconds: tuple[int, int]
 
 
 def make_plan(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.migration.message_form import FormReader, fingerprint_of
 from mailsetup.migration.refusals import Refusal
+from mailsetup.migration.second_reading import SOURCE_CHANGED, is_gone
 from mailsetup.migration.sources.base import SourceChangedError
 from mailsetup.migration.wire_date import internal_date
 from mailsetup.model.migration import Oddity
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 AT_ONCE = 256 * 1024
 """A message up to this size is read whole before its command is begun, so that a store that
 changes meanwhile does not cost the connection."""
-SOURCE_CHANGED = "source-changed"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class Preparation:
         keeps: whether the server keeps a flag.
         limit: bytes of the largest message that the server takes, None where it does not say.
         refuse: told (id, key, reason, "") of a message that cannot be sent at all.
+        find_again: whether a message that is not where it was has another key now.
     """
 
     folder: SourceFolder
@@ -43,6 +44,7 @@ class Preparation:
     keeps: Callable[[str], bool]
     limit: int | None
     refuse: Callable[[int, str, str, str], None]
+    find_again: Callable[[int], bool]
     _odd: set[int] = field(default_factory=set)
 
     def of(self, planned: Iterable[JournalMessage]) -> Iterator[AppendMessage]:
@@ -53,7 +55,7 @@ class Preparation:
                 self.refuse(one.id, key, Refusal.TOO_BIG, "")
                 continue
             try:
-                prepared = self._prepare(one)
+                prepared = self._prepare_moved(one)
             except SourceChangedError:
                 self.refuse(one.id, key, SOURCE_CHANGED, "")
                 continue
@@ -65,9 +67,23 @@ class Preparation:
         """Whether most servers refuse this one: in a batch it would spoil the others."""
         return id_ in self._odd
 
+    def _prepare_moved(self, planned: JournalMessage) -> AppendMessage:
+        """Wherever it lies now: it may be known already that it does not lie where it did."""
+        try:
+            return self._prepare(planned)
+        except SourceChangedError:
+            now = self.journal.message(planned.id)
+            if now.message.key == planned.message.key:
+                if not self.find_again(planned.id):
+                    raise
+                now = self.journal.message(planned.id)
+            return self._prepare(now)
+
     def _prepare(self, planned: JournalMessage) -> AppendMessage:
         message = planned.message
         key = message.key
+        if is_gone(key):
+            raise SourceChangedError(key)
         if planned.repaired:
             data = self.source.repaired(self.folder, key)
         elif message.fingerprint.size <= AT_ONCE:
@@ -115,6 +131,8 @@ def repair_what_no_command_can_hold(
     """
     repaired = 0
     for one in journal.planned_with(folder.id, Oddity.NUL_BYTES):
+        if is_gone(one.message.key):
+            continue
         try:
             data = source.repaired(folder.folder, one.message.key)
         except SourceChangedError:

@@ -11,7 +11,13 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-from mailsetup.migration.journal_places import begin_anew
+from mailsetup.migration.journal_places import (
+    begin_anew,
+    forget_renumbered,
+    is_renumbered,
+    placeless,
+    set_places,
+)
 from mailsetup.migration.matching import OpenMailbox
 from mailsetup.migration.target import raw_name
 from mailsetup.model.errors import ProtocolError
@@ -50,6 +56,9 @@ def reconcile(
 
     What is on the server counts as uploaded, each message there for one of ours; the rest is
     planned (again). The folder's mailbox is open, and stands still.
+
+    In a mailbox that was renumbered, which also one is that somebody deleted and made anew, this
+    goes for all that was ever there. What a person deletes from a mailbox is not sent again.
     """
     assert folder.target is not None
     if selected.uidvalidity != folder.uidvalidity:
@@ -64,6 +73,30 @@ def reconcile(
         journal, stream, folder.target, selected.uidvalidity, min(began, default=1), ctx
     )
     _Settling(journal, mailbox, folder, selected.uidvalidity).run(ctx)
+    if is_renumbered(journal, folder.target):
+        _plan_lost(journal, mailbox, folder.target, selected.uidvalidity, ctx)
+
+
+def _plan_lost(
+    journal: MigrationJournal,
+    mailbox: OpenMailbox,
+    target: str,
+    uidvalidity: int | None,
+    ctx: Context,
+) -> None:
+    """Plan what had been in a mailbox and is not there after it was renumbered."""
+    lost = 0
+    for one in placeless(journal, target, uidvalidity):
+        ctx.check()
+        uid = mailbox.find_altered(one)
+        if uid is None:
+            journal.mark_planned([one.id])
+            lost += 1
+        else:
+            set_places(journal, [(one.id, uidvalidity, uid)])
+    if lost:
+        journal.note("emptied", f"{target}: {lost}")
+    forget_renumbered(journal, target)
 
 
 def wait_until_quiet(

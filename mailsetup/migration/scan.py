@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mailsetup.migration.second_reading import SOURCE_CHANGED, read_again
 from mailsetup.model.errors import MigrationError
 from mailsetup.model.migration import Oddity
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.migration.events import (
     FolderSetAsideError,
+    MailboxRemadeError,
     SetAside,
     Settling,
     Uploaded,
@@ -31,6 +32,7 @@ from mailsetup.migration.reconcile import (
     wait_until_quiet,
 )
 from mailsetup.migration.refusals import Refusal, meaning_of
+from mailsetup.migration.second_reading import SecondReadings
 from mailsetup.migration.target import MailboxRefusedError, open_mailbox
 from mailsetup.model.errors import CredentialsError, NetworkError, ProtocolError
 from mailsetup.model.migration import MessageState
@@ -53,6 +55,7 @@ _UNSETTLED = (MessageState.PLANNED, MessageState.SENT)
 _LOSSES = 2  # connections in a row that broke before anything was taken
 _CAREFULLY = 64  # messages that go one by one after that
 _SUSPICIONS = 3  # connections that one message may break
+_CREATIONS = 3  # of a mailbox that somebody else deletes each time
 _NOT_NOW = f"login.{AuthFailure.TEMPORARY.value}"
 
 
@@ -84,6 +87,8 @@ class Upload:
         self._set_aside: dict[int, set[int]] = {}
         self._folders_aside: set[int] = set()
         self._suspicions: Counter[int] = Counter()
+        self._remade: Counter[int] = Counter()
+        self._readings = SecondReadings(journal)
         self._losses = 0
         self._slowest = float(journal.facts().get(SLOWEST, "0"))
         self._folder: FolderUpload | None = None
@@ -120,15 +125,32 @@ class Upload:
                 return UploadEnd.PARTLY if aside else UploadEnd.FINISHED
 
     def _upload_all(self, stream: ImapStream, ctx: Context) -> None:
+        """Once more from the first on, as long as something is done: a mailbox that was deleted
+        takes the mail of folders with it that were done.
+        """
         appender = Appender(stream)
-        for id_ in [folder.id for folder in self._journal.folders()]:
-            while (folder := self._if_to_do(id_)) is not None:
-                try:
-                    self._upload(folder, stream, appender, ctx)
-                except FolderSetAsideError as error:
-                    self._leave_folder(folder, error.server_text)
-                except MailboxRefusedError as error:
-                    self._see_to_refusal(folder, error, ctx)
+        ids = [folder.id for folder in self._journal.folders()]
+        while any([self._upload_folder(id_, stream, appender, ctx) for id_ in ids]):
+            ctx.check()
+
+    def _upload_folder(
+        self, id_: int, stream: ImapStream, appender: Appender, ctx: Context
+    ) -> bool:
+        """Whether there was something to do."""
+        done = False
+        while (folder := self._if_to_do(id_)) is not None:
+            done = True
+            try:
+                self._upload(folder, stream, appender, ctx)
+            except FolderSetAsideError as error:
+                self._leave_folder(folder, error.server_text)
+            except MailboxRefusedError as error:
+                self._see_to_refusal(folder, error, ctx)
+            except MailboxRemadeError:
+                self._remade[id_] += 1
+                if self._remade[id_] > _CREATIONS:
+                    self._leave_folder(folder, "")
+        return done
 
     def _if_to_do(self, id_: int) -> JournalFolder | None:
         """The folder as the journal has it now, if something is left, or it is still to be made."""
@@ -175,6 +197,7 @@ class Upload:
             taken=self._count,
             patience=self._patience,
             aside=self._aside_of(folder.id),
+            readings=self._readings,
             careful=_CAREFULLY if self._losses >= _LOSSES else 0,
         )
         self._folder.run(ctx)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mailsetup.model.migration_plan import Room
 from mailsetup.protocols.imap_syntax import ImapSyntaxError, parse_values, quoted
 
 if TYPE_CHECKING:
@@ -14,30 +14,6 @@ if TYPE_CHECKING:
     from mailsetup.protocols.imap_syntax import Value
 
 _KIB = 1024  # what STORAGE counts in, RFC 9208 section 5.1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """What the server says; None where it does not say.
-
-    Attributes:
-        used: bytes, of the quota that is nearest to its limit.
-        limit: bytes of that quota.
-        messages_left: how many more messages may be put in.
-        largest: bytes of the largest message that it takes.
-    """
-
-    used: int | None = None
-    limit: int | None = None
-    messages_left: int | None = None
-    largest: int | None = None
-
-    @property
-    def free(self) -> int | None:
-        """Bytes that are left."""
-        if self.limit is None or self.used is None:
-            return None
-        return max(0, self.limit - self.used)
 
 
 def read_room(stream: ImapStream, raw_name: bytes = b"INBOX") -> Room:

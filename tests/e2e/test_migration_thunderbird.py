@@ -9,7 +9,6 @@ import pytest
 
 from mailsetup.app import migrating
 from mailsetup.app.migrate_switch import (
-    Changeover,
     Moved,
     change_over,
     disarm,
@@ -46,6 +45,7 @@ from tests.fakes.thunderbird import Login
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mailsetup.app.changeover import Changeover
     from mailsetup.model.migration import MigrationReport
     from tests.e2e.mail_hosts import MailHost
     from tests.e2e.real_client import RealClient

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.app.task_work import KnownProviders
-from mailsetup.model.errors import Cancelled
 from mailsetup.model.message import message
 from mailsetup.runtime.context import Progress
 from tests.gui import bounce_samples, hand_over_samples, samples, sending_samples
+from tests.gui.fake_threads import FakeThreads
 
 if TYPE_CHECKING:
     from mailsetup.app.bounce_values import BounceAnswer, NotRead
-    from mailsetup.app.state import Problem, SetupState
-    from mailsetup.gui.bindings import OnAnswer, OnLink, OnResult, OnWaiting, Render
+    from mailsetup.app.state import SetupState
+    from mailsetup.gui.work.mail_tasks import OnAnswer
+    from mailsetup.gui.work.setup import OnLink, OnResult, OnWaiting, Render
     from mailsetup.runtime.context import Context
 
 HELD = (
@@ -25,17 +25,11 @@ HELD = (
 """Everything that would move a page on by itself."""
 
 
-class FakeWork:
+class FakeWork(FakeThreads):
     """Gives the sample states. `held` names the functions that wait until `let_go` is called."""
 
     def __init__(self, *held: str) -> None:
-        self.held = set(held)
-        self.go = threading.Event()
-        self.calls: list[str] = []
-        self.states: list[SetupState] = []
-        self.stopped = threading.Event()
-        self.holding = threading.Event()
-        self.errors: list[Exception] = []
+        super().__init__(*held)
         self.searched = samples.SEARCHED
         self.examined = samples.EXAMINED
         self.done = samples.DONE
@@ -44,7 +38,6 @@ class FakeWork:
         self.fetched = True
         self.checked = hand_over_samples.TOOK
         self.answers: tuple[BounceAnswer | NotRead, ...] = (bounce_samples.MISSPELLED,)
-        self.problem: Problem | None = None
         self.saved: list[str] = []
 
     def read_bounces(self, state: SetupState, ctx: Context, on_answer: OnAnswer) -> SetupState:
@@ -77,10 +70,6 @@ class FakeWork:
         if self.problem is not None:
             return replace(state, problem=self.problem)
         return replace(state, sending=replace(state.sending, plan=sending_samples.PLAN))
-
-    def let_go(self) -> None:
-        """Let everything that waits go on, now and later."""
-        self.go.set()
 
     def search(self, state: SetupState, ctx: Context, on_result: OnResult) -> SetupState:
         """Three answers of five."""
@@ -169,20 +158,3 @@ class FakeWork:
         ctx.progress(Progress(step=message("progress.looking-for-account")))
         self._hold("check", ctx)
         return replace(state, checked=self.checked, problem=self.problem)
-
-    def _note(self, name: str, state: SetupState) -> None:
-        self.holding.clear()
-        self.calls.append(name)
-        self.states.append(state)
-        if self.errors:
-            raise self.errors.pop(0)
-
-    def _hold(self, name: str, ctx: Context) -> None:
-        if name not in self.held:
-            return
-        self.holding.set()
-        while not ctx.cancel.cancelled and not self.go.wait(0.01):
-            pass
-        if ctx.cancel.cancelled:
-            self.stopped.set()
-            raise Cancelled

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from mailsetup.app.state import SetupState
     from mailsetup.clients.applemail.phone_link import PhoneLink
-    from mailsetup.gui.bindings import OnLink
     from mailsetup.gui.wizard import WizardWindow
+    from mailsetup.gui.work.setup import OnLink
     from mailsetup.runtime.context import Context
     from tests.gui.conftest import MakeWindow
 

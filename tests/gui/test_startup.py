@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from mailsetup.app.state import SetupState
-    from mailsetup.gui.bindings import OnResult
+    from mailsetup.gui.work.setup import OnResult
     from mailsetup.runtime.context import Context
     from tests.gui.conftest import MakeWindow
 

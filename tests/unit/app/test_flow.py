@@ -101,8 +101,11 @@ def test_every_step_of_a_road_belongs_to_a_station_of_its_rail(state: SetupState
     state = replace(state, discovery=KNOWN)
     stations = road(state.task, from_inbox=state.bounce.from_inbox)
     steps = every_step(state)
+    if not stations:  # a page beside all roads
+        assert steps == [FIRST[state.task]]
+        return
     assert {station(step) for step in steps} <= set(stations)
-    assert steps[0] is stations[0]
+    assert station(steps[0]) is stations[0]
     assert station(steps[-1]) is stations[-1]
 
 

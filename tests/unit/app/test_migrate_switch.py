@@ -46,7 +46,7 @@ from tests.unit.refserver.talk import imap_session
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mailsetup.app.migrate_switch import Changeover
+    from mailsetup.app.changeover import Changeover
 
 
 @pytest.fixture(scope="module")

@@ -22,10 +22,9 @@ from mailsetup.migration.events import (
     Uploaded,
     Waiting,
 )
-from mailsetup.migration.plan import MigrationPlan, PlannedFolder
 from mailsetup.migration.scan import Scanned
 from mailsetup.model.migration import Oddity
-from mailsetup.protocols.imap_room import Room
+from mailsetup.model.migration_plan import MigrationPlan, PlannedFolder, Room
 
 if TYPE_CHECKING:
     from mailsetup.migration.events import UploadEvent

@@ -12,7 +12,7 @@ from mailsetup.i18n import Translator
 from mailsetup.migration.folder_figures import figures, refuse_too_large
 from mailsetup.migration.folder_map import ServerLayout
 from mailsetup.migration.journal import MigrationJournal
-from mailsetup.migration.plan import MigrationPlan, make_plan
+from mailsetup.migration.plan import make_plan
 from mailsetup.migration.report import DIFFERENT, MISSING, VERIFIED_AT, report_of
 from mailsetup.migration.report_files import as_html, as_text
 from mailsetup.migration.report_page import duration, problem_words, report_page, verdict
@@ -24,9 +24,9 @@ from mailsetup.model.migration import (
     SourceFolder,
     SourceMessage,
 )
+from mailsetup.model.migration_plan import MigrationPlan, Room
 from mailsetup.model.probe import Mailbox
 from mailsetup.model.serialize import to_json
-from mailsetup.protocols.imap_room import Room
 from mailsetup.texts.catalogue import TEXTS
 
 if TYPE_CHECKING:

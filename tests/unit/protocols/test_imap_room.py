@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from mailsetup.protocols.imap_room import Room, read_room
+from mailsetup.model.migration_plan import Room
+from mailsetup.protocols.imap_room import read_room
 from mailsetup.protocols.imap_stream import Answer, ImapStream, Untagged
 
 if TYPE_CHECKING:

@@ -1,0 +1,188 @@
+"""Reads a folder of a store once more, after somebody compacted it or a crash broke off the scan.
+
+Messages lie elsewhere then. Those that the journal knows are recognised by their form, each copy
+for one: they keep their state and get their new place, so that nothing is sent twice or left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mailsetup.migration.journal_rows import row_of
+from mailsetup.migration.message_form import fingerprint_of
+from mailsetup.migration.sources.base import SourceChangedError
+from mailsetup.model.errors import MigrationError
+from mailsetup.model.migration import MessageState, StoreKind
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from mailsetup.migration.journal import MigrationJournal
+    from mailsetup.migration.journal_rows import JournalFolder
+    from mailsetup.migration.sources.base import Source
+    from mailsetup.model.migration import SourceMessage
+    from mailsetup.runtime.context import Context
+
+SOURCE_CHANGED = "source-changed"
+"""Why a message was not sent: it is not in the store any more as it was read."""
+_GONE = "gone\t"
+_MOST_READINGS = 3
+"""So often a folder is read again in one run: somebody may compact it more than once."""
+_BY_PLACE = frozenset({StoreKind.THUNDERBIRD, StoreKind.MBOX, StoreKind.OUTLOOK_PST})
+"""Stores in which a key is a place; elsewhere it is a name, which nothing moves."""
+_GROUP = 1_000
+_COLUMNS = (
+    "folder, key, message_id, date, size, body, internal_date, zone, flags, uidl, oddities, state"
+)
+_TABLES = (
+    "DROP TABLE IF EXISTS temp.reading",
+    f"CREATE TEMP TABLE reading (id INTEGER PRIMARY KEY, {_COLUMNS})",
+    "DROP TABLE IF EXISTS temp.pair",
+    "CREATE TEMP TABLE pair (known INTEGER PRIMARY KEY, seen INTEGER NOT NULL)",
+)
+_FORM = "message_id, date, size, body"
+# The first of some copies that are alike is the first again, and so on.
+_PAIRS = f"""
+INSERT INTO temp.pair
+SELECT known.id, seen.id FROM
+  (SELECT id, {_FORM}, row_number() OVER (PARTITION BY {_FORM} ORDER BY id) AS place
+   FROM message WHERE folder = ? AND repaired = 0) AS known
+JOIN
+  (SELECT id, {_FORM}, row_number() OVER (PARTITION BY {_FORM} ORDER BY id) AS place
+   FROM temp.reading) AS seen
+ON known.body = seen.body AND known.size = seen.size AND known.message_id = seen.message_id
+  AND known.date IS seen.date AND known.place = seen.place
+"""
+_UNPAIRED = "id NOT IN (SELECT seen FROM temp.pair)"
+
+
+def is_gone(key: str) -> bool:
+    """Whether this stands for a message that was not in the store when it was read again."""
+    return key.startswith(_GONE)
+
+
+class SecondReadings:
+    """Those of one upload: a folder is not read again for each message that is not found."""
+
+    def __init__(self, journal: MigrationJournal) -> None:
+        self._journal = journal
+        self._done: Counter[int] = Counter()
+
+    def find(self, folder: JournalFolder, source: Source, id_: int, ctx: Context) -> bool:
+        """Whether a message that is not where it was is elsewhere now, which the journal knows then.
+
+        Raises:
+            Cancelled: when the user cancelled.
+        """
+        known = self._journal.message(id_).message.key
+        if is_gone(known) or source.kind not in _BY_PLACE:
+            return False
+        if self._done[folder.id] >= _MOST_READINGS:
+            return False
+        self._done[folder.id] += 1
+        try:
+            read_again(self._journal, source, folder, source.messages(folder.folder, ctx))
+        except MigrationError as error:
+            if error.message.id != "migration.unreadable":
+                raise
+            return False
+        now = self._journal.message(id_).message.key
+        return now != known and not is_gone(now)
+
+
+def read_again(
+    journal: MigrationJournal,
+    source: Source,
+    folder: JournalFolder,
+    messages: Iterable[SourceMessage],
+    *,
+    add_new: bool = False,
+) -> None:
+    """Give what is known its new key, and plan again what had not been found.
+
+    Either all of it is done or nothing. What is not there any more keeps its state, with a key
+    that `is_gone`.
+
+    Args:
+        messages: of the whole folder, as the source reads them now.
+        add_new: also take in what the journal does not know.
+
+    Raises:
+        MigrationError: as `Source.messages`, or the journal cannot be written.
+        Cancelled: while reading.
+    """
+    with journal.beside() as connection:
+        for statement in ("PRAGMA temp_store = FILE", *_TABLES):
+            connection.execute(statement)
+    for rows in _grouped(row_of(folder.id, one) for one in messages):
+        journal.change_each(
+            f"INSERT INTO temp.reading ({_COLUMNS}) VALUES ({', '.join('?' * 12)})", rows
+        )
+    journal.change(_PAIRS, (folder.id,))
+    _pair_repaired(journal, source, folder)
+    with journal.changing(durable=True) as connection:
+        _move(connection, folder.id)
+        if add_new:
+            connection.execute(
+                f"INSERT INTO message ({_COLUMNS})"
+                f" SELECT {_COLUMNS} FROM temp.reading WHERE {_UNPAIRED} ORDER BY id"
+            )
+            connection.execute("UPDATE folder SET scanned = 1 WHERE id = ?", (folder.id,))
+
+
+def _move(connection: sqlite3.Connection, folder: int) -> None:
+    """Two steps: a message may lie now where another one lay."""
+    connection.execute(
+        "UPDATE message SET key = ? || id || ':' || key"
+        " WHERE folder = ? AND substr(key, 1, ?) != ?",
+        (_GONE, folder, len(_GONE), _GONE),
+    )
+    connection.execute(
+        "UPDATE message SET key = (SELECT reading.key FROM temp.pair JOIN temp.reading"
+        " ON reading.id = pair.seen WHERE pair.known = message.id)"
+        " WHERE id IN (SELECT known FROM temp.pair)"
+    )
+    connection.execute(
+        "UPDATE message SET state = ?, reason = '', server_text = '' WHERE state = ?"
+        " AND reason = ? AND id IN (SELECT known FROM temp.pair)",
+        (MessageState.PLANNED, MessageState.REFUSED, SOURCE_CHANGED),
+    )
+
+
+def _pair_repaired(journal: MigrationJournal, source: Source, folder: JournalFolder) -> None:
+    """Of some the journal knows the repaired copy only, which is made again to compare."""
+    known = journal.rows(
+        f"SELECT id, {_FORM} FROM message WHERE folder = ? AND repaired = 1 ORDER BY id",
+        (folder.id,),
+    )
+    waiting = {int(str(id_)): (*form,) for id_, *form in known}
+    if not waiting:
+        return
+    odd = journal.rows(
+        f"SELECT id, key FROM temp.reading WHERE oddities != '' AND {_UNPAIRED} ORDER BY id"
+    )
+    for seen, key in odd:
+        try:
+            data = source.repaired(folder.folder, str(key))
+        except SourceChangedError:
+            continue
+        if data is None:
+            continue
+        one = fingerprint_of(data)
+        form = (one.message_id, one.date, one.size, one.body)
+        id_ = next((id_ for id_, wanted in waiting.items() if wanted == form), None)
+        if id_ is not None:
+            del waiting[id_]
+            journal.change("INSERT INTO temp.pair VALUES (?, ?)", (id_, seen))
+
+
+def _grouped(rows: Iterable[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
+    group: list[tuple[object, ...]] = []
+    for row in rows:
+        group.append(row)
+        if len(group) >= _GROUP:
+            yield group
+            group = []
+    yield group
