@@ -6,19 +6,24 @@ import argparse
 from pathlib import Path
 
 from mailsetup import __version__
+from mailsetup.cli.argument_groups import (
+    LANGUAGES,
+    Commands,
+    add_command,
+    add_network,
+    add_password,
+    add_profile,
+    add_provider,
+    add_sources,
+)
 from mailsetup.cli.argument_values import (
     count,
-    dns_server,
-    host_name,
-    resolve_entry,
     start_time,
     user_entry,
-    wrong_ending,
 )
-from mailsetup.cli.folders_arguments import add_folders, folders_misuse
-from mailsetup.cli.migrating_arguments import add_migrating, migration_misuse
+from mailsetup.cli.folders_arguments import add_folders
+from mailsetup.cli.migrating_arguments import add_migrating
 
-LANGUAGES = ("nb", "sv", "en")
 CLIENTS = ("thunderbird", "outlook", "applemail")
 
 
@@ -47,95 +52,8 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def misuse(parsed: argparse.Namespace) -> str:
-    """What is wrong with options that are each fine, in English as argparse says it; "" if not."""
-    match parsed.command:
-        case "setup":
-            return _setup_misuse(parsed)
-        case "fix":
-            return _fix_misuse(parsed)
-        case "check":
-            return _profile_misuse(parsed)
-        case "bounce":
-            return _bounce_misuse(parsed)
-        case "folders":
-            return folders_misuse(parsed)
-        case "migrate":
-            return migration_misuse(parsed)
-        case "attachment" | "mailing-plan":
-            return _provider_misuse(parsed)
-        case _:
-            return ""
-
-
-def _setup_misuse(parsed: argparse.Namespace) -> str:
-    apple, outlook = parsed.client == "applemail", parsed.client == "outlook"
-    for name in ("phone", "phone_address", "sign_certificate", "sign_key", "sign_chain"):
-        if getattr(parsed, name) and not apple:
-            return f"--{name.replace('_', '-')} is for --client applemail"
-    if parsed.autodiscover and not outlook:
-        return "--autodiscover is for --client outlook"
-    if len(parsed.addresses) > 1 and not apple:
-        return "several addresses only with --client applemail"
-    if bool(parsed.sign_certificate) != bool(parsed.sign_key):
-        return "--sign-certificate and --sign-key belong together"
-    if parsed.sign_chain and not parsed.sign_certificate:
-        return "--sign-chain needs --sign-certificate and --sign-key"
-    if parsed.phone and parsed.json:
-        return "--phone shows a link to point a phone at, which --json cannot"
-    if parsed.client == "thunderbird":
-        return "--output is for --client outlook or applemail" if parsed.output else ""
-    if parsed.profile:
-        return "--profile is for --client thunderbird"
-    needs_file = not (parsed.phone or parsed.dry_run)
-    if not parsed.output:
-        return "--output FILE is needed" if needs_file else ""
-    if parsed.autodiscover:
-        return ""
-    return wrong_ending(parsed.output, ".prf" if outlook else ".mobileconfig")
-
-
-def _fix_misuse(parsed: argparse.Namespace) -> str:
-    if not parsed.reg:
-        return "--output is for --reg" if parsed.output else _profile_misuse(parsed)
-    if not parsed.output:
-        return "" if parsed.dry_run else "--output FILE is needed"
-    return wrong_ending(parsed.output, ".reg")
-
-
-def _profile_misuse(parsed: argparse.Namespace) -> str:
-    is_file = (parsed.profile or "").lower().endswith(".reg")
-    return f"--profile is for a folder; for an exported file: --reg {parsed.profile}" * is_file
-
-
-def _provider_misuse(parsed: argparse.Namespace) -> str:
-    from mailsetup.app.sending import provider_ids  # noqa: PLC0415 - other commands need no packs
-
-    ids = provider_ids()
-    if parsed.provider is None or parsed.provider in ids:
-        return ""
-    return f"--provider {parsed.provider!r} is none of {', '.join(ids)}"
-
-
-def _bounce_misuse(parsed: argparse.Namespace) -> str:
-    if wrong := _provider_misuse(parsed):
-        return wrong
-    if parsed.inbox is None:
-        if not parsed.paths:
-            return "name a file or a folder, or - for standard input, or --inbox ADDRESS"
-        wanted = ("password_stdin", "no_password", "accept_source", "username")
-        given = next((name for name in wanted if getattr(parsed, name)), "")
-        return f"--{given.replace('_', '-')} is for --inbox" if given else ""
-    if parsed.paths:
-        return "either files or --inbox"
-    return "--inbox needs the password" if parsed.no_password else ""
-
-
-_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
-
-
-def _add_looking(commands: _Commands[argparse.ArgumentParser]) -> None:
-    discover = _command(commands, "discover", "find the settings for an address")
+def _add_looking(commands: Commands[argparse.ArgumentParser]) -> None:
+    discover = add_command(commands, "discover", "find the settings for an address")
     discover.add_argument("address", metavar="ADDRESS")
     discover.add_argument(
         "--explain", action="store_true", help="what every source said, and why one answer won"
@@ -148,19 +66,19 @@ def _add_looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     discover.add_argument(
         "--overwrite", action="store_true", help="also if --save-clientconfig's FILE is there"
     )
-    _sources(discover)
-    _network(discover)
+    add_sources(discover)
+    add_network(discover)
 
-    check = _command(commands, "check", "look what is wrong; nothing is changed")
+    check = add_command(commands, "check", "look what is wrong; nothing is changed")
     check.add_argument("address", metavar="ADDRESS", nargs="?")
-    _profile(check, with_file=True)
-    _password(check)
-    _network(check)
+    add_profile(check, with_file=True)
+    add_password(check)
+    add_network(check)
 
 
-def _add_changing(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_changing(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_setup(commands)
-    fix = _command(commands, "fix", "repair what check finds, after showing it")
+    fix = add_command(commands, "fix", "repair what check finds, after showing it")
     fix.add_argument(
         "codes", metavar="CODE", nargs="*", help="only these findings, e.g. imap.prefix-wrong"
     )
@@ -173,20 +91,20 @@ def _add_changing(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="with --reg: write the repairs here, and beside it FILE-undo, which takes them back",
     )
     fix.add_argument("--overwrite", action="store_true", help="also if these files are there")
-    _profile(fix, with_file=True)
-    _password(fix)
-    _network(fix)
+    add_profile(fix, with_file=True)
+    add_password(fix)
+    add_network(fix)
 
-    undo = _command(commands, "undo", "take back a change, the newest by default")
+    undo = add_command(commands, "undo", "take back a change, the newest by default")
     undo.add_argument("id", metavar="ID", nargs="?", help="as `mailsetup history` shows it")
-    _password(undo)
-    _network(undo)
+    add_password(undo)
+    add_network(undo)
 
-    _command(commands, "history", "every change that was made on this computer")
+    add_command(commands, "history", "every change that was made on this computer")
 
 
-def _add_setup(commands: _Commands[argparse.ArgumentParser]) -> None:
-    setup = _command(commands, "setup", "set up an address in a mail program")
+def _add_setup(commands: Commands[argparse.ArgumentParser]) -> None:
+    setup = add_command(commands, "setup", "set up an address in a mail program")
     setup.add_argument(
         "addresses", metavar="ADDRESS", nargs="+", help="several only with --client applemail"
     )
@@ -194,10 +112,10 @@ def _add_setup(commands: _Commands[argparse.ArgumentParser]) -> None:
     setup.add_argument("--name", default="", help="the name that others see")
     setup.add_argument("--dry-run", action="store_true", help="show the changes only")
     setup.add_argument("--yes", action="store_true", help="do not ask")
-    _profile(setup)
-    _password(setup)
-    _sources(setup)
-    _network(setup)
+    add_profile(setup)
+    add_password(setup)
+    add_sources(setup)
+    add_network(setup)
     files = setup.add_argument_group(
         "Outlook and Apple Mail make the account themselves, from a file"
     )
@@ -226,14 +144,14 @@ def _add_setup(commands: _Commands[argparse.ArgumentParser]) -> None:
     files.add_argument("--sign-chain", metavar="FILE", help="the certificates above it (PEM)")
 
 
-def _add_sending(commands: _Commands[argparse.ArgumentParser]) -> None:
-    attachment = _command(
+def _add_sending(commands: Commands[argparse.ArgumentParser]) -> None:
+    attachment = add_command(
         commands, "attachment", "may these files be sent as attachments of a mail"
     )
     attachment.add_argument("paths", metavar="PATH", nargs="+", help="the files of one mail")
-    _provider(attachment)
+    add_provider(attachment)
 
-    plan = _command(commands, "mailing-plan", "send to many people in batches that get through")
+    plan = add_command(commands, "mailing-plan", "send to many people in batches that get through")
     plan.add_argument(
         "file",
         metavar="FILE",
@@ -241,7 +159,7 @@ def _add_sending(commands: _Commands[argparse.ArgumentParser]) -> None:
         default="-",
         help="the recipients, one a line or with commas; default: standard input",
     )
-    _provider(plan)
+    add_provider(plan)
     plan.add_argument(
         "--start", type=start_time, metavar="TIME", help="when the first may go; default: now"
     )
@@ -255,14 +173,8 @@ def _add_sending(commands: _Commands[argparse.ArgumentParser]) -> None:
     plan.add_argument("--webmail", action="store_true", help="they are sent in the browser")
 
 
-def _provider(command: argparse.ArgumentParser) -> None:
-    one = command.add_mutually_exclusive_group()
-    one.add_argument("--provider", metavar="ID", help="such as altibox or ktnet")
-    one.add_argument("--address", metavar="ADDRESS", help="the sender's, which tells the provider")
-
-
-def _add_bounces(commands: _Commands[argparse.ArgumentParser]) -> None:
-    bounce = _command(commands, "bounce", "what a mail that came back means, and what to do now")
+def _add_bounces(commands: Commands[argparse.ArgumentParser]) -> None:
+    bounce = add_command(commands, "bounce", "what a mail that came back means, and what to do now")
     bounce.epilog = (
         "Exit status: 0 everything was read, whatever it turned out to be, also where it is "
         "damaged or no returned mail; 2 the command was not understood; 3 something could not be "
@@ -292,26 +204,26 @@ def _add_bounces(commands: _Commands[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="also write the text for customer service, without what is about people",
     )
-    _password(bounce)
-    _network(bounce)
+    add_password(bounce)
+    add_network(bounce)
 
 
-def _add_folders(commands: _Commands[argparse.ArgumentParser]) -> None:
-    folders = _command(commands, "folders", "look after the folders at the provider")
+def _add_folders(commands: Commands[argparse.ArgumentParser]) -> None:
+    folders = add_command(commands, "folders", "look after the folders at the provider")
     add_folders(folders)
-    _password(folders)
-    _network(folders)
+    add_password(folders)
+    add_network(folders)
 
 
-def _add_migrating(commands: _Commands[argparse.ArgumentParser]) -> None:
-    migrate = _command(commands, "migrate", "move the old mail of this computer to the provider")
+def _add_migrating(commands: Commands[argparse.ArgumentParser]) -> None:
+    migrate = add_command(commands, "migrate", "move the old mail of this computer to the provider")
     add_migrating(migrate)
-    _password(migrate)
-    _network(migrate)
+    add_password(migrate)
+    add_network(migrate)
 
 
-def _add_practice(commands: _Commands[argparse.ArgumentParser]) -> None:
-    serve = _command(commands, "serve", "run the practice mail server on this computer only")
+def _add_practice(commands: Commands[argparse.ArgumentParser]) -> None:
+    serve = add_command(commands, "serve", "run the practice mail server on this computer only")
     serve.add_argument(
         "--scenario", default="altibox", metavar="NAME", help="see --list; default: altibox"
     )
@@ -335,98 +247,18 @@ def _add_practice(commands: _Commands[argparse.ArgumentParser]) -> None:
     serve.add_argument("--transcript", action="store_true", help="show the dialogue")
     serve.add_argument("--list", action="store_true", help="list scenarios and faults")
 
-    demo = _command(commands, "demo", "see the whole road on a practice server")
+    demo = add_command(commands, "demo", "see the whole road on a practice server")
     demo.add_argument("--no-window", action="store_true", help="in the terminal")
 
 
-def _add_providers(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_providers(commands: Commands[argparse.ArgumentParser]) -> None:
     help_text = "for who writes the files with providers' settings"
     providers = commands.add_parser(
         "providers", help=help_text, description=help_text.capitalize() + "."
     )
     tools = providers.add_subparsers(metavar="COMMAND", required=True)
-    lint = _command(tools, "lint", "what is wrong with clientConfig files and provider packs")
+    lint = add_command(tools, "lint", "what is wrong with clientConfig files and provider packs")
     lint.set_defaults(command="providers lint")
     lint.add_argument(
         "paths", metavar="PATH", nargs="+", help="a file, or a folder of .xml and .toml files"
-    )
-
-
-def _command(
-    commands: _Commands[argparse.ArgumentParser], name: str, help_text: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
-    command.add_argument("--json", action="store_true", help="answer as JSON (docs/json.md)")
-    command.add_argument("--lang", choices=LANGUAGES, help="language; default: the system's")
-    return command
-
-
-def _profile(command: argparse.ArgumentParser, *, with_file: bool = False) -> None:
-    one = command.add_mutually_exclusive_group()
-    one.add_argument("--profile", metavar="DIR", help="this profile of the mail program only")
-    if with_file:
-        one.add_argument(
-            "--reg", metavar="FILE", help="the Outlook in this exported registry file (.reg) only"
-        )
-
-
-def _password(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--password-stdin", action="store_true", help="read the password from standard input"
-    )
-    command.add_argument(
-        "--accept-source",
-        action="store_true",
-        help="log in also where the settings come from a source that is not trusted",
-    )
-    command.add_argument(
-        "--no-password", action="store_true", help="do not ask, and do not look in the keyring"
-    )
-    command.add_argument(
-        "--username", default="", metavar="NAME", help="where it is not the address"
-    )
-
-
-def _sources(command: argparse.ArgumentParser) -> None:
-    only = command.add_mutually_exclusive_group()
-    only.add_argument(
-        "--offline", action="store_true", help="ask nobody: only the lists in this program"
-    )
-    only.add_argument(
-        "--clientconfig", metavar="FILE", help="take the settings from this file and ask nobody"
-    )
-    command.add_argument(
-        "--allow-http",
-        action="append",
-        default=[],
-        type=host_name,
-        metavar="HOST",
-        help="this host may be asked without encryption; may be repeated",
-    )
-    command.add_argument(
-        "--tell-address",
-        action="append",
-        default=[],
-        type=host_name,
-        metavar="HOST",
-        help="this host may be told the whole address; may be repeated",
-    )
-
-
-def _network(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--dns",
-        type=dns_server,
-        metavar="ADDRESS[:PORT]",
-        help="ask this name server instead of the system's",
-    )
-    command.add_argument("--ca", metavar="FILE", help="also trust this certificate authority")
-    command.add_argument(
-        "--resolve",
-        action="append",
-        default=[],
-        type=resolve_entry,
-        metavar="HOST:PORT=ADDRESS:PORT",
-        help="connect to another place than the name says, as for the practice server; "
-        "the host * is any that has a name",
     )

@@ -8,8 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from mailsetup.app.options import Options
+from mailsetup.cli.argument_misuse import misuse
 from mailsetup.cli.argument_values import resolve_map
-from mailsetup.cli.arguments import make_parser, misuse
+from mailsetup.cli.arguments import make_parser
 from mailsetup.cli.output import Output, UnwritableError, printable
 from mailsetup.discovery.consents import Consents
 from mailsetup.model.errors import Cancelled, MailsetupError

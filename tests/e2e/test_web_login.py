@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyotp
 import pytest
+from pyotp.totp import TOTP
 
 from mailsetup.refserver.controller import ReferenceServer
 from mailsetup.refserver.scenario import load_scenario
@@ -93,7 +93,7 @@ def test_two_factor_sign_in_is_switched_on_and_asked_for(
     secret = tick(page)
     assert page.run("document.querySelector('img').naturalWidth") > 100
     picture(page, "2-pending")
-    page.type(BOKMAL.code, pyotp.TOTP(secret).at(clock.now))
+    page.type(BOKMAL.code, TOTP(secret).at(clock.now))
     page.press(BOKMAL.confirm)
     assert BOKMAL.notices["confirmed"] in page.text
     picture(page, "3-on")
@@ -107,7 +107,7 @@ def test_two_factor_sign_in_is_switched_on_and_asked_for(
     page.press(BOKMAL.go_on)
     assert BOKMAL.notices["wrong-code"] in page.text
     picture(page, "4-wrong-code")
-    page.type(BOKMAL.code, pyotp.TOTP(secret).at(clock.now))
+    page.type(BOKMAL.code, TOTP(secret).at(clock.now))
     page.press(BOKMAL.go_on)
     assert BOKMAL.is_on in page.text
 

@@ -6,7 +6,8 @@ import hmac
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import pyotp
+from pyotp import random_base32
+from pyotp.totp import TOTP
 
 if TYPE_CHECKING:
     import datetime
@@ -40,7 +41,7 @@ class TwoFactor:
     def tick(self) -> None:
         """Ask for two-factor sign-in; a second time while it waits shows the same secret."""
         if self.state is Factor.OFF:
-            self.secret = pyotp.random_base32()
+            self.secret = random_base32()
             self.state = Factor.PENDING
             self._last_step = 0
 
@@ -72,13 +73,13 @@ class TwoFactor:
 
     def uri(self, address: str, issuer: str) -> str:
         """What the QR code holds."""
-        return pyotp.TOTP(self.secret, interval=_PERIOD).provisioning_uri(
+        return TOTP(self.secret, interval=_PERIOD).provisioning_uri(
             name=address, issuer_name=issuer
         )
 
     def _is_right(self, code: str, now: datetime.datetime) -> bool:
         digits = "".join(code.split())
-        totp = pyotp.TOTP(self.secret, interval=_PERIOD)
+        totp = TOTP(self.secret, interval=_PERIOD)
         step = int(now.timestamp()) // _PERIOD
         found = 0
         for near in range(step - _WINDOW, step + _WINDOW + 1):

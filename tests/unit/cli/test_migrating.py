@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mailsetup.cli.arguments import make_parser, misuse
+from mailsetup.cli.argument_misuse import misuse
+from mailsetup.cli.arguments import make_parser
 from mailsetup.cli.migrating_arguments import folder_choice
 from mailsetup.cli.migrating_events import MigrationTelling
 from mailsetup.cli.migrating_plan import plan_json, tell_plan

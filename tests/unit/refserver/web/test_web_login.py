@@ -6,8 +6,8 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-import pyotp
 import pytest
+from pyotp.totp import TOTP
 
 from mailsetup.refserver.controller import ReferenceServer
 from mailsetup.refserver.scenario import load_scenario
@@ -76,7 +76,7 @@ def secret_on(answer: Answer) -> str:
 
 
 def code(secret: str, clock: Clock) -> str:
-    return pyotp.TOTP(secret).at(clock.now)
+    return TOTP(secret).at(clock.now)
 
 
 def switch_on(kari: Browser, clock: Clock) -> str:
@@ -173,14 +173,14 @@ def test_the_qr_code_is_a_picture_for_the_signed_in(kari: Browser, server: Refer
 @pytest.mark.parametrize("seconds", [-30, 0, 30])
 def test_a_phone_half_a_minute_off_is_right(kari: Browser, clock: Clock, seconds: int) -> None:
     secret = secret_on(kari.post("/two-factor", active="yes"))
-    shown = pyotp.TOTP(secret).at(clock.now + datetime.timedelta(seconds=seconds))
+    shown = TOTP(secret).at(clock.now + datetime.timedelta(seconds=seconds))
     assert ENGLISH.is_on in plain(kari.post("/two-factor/confirm", code=shown))
 
 
 @pytest.mark.parametrize("seconds", [-90, 90])
 def test_a_phone_further_off_is_wrong(kari: Browser, clock: Clock, seconds: int) -> None:
     secret = secret_on(kari.post("/two-factor", active="yes"))
-    shown = pyotp.TOTP(secret).at(clock.now + datetime.timedelta(seconds=seconds))
+    shown = TOTP(secret).at(clock.now + datetime.timedelta(seconds=seconds))
     assert kari.post("/two-factor/confirm", code=shown).status == 403
 
 
