@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
     from mailsetup.gui.wizard import WizardWindow
 
+HIDDEN = {
+    "nb": "Mappene dine er skjult av en innstilling",
+    "sv": "Dina mappar döljs av en inställning",
+    "en": "Your folders are hidden by a setting",
+}
+AS_BEFORE = {
+    "nb": "Alt er nøyaktig som før",
+    "sv": "Allt är exakt som förut",
+    "en": "Everything is exactly as before",
+}
 PATIENCE = 30_000  # milliseconds; a slow machine is not a failure
 
 
@@ -31,10 +41,10 @@ def place() -> Iterator[Practice]:
         yield started
 
 
-@pytest.fixture
-def window(qtbot: QtBot, place: Practice) -> Iterator[WizardWindow]:
+@pytest.fixture(params=("nb", "sv", "en"))
+def window(request: pytest.FixtureRequest, qtbot: QtBot, place: Practice) -> Iterator[WizardWindow]:
     state = SetupState(address_text=place.address, full_name=FULL_NAME, password=place.password)
-    made = make_window(ServiceWork(place.options), language="en", initial=state)
+    made = make_window(ServiceWork(place.options), language=request.param, initial=state)
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -48,6 +58,7 @@ def words(window: WizardWindow) -> str:
 
 def test_the_main_job_in_the_window(qtbot: QtBot, place: Practice, window: WizardWindow) -> None:
     start = fingerprint(place.profile)
+    language = window.bindings.translator.language
 
     def press_until(step: Step) -> None:
         window.bar.primary.click()
@@ -57,7 +68,7 @@ def test_the_main_job_in_the_window(qtbot: QtBot, place: Practice, window: Wizar
     assert "Altibox" in words(window)
     press_until(Step.PROGRAMS)
     press_until(Step.FINDINGS)
-    assert "Your folders are hidden by a setting" in words(window)
+    assert HIDDEN[language] in words(window)
     now, then = window.page.findChildren(FolderTree)
     assert "Kvitteringer" not in now.row_names()
     assert "Kvitteringer" in then.row_names()
@@ -70,4 +81,4 @@ def test_the_main_job_in_the_window(qtbot: QtBot, place: Practice, window: Wizar
     assert page.undo_button is not None
     page.undo_button.click()
     qtbot.waitUntil(lambda: fingerprint(place.profile) == start, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: "exactly as before" in words(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: AS_BEFORE[language] in words(window), timeout=PATIENCE)
