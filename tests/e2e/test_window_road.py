@@ -49,6 +49,7 @@ def window(request: pytest.FixtureRequest, qtbot: QtBot, place: Practice) -> Ite
     made.show()
     yield made
     made.bindings.runner.shutdown()
+    made.bindings.translator.uninstall()
 
 
 def words(window: WizardWindow) -> str:
