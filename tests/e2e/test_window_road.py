@@ -30,7 +30,7 @@ HIDDEN = {
 AS_BEFORE = {
     "nb": "Alt er nøyaktig som før",
     "sv": "Allt är exakt som förut",
-    "en": "Everything is exactly as before",
+    "en": "It is exactly as before",
 }
 PATIENCE = 30_000  # milliseconds; a slow machine is not a failure
 
