@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.app.options import Options
 from mailsetup.bounces.worker_frames import READER_FLAG
+from mailsetup.runtime.collecting import put_off_collecting
 from mailsetup.runtime.display import has_display
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def open_window(
         output = Output.on_terminal("window", language, as_json=False)
         output.err.write(output.words("cli.no-window") + "\n")
         return COULD_NOT
+    put_off_collecting()
     from mailsetup.gui.application import run_window  # noqa: PLC0415
 
     return run_window(options, language=language, initial=initial)

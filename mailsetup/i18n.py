@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import string
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -17,22 +18,30 @@ from PySide6.QtCore import (
     QLocale,
     Qt,
     QTranslator,
+    qVersion,
 )
 
 from mailsetup.runtime.assets import translations_directory
-from mailsetup.texts.noop import QT_TRANSLATE_NOOP, Text
+from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from mailsetup.model.message import Message, Param
+    from mailsetup.texts.noop import Text
 
 LANGUAGES = ("nb", "sv", "en")
 """The languages of the program, in the order in which they are offered."""
 
 LANGUAGE_NAMES = {"nb": "Norsk", "sv": "Svenska", "en": "English"}
 """Each language in its own words."""
+
+OFFERS = {"sv": "På svenska?", "nb": "På norsk?"}
+"""How a language is offered to somebody who has none of ours, in the words of that language."""
+
+_NEAREST = {"fi": "sv", "da": "nb"}
+"""What people of a country that has none of our languages often read, too."""
 
 _NORWEGIAN = frozenset({"no", "nb", "nn"})
 _COUNTED = frozenset({"count", "total", "done"})
@@ -53,8 +62,27 @@ def choose_language(explicit: str | None = None, system: Sequence[str] | None = 
     return _known(languages[0]) if languages else "en"
 
 
+def qt_version() -> str:
+    """Of the library, for reports."""
+    return qVersion() or ""
+
+
+def offered_language(system: Sequence[str] | None = None) -> str:
+    """The language that somebody may like better than English, or "".
+
+    Args:
+        system: as in `choose_language`.
+    """
+    languages = QLocale.system().uiLanguages() if system is None else system
+    return _NEAREST.get(_primary(languages[0]), "") if languages else ""
+
+
+def _primary(code: str) -> str:
+    return code.replace("_", "-").partition("-")[0].lower()
+
+
 def _known(code: str) -> str:
-    primary = code.replace("_", "-").partition("-")[0].lower()
+    primary = _primary(code)
     if primary in _NORWEGIAN:
         return "nb"
     return "sv" if primary == "sv" else "en"
@@ -70,7 +98,7 @@ class Translator:
         texts: Mapping[str, Text] | None = None,
         directory: Path | None = None,
     ) -> None:
-        self._texts = _catalogue() if texts is None else texts
+        self._given = texts
         self._directory = translations_directory() if directory is None else directory
         self._ours = QTranslator()
         self._loaded: tuple[QTranslator, ...] = ()
@@ -102,6 +130,11 @@ class Translator:
             for translator in self._loaded:
                 QCoreApplication.removeTranslator(translator)
         self._installed = False
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Text]:
+        """Imported with the first message only: the first picture has none."""
+        return _catalogue() if self._given is None else self._given
 
     def render(self, message: Message) -> str:
         """The words for `message`. Never raises: an unknown id gives a neutral sentence."""

@@ -32,6 +32,7 @@ USAGE = """\
 ./dev lint                         ruff, mypy, layers, translations
 ./dev ci                           everything, as the CI does it
 ./dev bench NAME [--json]          one of benchmarks/
+./dev screenshots [DIRECTORY]      pictures of every page in every language and both themes
 ./dev translations                 bring translations/*.ts up to date and check them
 ./dev lock [--upgrade]             write requirements.lock anew from pyproject.toml
 ./dev setup                        only make the environment ready
@@ -109,6 +110,10 @@ def _bench(arguments: Sequence[str]) -> NoReturn:
     start(prepare(), script, *arguments[1:])
 
 
+def _screenshots(arguments: Sequence[str]) -> NoReturn:
+    start(prepare(), str(ROOT / "packaging" / "screenshots.py"), *arguments)
+
+
 def _lint(arguments: Sequence[str]) -> None:
     _no_arguments(arguments)
     raise Stop(dev_checks.lint(prepare()))
@@ -147,6 +152,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "lock": _lock,
     "mailsetup": _mailsetup,
     "run": _run,
+    "screenshots": _screenshots,
     "setup": _setup,
     "test": _test,
     "test-windows": _test_windows,

@@ -1,6 +1,6 @@
 """Pictures of every page: languages x schemes x text sizes, as PNG files in a directory.
 
-    python packaging/screenshots.py OUTDIR [--font FILE.otf ...] [--only PAGE] [--language nb] ...
+    ./dev screenshots [DIRECTORY] [--font FILE.otf ...] [--only PAGE] [--language nb] ...
 
 Needs no screen. The states are those of the window tests.
 """
@@ -35,7 +35,7 @@ LARGEST = QSize(1100, 820)  # a laptop of 1280 x 900 less its task bar
 def main() -> None:
     """Read the arguments, make the pictures, say how many."""
     parser = argparse.ArgumentParser(description="pictures of every page of the window")
-    parser.add_argument("directory", type=Path)
+    parser.add_argument("directory", type=Path, nargs="?", default=ROOT / "build" / "screenshots")
     parser.add_argument("--font", type=Path, action="append", default=[], help="a font file to use")
     parser.add_argument("--only", action="append", default=[], help="name of a view")
     parser.add_argument("--language", action="append", choices=LANGUAGES, default=[])
@@ -49,7 +49,7 @@ def main() -> None:
     application = make_application()
     family = load_fonts(options.font)
     count = 0
-    for scale in options.scale or [100, 200]:
+    for scale in options.scale or [100]:
         font = QFont(family) if family else QFont(application.font().family())
         font.setPointSizeF(BASE_POINTS * scale / 100)
         application.setFont(font)

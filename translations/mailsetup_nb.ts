@@ -574,6 +574,14 @@
         <translation>E‑postserveren til mottakeren er slått av, overbelastet eller uten forbindelse. Meldingen og adressen kan være helt riktige.</translation>
     </message>
     <message>
+        <source>Your mail program got no connection to your own provider. The mail has not left this computer, and it is not lost.</source>
+        <translation>E‑postprogrammet ditt fikk ikke kontakt med din egen leverandør. Meldingen er ikke sendt fra denne maskinen, og den er ikke tapt.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s provider has a rule about mail from your provider, and this mail did not meet it. You have done nothing wrong.</source>
+        <translation>Mottakerens leverandør har en regel om e‑post fra leverandøren din, og denne meldingen oppfylte den ikke. Du har ikke gjort noe galt.</translation>
+    </message>
+    <message>
         <source>The recipient&apos;s mail servers send your mail round without end, because something is set up wrongly there. Sending it again does not help.</source>
         <translation>E‑postserverne hos mottakeren sender meldingen rundt og rundt, fordi noe er satt opp feil der. Det hjelper ikke å sende den på nytt.</translation>
     </message>
@@ -796,6 +804,10 @@
     <message>
         <source>If it comes back again, send the whole message to {provider}&apos;s customer service. You find the text for that below.</source>
         <translation>Kommer den tilbake igjen, send hele beskjeden til kundeservice hos {provider}. Teksten til det finner du nedenfor.</translation>
+    </message>
+    <message>
+        <source>Do other pages on the internet open? If not, it is the line: switch the router off and on again.</source>
+        <translation>Åpner andre sider på nettet seg? Hvis ikke, er det linjen: slå ruteren av og på igjen.</translation>
     </message>
     <message>
         <source>Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
@@ -1028,6 +1040,10 @@
     <message>
         <source>Your mail did not arrive in time.</source>
         <translation>Meldingen kom ikke fram i tide.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: your own provider could not be reached.</source>
+        <translation>Meldingen din ble ikke sendt: vi fikk ikke kontakt med din egen leverandør.</translation>
     </message>
     <message>
         <source>Your mail did not arrive: the recipient&apos;s mail server did not answer.</source>
@@ -1587,6 +1603,10 @@
         <translation>En e‑postserver til øving kjører på denne maskinen, og en øvingsprofil har to gale innstillinger. Ingenting av ditt blir rørt.</translation>
     </message>
     <message>
+        <source>A practice mail server runs on this computer, with a practice profile. Nothing of yours is touched.</source>
+        <translation>En e‑postserver til å øve på går på denne maskinen, med en øvingsprofil. Ingenting av ditt blir rørt.</translation>
+    </message>
+    <message>
         <source>Every byte of the practice profile is as it was at the start.</source>
         <translation>Hver eneste byte i øvingsprofilen er som i begynnelsen.</translation>
     </message>
@@ -1962,6 +1982,10 @@
         <source>No message is there twice. Messages that we looked at: {count}</source>
         <translation>Ingen melding ligger der to ganger. Meldinger vi så på: {count}</translation>
     </message>
+    <message>
+        <source>The report is in {file}. Nothing was sent: you decide who gets it.</source>
+        <translation>Rapporten ligger i {file}. Ingenting er sendt: Du bestemmer hvem som får den.</translation>
+    </message>
 </context>
 <context>
     <name>CliMigration</name>
@@ -2088,6 +2112,58 @@
     <message>
         <source>It will probably take less than a minute.</source>
         <translation>Det tar trolig mindre enn et minutt.</translation>
+    </message>
+    <message>
+        <source>{client} on this computer still fetches this mailbox in the old way (POP3), with the account {name}. It could take away from the provider what we put there.</source>
+        <translation>{client} på denne maskinen henter fortsatt denne postkassen på den gamle måten (POP3), med kontoen {name}. Da kan det vi legger inn hos leverandøren, bli tatt bort igjen.</translation>
+    </message>
+    <message>
+        <source>{client} on this computer has this mailbox as a POP3 account, {name}. It takes nothing away from the provider.</source>
+        <translation>{client} på denne maskinen har denne postkassen som POP3-konto, {name}. Kontoen tar ikke bort noe hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>Shall we change that first, so that no mail is taken away? You can take it back at any time. (y/n)</source>
+        <translation>Skal vi endre det først, så ingen e‑post blir tatt bort? Du kan angre når som helst. (j/n)</translation>
+    </message>
+    <message>
+        <source>The mail programs here are left as they are. With --disarm we keep them from taking mail away.</source>
+        <translation>E‑postprogrammene her får være som de er. Med --disarm sørger vi for at de ikke tar bort e‑post.</translation>
+    </message>
+    <message>
+        <source>Shall we go on all the same? (y/n)</source>
+        <translation>Skal vi gå videre likevel? (j/n)</translation>
+    </message>
+    <message>
+        <source>No mail program on this computer fetches this mailbox in the old way (POP3), so there is nothing to change over.</source>
+        <translation>Ingen e‑postprogrammer på denne maskinen henter denne postkassen på den gamle måten (POP3), så det er ikke noe å legge om.</translation>
+    </message>
+    <message>
+        <source>The mail programs here still have the old account. To change them over to IMAP: mailsetup migrate --resume {id} --switch</source>
+        <translation>E‑postprogrammene her har fortsatt den gamle kontoen. For å gå over til IMAP: mailsetup migrate --resume {id} --switch</translation>
+    </message>
+    <message>
+        <source>Shall we change this over to IMAP now? The old mail stays as an archive, and you can take it back at any time. (y/n)</source>
+        <translation>Skal vi gå over til IMAP nå? Den gamle e‑posten blir liggende som arkiv, og du kan angre når som helst. (j/n)</translation>
+    </message>
+    <message>
+        <source>Changed over, and looked at again: the account is there with IMAP, and the old mail as an archive beside it.</source>
+        <translation>Ferdig, og vi har sett etter igjen: Kontoen er der med IMAP, og den gamle e‑posten ligger som arkiv ved siden av.</translation>
+    </message>
+    <message>
+        <source>It was changed, but when we looked again an old account was still there. Open the mail program and look.</source>
+        <translation>Det er endret, men da vi så etter igjen, var en gammel konto der fortsatt. Åpne e‑postprogrammet og se etter.</translation>
+    </message>
+    <message>
+        <source>Not all mail was found at the provider, so we have changed over no mail program yet.</source>
+        <translation>Vi fant ikke all e‑posten hos leverandøren, så vi har ikke lagt om noe e‑postprogram ennå.</translation>
+    </message>
+    <message>
+        <source>We fetch old mail from the mailbox {user}, at {hostname}. Nothing is deleted there.</source>
+        <translation>Vi henter gammel e‑post fra postkassen {user}, hos {hostname}. Vi sletter ingenting der.</translation>
+    </message>
+    <message>
+        <source>Left out: {count}. They were at your provider after an earlier move, and have been deleted there since. With --send-again they are sent once more.</source>
+        <translation>Utelatt: {count}. De var hos leverandøren etter en tidligere flytting, og er slettet der siden. Med --send-again blir de sendt en gang til.</translation>
     </message>
 </context>
 <context>
@@ -3785,6 +3861,26 @@
         <source>The connection to the provider stays broken. Look whether the internet works, and go on then; nothing is lost.</source>
         <translation>Forbindelsen til leverandøren er fortsatt brutt. Se om internett virker, og fortsett da; ingenting er tapt.</translation>
     </message>
+    <message>
+        <source>To put mail into the mailbox of {address} we need its password. Type it, and we go on.</source>
+        <translation>For å legge e‑post inn i postkassen til {address} trenger vi passordet. Skriv det inn, så går vi videre.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet. Tick the mail that is to be moved, or add a file or folder.</source>
+        <translation>Ingenting er valgt ennå. Kryss av for e‑posten som skal flyttes, eller legg til en fil eller mappe.</translation>
+    </message>
+    <message>
+        <source>{name} is here twice, with exactly the same mail. One of them is enough, so the other one is not ticked.</source>
+        <translation>{name} finnes her to ganger, med nøyaktig den samme e‑posten. Det holder med den ene, så den andre er ikke krysset av.</translation>
+    </message>
+    <message>
+        <source>We could not note what {hostname} holds right now, so we may not notice when another program takes mail away there. Nothing else is the worse for it.</source>
+        <translation>Vi fikk ikke notert hva som ligger hos {hostname} akkurat nå, så kanskje merker vi ikke om et annet program tar bort e‑post der. Ellers gjør det ingenting.</translation>
+    </message>
+    <message>
+        <source>This move also fetches mail from {file}, which needs a password of its own. Go on with it on the command line: mailsetup migrate --resume ID.</source>
+        <translation>Denne flyttingen henter også e‑post fra {file}, som har sitt eget passord. Gå videre med den på kommandolinjen: mailsetup migrate --resume ID.</translation>
+    </message>
 </context>
 <context>
     <name>MigrationReport</name>
@@ -3823,6 +3919,10 @@
     <message>
         <source>It has no number of its own, so we tell it by its content.</source>
         <translation>Den har ikke noe eget nummer, så vi kjenner den på innholdet.</translation>
+    </message>
+    <message>
+        <source>It has the same number as another one in its folder. We took both.</source>
+        <translation>Den har samme nummer som en annen i mappen sin. Vi tok med begge.</translation>
     </message>
     <message>
         <source>It breaks off in the middle of a part.</source>
@@ -3901,8 +4001,24 @@
         <translation>Meldinger vi sendte eller så, og ikke fant da vi leste tilbake: {count}. Noen kan ha slettet eller flyttet dem siden.</translation>
     </message>
     <message>
+        <source>Copies too many at your provider: {count}. They came while we were moving the mail, and another program may have put them there. We delete nothing, so they stay until you do.</source>
+        <translation>Kopier for mye hos leverandøren: {count}. De kom mens vi flyttet e‑posten, og et annet program kan ha lagt dem der. Vi sletter ingenting, så de blir der til du sletter dem.</translation>
+    </message>
+    <message>
         <source>Messages that are not as we sent them: {count}.</source>
         <translation>Meldinger som ikke er slik vi sendte dem: {count}.</translation>
+    </message>
+    <message>
+        <source>These were at your provider after an earlier move, and have been deleted there since, so we have not sent them again: {count}.</source>
+        <translation>Disse var hos leverandøren etter en tidligere flytting, og er slettet der siden, så vi har ikke sendt dem på nytt: {count}.</translation>
+    </message>
+    <message>
+        <source>A mail program on this computer was kept from emptying the mailbox. To take that back: mailsetup undo {id}</source>
+        <translation>Et e‑postprogram på denne maskinen ble stilt om så det ikke tømmer postkassen. For å angre det: mailsetup undo {id}</translation>
+    </message>
+    <message>
+        <source>A mail program on this computer was changed over to IMAP. To take that back: mailsetup undo {id}</source>
+        <translation>Et e‑postprogram på denne maskinen ble lagt om til IMAP. For å angre det: mailsetup undo {id}</translation>
     </message>
     <message>
         <source>Messages of which only the beginning is on this computer, so they were not sent: {count}.</source>
@@ -3923,6 +4039,10 @@
     <message>
         <source>Your provider gave the messages in {mailbox} new numbers, so we compared them all anew.</source>
         <translation>Leverandøren ga meldingene i {mailbox} nye numre, så vi sammenlignet alle på nytt.</translation>
+    </message>
+    <message>
+        <source>Mail that was in {mailbox} already was gone when we went on, so we sent it once more: {count}.</source>
+        <translation>E‑post som alt lå i {mailbox}, var borte da vi fortsatte, så vi sendte den en gang til: {count}.</translation>
     </message>
     <message>
         <source>Your provider took nothing more into {mailbox} for now, so the rest of it was left for later.</source>
@@ -4459,6 +4579,14 @@
         <source>Taking the changes back</source>
         <translation>Angrer endringene</translation>
     </message>
+    <message>
+        <source>Looking through your mail at the provider</source>
+        <translation>Ser gjennom e‑posten din hos leverandøren</translation>
+    </message>
+    <message>
+        <source>Reading the old mail on this computer: {folder}</source>
+        <translation>Leser den gamle e‑posten på denne maskinen: {folder}</translation>
+    </message>
 </context>
 <context>
     <name>Provider</name>
@@ -4902,6 +5030,293 @@
     </message>
 </context>
 <context>
+    <name>Support</name>
+    <message>
+        <source>Report for customer service</source>
+        <translation>Rapport til kundeservice</translation>
+    </message>
+    <message>
+        <source>There are no passwords in this report, and nothing of what is in your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
+        <translation>Det er ingen passord i denne rapporten, og ingenting av det som står i e‑posten din. Adresser er forkortet, og dine egne mapper har nummer i stedet for navn.</translation>
+    </message>
+    <message>
+        <source>We have not sent it to anybody. You decide who gets it.</source>
+        <translation>Vi har ikke sendt den til noen. Du bestemmer hvem som får den.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Oversikt</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Laget</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dette programmet</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Maskin</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>E‑mail address</source>
+        <translation>E‑postadresse</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Leverandør</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Hva det gjelder</translation>
+    </message>
+    <message>
+        <source>Search for the settings</source>
+        <translation>Leting etter innstillingene</translation>
+    </message>
+    <message>
+        <source>Set up or repair the mail program</source>
+        <translation>Sette opp eller rette e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>Mail that came back</source>
+        <translation>Meldinger som kom tilbake</translation>
+    </message>
+    <message>
+        <source>A file that is to be sent</source>
+        <translation>En fil som skal sendes</translation>
+    </message>
+    <message>
+        <source>A mail to many people</source>
+        <translation>En melding til mange</translation>
+    </message>
+    <message>
+        <source>Move old mail to the provider</source>
+        <translation>Flytte gammel e‑post til leverandøren</translation>
+    </message>
+    <message>
+        <source>Folders at the provider</source>
+        <translation>Mapper hos leverandøren</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Denne maskinen</translation>
+    </message>
+    <message>
+        <source>Codes for logging in</source>
+        <translation>Koder for innlogging</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Øvelse</translation>
+    </message>
+    <message>
+        <source>Settings of this program</source>
+        <translation>Innstillingene for dette programmet</translation>
+    </message>
+    <message>
+        <source>Settings were found</source>
+        <translation>Innstillingene ble funnet</translation>
+    </message>
+    <message>
+        <source>No settings were found</source>
+        <translation>Ingen innstillinger ble funnet</translation>
+    </message>
+    <message>
+        <source>The provider wants its own sign-in page</source>
+        <translation>Leverandøren vil ha sin egen innloggingsside</translation>
+    </message>
+    <message>
+        <source>The provider lets no other mail program in</source>
+        <translation>Leverandøren slipper ikke inn andre e‑postprogrammer</translation>
+    </message>
+    <message>
+        <source>Nobody could be asked</source>
+        <translation>Ingen kunne spørres</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Hva som gikk galt</translation>
+    </message>
+    <message>
+        <source>Technical reason</source>
+        <translation>Teknisk årsak</translation>
+    </message>
+    <message>
+        <source>What we found</source>
+        <translation>Hva vi fant</translation>
+    </message>
+    <message>
+        <source>What is still there after the changes</source>
+        <translation>Hva som fortsatt er der etter endringene</translation>
+    </message>
+    <message>
+        <source>Has to be put right</source>
+        <translation>Må rettes</translation>
+    </message>
+    <message>
+        <source>Should be put right</source>
+        <translation>Bør rettes</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Greit å vite</translation>
+    </message>
+    <message>
+        <source>Mail programs on this computer</source>
+        <translation>E‑postprogrammer på denne maskinen</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Versjon {version}</translation>
+    </message>
+    <message>
+        <source>Version not known</source>
+        <translation>Ukjent versjon</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Kunne ikke leses</translation>
+    </message>
+    <message>
+        <source>It is open now.</source>
+        <translation>Det er åpent nå.</translation>
+    </message>
+    <message>
+        <source>Accounts: {count}</source>
+        <translation>Kontoer: {count}</translation>
+    </message>
+    <message>
+        <source>Account {address}</source>
+        <translation>Konto {address}</translation>
+    </message>
+    <message>
+        <source>Servers we asked</source>
+        <translation>Servere vi har spurt</translation>
+    </message>
+    <message>
+        <source>{hostname}, port {port}</source>
+        <translation>{hostname}, port {port}</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Svarer</translation>
+    </message>
+    <message>
+        <source>Answers, and lets us in</source>
+        <translation>Svarer, og slipper oss inn</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Svarer ikke</translation>
+    </message>
+    <message>
+        <source>Its identity card was not accepted</source>
+        <translation>Legitimasjonen ble ikke godtatt</translation>
+    </message>
+    <message>
+        <source>Does not let us in</source>
+        <translation>Slipper oss ikke inn</translation>
+    </message>
+    <message>
+        <source>Cannot do what is needed</source>
+        <translation>Kan ikke det som trengs</translation>
+    </message>
+    <message>
+        <source>Turned us away</source>
+        <translation>Avviste oss</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Tekniske detaljer</translation>
+    </message>
+    <message>
+        <source>Where we looked for settings</source>
+        <translation>Hvor vi lette etter innstillinger</translation>
+    </message>
+    <message>
+        <source>What we would change</source>
+        <translation>Hva vi ville endret</translation>
+    </message>
+    <message>
+        <source>What was changed on this computer</source>
+        <translation>Hva som er endret på denne maskinen</translation>
+    </message>
+    <message>
+        <source>Not done yet</source>
+        <translation>Ikke gjort ennå</translation>
+    </message>
+    <message>
+        <source>Folders in the mail program</source>
+        <translation>Mapper i e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>Folders as they would be afterwards</source>
+        <translation>Mapper slik de ville blitt etterpå</translation>
+    </message>
+    <message>
+        <source>Folders after the changes</source>
+        <translation>Mapper etter endringene</translation>
+    </message>
+    <message>
+        <source>Folders: {count}</source>
+        <translation>Mapper: {count}</translation>
+    </message>
+    <message>
+        <source>Folder {number}</source>
+        <translation>Mappe {number}</translation>
+    </message>
+    <message>
+        <source>Mail {number}</source>
+        <translation>Melding {number}</translation>
+    </message>
+    <message>
+        <source>Old mail that was moved</source>
+        <translation>Gammel e‑post som er flyttet</translation>
+    </message>
+    <message>
+        <source>All of it is there and was read back.</source>
+        <translation>Alt er der og er lest tilbake.</translation>
+    </message>
+    <message>
+        <source>Not everything is proved to be there.</source>
+        <translation>Det er ikke bevist at alt er der.</translation>
+    </message>
+    <message>
+        <source>{id} (from another version of this program)</source>
+        <translation>{id} (fra en annen versjon av dette programmet)</translation>
+    </message>
+    <message>
+        <source>{file} is not a report of this program, or it was damaged on its way. Ask for the file once more, as it was saved.</source>
+        <translation>{file} er ikke en rapport fra dette programmet, eller den ble skadet på veien. Be om å få filen en gang til, slik den ble lagret.</translation>
+    </message>
+    <message>
+        <source>{file} is far larger than a report can be, so we did not open it. Ask for the file once more, as it was saved.</source>
+        <translation>{file} er mye større enn en rapport kan være, så vi har ikke åpnet den. Be om å få filen en gang til, slik den ble lagret.</translation>
+    </message>
+    <message>
+        <source>{file} was made by a newer version of this program. Install that version, then open it again.</source>
+        <translation>{file} er laget med en nyere versjon av dette programmet. Installer den versjonen, og åpne filen igjen.</translation>
+    </message>
+    <message>
+        <source>We could not read {file}. Is it still there, and may you open it?</source>
+        <translation>Vi kunne ikke lese {file}. Er den der fortsatt, og har du lov til å åpne den?</translation>
+    </message>
+    <message>
+        <source>Collecting what the report is to say</source>
+        <translation>Samler det som skal stå i rapporten</translation>
+    </message>
+    <message>
+        <source>Opening the report</source>
+        <translation>Åpner rapporten</translation>
+    </message>
+</context>
+<context>
     <name>Switch</name>
     <message>
         <source>Keep your mail program from emptying the mailbox of {address}</source>
@@ -4995,12 +5410,48 @@
 <context>
     <name>WindowAddress</name>
     <message>
+        <source>We go on with your old mail</source>
+        <translation>Vi fortsetter med den gamle e‑posten din</translation>
+    </message>
+    <message>
+        <source>We have noted how far we came. Your password is not noted with that, so please give it again.</source>
+        <translation>Vi har notert hvor langt vi kom. Passordet ditt er ikke notert der, så skriv det inn igjen.</translation>
+    </message>
+    <message>
+        <source>Where shall your old mail go?</source>
+        <translation>Hvor skal den gamle e‑posten din?</translation>
+    </message>
+    <message>
+        <source>Whose folders shall we look at?</source>
+        <translation>Hvilke mapper skal vi se på?</translation>
+    </message>
+    <message>
         <source>Let us look at your e‑mail together</source>
         <translation>La oss se på e‑posten din sammen</translation>
     </message>
     <message>
         <source>We find the right settings, look at what is wrong, and show you everything before we change anything.</source>
         <translation>Vi finner de riktige innstillingene, ser etter hva som er galt, og viser deg alt før vi endrer noe.</translation>
+    </message>
+    <message>
+        <source>The password is only used to open your inbox at your e‑mail provider. It is not shown to anybody, and only remembered if you say so. Your mails stay unread if they are.</source>
+        <translation>Passordet brukes bare til å åpne innboksen din hos e‑postleverandøren. Det vises ikke til noen, og huskes bare hvis du sier fra. Meldinger som er ulest, blir ved med å være det.</translation>
+    </message>
+    <message>
+        <source>The password is only used to see what is at your e‑mail provider, and to put your old mail there when you say so. It is not shown to anybody, and only remembered if you want that.</source>
+        <translation>Passordet brukes bare til å se hva som ligger hos e‑postleverandøren din, og til å legge den gamle e‑posten din dit når du sier fra. Det vises ikke til noen, og huskes bare hvis du vil det.</translation>
+    </message>
+    <message>
+        <source>The password is only used to look at your folders at your e‑mail provider. It is not shown to anybody, and only remembered if you say so.</source>
+        <translation>Passordet brukes bare til å se på mappene dine hos e‑postleverandøren. Det vises ikke til noen, og huskes bare hvis du sier fra.</translation>
+    </message>
+    <message>
+        <source>The password is only used to log in to your e‑mail provider and look at your folders. It is not shown to anybody, and only remembered if you say so. Without it we can compare settings, but not see your folders.</source>
+        <translation>Passordet brukes bare til å logge inn hos e‑postleverandøren og se på mappene dine. Det vises ikke til noen, og huskes bare hvis du sier fra. Uten det kan vi sammenligne innstillinger, men ikke se mappene dine.</translation>
+    </message>
+    <message>
+        <source>Type your password: the mailbox opens only with it.</source>
+        <translation>Skriv passordet: postkassen åpnes bare med det.</translation>
     </message>
     <message>
         <source>Your &amp;e‑mail address</source>
@@ -5025,14 +5476,6 @@
     <message>
         <source>First we find your provider. You see who it is before your password is used.</source>
         <translation>Først finner vi leverandøren din. Du ser hvem det er før passordet ditt blir brukt.</translation>
-    </message>
-    <message>
-        <source>The password is only used to open your inbox at your e‑mail provider. It is not saved and not shown to anybody. Your mails stay unread if they are.</source>
-        <translation>Passordet brukes bare til å åpne innboksen hos e‑postleverandøren din. Det lagres ikke og vises ikke til noen. Uleste meldinger forblir uleste.</translation>
-    </message>
-    <message>
-        <source>The password is only used to log in to your e‑mail provider and look at your folders. It is not saved and not shown to anybody. Without it we can compare settings, but not see your folders.</source>
-        <translation>Passordet brukes bare til å logge inn hos e‑postleverandøren din og se på mappene. Det lagres ikke og vises ikke til noen. Uten passordet kan vi sammenligne innstillinger, men ikke se mappene dine.</translation>
     </message>
     <message>
         <source>The mail that came back is about your settings.</source>
@@ -5180,10 +5623,6 @@
         <translation>&amp;Gjør endringene</translation>
     </message>
     <message>
-        <source>&amp;Finish</source>
-        <translation>&amp;Ferdig</translation>
-    </message>
-    <message>
         <source>S&amp;ee the changes</source>
         <translation>S&amp;e endringene</translation>
     </message>
@@ -5206,6 +5645,18 @@
     <message>
         <source>&amp;Make a plan</source>
         <translation>Lag en &amp;plan</translation>
+    </message>
+    <message>
+        <source>Put it &amp;right</source>
+        <translation>&amp;Ordne det</translation>
+    </message>
+    <message>
+        <source>Put {program} &amp;right</source>
+        <translation>Rett &amp;opp {program}</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>&amp;Lagre rapporten …</translation>
     </message>
 </context>
 <context>
@@ -5813,6 +6264,22 @@
         <translation>Dette kommer vi til å bruke for {address}.</translation>
     </message>
     <message>
+        <source>We cannot put mail into this mailbox</source>
+        <translation>Vi kan ikke legge e‑post i denne postkassen</translation>
+    </message>
+    <message>
+        <source>Your provider only opens it for programs that show its own sign-in page. Set the mailbox up in your mail program, and drag the old folders over there.</source>
+        <translation>Leverandøren åpner den bare for programmer som viser leverandørens egen innloggingsside. Sett opp postkassen i e‑postprogrammet, og dra de gamle mappene over der.</translation>
+    </message>
+    <message>
+        <source>We cannot look at these folders</source>
+        <translation>Vi kan ikke se på disse mappene</translation>
+    </message>
+    <message>
+        <source>Your provider only opens the mailbox for programs that show its own sign-in page. What we can do is look at the settings of your mail program.</source>
+        <translation>Leverandøren åpner postkassen bare for programmer som viser leverandørens egen innloggingsside. Det vi kan gjøre, er å se på innstillingene i e‑postprogrammet ditt.</translation>
+    </message>
+    <message>
         <source>We cannot look in this inbox</source>
         <translation>Vi kan ikke se i denne innboksen</translation>
     </message>
@@ -5821,12 +6288,24 @@
         <translation>Leverandøren din åpner den bare for programmer som viser leverandørens egen innloggingsside. Men du kan vise oss meldingen selv.</translation>
     </message>
     <message>
+        <source>Your old mail goes to “{server}”. First we only look at what is on this computer. Your password goes there, over a safe connection, when you have seen that.</source>
+        <translation>Den gamle e‑posten din skal til «{server}». Først ser vi bare på det som ligger på denne maskinen. Passordet ditt sendes dit, over en sikker forbindelse, når du har sett det.</translation>
+    </message>
+    <message>
+        <source>When you press Next, your password goes to “{server}”, over a safe connection, and we look at your folders. Nothing is changed there.</source>
+        <translation>Når du trykker Neste, sendes passordet ditt til «{server}», over en sikker forbindelse, og vi ser på mappene dine. Ingenting endres der.</translation>
+    </message>
+    <message>
         <source>When you press Next, your password goes to “{server}”, over a safe connection, and we look for mail that came back. Nothing is changed there.</source>
         <translation>Når du trykker på Neste, går passordet ditt til «{server}» over en sikker forbindelse, og vi leter etter meldinger som kom tilbake. Ingenting endres der.</translation>
     </message>
     <message>
         <source>Show us the mail in another way</source>
         <translation>Vis oss meldingen på en annen måte</translation>
+    </message>
+    <message>
+        <source>Set up my mail program</source>
+        <translation>Sett opp e‑postprogrammet mitt</translation>
     </message>
     <message>
         <source>Enter the missing settings by hand</source>
@@ -6043,6 +6522,10 @@
     <message>
         <source>Who we asked</source>
         <translation>Hvem vi spurte</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s web page asks me for a code</source>
+        <translation>Leverandørens nettside ber meg om en kode</translation>
     </message>
 </context>
 <context>
@@ -6372,10 +6855,109 @@
     </message>
 </context>
 <context>
+    <name>WindowHistory</name>
+    <message>
+        <source>Take this back</source>
+        <translation>Angre dette</translation>
+    </message>
+    <message>
+        <source>Take this back: {what}, {day}</source>
+        <translation>Angre dette: {what}, {day}</translation>
+    </message>
+    <message>
+        <source>Details: every value, old and new</source>
+        <translation>Detaljer: hver verdi, før og nå</translation>
+    </message>
+    <message>
+        <source>Every change, and where the safety copy lies</source>
+        <translation>Hver endring, og hvor sikkerhetskopien ligger</translation>
+    </message>
+    <message>
+        <source>{day}, at your provider</source>
+        <translation>{day}, hos leverandøren din</translation>
+    </message>
+    <message>
+        <source>{day}, in {program}: {place}</source>
+        <translation>{day}, i {program}: {place}</translation>
+    </message>
+    <message>
+        <source>This was taken back.</source>
+        <translation>Dette er angret.</translation>
+    </message>
+    <message>
+        <source>This did not succeed, so everything is as before.</source>
+        <translation>Dette lyktes ikke, så alt er som før.</translation>
+    </message>
+    <message>
+        <source>This was interrupted half-way. It is put in order the next time that we look for what is wrong with your e‑mail.</source>
+        <translation>Dette ble avbrutt halvveis. Det blir satt i orden neste gang vi ser etter hva som er galt med e‑posten din.</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>Det som er endret</translation>
+    </message>
+    <message>
+        <source>The newest is at the top. Close the mail program first.</source>
+        <translation>Det nyeste står øverst. Lukk e‑postprogrammet først.</translation>
+    </message>
+    <message>
+        <source>Your e‑mail password</source>
+        <translation>Passordet til e‑posten din</translation>
+    </message>
+    <message>
+        <source>Only needed to take back what was done at your provider.</source>
+        <translation>Trengs bare for å angre det som ble gjort hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>We are reading what was changed…</source>
+        <translation>Vi leser hva som er endret …</translation>
+    </message>
+    <message>
+        <source>Nothing was ever changed on this computer.</source>
+        <translation>Ingenting er endret på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>Older ones that are not shown: {count}</source>
+        <translation>Eldre som ikke vises: {count}</translation>
+    </message>
+    <message>
+        <source>Taking it back…</source>
+        <translation>Angrer …</translation>
+    </message>
+    <message>
+        <source>We could not read what was changed</source>
+        <translation>Vi kunne ikke lese hva som er endret</translation>
+    </message>
+</context>
+<context>
     <name>WindowHome</name>
     <message>
         <source>What can we help you with?</source>
         <translation>Hva kan vi hjelpe deg med?</translation>
+    </message>
+    <message>
+        <source>Folders in the wrong place</source>
+        <translation>Mapper på feil sted</translation>
+    </message>
+    <message>
+        <source>They are missing or have moved, or mail is there twice.</source>
+        <translation>De mangler eller har flyttet seg, eller noe ligger dobbelt.</translation>
+    </message>
+    <message>
+        <source>Get help from a person</source>
+        <translation>Få hjelp av et menneske</translation>
+    </message>
+    <message>
+        <source>We make a report that customer service understands.</source>
+        <translation>Vi lager en rapport som kundeservice forstår.</translation>
+    </message>
+    <message>
+        <source>Practise first</source>
+        <translation>Øv først</translation>
+    </message>
+    <message>
+        <source>With mail that is made up. Nothing can go wrong.</source>
+        <translation>Med e‑post som er funnet på. Ingenting kan gå galt.</translation>
     </message>
     <message>
         <source>Nothing is changed before you have seen it and said yes.</source>
@@ -6406,12 +6988,111 @@
         <translation>Vi forteller hva det betyr, og hva du gjør nå.</translation>
     </message>
     <message>
+        <source>Move my old mail</source>
+        <translation>Flytt den gamle e‑posten min</translation>
+    </message>
+    <message>
+        <source>To your provider, so that all your devices show it.</source>
+        <translation>Til leverandøren, så den vises på alle enhetene dine.</translation>
+    </message>
+    <message>
         <source>May I send this file?</source>
         <translation>Kan jeg sende denne filen?</translation>
     </message>
     <message>
         <source>Before you send: is it too big, or of a kind that is refused?</source>
         <translation>Før du sender: Er den for stor, eller av et slag som blir avvist?</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Se på det</translation>
+    </message>
+    <message>
+        <source>We are looking at the mail programs on this computer…</source>
+        <translation>Vi ser på e‑postprogrammene på denne maskinen …</translation>
+    </message>
+    <message>
+        <source>No mail program here has an account yet.</source>
+        <translation>Ingen e‑postprogrammer her har en konto ennå.</translation>
+    </message>
+    <message>
+        <source>{program}: {accounts}, {points}</source>
+        <translation>{program}: {accounts}, {points}</translation>
+    </message>
+    <message>
+        <source>1 account</source>
+        <translation>1 konto</translation>
+    </message>
+    <message>
+        <source>{count} accounts</source>
+        <translation>{count} kontoer</translation>
+    </message>
+    <message>
+        <source>nothing strange at first sight</source>
+        <translation>ingenting rart ved første øyekast</translation>
+    </message>
+    <message>
+        <source>1 thing that may need to be fixed</source>
+        <translation>1 ting som kanskje må rettes</translation>
+    </message>
+    <message>
+        <source>{count} things that may need to be fixed</source>
+        <translation>{count} ting som kanskje må rettes</translation>
+    </message>
+</context>
+<context>
+    <name>WindowKeyring</name>
+    <message>
+        <source>This computer has no keyring that we can use. Passwords are only held until you close this window.</source>
+        <translation>Denne maskinen har ingen nøkkelring som vi kan bruke. Vi husker passord bare til du lukker dette vinduet.</translation>
+    </message>
+    <message>
+        <source>The keyring that is chosen on this computer does not keep passwords safely, so we do not use it. Passwords are only held until you close this window.</source>
+        <translation>Nøkkelringen som er valgt på denne maskinen, tar ikke godt nok vare på passord, så vi bruker den ikke. Vi husker passord bare til du lukker dette vinduet.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer stayed locked. Try again, and type the password that it asks for: usually the one that you log in to the computer with.</source>
+        <translation>Nøkkelringen på denne maskinen er fortsatt låst. Prøv igjen, og skriv passordet den ber om: som regel det du logger inn på maskinen med.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer did not answer. Look for a window that asks for the password of the keyring, perhaps behind this one, and try again.</source>
+        <translation>Nøkkelringen på denne maskinen svarte ikke. Se etter et vindu som ber om passordet til nøkkelringen, kanskje bak dette, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer took the password but did not keep it. It is only held until you close this window.</source>
+        <translation>Nøkkelringen på denne maskinen tok imot passordet, men beholdt det ikke. Vi husker det bare til du lukker dette vinduet.</translation>
+    </message>
+    <message>
+        <source>We are asking the keyring of this computer. Look for a window that asks for its password.</source>
+        <translation>Vi spør nøkkelringen på denne maskinen. Se etter et vindu som ber om passordet til den.</translation>
+    </message>
+    <message>
+        <source>The password works, and it is remembered now.</source>
+        <translation>Passordet virker, og nå er det husket.</translation>
+    </message>
+    <message>
+        <source>Remember it in this computer&apos;s keyring</source>
+        <translation>Husk det i nøkkelringen på maskinen</translation>
+    </message>
+    <message>
+        <source>It is put there once we have seen that it works.</source>
+        <translation>Det legges der når vi har sett at det virker.</translation>
+    </message>
+    <message>
+        <source>Use the remembered password</source>
+        <translation>Bruk det huskede passordet</translation>
+    </message>
+    <message>
+        <source>Type another password instead</source>
+        <translation>Skriv et annet passord i stedet</translation>
+    </message>
+    <message>
+        <source>The remembered password is used. It is not shown here.</source>
+        <translation>Det huskede passordet blir brukt. Det vises ikke her.</translation>
+    </message>
+    <message>
+        <source>It is not in the keyring any more. Please type it.</source>
+        <translation>Det ligger ikke i nøkkelringen lenger. Skriv det inn.</translation>
     </message>
 </context>
 <context>
@@ -6573,6 +7254,841 @@
     </message>
 </context>
 <context>
+    <name>WindowMoving</name>
+    <message>
+        <source>Send this folder along</source>
+        <translation>Ta med denne mappen</translation>
+    </message>
+    <message>
+        <source>Folders inside it go with it.</source>
+        <translation>Mapper inni den følger med.</translation>
+    </message>
+    <message>
+        <source>Put it into another folder</source>
+        <translation>Legg den i en annen mappe</translation>
+    </message>
+    <message>
+        <source>Its name at your provider</source>
+        <translation>Navnet hos leverandøren</translation>
+    </message>
+    <message>
+        <source>If there is no such folder yet, we make it.</source>
+        <translation>Finnes mappen ikke ennå, lager vi den.</translation>
+    </message>
+    <message>
+        <source>Use this name</source>
+        <translation>Bruk dette navnet</translation>
+    </message>
+    <message>
+        <source>Write the name of the folder.</source>
+        <translation>Skriv navnet på mappen.</translation>
+    </message>
+    <message>
+        <source>→ {place} (new)</source>
+        <translation>→ {place} (ny)</translation>
+    </message>
+    <message>
+        <source>→ {place}</source>
+        <translation>→ {place}</translation>
+    </message>
+    <message>
+        <source>Is not sent</source>
+        <translation>Sendes ikke</translation>
+    </message>
+    <message>
+        <source>To send: {count} ({size})</source>
+        <translation>Skal sendes: {count} ({size})</translation>
+    </message>
+    <message>
+        <source>All is there already</source>
+        <translation>Alt er der fra før</translation>
+    </message>
+    <message>
+        <source>An empty folder</source>
+        <translation>En tom mappe</translation>
+    </message>
+    <message>
+        <source>here: {count}</source>
+        <translation>her: {count}</translation>
+    </message>
+    <message>
+        <source>there already: {count}</source>
+        <translation>er der fra før: {count}</translation>
+    </message>
+    <message>
+        <source>too large: {count}</source>
+        <translation>for store: {count}</translation>
+    </message>
+    <message>
+        <source>only the beginning is here: {count}</source>
+        <translation>bare begynnelsen er her: {count}</translation>
+    </message>
+    <message>
+        <source>There is no message in what you have chosen.</source>
+        <translation>Det er ingen meldinger i det du har valgt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to send. Already at your provider: {there}. What stays on this computer only is told below.</source>
+        <translation>Det er ingenting å sende. Hos leverandøren fra før: {there}. Nedenfor står det hva som blir bare på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>All of it is at your provider already. There is nothing to send.</source>
+        <translation>Alt er hos leverandøren fra før. Det er ingenting å sende.</translation>
+    </message>
+    <message>
+        <source>Messages to send: {count} ({size}). Already at your provider: {there}.</source>
+        <translation>Meldinger som skal sendes: {count} ({size}). Er hos leverandøren fra før: {there}.</translation>
+    </message>
+    <message>
+        <source>Your provider does not tell how much room there is.</source>
+        <translation>Leverandøren sier ikke hvor mye plass det er.</translation>
+    </message>
+    <message>
+        <source>There is room enough: {size} are free.</source>
+        <translation>Det er plass nok: {size} er ledig.</translation>
+    </message>
+    <message>
+        <source>There is room enough.</source>
+        <translation>Det er plass nok.</translation>
+    </message>
+    <message>
+        <source>Folders that we make there: {count}</source>
+        <translation>Mapper som vi lager der: {count}</translation>
+    </message>
+    <message>
+        <source>Messages that you leave out: {count}</source>
+        <translation>Meldinger som du holder utenfor: {count}</translation>
+    </message>
+    <message>
+        <source>Sent once before and taken away at your provider since, so left out: {count}</source>
+        <translation>Sendt en gang før og tatt bort hos leverandøren siden, så de holdes utenfor: {count}</translation>
+    </message>
+    <message>
+        <source>Too large for your provider, so they stay here only: {count}</source>
+        <translation>For store for leverandøren, så de blir bare her: {count}</translation>
+    </message>
+    <message>
+        <source>Only the beginning of them was ever fetched, so they stay here only: {count}</source>
+        <translation>Bare begynnelsen av dem ble noen gang hentet, så de blir bare her: {count}</translation>
+    </message>
+    <message>
+        <source>There is not room for all of it in your mailbox. Ask your provider for more room, or leave out some folders below.</source>
+        <translation>Det er ikke plass til alt i postkassen. Be leverandøren om mer plass, eller hold noen mapper utenfor nedenfor.</translation>
+    </message>
+    <message>
+        <source>There is not room for all of it in your mailbox: {free} are free, and {needed} are needed. Ask your provider for more room, or leave out some folders below.</source>
+        <translation>Det er ikke plass til alt i postkassen: {free} er ledig, og det trengs {needed}. Be leverandøren om mer plass, eller hold noen mapper utenfor nedenfor.</translation>
+    </message>
+    <message>
+        <source>{count}: {what}</source>
+        <translation>{count}: {what}</translation>
+    </message>
+    <message>
+        <source>What was not taken, and why</source>
+        <translation>Hva som ikke ble tatt imot, og hvorfor</translation>
+    </message>
+    <message>
+        <source>What was unusual</source>
+        <translation>Hva som var uvanlig</translation>
+    </message>
+    <message>
+        <source>Enough for today</source>
+        <translation>Nok for i dag</translation>
+    </message>
+    <message>
+        <source>All that was sent is kept, and nothing is sent twice. Start this program again when you like: it goes on from here.</source>
+        <translation>Alt som er sendt, er tatt vare på, og ingenting sendes to ganger. Start dette programmet igjen når du vil: det fortsetter herfra.</translation>
+    </message>
+    <message>
+        <source>Most of your old mail is moved</source>
+        <translation>Det meste av den gamle e‑posten din er flyttet</translation>
+    </message>
+    <message>
+        <source>Your provider did not take a part of it just now. It is still here; try that part once more, now or tomorrow.</source>
+        <translation>Leverandøren tok ikke imot en del av den akkurat nå. Den er fortsatt her; prøv den delen en gang til, nå eller i morgen.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full</source>
+        <translation>Postkassen er full</translation>
+    </message>
+    <message>
+        <source>What was sent is kept. Ask your provider for more room, or delete large mail there that you do not need, and go on then.</source>
+        <translation>Det som er sendt, er tatt vare på. Be leverandøren om mer plass, eller slett store meldinger der som du ikke trenger, og fortsett så.</translation>
+    </message>
+    <message>
+        <source>Your provider needs a longer break</source>
+        <translation>Leverandøren trenger en lengre pause</translation>
+    </message>
+    <message>
+        <source>It takes only so much mail at a time. What was sent is kept. Go on in some hours, or tomorrow.</source>
+        <translation>Den tar bare imot en viss mengde om gangen. Det som er sendt, er tatt vare på. Fortsett om noen timer, eller i morgen.</translation>
+    </message>
+    <message>
+        <source>The line to your provider is broken</source>
+        <translation>Forbindelsen til leverandøren er brutt</translation>
+    </message>
+    <message>
+        <source>What was sent is kept. See whether the internet works, and go on then.</source>
+        <translation>Det som er sendt, er tatt vare på. Se om internett virker, og fortsett så.</translation>
+    </message>
+    <message>
+        <source>What you wanted to move is at the provider now</source>
+        <translation>Det du ville flytte, er hos leverandøren nå</translation>
+    </message>
+    <message>
+        <source>We have read it back from there and compared it. What was left out is on this computer only.</source>
+        <translation>Vi har lest den tilbake derfra og sammenlignet. Det som ble utelatt, finnes bare på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>All your old mail is at the provider now</source>
+        <translation>All den gamle e‑posten din er hos leverandøren nå</translation>
+    </message>
+    <message>
+        <source>We have read it back from there and compared it. On this computer it is still where it was.</source>
+        <translation>Vi har lest den tilbake derfra og sammenlignet. På denne maskinen er den der den var.</translation>
+    </message>
+    <message>
+        <source>Your old mail is moved, but for some messages</source>
+        <translation>Den gamle e‑posten din er flyttet, bortsett fra noen meldinger</translation>
+    </message>
+    <message>
+        <source>What could not be sent is told below. On this computer everything is still where it was.</source>
+        <translation>Det som ikke kunne sendes, står nedenfor. På denne maskinen er alt der det var.</translation>
+    </message>
+    <message>
+        <source>Messages found: {count}</source>
+        <translation>Meldinger funnet: {count}</translation>
+    </message>
+    <message>
+        <source>Were there already: {count}</source>
+        <translation>Var der fra før: {count}</translation>
+    </message>
+    <message>
+        <source>Sent: {count}</source>
+        <translation>Sendt: {count}</translation>
+    </message>
+    <message>
+        <source>Read back and compared: {count}</source>
+        <translation>Lest tilbake og sammenlignet: {count}</translation>
+    </message>
+    <message>
+        <source>Still to be sent: {count}</source>
+        <translation>Skal fortsatt sendes: {count}</translation>
+    </message>
+    <message>
+        <source>Not taken by your provider: {count}</source>
+        <translation>Ikke tatt imot av leverandøren: {count}</translation>
+    </message>
+    <message>
+        <source>Left out: {count}</source>
+        <translation>Holdt utenfor: {count}</translation>
+    </message>
+    <message>
+        <source>Not found again: {count}</source>
+        <translation>Ikke funnet igjen: {count}</translation>
+    </message>
+    <message>
+        <source>Not as they were sent: {count}</source>
+        <translation>Ikke slik de ble sendt: {count}</translation>
+    </message>
+    <message>
+        <source>{folder}, {size}: {reason}</source>
+        <translation>{folder}, {size}: {reason}</translation>
+    </message>
+    <message>
+        <source>And more, in the saved report: {count}</source>
+        <translation>Og flere, i den lagrede rapporten: {count}</translation>
+    </message>
+    <message>
+        <source>{program}: this you do yourself</source>
+        <translation>{program}: dette gjør du selv</translation>
+    </message>
+    <message>
+        <source>Show me how, step by step</source>
+        <translation>Vis meg hvordan, steg for steg</translation>
+    </message>
+    <message>
+        <source>I have done this</source>
+        <translation>Dette har jeg gjort</translation>
+    </message>
+    <message>
+        <source>{stage} {done} of {total} messages.</source>
+        <translation>{stage} Meldinger: {done} av {total}.</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Hvor langt det er kommet</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} av {total}</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldinger</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Størrelse</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>{size} i sekundet</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Fart</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>omtrent {time}</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Tid igjen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mappe</translation>
+    </message>
+    <message>
+        <source>Details: what the provider said</source>
+        <translation>Detaljer: hva leverandøren sa</translation>
+    </message>
+    <message>
+        <source>What the provider said</source>
+        <translation>Hva leverandøren sa</translation>
+    </message>
+    <message>
+        <source>After an interruption we first look what has arrived. You need not do anything.</source>
+        <translation>Etter et avbrudd ser vi først etter hva som er kommet frem. Du trenger ikke gjøre noe.</translation>
+    </message>
+    <message>
+        <source>That is quite usual with much mail. We try again in {time}, and go on by ourselves. You need not do anything.</source>
+        <translation>Det er helt vanlig med mye e‑post. Vi prøver igjen om {time}, og fortsetter av oss selv. Du trenger ikke gjøre noe.</translation>
+    </message>
+    <message>
+        <source>Noting what is in your mailbox…</source>
+        <translation>Noterer hva som ligger i postkassen …</translation>
+    </message>
+    <message>
+        <source>Reading the old mail on this computer…</source>
+        <translation>Leser den gamle e‑posten på denne maskinen …</translation>
+    </message>
+    <message>
+        <source>Seeing what your provider has already…</source>
+        <translation>Ser hva leverandøren har fra før …</translation>
+    </message>
+    <message>
+        <source>Sending your old mail…</source>
+        <translation>Sender den gamle e‑posten din …</translation>
+    </message>
+    <message>
+        <source>Your provider needs a little break…</source>
+        <translation>Leverandøren trenger en liten pause …</translation>
+    </message>
+    <message>
+        <source>Making sure that nothing is sent twice…</source>
+        <translation>Passer på at ingenting sendes to ganger …</translation>
+    </message>
+    <message>
+        <source>Reading back what was sent, as a proof…</source>
+        <translation>Leser det som ble sendt, for å være sikker …</translation>
+    </message>
+    <message>
+        <source>A mail folder of Thunderbird</source>
+        <translation>En e‑postmappe fra Thunderbird</translation>
+    </message>
+    <message>
+        <source>A data file of Outlook</source>
+        <translation>En datafil fra Outlook</translation>
+    </message>
+    <message>
+        <source>A mail folder of Apple Mail</source>
+        <translation>En e‑postmappe fra Apple Mail</translation>
+    </message>
+    <message>
+        <source>A file with many messages</source>
+        <translation>En fil med mange meldinger</translation>
+    </message>
+    <message>
+        <source>A folder with messages</source>
+        <translation>En mappe med meldinger</translation>
+    </message>
+    <message>
+        <source>A packed file</source>
+        <translation>En pakket fil</translation>
+    </message>
+    <message>
+        <source>Another mailbox</source>
+        <translation>En annen postkasse</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>under et minutt</translation>
+    </message>
+    <message>
+        <source>It is likely to take {time}.</source>
+        <translation>Det tar trolig {time}.</translation>
+    </message>
+    <message>
+        <source>It takes from {low} to {high}, depending on your line and your provider.</source>
+        <translation>Det tar fra {low} til {high}, alt etter linjen din og leverandøren.</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Innboks</translation>
+    </message>
+    <message>
+        <source>stays here only</source>
+        <translation>blir bare her</translation>
+    </message>
+    <message>
+        <source>has no place yet</source>
+        <translation>har ingen plass ennå</translation>
+    </message>
+    <message>
+        <source>your mail program</source>
+        <translation>e‑postprogrammet ditt</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some} og {last}</translation>
+    </message>
+    <message>
+        <source>All that was sent so far is kept.</source>
+        <translation>Alt som er sendt så langt, er tatt vare på.</translation>
+    </message>
+    <message>
+        <source>Everything is sent. The last look is still to come.</source>
+        <translation>Alt er sendt. Bare den siste sjekken gjenstår.</translation>
+    </message>
+    <message>
+        <source>Messages still to be sent: {count}.</source>
+        <translation>Meldinger som skal sendes ennå: {count}.</translation>
+    </message>
+    <message>
+        <source>Messages still to be sent: {count} of {total}.</source>
+        <translation>Meldinger som skal sendes ennå: {count} av {total}.</translation>
+    </message>
+    <message>
+        <source>First a little preparation</source>
+        <translation>Først en liten forberedelse</translation>
+    </message>
+    <message>
+        <source>While your old mail is put into the mailbox, nothing may take mail out of it. Please answer what is asked further down, too.</source>
+        <translation>Mens den gamle e‑posten legges i postkassen, må ingenting ta e‑post ut av den. Svar også på det vi spør om lenger nede.</translation>
+    </message>
+    <message>
+        <source>No mail program on this computer takes mail out of the mailbox.</source>
+        <translation>Ingen e‑postprogrammer på denne maskinen tar e‑post ut av postkassen.</translation>
+    </message>
+    <message>
+        <source>{program} fetches your mail in the old way: it takes the mail out of the mailbox. We switch that off. The mail that is in {program} stays there.</source>
+        <translation>{program} henter e‑posten på den gamle måten: den tas ut av postkassen. Det slår vi av. E‑posten som er i {program}, blir der.</translation>
+    </message>
+    <message>
+        <source>A safety copy is made first. You can take the change back with one button.</source>
+        <translation>Først lages en sikkerhetskopi. Du kan angre endringen med én knapp.</translation>
+    </message>
+    <message>
+        <source>And your other devices?</source>
+        <translation>Og de andre enhetene dine?</translation>
+    </message>
+    <message>
+        <source>There is none, or I have seen to it</source>
+        <translation>Det finnes ingen, eller jeg har ordnet det</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Gjør klart …</translation>
+    </message>
+    <message>
+        <source>We could not look through your mail</source>
+        <translation>Vi kunne ikke se gjennom e‑posten din</translation>
+    </message>
+    <message>
+        <source>Change address or password</source>
+        <translation>Endre adresse eller passord</translation>
+    </message>
+    <message>
+        <source>Choose other mail</source>
+        <translation>Velg annen e‑post</translation>
+    </message>
+    <message>
+        <source>We look through your old mail</source>
+        <translation>Vi ser gjennom den gamle e‑posten din</translation>
+    </message>
+    <message>
+        <source>Nothing is sent yet. Afterwards you see the plan.</source>
+        <translation>Ingenting sendes ennå. Etterpå ser du planen.</translation>
+    </message>
+    <message>
+        <source>&amp;Show the new plan</source>
+        <translation>&amp;Vis den nye planen</translation>
+    </message>
+    <message>
+        <source>L&amp;ook once more</source>
+        <translation>Se &amp;etter en gang til</translation>
+    </message>
+    <message>
+        <source>&amp;Move what there is room for</source>
+        <translation>&amp;Flytt det som får plass</translation>
+    </message>
+    <message>
+        <source>&amp;Move my mail now</source>
+        <translation>&amp;Flytt e‑posten nå</translation>
+    </message>
+    <message>
+        <source>Send those once more that were taken away</source>
+        <translation>Send de som er tatt bort, en gang til</translation>
+    </message>
+    <message>
+        <source>This is the plan</source>
+        <translation>Dette er planen</translation>
+    </message>
+    <message>
+        <source>You have changed the plan. Press the blue button, and we reckon it anew.</source>
+        <translation>Du har endret planen. Trykk på den blå knappen, så regner vi den ut på nytt.</translation>
+    </message>
+    <message>
+        <source>Folder by folder ({count})</source>
+        <translation>Mappe for mappe ({count})</translation>
+    </message>
+    <message>
+        <source>To leave a folder out or put it elsewhere, choose it in the list.</source>
+        <translation>Vil du holde en mappe utenfor eller legge den et annet sted, så velg den i listen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to move</source>
+        <translation>Det er ingenting å flytte</translation>
+    </message>
+    <message>
+        <source>We have no plan yet.</source>
+        <translation>Vi har ingen plan ennå.</translation>
+    </message>
+    <message>
+        <source>Look once more</source>
+        <translation>Se etter en gang til</translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation>Dette kan du gjøre</translation>
+    </message>
+    <message>
+        <source>Move all the same</source>
+        <translation>Flytt likevel</translation>
+    </message>
+    <message>
+        <source>Please see to this first</source>
+        <translation>Ordne dette først</translation>
+    </message>
+    <message>
+        <source>What is unusual about some messages</source>
+        <translation>Hva som er uvanlig ved noen meldinger</translation>
+    </message>
+    <message>
+        <source>&amp;Go on where we stopped</source>
+        <translation>&amp;Fortsett der vi slapp</translation>
+    </message>
+    <message>
+        <source>Be&amp;gin</source>
+        <translation>Be&amp;gynn</translation>
+    </message>
+    <message>
+        <source>Move my old mail to the provider</source>
+        <translation>Flytt den gamle e‑posten min til leverandøren</translation>
+    </message>
+    <message>
+        <source>Until now it lies only on this computer. Afterwards you find it on your phone and on every other computer too.</source>
+        <translation>Nå ligger den bare på denne maskinen. Etterpå finner du den også på telefonen og på alle andre maskiner.</translation>
+    </message>
+    <message>
+        <source>Your old mail stays where it is. We send a copy of it.</source>
+        <translation>Den gamle e‑posten din blir liggende der den er. Vi sender en kopi.</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted, neither on this computer nor at the provider.</source>
+        <translation>Ingenting slettes, verken på denne maskinen eller hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>You see the whole plan before anything is sent.</source>
+        <translation>Du ser hele planen før noe sendes.</translation>
+    </message>
+    <message>
+        <source>You can stop at any time, and go on tomorrow.</source>
+        <translation>Du kan stoppe når som helst, og fortsette i morgen.</translation>
+    </message>
+    <message>
+        <source>You need your e‑mail address and its password. With very much mail it may take some hours; the computer can do that alone.</source>
+        <translation>Du trenger e‑postadressen din og passordet til den. Med svært mye e‑post kan det ta noen timer; det klarer maskinen alene.</translation>
+    </message>
+    <message>
+        <source>We could not go on with that one</source>
+        <translation>Den kunne vi ikke fortsette med</translation>
+    </message>
+    <message>
+        <source>Begin a new move instead</source>
+        <translation>Begynn en ny flytting i stedet</translation>
+    </message>
+    <message>
+        <source>You have begun already: {address}</source>
+        <translation>Du har alt begynt: {address}</translation>
+    </message>
+    <message>
+        <source>Go on with this one</source>
+        <translation>Fortsett med denne</translation>
+    </message>
+    <message>
+        <source>&amp;Go on now</source>
+        <translation>&amp;Fortsett nå</translation>
+    </message>
+    <message>
+        <source>&amp;Change the mail program over</source>
+        <translation>&amp;Legg om e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>&amp;Show me how</source>
+        <translation>&amp;Vis meg hvordan</translation>
+    </message>
+    <message>
+        <source>The report could not be saved</source>
+        <translation>Rapporten kunne ikke lagres</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Åpne rapporten</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Lagre rapporten …</translation>
+    </message>
+    <message>
+        <source>The report is saved: {place}</source>
+        <translation>Rapporten er lagret: {place}</translation>
+    </message>
+    <message>
+        <source>Then {program} is changed over</source>
+        <translation>Så legges {program} om</translation>
+    </message>
+    <message>
+        <source>From then on {program} shows the mail that is at your provider. The old mail stays in {program} as an archive.</source>
+        <translation>Fra da av viser {program} e‑posten som er hos leverandøren. Den gamle e‑posten blir i {program} som et arkiv.</translation>
+    </message>
+    <message>
+        <source>{program} shows {address} as it is at the provider.</source>
+        <translation>{program} viser {address} slik det er hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>Sent mail and drafts are kept at the provider, too.</source>
+        <translation>Sendt e‑post og kladder ligger også hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>The old account does not fetch any more.</source>
+        <translation>Den gamle kontoen henter ikke lenger.</translation>
+    </message>
+    <message>
+        <source>Shall {program} fetch mail as before?</source>
+        <translation>Skal {program} hente e‑post som før?</translation>
+    </message>
+    <message>
+        <source>{program} does not fetch new mail by itself now. You can take that back, but then it takes mail out of the mailbox again. Close {program} first.</source>
+        <translation>{program} henter ikke ny e‑post av seg selv nå. Det kan du angre, men da tar det e‑post ut av postkassen igjen. Lukk {program} først.</translation>
+    </message>
+    <message>
+        <source>Fetch as before</source>
+        <translation>Hent som før</translation>
+    </message>
+    <message>
+        <source>Not now – to the start page</source>
+        <translation>Ikke nå – til startsiden</translation>
+    </message>
+    <message>
+        <source>&amp;Stop for today</source>
+        <translation>&amp;Stopp for i dag</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Fortsett</translation>
+    </message>
+    <message>
+        <source>Calling your provider…</source>
+        <translation>Kontakter leverandøren …</translation>
+    </message>
+    <message>
+        <source>The move has stopped here</source>
+        <translation>Her stoppet flyttingen</translation>
+    </message>
+    <message>
+        <source>Go on all the same</source>
+        <translation>Fortsett likevel</translation>
+    </message>
+    <message>
+        <source>Look at the plan again</source>
+        <translation>Se på planen igjen</translation>
+    </message>
+    <message>
+        <source>Stop for today</source>
+        <translation>Stopp for i dag</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Finishing what is under way…</source>
+        <translation>Gjør ferdig det som er i gang …</translation>
+    </message>
+    <message>
+        <source>We are having a break</source>
+        <translation>Vi tar en pause</translation>
+    </message>
+    <message>
+        <source>We have to stop for now</source>
+        <translation>Vi må stoppe her for nå</translation>
+    </message>
+    <message>
+        <source>All that was sent so far is kept. Nothing is lost.</source>
+        <translation>Alt som er sendt så langt, er tatt vare på. Ingenting er tapt.</translation>
+    </message>
+    <message>
+        <source>The move is paused</source>
+        <translation>Flyttingen har pause</translation>
+    </message>
+    <message>
+        <source>All that was sent so far is kept. Go on when you like, today or tomorrow.</source>
+        <translation>Alt som er sendt så langt, er tatt vare på. Fortsett når du vil, i dag eller i morgen.</translation>
+    </message>
+    <message>
+        <source>Your old mail is being moved</source>
+        <translation>Den gamle e‑posten din flyttes</translation>
+    </message>
+    <message>
+        <source>You can do other things on the computer meanwhile. If you close it, we go on from here next time.</source>
+        <translation>Du kan gjøre andre ting på maskinen så lenge. Lukker du den, fortsetter vi herfra neste gang.</translation>
+    </message>
+    <message>
+        <source>Looking into the mail programs on this computer…</source>
+        <translation>Ser i e‑postprogrammene på denne maskinen …</translation>
+    </message>
+    <message>
+        <source>We could not look for your old mail</source>
+        <translation>Vi kunne ikke lete etter den gamle e‑posten din</translation>
+    </message>
+    <message>
+        <source>Let me show you where it is</source>
+        <translation>La meg vise dere hvor den er</translation>
+    </message>
+    <message>
+        <source>We look for your old mail</source>
+        <translation>Vi leter etter den gamle e‑posten din</translation>
+    </message>
+    <message>
+        <source>We only look. Nothing is changed.</source>
+        <translation>Vi bare ser. Ingenting endres.</translation>
+    </message>
+    <message>
+        <source>This is the old mail on this computer</source>
+        <translation>Dette er den gamle e‑posten på denne maskinen</translation>
+    </message>
+    <message>
+        <source>All of it is copied to your provider. Take away the tick where you do not want that.</source>
+        <translation>Alt kopieres til leverandøren. Ta bort haken der du ikke vil det.</translation>
+    </message>
+    <message>
+        <source>Is something missing?</source>
+        <translation>Mangler det noe?</translation>
+    </message>
+    <message>
+        <source>We found no old mail here</source>
+        <translation>Vi fant ingen gammel e‑post her</translation>
+    </message>
+    <message>
+        <source>Perhaps it lies on another computer, or in a place that we do not know.</source>
+        <translation>Kanskje ligger den på en annen maskin, eller på et sted vi ikke kjenner.</translation>
+    </message>
+    <message>
+        <source>Do you know where it is?</source>
+        <translation>Vet du hvor den er?</translation>
+    </message>
+    <message>
+        <source>Show us the file or folder: a safety copy of your mail, a disk from the old computer, or a data file of Outlook.</source>
+        <translation>Vis oss filen eller mappen: en sikkerhetskopi av e‑posten, en disk fra den gamle maskinen eller en datafil fra Outlook.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;file…</source>
+        <translation>Legg til en &amp;fil …</translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation>Legg til en &amp;mappe …</translation>
+    </message>
+    <message>
+        <source>Details: where it lies</source>
+        <translation>Detaljer: hvor den ligger</translation>
+    </message>
+    <message>
+        <source>Where the old mail lies</source>
+        <translation>Hvor den gamle e‑posten ligger</translation>
+    </message>
+    <message>
+        <source>If your old mail is on another computer, start this program there. If it is on this one, show us the place below.</source>
+        <translation>Hvis den gamle e‑posten er på en annen maskin, så start dette programmet der. Er den på denne, så vis oss stedet nedenfor.</translation>
+    </message>
+    <message>
+        <source>There we found no mail</source>
+        <translation>Der fant vi ingen e‑post</translation>
+    </message>
+    <message>
+        <source>Which file holds old mail?</source>
+        <translation>Hvilken fil har gammel e‑post i seg?</translation>
+    </message>
+    <message>
+        <source>Which folder holds old mail?</source>
+        <translation>Hvilken mappe har gammel e‑post i seg?</translation>
+    </message>
+    <message>
+        <source>The mail at your provider stays there. The safety copy is kept on this computer. Close {program} first.</source>
+        <translation>E‑posten hos leverandøren blir der. Sikkerhetskopien ligger på denne maskinen. Lukk {program} først.</translation>
+    </message>
+    <message>
+        <source>This you do in the mail program yourself</source>
+        <translation>Dette gjør du selv i e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>Your old mail is at the provider. Now your mail program is to show it.</source>
+        <translation>Den gamle e‑posten din er hos leverandøren. Nå skal e‑postprogrammet vise den.</translation>
+    </message>
+    <message>
+        <source>{program} shows the mail at your provider now</source>
+        <translation>{program} viser e‑posten hos leverandøren nå</translation>
+    </message>
+    <message>
+        <source>{program} is changed over</source>
+        <translation>{program} er lagt om</translation>
+    </message>
+    <message>
+        <source>You can open it again. Your old mail is in the archive.</source>
+        <translation>Du kan åpne det igjen. Den gamle e‑posten ligger i arkivet.</translation>
+    </message>
+    <message>
+        <source>We have looked again: the old way is switched off.</source>
+        <translation>Vi har sett etter igjen: den gamle måten er slått av.</translation>
+    </message>
+    <message>
+        <source>{program} is as before, and your old mail is at the provider all the same.</source>
+        <translation>{program} er som før, og den gamle e‑posten din er hos leverandøren likevel.</translation>
+    </message>
+    <message>
+        <source>The mail program could not be changed over</source>
+        <translation>E‑postprogrammet kunne ikke legges om</translation>
+    </message>
+    <message>
+        <source>We change {program} over</source>
+        <translation>Vi legger om {program}</translation>
+    </message>
+</context>
+<context>
     <name>WindowOffers</name>
     <message>
         <source>Your provider may answer if it gets your address</source>
@@ -6604,6 +8120,114 @@
     <message>
         <source>Practice: nothing of yours is touched. Try what you like.</source>
         <translation>Øvelse: ingenting av ditt blir rørt. Prøv det du vil.</translation>
+    </message>
+    <message>
+        <source>End the practice</source>
+        <translation>Avslutt øvelsen</translation>
+    </message>
+    <message>
+        <source>&amp;End the practice</source>
+        <translation>&amp;Avslutt øvelsen</translation>
+    </message>
+    <message>
+        <source>The practice is open</source>
+        <translation>Øvelsen er åpen</translation>
+    </message>
+    <message>
+        <source>It has a window of its own, with a line at the top that says so. This window waits here.</source>
+        <translation>Den har sitt eget vindu, med en linje øverst som sier det. Dette vinduet venter her.</translation>
+    </message>
+    <message>
+        <source>What would you like to practise?</source>
+        <translation>Hva vil du øve på?</translation>
+    </message>
+    <message>
+        <source>On mail that is made up, in a window of its own. Nothing of yours is touched, and nothing is left of it afterwards.</source>
+        <translation>På e‑post som er funnet på, i et eget vindu. Ingenting av ditt blir rørt, og det blir ingenting igjen av det etterpå.</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>Tilbake til startsiden</translation>
+    </message>
+    <message>
+        <source>The practice could not be opened</source>
+        <translation>Øvelsen kunne ikke åpnes</translation>
+    </message>
+    <message>
+        <source>Nothing of yours was touched.</source>
+        <translation>Ingenting av ditt ble rørt.</translation>
+    </message>
+    <message>
+        <source>The folders are gone</source>
+        <translation>Mappene er borte</translation>
+    </message>
+    <message>
+        <source>Mail does not go out</source>
+        <translation>E‑posten går ikke ut</translation>
+    </message>
+    <message>
+        <source>A new computer</source>
+        <translation>En ny maskin</translation>
+    </message>
+    <message>
+        <source>Folders have moved</source>
+        <translation>Mapper har flyttet seg</translation>
+    </message>
+    <message>
+        <source>Old mail on one computer</source>
+        <translation>Gammel e‑post på én maskin</translation>
+    </message>
+    <message>
+        <source>Mails came back</source>
+        <translation>Meldinger kom tilbake</translation>
+    </message>
+    <message>
+        <source>A setting hides them. Find it and put it right.</source>
+        <translation>En innstilling skjuler dem. Finn den og rett den.</translation>
+    </message>
+    <message>
+        <source>Four settings are old. Put them right, and undo it.</source>
+        <translation>Fire innstillinger er gamle. Rett dem, og angre det.</translation>
+    </message>
+    <message>
+        <source>Set up Kari’s mail in an empty mail program.</source>
+        <translation>Sett opp e‑posten til Kari i et tomt e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>Put two folders back to where they were.</source>
+        <translation>Sett to mapper tilbake der de var.</translation>
+    </message>
+    <message>
+        <source>Move it to the provider without losing any.</source>
+        <translation>Flytt den til leverandøren uten å miste noe.</translation>
+    </message>
+    <message>
+        <source>Three of them. Find out what went wrong.</source>
+        <translation>Tre stykker. Finn ut hva som gikk galt.</translation>
+    </message>
+    <message>
+        <source>You are Kari, and her mail is not right.</source>
+        <translation>Du er Kari, og noe er galt med e‑posten hennes.</translation>
+    </message>
+    <message>
+        <source>You are Kari, and her mail program is empty.</source>
+        <translation>Du er Kari, og e‑postprogrammet hennes er tomt.</translation>
+    </message>
+    <message>
+        <source>You are Kari, and her folders are in a mess.</source>
+        <translation>Du er Kari, og mappene hennes er i uorden.</translation>
+    </message>
+    <message>
+        <source>You are Kari, and all her old mail is only here.</source>
+        <translation>Du er Kari, og all den gamle e‑posten hennes ligger bare her.</translation>
+    </message>
+    <message>
+        <source>You are Kari, and three of her mails came back.</source>
+        <translation>Du er Kari, og tre av meldingene hennes kom tilbake.</translation>
+    </message>
+    <message>
+        <source>Her address and password are filled in where needed.</source>
+        <translation>Adressen og passordet hennes er fylt inn der det trengs.</translation>
     </message>
 </context>
 <context>
@@ -6819,8 +8443,48 @@
         <translation>Ferdig</translation>
     </message>
     <message>
+        <source>Your old mail</source>
+        <translation>Den gamle e‑posten</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>The move</source>
+        <translation>Flyttingen</translation>
+    </message>
+    <message>
+        <source>Your folders</source>
+        <translation>Mappene dine</translation>
+    </message>
+    <message>
+        <source>Tidied up</source>
+        <translation>Ordnet</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjelp</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Rapporten</translation>
+    </message>
+    <message>
+        <source>Two steps</source>
+        <translation>To trinn</translation>
+    </message>
+    <message>
+        <source>The code</source>
+        <translation>Koden</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Innstillinger</translation>
     </message>
     <message>
         <source>Step {number} of {total}, done: {name}</source>
@@ -7073,6 +8737,1014 @@
     <message>
         <source>Source: {uri}</source>
         <translation>Kilde: {uri}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSettings</name>
+    <message>
+        <source>How the window looks and speaks</source>
+        <translation>Hvordan vinduet ser ut og snakker</translation>
+    </message>
+    <message>
+        <source>As the computer: {language}</source>
+        <translation>Som maskinen: {language}</translation>
+    </message>
+    <message>
+        <source>Language of this window</source>
+        <translation>Språket i dette vinduet</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farger</translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>Som maskinen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Lyst</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Mørkt</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Tekststørrelse</translation>
+    </message>
+    <message>
+        <source>Your computer is set to high contrast. We keep to that, whatever is chosen here.</source>
+        <translation>Maskinen er stilt inn på høy kontrast. Det retter vi oss etter, uansett hva som velges her.</translation>
+    </message>
+    <message>
+        <source>Larger: a quarter more</source>
+        <translation>Større: en fjerdedel til</translation>
+    </message>
+    <message>
+        <source>Much larger: half as much again</source>
+        <translation>Mye større: halvparten til</translation>
+    </message>
+    <message>
+        <source>Twice as large</source>
+        <translation>Dobbelt så stor</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Innstillinger</translation>
+    </message>
+    <message>
+        <source>What you choose here holds at once, and the next time.</source>
+        <translation>Det du velger her, gjelder med en gang, og neste gang også.</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>Det som er endret</translation>
+    </message>
+    <message>
+        <source>Everything that this program has changed so far, with the way to take it back.</source>
+        <translation>Alt dette programmet har endret til nå, og hvordan du angrer det.</translation>
+    </message>
+    <message>
+        <source>Show what was changed</source>
+        <translation>Vis det som er endret</translation>
+    </message>
+    <message>
+        <source>We are looking at what is kept here…</source>
+        <translation>Vi ser etter hva som er lagret her …</translation>
+    </message>
+    <message>
+        <source>We could not look at what is kept here</source>
+        <translation>Vi kunne ikke se etter hva som er lagret her</translation>
+    </message>
+    <message>
+        <source>It is forgotten.</source>
+        <translation>Det er glemt.</translation>
+    </message>
+    <message>
+        <source>What we keep on this computer</source>
+        <translation>Det vi lagrer på denne maskinen</translation>
+    </message>
+    <message>
+        <source>There is no place on this computer where we may keep anything. So nothing can be changed either: no safety copy could be made.</source>
+        <translation>Det er ikke noe sted på denne maskinen hvor vi får lagre noe. Da kan heller ingenting endres: Vi får ikke laget noen sikkerhetskopi.</translation>
+    </message>
+    <message>
+        <source>All of it lies in one folder, and only you can read it. Nothing of it is sent anywhere.</source>
+        <translation>Alt ligger i én mappe, og bare du kan lese det. Ingenting av det sendes noe sted.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Åpne mappen</translation>
+    </message>
+    <message>
+        <source>Details: where it lies</source>
+        <translation>Detaljer: hvor den ligger</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>Filer og mapper</translation>
+    </message>
+    <message>
+        <source>Remembered passwords</source>
+        <translation>Huskede passord</translation>
+    </message>
+    <message>
+        <source>They lie in the keyring of this computer, which locks them away. We never show them.</source>
+        <translation>De ligger innelåst i nøkkelringen på denne maskinen. Vi viser dem aldri.</translation>
+    </message>
+    <message>
+        <source>We remember no password on this computer.</source>
+        <translation>Vi husker ikke noe passord på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Glem det</translation>
+    </message>
+    <message>
+        <source>Forget it: {what}</source>
+        <translation>Glem det: {what}</translation>
+    </message>
+    <message>
+        <source>What we know about e‑mail providers</source>
+        <translation>Det vi vet om e‑postleverandører</translation>
+    </message>
+    <message>
+        <source>Nothing of it is older than {days} days. That is recent enough.</source>
+        <translation>Ingenting av det er eldre enn {days} dager. Det er ferskt nok.</translation>
+    </message>
+    <message>
+        <source>We know {count} providers. The newest of what we know was read on {day}.</source>
+        <translation>Vi kjenner {count} leverandører. Det nyeste av det vi vet, ble lest {day}.</translation>
+    </message>
+    <message>
+        <source>Some of it is older than {days} days, and providers do change their servers. Where the provider itself tells us its servers, we go by that. A newer version of this program knows more.</source>
+        <translation>Noe av det er eldre enn {days} dager, og leverandører bytter servere av og til. Der leverandøren selv sier hvilke servere den har, går vi etter det. En nyere versjon av dette programmet vet mer.</translation>
+    </message>
+    <message>
+        <source>Details: which providers</source>
+        <translation>Detaljer: hvilke leverandører</translation>
+    </message>
+    <message>
+        <source>{provider}: since {day}</source>
+        <translation>{provider}: siden {day}</translation>
+    </message>
+    <message>
+        <source>Providers and days</source>
+        <translation>Leverandører og dager</translation>
+    </message>
+    <message>
+        <source>The list of what was changed</source>
+        <translation>Listen over det som er endret</translation>
+    </message>
+    <message>
+        <source>Safety copies, so that it can be taken back</source>
+        <translation>Sikkerhetskopier, så det kan angres</translation>
+    </message>
+    <message>
+        <source>Lists and reports of mail that was moved</source>
+        <translation>Lister og rapporter om e‑post som er flyttet</translation>
+    </message>
+    <message>
+        <source>What went wrong in the program, for support</source>
+        <translation>Det som gikk galt i programmet, til kundeservice</translation>
+    </message>
+    <message>
+        <source>What you have chosen on this page</source>
+        <translation>Det du har valgt på denne siden</translation>
+    </message>
+    <message>
+        <source>For which addresses a password is remembered</source>
+        <translation>Hvilke adresser vi husker passord for</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>ingenting ennå</translation>
+    </message>
+    <message>
+        <source>more than {size}</source>
+        <translation>mer enn {size}</translation>
+    </message>
+    <message>
+        <source>The password of {address}</source>
+        <translation>Passordet til {address}</translation>
+    </message>
+    <message>
+        <source>The key for the login codes of {address}</source>
+        <translation>Nøkkelen til innloggingskodene for {address}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSupport</name>
+    <message>
+        <source>Report (*{ending})</source>
+        <translation>Rapport (*{ending})</translation>
+    </message>
+    <message>
+        <source>Where shall we save the report?</source>
+        <translation>Hvor skal vi lagre rapporten?</translation>
+    </message>
+    <message>
+        <source>Help from customer service</source>
+        <translation>Hjelp fra kundeservice</translation>
+    </message>
+    <message>
+        <source>A report tells them what they need to know. We send nothing: you read it, save it, and decide who gets it.</source>
+        <translation>En rapport forteller dem det de trenger å vite. Vi sender ingenting: Du leser den, lagrer den, og bestemmer hvem som får den.</translation>
+    </message>
+    <message>
+        <source>Make a report of this computer</source>
+        <translation>Lag en rapport om denne maskinen</translation>
+    </message>
+    <message>
+        <source>Which mail programs are here, how they are set up, and what was changed. Without passwords, and without your mail.</source>
+        <translation>Hvilke e‑postprogrammer som er her, hvordan de er satt opp, og hva som er endret. Uten passord, og uten e‑posten din.</translation>
+    </message>
+    <message>
+        <source>Open a report</source>
+        <translation>Åpne en rapport</translation>
+    </message>
+    <message>
+        <source>One that somebody has sent you.</source>
+        <translation>En som noen har sendt deg.</translation>
+    </message>
+    <message>
+        <source>You can also drag the file of a report onto this page.</source>
+        <translation>Du kan også dra filen med en rapport hit til denne siden.</translation>
+    </message>
+    <message>
+        <source>Practise first</source>
+        <translation>Øv først</translation>
+    </message>
+    <message>
+        <source>Try everything on made-up mail. Nothing real is touched.</source>
+        <translation>Prøv alt på oppdiktet e‑post. Ingenting ekte blir rørt.</translation>
+    </message>
+    <message>
+        <source>Codes for logging in</source>
+        <translation>Koder for innlogging</translation>
+    </message>
+    <message>
+        <source>Set up logging in with a password and a code.</source>
+        <translation>Sett opp innlogging med passord og kode.</translation>
+    </message>
+    <message>
+        <source>Which report shall we open?</source>
+        <translation>Hvilken rapport skal vi åpne?</translation>
+    </message>
+    <message>
+        <source>A report from somebody else</source>
+        <translation>En rapport fra noen andre</translation>
+    </message>
+    <message>
+        <source>This report was made on another computer. We only show what is written in it, and cannot tell who wrote it.</source>
+        <translation>Denne rapporten ble laget på en annen maskin. Vi viser bare det som står i den, og kan ikke si hvem som har skrevet det.</translation>
+    </message>
+    <message>
+        <source>Read it before you save it</source>
+        <translation>Les den før du lagrer den</translation>
+    </message>
+    <message>
+        <source>This is all that will be in the file. There are no passwords in it, and nothing of what is in your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
+        <translation>Dette er alt som kommer i filen. Det er ingen passord i den, og ingenting av det som står i e‑posten din. Adresser er forkortet, og dine egne mapper har nummer i stedet for navn.</translation>
+    </message>
+    <message>
+        <source>Save it somewhere else…</source>
+        <translation>Lagre den et annet sted…</translation>
+    </message>
+    <message>
+        <source>The report is not saved</source>
+        <translation>Rapporten er ikke lagret</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Lagret som {file}</translation>
+    </message>
+    <message>
+        <source>Send this file to customer service, for instance with a mail. They open it with this program, or in a web browser.</source>
+        <translation>Send denne filen til kundeservice, for eksempel med e‑post. De åpner den med dette programmet, eller i en nettleser.</translation>
+    </message>
+    <message>
+        <source>The report is copied. Paste it into a mail.</source>
+        <translation>Rapporten er kopiert. Lim den inn i en e‑post.</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Kopier som tekst</translation>
+    </message>
+    <message>
+        <source>mail report {day}</source>
+        <translation>e‑postrapport {day}</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>Rapporten er lagret.</translation>
+    </message>
+    <message>
+        <source>Opening the report…</source>
+        <translation>Åpner rapporten …</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Ser på denne maskinen …</translation>
+    </message>
+    <message>
+        <source>We could not open this file</source>
+        <translation>Vi kunne ikke åpne denne filen</translation>
+    </message>
+    <message>
+        <source>We could not make the report</source>
+        <translation>Vi kunne ikke lage rapporten</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Velg en annen fil</translation>
+    </message>
+    <message>
+        <source>Other help</source>
+        <translation>Annen hjelp</translation>
+    </message>
+    <message>
+        <source>Nothing is sent, and nothing is changed.</source>
+        <translation>Ingenting blir sendt, og ingenting blir endret.</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Et lite øyeblikk</translation>
+    </message>
+    <message>
+        <source>Everything that is in the file, word for word</source>
+        <translation>Alt som står i filen, ord for ord</translation>
+    </message>
+    <message>
+        <source>The whole report</source>
+        <translation>Hele rapporten</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detaljer</translation>
+    </message>
+    <message>
+        <source>Make a report for customer service</source>
+        <translation>Lag en rapport til kundeservice</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTidy</name>
+    <message>
+        <source>This folder</source>
+        <translation>Denne mappen</translation>
+    </message>
+    <message>
+        <source>belongs in</source>
+        <translation>hører hjemme i</translation>
+    </message>
+    <message>
+        <source>Show how it would be</source>
+        <translation>Vis hvordan det blir</translation>
+    </message>
+    <message>
+        <source>No other folder: at the top</source>
+        <translation>Ingen annen mappe: øverst</translation>
+    </message>
+    <message>
+        <source>Has old mail come back, or is mail there twice?</source>
+        <translation>Har gammel e‑post kommet igjen, eller ligger noe der to ganger?</translation>
+    </message>
+    <message>
+        <source>For that we look through all your mail at the provider, and the old mail on this computer. With much mail it takes some minutes, and you can stop it. Nothing is changed.</source>
+        <translation>Da ser vi gjennom all e‑posten din hos leverandøren, og den gamle e‑posten på denne maskinen. Er det mye, tar det noen minutter, og du kan avbryte. Vi endrer ingenting.</translation>
+    </message>
+    <message>
+        <source>Look through my mail</source>
+        <translation>Se gjennom e‑posten min</translation>
+    </message>
+    <message>
+        <source>Opening your mailbox…</source>
+        <translation>Åpner postkassen din …</translation>
+    </message>
+    <message>
+        <source>{step} ({done} of {total})</source>
+        <translation>{step} ({done} av {total})</translation>
+    </message>
+    <message>
+        <source>{step} ({done})</source>
+        <translation>{step} ({done})</translation>
+    </message>
+    <message>
+        <source>We could not look through your mail</source>
+        <translation>Vi kunne ikke se gjennom e‑posten din</translation>
+    </message>
+    <message>
+        <source>We have looked through your mail. Messages: {count}</source>
+        <translation>Vi har sett gjennom e‑posten din. Meldinger: {count}</translation>
+    </message>
+    <message>
+        <source>No mail has come a second time, and none is there twice. Messages that we looked at: {count}</source>
+        <translation>Ingen e‑post har kommet på nytt, og ingenting ligger der to ganger. Meldinger vi så på: {count}</translation>
+    </message>
+    <message>
+        <source>The old mail on this computer could not be read, so we went by what is at the provider alone.</source>
+        <translation>Den gamle e‑posten på denne maskinen lot seg ikke lese, så vi gikk bare etter det som er hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>Look through my mail again</source>
+        <translation>Se gjennom e‑posten min igjen</translation>
+    </message>
+    <message>
+        <source>Your folders look right</source>
+        <translation>Mappene dine ser riktige ut</translation>
+    </message>
+    <message>
+        <source>This is what is kept for you at your provider.</source>
+        <translation>Dette er det som ligger til deg hos leverandøren din.</translation>
+    </message>
+    <message>
+        <source>Your folders are all there</source>
+        <translation>Alle mappene dine er der</translation>
+    </message>
+    <message>
+        <source>Only the mail program on this computer hides some.</source>
+        <translation>Det er bare e‑postprogrammet på denne maskinen som skjuler noen.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. We only do what has a tick, and you can take it back.</source>
+        <translation>Vi har ikke endret noe ennå. Vi gjør bare det som er krysset av, og du kan angre.</translation>
+    </message>
+    <message>
+        <source>We found something to put right</source>
+        <translation>Vi fant noe å ordne</translation>
+    </message>
+    <message>
+        <source>We found {count} things to put right</source>
+        <translation>Vi fant {count} ting å ordne</translation>
+    </message>
+    <message>
+        <source>My mail program shows other folders than these</source>
+        <translation>E‑postprogrammet mitt viser andre mapper enn disse</translation>
+    </message>
+    <message>
+        <source>Look at my folders again</source>
+        <translation>Se på mappene mine igjen</translation>
+    </message>
+    <message>
+        <source>There is no folder that can be moved.</source>
+        <translation>Det er ingen mappe som kan flyttes.</translation>
+    </message>
+    <message>
+        <source>The folder is there already.</source>
+        <translation>Mappen ligger der allerede.</translation>
+    </message>
+    <message>
+        <source>We could not look at your folders</source>
+        <translation>Vi fikk ikke sett på mappene dine</translation>
+    </message>
+    <message>
+        <source>Change address or password</source>
+        <translation>Endre adresse eller passord</translation>
+    </message>
+    <message>
+        <source>Enter the settings by hand</source>
+        <translation>Skriv inn innstillingene selv</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Et lite øyeblikk</translation>
+    </message>
+    <message>
+        <source>We only look at your folders. Nothing is changed.</source>
+        <translation>Vi ser bare på mappene dine. Vi endrer ingenting.</translation>
+    </message>
+    <message>
+        <source>If your mail program does not show it yet, close the program and open it again.</source>
+        <translation>Hvis e‑postprogrammet ditt ikke viser det ennå, lukk det og åpne det igjen.</translation>
+    </message>
+    <message>
+        <source>It was done, but your provider does not show all of it yet.</source>
+        <translation>Det er gjort, men leverandøren din viser ikke alt ennå.</translation>
+    </message>
+    <message>
+        <source>not to be seen yet</source>
+        <translation>ikke å se ennå</translation>
+    </message>
+    <message>
+        <source>Look again, and do the rest</source>
+        <translation>Se etter igjen, og gjør resten</translation>
+    </message>
+    <message>
+        <source>At your provider everything is as it was before.</source>
+        <translation>Hos leverandøren din er alt som før.</translation>
+    </message>
+    <message>
+        <source>Most of it is as before. Some folders were changed by somebody else since then, and we left those alone.</source>
+        <translation>Det meste er som før. Noen mapper har noen andre endret siden, og dem lot vi være i fred.</translation>
+    </message>
+    <message>
+        <source>Your folders now</source>
+        <translation>Mappene dine nå</translation>
+    </message>
+    <message>
+        <source>Then everything at your provider is put back where it was.</source>
+        <translation>Da settes alt hos leverandøren din tilbake der det var.</translation>
+    </message>
+    <message>
+        <source>Asking your provider…</source>
+        <translation>Spør leverandøren din …</translation>
+    </message>
+    <message>
+        <source>It could not be put right, and nothing was changed</source>
+        <translation>Vi fikk ikke ordnet det, og vi har ikke endret noe</translation>
+    </message>
+    <message>
+        <source>Choose something else</source>
+        <translation>Velg noe annet</translation>
+    </message>
+    <message>
+        <source>We put it right</source>
+        <translation>Vi ordner det</translation>
+    </message>
+    <message>
+        <source>No mail is deleted, and you can take everything back.</source>
+        <translation>Ingen e‑post slettes, og du kan angre alt.</translation>
+    </message>
+    <message>
+        <source>Details: exactly what is done</source>
+        <translation>Detaljer: nøyaktig hva som gjøres</translation>
+    </message>
+    <message>
+        <source>What the server is told</source>
+        <translation>Det e‑postserveren får beskjed om</translation>
+    </message>
+    <message>
+        <source>What you had deleted goes into a folder of its own, “{folder}”, where you can look at it. The rest is marked as read.</source>
+        <translation>Det du hadde slettet, legges i en egen mappe, «{folder}», der du kan se på det. Resten merkes som lest.</translation>
+    </message>
+    <message>
+        <source>Mark it as read</source>
+        <translation>Merk det som lest</translation>
+    </message>
+    <message>
+        <source>Everything stays in the inbox.</source>
+        <translation>Alt blir liggende i innboksen.</translation>
+    </message>
+    <message>
+        <source>Put it aside</source>
+        <translation>Legg det til side</translation>
+    </message>
+    <message>
+        <source>{folder}: {count}</source>
+        <translation>{folder}: {count}</translation>
+    </message>
+    <message>
+        <source>The copies go into a folder of their own, such as “{folder}”. None is lost.</source>
+        <translation>Kopiene legges i en egen mappe, for eksempel «{folder}». Ingen går tapt.</translation>
+    </message>
+    <message>
+        <source>Only give them a star</source>
+        <translation>Bare gi dem en stjerne</translation>
+    </message>
+    <message>
+        <source>Then you find them easily, and decide yourself.</source>
+        <translation>Da finner du dem lett, og bestemmer selv.</translation>
+    </message>
+    <message>
+        <source>Put the copies aside</source>
+        <translation>Legg kopiene til side</translation>
+    </message>
+    <message>
+        <source>Put {program} right</source>
+        <translation>Rett opp {program}</translation>
+    </message>
+    <message>
+        <source>moved here</source>
+        <translation>flyttet hit</translation>
+    </message>
+    <message>
+        <source>Your folders afterwards</source>
+        <translation>Mappene dine etterpå</translation>
+    </message>
+    <message>
+        <source>Your folders at the provider</source>
+        <translation>Mappene dine hos leverandøren</translation>
+    </message>
+    <message>
+        <source>At your provider</source>
+        <translation>Hos leverandøren din</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>vises ikke</translation>
+    </message>
+    <message>
+        <source>And other folders, which stay as they are: {count}</source>
+        <translation>Og andre mapper, som blir som de er: {count}</translation>
+    </message>
+    <message>
+        <source>A folder seems to be in the wrong place</source>
+        <translation>En mappe ser ut til å ligge på feil sted</translation>
+    </message>
+    <message>
+        <source>{count} folders seem to be in the wrong place</source>
+        <translation>{count} mapper ser ut til å ligge på feil sted</translation>
+    </message>
+    <message>
+        <source>Folders that you want elsewhere</source>
+        <translation>Mapper som du vil ha et annet sted</translation>
+    </message>
+    <message>
+        <source>When a provider moves to new machines, folders that lay inside another one sometimes end up at the top. Everything in them is still there, and stays in them.</source>
+        <translation>Når en leverandør flytter til nye maskiner, hender det at mapper som lå inne i en annen, havner øverst. Alt i dem er der fortsatt, og blir der.</translation>
+    </message>
+    <message>
+        <source>“{folder}” goes to the top</source>
+        <translation>«{folder}» legges øverst</translation>
+    </message>
+    <message>
+        <source>“{folder}” goes into “{parent}”</source>
+        <translation>«{folder}» legges i «{parent}»</translation>
+    </message>
+    <message>
+        <source>“{folder}” goes back into “{parent}”</source>
+        <translation>«{folder}» legges tilbake i «{parent}»</translation>
+    </message>
+    <message>
+        <source>In your old mail on this computer, {shared} of the {count} mails that we compared lie there.</source>
+        <translation>{shared} av de {count} meldingene vi sammenlignet, ligger der i den gamle e‑posten på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>We are sure</source>
+        <translation>Vi er sikre</translation>
+    </message>
+    <message>
+        <source>Your mail programs still look for it there.</source>
+        <translation>E‑postprogrammene dine leter fortsatt etter den der.</translation>
+    </message>
+    <message>
+        <source>Very likely</source>
+        <translation>Høyst sannsynlig</translation>
+    </message>
+    <message>
+        <source>Your mail program had a folder of this name there. Only you can tell whether it is the same one.</source>
+        <translation>E‑postprogrammet ditt hadde en mappe med dette navnet der. Bare du vet om det er den samme.</translation>
+    </message>
+    <message>
+        <source>Please check this</source>
+        <translation>Se på dette selv</translation>
+    </message>
+    <message>
+        <source>As you said</source>
+        <translation>Som du sa</translation>
+    </message>
+    <message>
+        <source>“{folder}”</source>
+        <translation>«{folder}»</translation>
+    </message>
+    <message>
+        <source>“{folder}” may belong in one of these: {places}. Say where, under “{button}” below.</source>
+        <translation>«{folder}» kan høre hjemme i en av disse: {places}. Si hvor, under «{button}» nedenfor.</translation>
+    </message>
+    <message>
+        <source>Move another folder</source>
+        <translation>Flytt en annen mappe</translation>
+    </message>
+    <message>
+        <source>An empty folder that nobody needs</source>
+        <translation>En tom mappe som ingen trenger</translation>
+    </message>
+    <message>
+        <source>A mail program with a wrong setting made it. Your real folder for this is another one. We look once more whether it is empty before it goes.</source>
+        <translation>Et e‑postprogram med en feil innstilling laget den. Den egentlige mappen din for dette er en annen. Vi ser etter en gang til at den er tom, før den fjernes.</translation>
+    </message>
+    <message>
+        <source>Remove the empty folder</source>
+        <translation>Fjern den tomme mappen</translation>
+    </message>
+    <message>
+        <source>Empty folders that nobody needs</source>
+        <translation>Tomme mapper som ingen trenger</translation>
+    </message>
+    <message>
+        <source>A mail program with a wrong setting made them. Your real folders for this are others. We look once more whether they are empty before they go.</source>
+        <translation>Et e‑postprogram med en feil innstilling laget dem. De egentlige mappene dine for dette er andre. Vi ser etter en gang til at de er tomme, før de fjernes.</translation>
+    </message>
+    <message>
+        <source>Remove the empty folders</source>
+        <translation>Fjern de tomme mappene</translation>
+    </message>
+    <message>
+        <source>After a provider has moved to new machines, mail programs sometimes fetch old mail once more, also what you had deleted or read.</source>
+        <translation>Når en leverandør har flyttet til nye maskiner, hender det at e‑postprogrammer henter gammel e‑post på nytt, også det du hadde slettet eller lest.</translation>
+    </message>
+    <message>
+        <source>Deleted before, and there again: {count}</source>
+        <translation>Slettet før, og der igjen: {count}</translation>
+    </message>
+    <message>
+        <source>Read before, and shown as unread: {count}</source>
+        <translation>Lest før, og vist som ulest: {count}</translation>
+    </message>
+    <message>
+        <source>Old mail has come a second time</source>
+        <translation>Gammel e‑post har kommet på nytt</translation>
+    </message>
+    <message>
+        <source>Put this right</source>
+        <translation>Ordne dette</translation>
+    </message>
+    <message>
+        <source>The same mail lies more than once in the same folder, letter for letter. One of each stays. Copies too many: {count}</source>
+        <translation>Den samme meldingen ligger mer enn én gang i den samme mappen, bokstav for bokstav. Én av hver blir. Overflødige kopier: {count}</translation>
+    </message>
+    <message>
+        <source>Some mail is there twice</source>
+        <translation>Noe e‑post ligger der to ganger</translation>
+    </message>
+    <message>
+        <source>{program} does not show all your folders</source>
+        <translation>{program} viser ikke alle mappene dine</translation>
+    </message>
+    <message>
+        <source>One folder is safe at your provider, and only not shown: {program} on this computer has a setting that hides it.</source>
+        <translation>Én mappe ligger trygt hos leverandøren din, men vises ikke: {program} på denne maskinen har en innstilling som skjuler den.</translation>
+    </message>
+    <message>
+        <source>{count} folders are safe at your provider, and only not shown: {program} on this computer has a setting that hides them.</source>
+        <translation>{count} mapper ligger trygt hos leverandøren din, men vises ikke: {program} på denne maskinen har en innstilling som skjuler dem.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTwoFactor</name>
+    <message>
+        <source>&amp;It works: back to the start</source>
+        <translation>&amp;Det virker: tilbake til start</translation>
+    </message>
+    <message>
+        <source>Your login code</source>
+        <translation>Innloggingskoden din</translation>
+    </message>
+    <message>
+        <source>Type it where the provider asks for it. Each code works once, and only as long as it stands here.</source>
+        <translation>Skriv den der leverandøren ber om den. Hver kode virker én gang, og bare så lenge den står her.</translation>
+    </message>
+    <message>
+        <source>The code is refused</source>
+        <translation>Koden blir avvist</translation>
+    </message>
+    <message>
+        <source>Wait for the next code, and type it at once. If that is refused too, the clock or the key is wrong. If another device shows codes for the same login, we can tell which.</source>
+        <translation>Vent på neste kode, og skriv den med en gang. Blir den også avvist, er det klokken eller nøkkelen som er feil. Hvis en annen enhet viser koder for samme innlogging, kan vi si hvilken av dem det er.</translation>
+    </message>
+    <message>
+        <source>The code that the other device shows</source>
+        <translation>Koden som den andre enheten viser</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Sammenlign</translation>
+    </message>
+    <message>
+        <source>Give the key once more</source>
+        <translation>Gi oss nøkkelen på nytt</translation>
+    </message>
+    <message>
+        <source>The key is kept. In the settings you can have it forgotten.</source>
+        <translation>Nøkkelen er lagret. I innstillingene kan du få den glemt.</translation>
+    </message>
+    <message>
+        <source>Do you want codes tomorrow, too?</source>
+        <translation>Vil du ha koder i morgen også?</translation>
+    </message>
+    <message>
+        <source>The key is forgotten when you leave this page. We can keep it in the keyring of this computer. Whoever can open that then has both: your password and the codes.</source>
+        <translation>Nøkkelen blir glemt når du går fra denne siden. Vi kan ta vare på den i nøkkelringen på maskinen. Men da har den som kan åpne nøkkelringen, begge deler: passordet ditt og kodene.</translation>
+    </message>
+    <message>
+        <source>Keep the key in the keyring</source>
+        <translation>Ta vare på nøkkelen i nøkkelringen</translation>
+    </message>
+    <message>
+        <source>Show me the &amp;code</source>
+        <translation>Vis meg &amp;koden</translation>
+    </message>
+    <message>
+        <source>Logging in in two steps</source>
+        <translation>Innlogging i to trinn</translation>
+    </message>
+    <message>
+        <source>Besides the password, the provider&apos;s web page asks for a code that changes every half minute. Here you get that code. If you have an app for it on a phone, use that instead: two devices are safer than one.</source>
+        <translation>I tillegg til passordet ber leverandørens nettside om en kode som skifter hvert halve minutt. Den koden får du her. Har du en app for det på telefonen, bruk heller den: To enheter er tryggere enn én.</translation>
+    </message>
+    <message>
+        <source>Your e‑mail address</source>
+        <translation>E‑postadressen din</translation>
+    </message>
+    <message>
+        <source>Only to know which provider it is about.</source>
+        <translation>Bare for å vite hvilken leverandør det gjelder.</translation>
+    </message>
+    <message>
+        <source>A picture of the pattern</source>
+        <translation>Et bilde av mønsteret</translation>
+    </message>
+    <message>
+        <source>Paste the picture</source>
+        <translation>Lim inn bildet</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Velg et bilde …</translation>
+    </message>
+    <message>
+        <source>Use the remembered key</source>
+        <translation>Bruk den huskede nøkkelen</translation>
+    </message>
+    <message>
+        <source>Or the key, in letters</source>
+        <translation>Eller nøkkelen, i bokstaver</translation>
+    </message>
+    <message>
+        <source>Spaces do not matter. The key is like a password.</source>
+        <translation>Mellomrom spiller ingen rolle. Nøkkelen er som et passord.</translation>
+    </message>
+    <message>
+        <source>This is how it goes</source>
+        <translation>Slik gjør du</translation>
+    </message>
+    <message>
+        <source>Open the web mail</source>
+        <translation>Åpne e‑posten på nettet</translation>
+    </message>
+    <message>
+        <source>Open the provider&apos;s own guide</source>
+        <translation>Åpne leverandørens egen veiledning</translation>
+    </message>
+    <message>
+        <source>Get an app password</source>
+        <translation>Skaff et app-passord</translation>
+    </message>
+    <message>
+        <source>The key is here.</source>
+        <translation>Nøkkelen er her.</translation>
+    </message>
+    <message>
+        <source>There is no picture in it.</source>
+        <translation>Det er ikke noe bilde i det.</translation>
+    </message>
+    <message>
+        <source>We have the key. Go on to see the code.</source>
+        <translation>Vi har nøkkelen. Gå videre for å se koden.</translation>
+    </message>
+    <message>
+        <source>Which picture is it?</source>
+        <translation>Hvilket bilde er det?</translation>
+    </message>
+    <message>
+        <source>This picture is too large.</source>
+        <translation>Dette bildet er for stort.</translation>
+    </message>
+    <message>
+        <source>We are looking for the pattern…</source>
+        <translation>Vi leter etter mønsteret …</translation>
+    </message>
+    <message>
+        <source>We found no pattern in this picture. Take all of it, with a little of the white around, and as large as it is shown.</source>
+        <translation>Vi fant ikke noe mønster i dette bildet. Ta med hele mønsteret og litt av det hvite rundt, så stort som det vises.</translation>
+    </message>
+    <message>
+        <source>Log in to {provider}&apos;s web mail in your browser. Open the settings there, and tick the box that switches on the login in two steps.</source>
+        <translation>Logg inn på e‑posten din på nettet hos {provider}, i nettleseren. Åpne innstillingene der, og sett haken som slår på innlogging i to trinn.</translation>
+    </message>
+    <message>
+        <source>Log in on the web pages of your provider. Look under security for a login in two steps, and choose an authenticator app.</source>
+        <translation>Logg inn på nettsidene til leverandøren din. Se under sikkerhet etter innlogging i to trinn, og velg en kodeapp (authenticator).</translation>
+    </message>
+    <message>
+        <source>A square pattern appears: a QR code. Often the same stands beside it in letters: the key.</source>
+        <translation>Det kommer fram et firkantet mønster: en QR-kode. Ofte står det samme ved siden av i bokstaver: nøkkelen.</translation>
+    </message>
+    <message>
+        <source>Give us a picture of the pattern, or the key, here below. You then see a code.</source>
+        <translation>Gi oss et bilde av mønsteret, eller nøkkelen, her nedenfor. Så får du se en kode.</translation>
+    </message>
+    <message>
+        <source>Type the code at the provider while you are still logged in there.</source>
+        <translation>Skriv koden hos leverandøren mens du fortsatt er logget inn der.</translation>
+    </message>
+    <message>
+        <source>Press Windows, Shift and S together, and draw a frame around the pattern. Then press “Paste the picture”.</source>
+        <translation>Trykk Windows, Shift og S samtidig, og dra en ramme rundt mønsteret. Trykk så på «Lim inn bildet».</translation>
+    </message>
+    <message>
+        <source>Press Control, Shift, Command and 4 together, and draw a frame around the pattern. Then press “Paste the picture”.</source>
+        <translation>Trykk Kontroll, Shift, Kommando og 4 samtidig, og dra en ramme rundt mønsteret. Trykk så på «Lim inn bildet».</translation>
+    </message>
+    <message>
+        <source>Take a picture of the screen with the Print key, and copy it. Then press “Paste the picture”. Or drop a picture here.</source>
+        <translation>Ta et bilde av skjermen med Print-tasten, og kopier det. Trykk så på «Lim inn bildet». Eller slipp et bilde her.</translation>
+    </message>
+    <message>
+        <source>Do not log out at {provider} before the code was accepted there. If you want to stop half-way, take the tick away first. Whoever logs out half-way is locked out.</source>
+        <translation>Ikke logg ut hos {provider} før koden er godtatt der. Vil du stoppe halvveis, ta først bort haken. Den som logger ut halvveis, blir stengt ute.</translation>
+    </message>
+    <message>
+        <source>Stay logged in at your provider until the code was accepted there. If you want to stop half-way, switch it off again first. Otherwise you may be locked out.</source>
+        <translation>Bli værende innlogget hos leverandøren til koden er godtatt der. Vil du stoppe halvveis, slå det av igjen først. Ellers kan du bli stengt ute.</translation>
+    </message>
+    <message>
+        <source>Give us a picture of the pattern, or the key.</source>
+        <translation>Gi oss et bilde av mønsteret, eller nøkkelen.</translation>
+    </message>
+    <message>
+        <source>There is no key for login codes in it.</source>
+        <translation>Det er ingen nøkkel til innloggingskoder i det.</translation>
+    </message>
+    <message>
+        <source>Some of this never occurs in a key: {letters}. A zero is the letter O, a one is the letter I, and an eight is the letter B.</source>
+        <translation>Noe av dette finnes aldri i en nøkkel: {letters}. Null er bokstaven O, en er bokstaven I, og åtte er bokstaven B.</translation>
+    </message>
+    <message>
+        <source>A part of the key is missing. Copy all of it, from the first letter to the last.</source>
+        <translation>En del av nøkkelen mangler. Kopier hele, fra første til siste bokstav.</translation>
+    </message>
+    <message>
+        <source>That is too long for a key.</source>
+        <translation>Det er for langt til å være en nøkkel.</translation>
+    </message>
+    <message>
+        <source>This key makes codes of another kind than we know. Use the app that your provider names for it.</source>
+        <translation>Denne nøkkelen lager koder av et annet slag enn vi kjenner. Bruk appen som leverandøren din sier at du skal bruke.</translation>
+    </message>
+    <message>
+        <source>This pattern hands several keys over to another phone. Use the pattern that your provider shows.</source>
+        <translation>Dette mønsteret flytter flere nøkler til en annen telefon. Bruk mønsteret som leverandøren din viser.</translation>
+    </message>
+    <message>
+        <source>We are comparing the clocks…</source>
+        <translation>Vi sammenligner klokkene …</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is slow, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
+        <translation>Klokken på denne maskinen går for sakte, med {time}. Kodene her lages etter leverandørens klokke, så de virker likevel. Men still klokken: La maskinen stille den selv, i innstillingene til maskinen.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is fast, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
+        <translation>Klokken på denne maskinen går for fort, med {time}. Kodene her lages etter leverandørens klokke, så de virker likevel. Men still klokken: La maskinen stille den selv, i innstillingene til maskinen.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is right.</source>
+        <translation>Klokken på denne maskinen går riktig.</translation>
+    </message>
+    <message>
+        <source>Look whether the date and time of this computer are right. We could not compare them with the provider&apos;s, and a wrong date is the most common reason.</source>
+        <translation>Se etter om dato og klokkeslett på denne maskinen stemmer. Vi kunne ikke sammenligne dem med leverandørens, og feil dato er den vanligste grunnen.</translation>
+    </message>
+    <message>
+        <source>We could not compare the clocks. If the code is refused, look whether the time of this computer is right.</source>
+        <translation>Vi kunne ikke sammenligne klokkene. Hvis koden blir avvist, se etter om klokken på denne maskinen går riktig.</translation>
+    </message>
+    <message>
+        <source>The key is right, and so is the clock. A code works only once: wait for the next one, and type it before it ends.</source>
+        <translation>Nøkkelen er riktig, og klokken også. En kode virker bare én gang: Vent på den neste, og skriv den før tiden er ute.</translation>
+    </message>
+    <message>
+        <source>The key is right, but the clock of this computer is slow compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
+        <translation>Nøkkelen er riktig, men klokken på denne maskinen går for sakte sammenlignet med den andre enheten, med omtrent {time}. La maskinen stille klokken selv, så blir kodene riktige.</translation>
+    </message>
+    <message>
+        <source>The key is right, but the clock of this computer is fast compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
+        <translation>Nøkkelen er riktig, men klokken på denne maskinen går for fort sammenlignet med den andre enheten, med omtrent {time}. La maskinen stille klokken selv, så blir kodene riktige.</translation>
+    </message>
+    <message>
+        <source>The other device has another key, so the clock is not the trouble. Go back and give us the pattern or the key once more. If you switched it on anew since then, the old key is of no use.</source>
+        <translation>Den andre enheten har en annen nøkkel, så det er ikke klokken det er noe galt med. Gå tilbake og gi oss mønsteret eller nøkkelen på nytt. Hvis du har slått det på igjen etterpå, er den gamle nøkkelen ubrukelig.</translation>
+    </message>
+    <message>
+        <source>A code has {digits} digits.</source>
+        <translation>En kode har {digits} sifre.</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} d {hours} t</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} t {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>Your code now</source>
+        <translation>Koden din nå</translation>
+    </message>
+    <message>
+        <source>A new code comes in {seconds} s</source>
+        <translation>En ny kode kommer om {seconds} s</translation>
+    </message>
+    <message>
+        <source>Copy the code {code}</source>
+        <translation>Kopier koden {code}</translation>
     </message>
 </context>
 <context>

@@ -574,6 +574,14 @@
         <translation>Mottagarens e‑postserver är avstängd, överbelastad eller utan förbindelse. Meddelandet och adressen kan vara helt rätt.</translation>
     </message>
     <message>
+        <source>Your mail program got no connection to your own provider. The mail has not left this computer, and it is not lost.</source>
+        <translation>Ditt e‑postprogram fick ingen kontakt med din egen leverantör. Meddelandet har inte lämnat den här datorn, och det är inte förlorat.</translation>
+    </message>
+    <message>
+        <source>The recipient&apos;s provider has a rule about mail from your provider, and this mail did not meet it. You have done nothing wrong.</source>
+        <translation>Mottagarens leverantör har en regel om e‑post från din leverantör, och det här meddelandet uppfyllde den inte. Du har inte gjort något fel.</translation>
+    </message>
+    <message>
         <source>The recipient&apos;s mail servers send your mail round without end, because something is set up wrongly there. Sending it again does not help.</source>
         <translation>Mottagarens e‑postservrar skickar meddelandet runt och runt, eftersom något är felinställt där. Det hjälper inte att skicka det igen.</translation>
     </message>
@@ -796,6 +804,10 @@
     <message>
         <source>If it comes back again, send the whole message to {provider}&apos;s customer service. You find the text for that below.</source>
         <translation>Kommer det tillbaka igen, skicka hela meddelandet till kundtjänsten hos {provider}. Texten för det hittar du nedan.</translation>
+    </message>
+    <message>
+        <source>Do other pages on the internet open? If not, it is the line: switch the router off and on again.</source>
+        <translation>Går det att öppna andra sidor på internet? Om inte är det fel på linjen: stäng av routern och slå på den igen.</translation>
     </message>
     <message>
         <source>Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
@@ -1028,6 +1040,10 @@
     <message>
         <source>Your mail did not arrive in time.</source>
         <translation>Meddelandet kom inte fram i tid.</translation>
+    </message>
+    <message>
+        <source>Your mail was not sent: your own provider could not be reached.</source>
+        <translation>Ditt meddelande skickades inte: vi fick ingen kontakt med din egen leverantör.</translation>
     </message>
     <message>
         <source>Your mail did not arrive: the recipient&apos;s mail server did not answer.</source>
@@ -1587,6 +1603,10 @@
         <translation>En e‑postserver för övning körs på den här datorn, och en övningsprofil har två felaktiga inställningar. Inget av ditt rörs.</translation>
     </message>
     <message>
+        <source>A practice mail server runs on this computer, with a practice profile. Nothing of yours is touched.</source>
+        <translation>En e‑postserver att öva på körs på den här datorn, med en övningsprofil. Inget av ditt rörs.</translation>
+    </message>
+    <message>
         <source>Every byte of the practice profile is as it was at the start.</source>
         <translation>Varenda byte i övningsprofilen är som i början.</translation>
     </message>
@@ -1962,6 +1982,10 @@
         <source>No message is there twice. Messages that we looked at: {count}</source>
         <translation>Inget meddelande ligger där två gånger. Meddelanden vi tittade på: {count}</translation>
     </message>
+    <message>
+        <source>The report is in {file}. Nothing was sent: you decide who gets it.</source>
+        <translation>Rapporten ligger i {file}. Inget har skickats: du bestämmer vem som får den.</translation>
+    </message>
 </context>
 <context>
     <name>CliMigration</name>
@@ -2088,6 +2112,58 @@
     <message>
         <source>It will probably take less than a minute.</source>
         <translation>Det tar troligen mindre än en minut.</translation>
+    </message>
+    <message>
+        <source>{client} on this computer still fetches this mailbox in the old way (POP3), with the account {name}. It could take away from the provider what we put there.</source>
+        <translation>{client} på den här datorn hämtar fortfarande den här brevlådan på det gamla sättet (POP3), med kontot {name}. Då kan det som vi lägger in hos leverantören tas bort igen.</translation>
+    </message>
+    <message>
+        <source>{client} on this computer has this mailbox as a POP3 account, {name}. It takes nothing away from the provider.</source>
+        <translation>{client} på den här datorn har den här brevlådan som POP3-konto, {name}. Kontot tar inte bort något hos leverantören.</translation>
+    </message>
+    <message>
+        <source>Shall we change that first, so that no mail is taken away? You can take it back at any time. (y/n)</source>
+        <translation>Ska vi ändra det först, så att ingen e‑post tas bort? Du kan ångra när som helst. (j/n)</translation>
+    </message>
+    <message>
+        <source>The mail programs here are left as they are. With --disarm we keep them from taking mail away.</source>
+        <translation>E‑postprogrammen här får vara som de är. Med --disarm ser vi till att de inte tar bort e‑post.</translation>
+    </message>
+    <message>
+        <source>Shall we go on all the same? (y/n)</source>
+        <translation>Ska vi gå vidare ändå? (j/n)</translation>
+    </message>
+    <message>
+        <source>No mail program on this computer fetches this mailbox in the old way (POP3), so there is nothing to change over.</source>
+        <translation>Inget e‑postprogram på den här datorn hämtar den här brevlådan på det gamla sättet (POP3), så det finns inget att lägga om.</translation>
+    </message>
+    <message>
+        <source>The mail programs here still have the old account. To change them over to IMAP: mailsetup migrate --resume {id} --switch</source>
+        <translation>E‑postprogrammen här har fortfarande det gamla kontot. För att gå över till IMAP: mailsetup migrate --resume {id} --switch</translation>
+    </message>
+    <message>
+        <source>Shall we change this over to IMAP now? The old mail stays as an archive, and you can take it back at any time. (y/n)</source>
+        <translation>Ska vi gå över till IMAP nu? Den gamla e‑posten blir kvar som arkiv, och du kan ångra när som helst. (j/n)</translation>
+    </message>
+    <message>
+        <source>Changed over, and looked at again: the account is there with IMAP, and the old mail as an archive beside it.</source>
+        <translation>Klart, och vi har tittat efter igen: Kontot finns där med IMAP, och den gamla e‑posten ligger som arkiv bredvid.</translation>
+    </message>
+    <message>
+        <source>It was changed, but when we looked again an old account was still there. Open the mail program and look.</source>
+        <translation>Det är ändrat, men när vi tittade efter igen fanns ett gammalt konto kvar. Öppna e‑postprogrammet och titta efter.</translation>
+    </message>
+    <message>
+        <source>Not all mail was found at the provider, so we have changed over no mail program yet.</source>
+        <translation>Vi hittade inte all e‑post hos leverantören, så vi har inte lagt om något e‑postprogram än.</translation>
+    </message>
+    <message>
+        <source>We fetch old mail from the mailbox {user}, at {hostname}. Nothing is deleted there.</source>
+        <translation>Vi hämtar gammal e‑post från brevlådan {user}, hos {hostname}. Vi raderar inget där.</translation>
+    </message>
+    <message>
+        <source>Left out: {count}. They were at your provider after an earlier move, and have been deleted there since. With --send-again they are sent once more.</source>
+        <translation>Utelämnade: {count}. De fanns hos leverantören efter en tidigare flytt, och har raderats där sedan dess. Med --send-again skickas de en gång till.</translation>
     </message>
 </context>
 <context>
@@ -3785,6 +3861,26 @@
         <source>The connection to the provider stays broken. Look whether the internet works, and go on then; nothing is lost.</source>
         <translation>Förbindelsen till leverantören är fortfarande bruten. Se om internet fungerar, och fortsätt då; inget är förlorat.</translation>
     </message>
+    <message>
+        <source>To put mail into the mailbox of {address} we need its password. Type it, and we go on.</source>
+        <translation>För att lägga in e‑post i brevlådan för {address} behöver vi lösenordet. Skriv in det, så går vi vidare.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet. Tick the mail that is to be moved, or add a file or folder.</source>
+        <translation>Inget är valt än. Kryssa för e‑posten som ska flyttas, eller lägg till en fil eller mapp.</translation>
+    </message>
+    <message>
+        <source>{name} is here twice, with exactly the same mail. One of them is enough, so the other one is not ticked.</source>
+        <translation>{name} finns här två gånger, med exakt samma e‑post. Det räcker med den ena, så den andra är inte förkryssad.</translation>
+    </message>
+    <message>
+        <source>We could not note what {hostname} holds right now, so we may not notice when another program takes mail away there. Nothing else is the worse for it.</source>
+        <translation>Vi kunde inte anteckna vad som finns hos {hostname} just nu, så kanske märker vi inte om ett annat program tar bort e‑post där. I övrigt gör det inget.</translation>
+    </message>
+    <message>
+        <source>This move also fetches mail from {file}, which needs a password of its own. Go on with it on the command line: mailsetup migrate --resume ID.</source>
+        <translation>Den här flytten hämtar också e‑post från {file}, som har ett eget lösenord. Fortsätt med den på kommandoraden: mailsetup migrate --resume ID.</translation>
+    </message>
 </context>
 <context>
     <name>MigrationReport</name>
@@ -3823,6 +3919,10 @@
     <message>
         <source>It has no number of its own, so we tell it by its content.</source>
         <translation>Det har inget eget nummer, så vi känner igen det på innehållet.</translation>
+    </message>
+    <message>
+        <source>It has the same number as another one in its folder. We took both.</source>
+        <translation>Det har samma nummer som ett annat i sin mapp. Vi tog med båda.</translation>
     </message>
     <message>
         <source>It breaks off in the middle of a part.</source>
@@ -3901,8 +4001,24 @@
         <translation>Meddelanden som vi skickade eller såg och inte hittade när vi läste tillbaka: {count}. Någon kan ha raderat eller flyttat dem sedan dess.</translation>
     </message>
     <message>
+        <source>Copies too many at your provider: {count}. They came while we were moving the mail, and another program may have put them there. We delete nothing, so they stay until you do.</source>
+        <translation>Kopior för mycket hos leverantören: {count}. De kom medan vi flyttade e‑posten, och ett annat program kan ha lagt dit dem. Vi raderar ingenting, så de ligger kvar tills du raderar dem.</translation>
+    </message>
+    <message>
         <source>Messages that are not as we sent them: {count}.</source>
         <translation>Meddelanden som inte är så som vi skickade dem: {count}.</translation>
+    </message>
+    <message>
+        <source>These were at your provider after an earlier move, and have been deleted there since, so we have not sent them again: {count}.</source>
+        <translation>De här fanns hos leverantören efter en tidigare flytt, och har raderats där sedan dess, så vi har inte skickat dem igen: {count}.</translation>
+    </message>
+    <message>
+        <source>A mail program on this computer was kept from emptying the mailbox. To take that back: mailsetup undo {id}</source>
+        <translation>Ett e‑postprogram på den här datorn ställdes om så att det inte tömmer brevlådan. För att ångra det: mailsetup undo {id}</translation>
+    </message>
+    <message>
+        <source>A mail program on this computer was changed over to IMAP. To take that back: mailsetup undo {id}</source>
+        <translation>Ett e‑postprogram på den här datorn lades om till IMAP. För att ångra det: mailsetup undo {id}</translation>
     </message>
     <message>
         <source>Messages of which only the beginning is on this computer, so they were not sent: {count}.</source>
@@ -3923,6 +4039,10 @@
     <message>
         <source>Your provider gave the messages in {mailbox} new numbers, so we compared them all anew.</source>
         <translation>Leverantören gav meddelandena i {mailbox} nya nummer, så vi jämförde alla på nytt.</translation>
+    </message>
+    <message>
+        <source>Mail that was in {mailbox} already was gone when we went on, so we sent it once more: {count}.</source>
+        <translation>E‑post som redan låg i {mailbox} var borta när vi fortsatte, så vi skickade den en gång till: {count}.</translation>
     </message>
     <message>
         <source>Your provider took nothing more into {mailbox} for now, so the rest of it was left for later.</source>
@@ -4459,6 +4579,14 @@
         <source>Taking the changes back</source>
         <translation>Ångrar ändringarna</translation>
     </message>
+    <message>
+        <source>Looking through your mail at the provider</source>
+        <translation>Går igenom din e‑post hos leverantören</translation>
+    </message>
+    <message>
+        <source>Reading the old mail on this computer: {folder}</source>
+        <translation>Läser den gamla e‑posten på den här datorn: {folder}</translation>
+    </message>
 </context>
 <context>
     <name>Provider</name>
@@ -4902,6 +5030,293 @@
     </message>
 </context>
 <context>
+    <name>Support</name>
+    <message>
+        <source>Report for customer service</source>
+        <translation>Rapport till kundtjänst</translation>
+    </message>
+    <message>
+        <source>There are no passwords in this report, and nothing of what is in your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
+        <translation>Det finns inga lösenord i den här rapporten, och inget av det som står i din e‑post. Adresser är förkortade, och dina egna mappar har nummer i stället för namn.</translation>
+    </message>
+    <message>
+        <source>We have not sent it to anybody. You decide who gets it.</source>
+        <translation>Vi har inte skickat den till någon. Du bestämmer vem som får den.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Översikt</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Gjord</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Det här programmet</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Dator</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>E‑mail address</source>
+        <translation>E‑postadress</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Leverantör</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Vad det gäller</translation>
+    </message>
+    <message>
+        <source>Search for the settings</source>
+        <translation>Sökning efter inställningarna</translation>
+    </message>
+    <message>
+        <source>Set up or repair the mail program</source>
+        <translation>Ställa in eller rätta till e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>Mail that came back</source>
+        <translation>Meddelanden som kom tillbaka</translation>
+    </message>
+    <message>
+        <source>A file that is to be sent</source>
+        <translation>En fil som ska skickas</translation>
+    </message>
+    <message>
+        <source>A mail to many people</source>
+        <translation>Ett meddelande till många</translation>
+    </message>
+    <message>
+        <source>Move old mail to the provider</source>
+        <translation>Flytta gammal e‑post till leverantören</translation>
+    </message>
+    <message>
+        <source>Folders at the provider</source>
+        <translation>Mappar hos leverantören</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Den här datorn</translation>
+    </message>
+    <message>
+        <source>Codes for logging in</source>
+        <translation>Koder för inloggning</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Övning</translation>
+    </message>
+    <message>
+        <source>Settings of this program</source>
+        <translation>Inställningarna för det här programmet</translation>
+    </message>
+    <message>
+        <source>Settings were found</source>
+        <translation>Inställningarna hittades</translation>
+    </message>
+    <message>
+        <source>No settings were found</source>
+        <translation>Inga inställningar hittades</translation>
+    </message>
+    <message>
+        <source>The provider wants its own sign-in page</source>
+        <translation>Leverantören vill ha sin egen inloggningssida</translation>
+    </message>
+    <message>
+        <source>The provider lets no other mail program in</source>
+        <translation>Leverantören släpper inte in andra e‑postprogram</translation>
+    </message>
+    <message>
+        <source>Nobody could be asked</source>
+        <translation>Ingen gick att fråga</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Vad som gick fel</translation>
+    </message>
+    <message>
+        <source>Technical reason</source>
+        <translation>Teknisk orsak</translation>
+    </message>
+    <message>
+        <source>What we found</source>
+        <translation>Vad vi hittade</translation>
+    </message>
+    <message>
+        <source>What is still there after the changes</source>
+        <translation>Vad som finns kvar efter ändringarna</translation>
+    </message>
+    <message>
+        <source>Has to be put right</source>
+        <translation>Måste rättas till</translation>
+    </message>
+    <message>
+        <source>Should be put right</source>
+        <translation>Bör rättas till</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Bra att veta</translation>
+    </message>
+    <message>
+        <source>Mail programs on this computer</source>
+        <translation>E‑postprogram på den här datorn</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Version not known</source>
+        <translation>Okänd version</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Kunde inte läsas</translation>
+    </message>
+    <message>
+        <source>It is open now.</source>
+        <translation>Det är öppet nu.</translation>
+    </message>
+    <message>
+        <source>Accounts: {count}</source>
+        <translation>Konton: {count}</translation>
+    </message>
+    <message>
+        <source>Account {address}</source>
+        <translation>Konto {address}</translation>
+    </message>
+    <message>
+        <source>Servers we asked</source>
+        <translation>Servrar vi har frågat</translation>
+    </message>
+    <message>
+        <source>{hostname}, port {port}</source>
+        <translation>{hostname}, port {port}</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Svarar</translation>
+    </message>
+    <message>
+        <source>Answers, and lets us in</source>
+        <translation>Svarar, och släpper in oss</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Svarar inte</translation>
+    </message>
+    <message>
+        <source>Its identity card was not accepted</source>
+        <translation>Legitimationen godtogs inte</translation>
+    </message>
+    <message>
+        <source>Does not let us in</source>
+        <translation>Släpper inte in oss</translation>
+    </message>
+    <message>
+        <source>Cannot do what is needed</source>
+        <translation>Kan inte det som behövs</translation>
+    </message>
+    <message>
+        <source>Turned us away</source>
+        <translation>Avvisade oss</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Tekniska detaljer</translation>
+    </message>
+    <message>
+        <source>Where we looked for settings</source>
+        <translation>Var vi letade efter inställningar</translation>
+    </message>
+    <message>
+        <source>What we would change</source>
+        <translation>Vad vi skulle ändra</translation>
+    </message>
+    <message>
+        <source>What was changed on this computer</source>
+        <translation>Vad som har ändrats på den här datorn</translation>
+    </message>
+    <message>
+        <source>Not done yet</source>
+        <translation>Inte gjort ännu</translation>
+    </message>
+    <message>
+        <source>Folders in the mail program</source>
+        <translation>Mappar i e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>Folders as they would be afterwards</source>
+        <translation>Mappar som de skulle bli efteråt</translation>
+    </message>
+    <message>
+        <source>Folders after the changes</source>
+        <translation>Mappar efter ändringarna</translation>
+    </message>
+    <message>
+        <source>Folders: {count}</source>
+        <translation>Mappar: {count}</translation>
+    </message>
+    <message>
+        <source>Folder {number}</source>
+        <translation>Mapp {number}</translation>
+    </message>
+    <message>
+        <source>Mail {number}</source>
+        <translation>Meddelande {number}</translation>
+    </message>
+    <message>
+        <source>Old mail that was moved</source>
+        <translation>Gammal e‑post som har flyttats</translation>
+    </message>
+    <message>
+        <source>All of it is there and was read back.</source>
+        <translation>Allt finns där och har lästs tillbaka.</translation>
+    </message>
+    <message>
+        <source>Not everything is proved to be there.</source>
+        <translation>Det är inte bevisat att allt finns där.</translation>
+    </message>
+    <message>
+        <source>{id} (from another version of this program)</source>
+        <translation>{id} (från en annan version av det här programmet)</translation>
+    </message>
+    <message>
+        <source>{file} is not a report of this program, or it was damaged on its way. Ask for the file once more, as it was saved.</source>
+        <translation>{file} är ingen rapport från det här programmet, eller så skadades den på vägen. Be att få filen en gång till, så som den sparades.</translation>
+    </message>
+    <message>
+        <source>{file} is far larger than a report can be, so we did not open it. Ask for the file once more, as it was saved.</source>
+        <translation>{file} är mycket större än en rapport kan vara, så vi har inte öppnat den. Be att få filen en gång till, så som den sparades.</translation>
+    </message>
+    <message>
+        <source>{file} was made by a newer version of this program. Install that version, then open it again.</source>
+        <translation>{file} har gjorts med en nyare version av det här programmet. Installera den versionen och öppna sedan filen igen.</translation>
+    </message>
+    <message>
+        <source>We could not read {file}. Is it still there, and may you open it?</source>
+        <translation>Vi kunde inte läsa {file}. Finns den kvar, och får du öppna den?</translation>
+    </message>
+    <message>
+        <source>Collecting what the report is to say</source>
+        <translation>Samlar det som ska stå i rapporten</translation>
+    </message>
+    <message>
+        <source>Opening the report</source>
+        <translation>Öppnar rapporten</translation>
+    </message>
+</context>
+<context>
     <name>Switch</name>
     <message>
         <source>Keep your mail program from emptying the mailbox of {address}</source>
@@ -4995,12 +5410,48 @@
 <context>
     <name>WindowAddress</name>
     <message>
+        <source>We go on with your old mail</source>
+        <translation>Vi fortsätter med din gamla e‑post</translation>
+    </message>
+    <message>
+        <source>We have noted how far we came. Your password is not noted with that, so please give it again.</source>
+        <translation>Vi har antecknat hur långt vi kom. Ditt lösenord står inte där, så skriv in det igen.</translation>
+    </message>
+    <message>
+        <source>Where shall your old mail go?</source>
+        <translation>Vart ska din gamla e‑post?</translation>
+    </message>
+    <message>
+        <source>Whose folders shall we look at?</source>
+        <translation>Vilka mappar ska vi titta på?</translation>
+    </message>
+    <message>
         <source>Let us look at your e‑mail together</source>
         <translation>Låt oss titta på din e‑post tillsammans</translation>
     </message>
     <message>
         <source>We find the right settings, look at what is wrong, and show you everything before we change anything.</source>
         <translation>Vi hittar rätt inställningar, tittar efter vad som är fel och visar dig allt innan vi ändrar något.</translation>
+    </message>
+    <message>
+        <source>The password is only used to open your inbox at your e‑mail provider. It is not shown to anybody, and only remembered if you say so. Your mails stay unread if they are.</source>
+        <translation>Lösenordet används bara för att öppna din inkorg hos e‑postleverantören. Det visas inte för någon, och sparas bara om du vill det. Meddelanden som är olästa förblir olästa.</translation>
+    </message>
+    <message>
+        <source>The password is only used to see what is at your e‑mail provider, and to put your old mail there when you say so. It is not shown to anybody, and only remembered if you want that.</source>
+        <translation>Lösenordet används bara för att se vad som finns hos din e‑postleverantör, och för att lägga din gamla e‑post där när du säger till. Det visas inte för någon, och sparas bara om du vill det.</translation>
+    </message>
+    <message>
+        <source>The password is only used to look at your folders at your e‑mail provider. It is not shown to anybody, and only remembered if you say so.</source>
+        <translation>Lösenordet används bara för att titta på dina mappar hos e‑postleverantören. Det visas inte för någon, och sparas bara om du vill det.</translation>
+    </message>
+    <message>
+        <source>The password is only used to log in to your e‑mail provider and look at your folders. It is not shown to anybody, and only remembered if you say so. Without it we can compare settings, but not see your folders.</source>
+        <translation>Lösenordet används bara för att logga in hos e‑postleverantören och titta på dina mappar. Det visas inte för någon, och sparas bara om du vill det. Utan det kan vi jämföra inställningar, men inte se dina mappar.</translation>
+    </message>
+    <message>
+        <source>Type your password: the mailbox opens only with it.</source>
+        <translation>Skriv lösenordet: brevlådan öppnas bara med det.</translation>
     </message>
     <message>
         <source>Your &amp;e‑mail address</source>
@@ -5025,14 +5476,6 @@
     <message>
         <source>First we find your provider. You see who it is before your password is used.</source>
         <translation>Först hittar vi din leverantör. Du ser vem det är innan ditt lösenord används.</translation>
-    </message>
-    <message>
-        <source>The password is only used to open your inbox at your e‑mail provider. It is not saved and not shown to anybody. Your mails stay unread if they are.</source>
-        <translation>Lösenordet används bara för att öppna inkorgen hos din e‑postleverantör. Det sparas inte och visas inte för någon. Olästa meddelanden förblir olästa.</translation>
-    </message>
-    <message>
-        <source>The password is only used to log in to your e‑mail provider and look at your folders. It is not saved and not shown to anybody. Without it we can compare settings, but not see your folders.</source>
-        <translation>Lösenordet används bara för att logga in hos din e‑postleverantör och titta på mapparna. Det sparas inte och visas inte för någon. Utan det kan vi jämföra inställningar, men inte se dina mappar.</translation>
     </message>
     <message>
         <source>The mail that came back is about your settings.</source>
@@ -5180,10 +5623,6 @@
         <translation>&amp;Gör ändringarna</translation>
     </message>
     <message>
-        <source>&amp;Finish</source>
-        <translation>&amp;Klar</translation>
-    </message>
-    <message>
         <source>S&amp;ee the changes</source>
         <translation>S&amp;e ändringarna</translation>
     </message>
@@ -5206,6 +5645,18 @@
     <message>
         <source>&amp;Make a plan</source>
         <translation>Gör en &amp;plan</translation>
+    </message>
+    <message>
+        <source>Put it &amp;right</source>
+        <translation>&amp;Ordna det</translation>
+    </message>
+    <message>
+        <source>Put {program} &amp;right</source>
+        <translation>Rätta ti&amp;ll {program}</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>S&amp;para rapporten …</translation>
     </message>
 </context>
 <context>
@@ -5813,6 +6264,22 @@
         <translation>Det här kommer vi att använda för {address}.</translation>
     </message>
     <message>
+        <source>We cannot put mail into this mailbox</source>
+        <translation>Vi kan inte lägga e‑post i den här brevlådan</translation>
+    </message>
+    <message>
+        <source>Your provider only opens it for programs that show its own sign-in page. Set the mailbox up in your mail program, and drag the old folders over there.</source>
+        <translation>Leverantören öppnar den bara för program som visar leverantörens egen inloggningssida. Ställ in brevlådan i e‑postprogrammet, och dra över de gamla mapparna där.</translation>
+    </message>
+    <message>
+        <source>We cannot look at these folders</source>
+        <translation>Vi kan inte titta på de här mapparna</translation>
+    </message>
+    <message>
+        <source>Your provider only opens the mailbox for programs that show its own sign-in page. What we can do is look at the settings of your mail program.</source>
+        <translation>Leverantören öppnar brevlådan bara för program som visar leverantörens egen inloggningssida. Det vi kan göra är att titta på inställningarna i ditt e‑postprogram.</translation>
+    </message>
+    <message>
         <source>We cannot look in this inbox</source>
         <translation>Vi kan inte titta i den här inkorgen</translation>
     </message>
@@ -5821,12 +6288,24 @@
         <translation>Din leverantör öppnar den bara för program som visar leverantörens egen inloggningssida. Men du kan visa oss meddelandet själv.</translation>
     </message>
     <message>
+        <source>Your old mail goes to “{server}”. First we only look at what is on this computer. Your password goes there, over a safe connection, when you have seen that.</source>
+        <translation>Din gamla e‑post ska till ”{server}”. Först tittar vi bara på det som finns på den här datorn. Ditt lösenord skickas dit, över en säker förbindelse, när du har sett det.</translation>
+    </message>
+    <message>
+        <source>When you press Next, your password goes to “{server}”, over a safe connection, and we look at your folders. Nothing is changed there.</source>
+        <translation>När du trycker på Nästa skickas ditt lösenord till ”{server}”, över en säker förbindelse, och vi tittar på dina mappar. Inget ändras där.</translation>
+    </message>
+    <message>
         <source>When you press Next, your password goes to “{server}”, over a safe connection, and we look for mail that came back. Nothing is changed there.</source>
         <translation>När du trycker på Nästa går ditt lösenord till ”{server}” över en säker förbindelse, och vi letar efter meddelanden som kom tillbaka. Inget ändras där.</translation>
     </message>
     <message>
         <source>Show us the mail in another way</source>
         <translation>Visa oss meddelandet på ett annat sätt</translation>
+    </message>
+    <message>
+        <source>Set up my mail program</source>
+        <translation>Ställ in mitt e‑postprogram</translation>
     </message>
     <message>
         <source>Enter the missing settings by hand</source>
@@ -6043,6 +6522,10 @@
     <message>
         <source>Who we asked</source>
         <translation>Vilka vi frågade</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s web page asks me for a code</source>
+        <translation>Leverantörens webbsida ber mig om en kod</translation>
     </message>
 </context>
 <context>
@@ -6372,10 +6855,109 @@
     </message>
 </context>
 <context>
+    <name>WindowHistory</name>
+    <message>
+        <source>Take this back</source>
+        <translation>Ångra det här</translation>
+    </message>
+    <message>
+        <source>Take this back: {what}, {day}</source>
+        <translation>Ångra det här: {what}, {day}</translation>
+    </message>
+    <message>
+        <source>Details: every value, old and new</source>
+        <translation>Detaljer: varje värde, före och nu</translation>
+    </message>
+    <message>
+        <source>Every change, and where the safety copy lies</source>
+        <translation>Varje ändring, och var säkerhetskopian ligger</translation>
+    </message>
+    <message>
+        <source>{day}, at your provider</source>
+        <translation>{day}, hos din leverantör</translation>
+    </message>
+    <message>
+        <source>{day}, in {program}: {place}</source>
+        <translation>{day}, i {program}: {place}</translation>
+    </message>
+    <message>
+        <source>This was taken back.</source>
+        <translation>Det här är ångrat.</translation>
+    </message>
+    <message>
+        <source>This did not succeed, so everything is as before.</source>
+        <translation>Det här lyckades inte, så allt är som förut.</translation>
+    </message>
+    <message>
+        <source>This was interrupted half-way. It is put in order the next time that we look for what is wrong with your e‑mail.</source>
+        <translation>Det här avbröts halvvägs. Det ställs i ordning nästa gång vi tittar efter vad som är fel med din e‑post.</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>Det som har ändrats</translation>
+    </message>
+    <message>
+        <source>The newest is at the top. Close the mail program first.</source>
+        <translation>Det senaste står överst. Stäng e‑postprogrammet först.</translation>
+    </message>
+    <message>
+        <source>Your e‑mail password</source>
+        <translation>Lösenordet till din e‑post</translation>
+    </message>
+    <message>
+        <source>Only needed to take back what was done at your provider.</source>
+        <translation>Behövs bara för att ångra det som gjordes hos leverantören.</translation>
+    </message>
+    <message>
+        <source>We are reading what was changed…</source>
+        <translation>Vi läser vad som har ändrats …</translation>
+    </message>
+    <message>
+        <source>Nothing was ever changed on this computer.</source>
+        <translation>Ingenting har ändrats på den här datorn.</translation>
+    </message>
+    <message>
+        <source>Older ones that are not shown: {count}</source>
+        <translation>Äldre som inte visas: {count}</translation>
+    </message>
+    <message>
+        <source>Taking it back…</source>
+        <translation>Ångrar …</translation>
+    </message>
+    <message>
+        <source>We could not read what was changed</source>
+        <translation>Vi kunde inte läsa vad som har ändrats</translation>
+    </message>
+</context>
+<context>
     <name>WindowHome</name>
     <message>
         <source>What can we help you with?</source>
         <translation>Vad kan vi hjälpa dig med?</translation>
+    </message>
+    <message>
+        <source>Folders in the wrong place</source>
+        <translation>Mappar på fel plats</translation>
+    </message>
+    <message>
+        <source>They are missing or have moved, or mail is there twice.</source>
+        <translation>De saknas eller har flyttats, eller så finns något dubbelt.</translation>
+    </message>
+    <message>
+        <source>Get help from a person</source>
+        <translation>Få hjälp av en människa</translation>
+    </message>
+    <message>
+        <source>We make a report that customer service understands.</source>
+        <translation>Vi gör en rapport som kundtjänst förstår.</translation>
+    </message>
+    <message>
+        <source>Practise first</source>
+        <translation>Öva först</translation>
+    </message>
+    <message>
+        <source>With mail that is made up. Nothing can go wrong.</source>
+        <translation>Med e‑post som är påhittad. Inget kan gå fel.</translation>
     </message>
     <message>
         <source>Nothing is changed before you have seen it and said yes.</source>
@@ -6406,12 +6988,111 @@
         <translation>Vi berättar vad det betyder, och vad du gör nu.</translation>
     </message>
     <message>
+        <source>Move my old mail</source>
+        <translation>Flytta min gamla e‑post</translation>
+    </message>
+    <message>
+        <source>To your provider, so that all your devices show it.</source>
+        <translation>Till leverantören, så att den syns på alla dina enheter.</translation>
+    </message>
+    <message>
         <source>May I send this file?</source>
         <translation>Kan jag skicka den här filen?</translation>
     </message>
     <message>
         <source>Before you send: is it too big, or of a kind that is refused?</source>
         <translation>Innan du skickar: är den för stor, eller av ett slag som avvisas?</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Titta på det</translation>
+    </message>
+    <message>
+        <source>We are looking at the mail programs on this computer…</source>
+        <translation>Vi tittar på e‑postprogrammen på den här datorn …</translation>
+    </message>
+    <message>
+        <source>No mail program here has an account yet.</source>
+        <translation>Inget e‑postprogram här har något konto ännu.</translation>
+    </message>
+    <message>
+        <source>{program}: {accounts}, {points}</source>
+        <translation>{program}: {accounts}, {points}</translation>
+    </message>
+    <message>
+        <source>1 account</source>
+        <translation>1 konto</translation>
+    </message>
+    <message>
+        <source>{count} accounts</source>
+        <translation>{count} konton</translation>
+    </message>
+    <message>
+        <source>nothing strange at first sight</source>
+        <translation>inget konstigt vid första anblicken</translation>
+    </message>
+    <message>
+        <source>1 thing that may need to be fixed</source>
+        <translation>1 sak som kanske behöver rättas till</translation>
+    </message>
+    <message>
+        <source>{count} things that may need to be fixed</source>
+        <translation>{count} saker som kanske behöver rättas till</translation>
+    </message>
+</context>
+<context>
+    <name>WindowKeyring</name>
+    <message>
+        <source>This computer has no keyring that we can use. Passwords are only held until you close this window.</source>
+        <translation>Den här datorn har ingen nyckelring som vi kan använda. Vi minns lösenord bara tills du stänger det här fönstret.</translation>
+    </message>
+    <message>
+        <source>The keyring that is chosen on this computer does not keep passwords safely, so we do not use it. Passwords are only held until you close this window.</source>
+        <translation>Nyckelringen som är vald på den här datorn skyddar inte lösenord tillräckligt bra, så vi använder den inte. Vi minns lösenord bara tills du stänger det här fönstret.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer stayed locked. Try again, and type the password that it asks for: usually the one that you log in to the computer with.</source>
+        <translation>Nyckelringen på den här datorn är fortfarande låst. Försök igen, och skriv lösenordet som den ber om: oftast det som du loggar in på datorn med.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer did not answer. Look for a window that asks for the password of the keyring, perhaps behind this one, and try again.</source>
+        <translation>Nyckelringen på den här datorn svarade inte. Leta efter ett fönster som ber om lösenordet till nyckelringen, kanske bakom det här, och försök igen.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer took the password but did not keep it. It is only held until you close this window.</source>
+        <translation>Nyckelringen på den här datorn tog emot lösenordet men behöll det inte. Vi minns det bara tills du stänger det här fönstret.</translation>
+    </message>
+    <message>
+        <source>We are asking the keyring of this computer. Look for a window that asks for its password.</source>
+        <translation>Vi frågar nyckelringen på den här datorn. Titta efter ett fönster som ber om dess lösenord.</translation>
+    </message>
+    <message>
+        <source>The password works, and it is remembered now.</source>
+        <translation>Lösenordet fungerar, och nu är det sparat.</translation>
+    </message>
+    <message>
+        <source>Remember it in this computer&apos;s keyring</source>
+        <translation>Spara det i datorns nyckelring</translation>
+    </message>
+    <message>
+        <source>It is put there once we have seen that it works.</source>
+        <translation>Det läggs där när vi har sett att det fungerar.</translation>
+    </message>
+    <message>
+        <source>Use the remembered password</source>
+        <translation>Använd det sparade lösenordet</translation>
+    </message>
+    <message>
+        <source>Type another password instead</source>
+        <translation>Skriv ett annat lösenord i stället</translation>
+    </message>
+    <message>
+        <source>The remembered password is used. It is not shown here.</source>
+        <translation>Det sparade lösenordet används. Det visas inte här.</translation>
+    </message>
+    <message>
+        <source>It is not in the keyring any more. Please type it.</source>
+        <translation>Det finns inte kvar i nyckelringen. Skriv in det.</translation>
     </message>
 </context>
 <context>
@@ -6573,6 +7254,841 @@
     </message>
 </context>
 <context>
+    <name>WindowMoving</name>
+    <message>
+        <source>Send this folder along</source>
+        <translation>Ta med den här mappen</translation>
+    </message>
+    <message>
+        <source>Folders inside it go with it.</source>
+        <translation>Mappar inuti den följer med.</translation>
+    </message>
+    <message>
+        <source>Put it into another folder</source>
+        <translation>Lägg den i en annan mapp</translation>
+    </message>
+    <message>
+        <source>Its name at your provider</source>
+        <translation>Namnet hos leverantören</translation>
+    </message>
+    <message>
+        <source>If there is no such folder yet, we make it.</source>
+        <translation>Finns mappen inte än skapar vi den.</translation>
+    </message>
+    <message>
+        <source>Use this name</source>
+        <translation>Använd det här namnet</translation>
+    </message>
+    <message>
+        <source>Write the name of the folder.</source>
+        <translation>Skriv namnet på mappen.</translation>
+    </message>
+    <message>
+        <source>→ {place} (new)</source>
+        <translation>→ {place} (ny)</translation>
+    </message>
+    <message>
+        <source>→ {place}</source>
+        <translation>→ {place}</translation>
+    </message>
+    <message>
+        <source>Is not sent</source>
+        <translation>Skickas inte</translation>
+    </message>
+    <message>
+        <source>To send: {count} ({size})</source>
+        <translation>Att skicka: {count} ({size})</translation>
+    </message>
+    <message>
+        <source>All is there already</source>
+        <translation>Allt finns redan där</translation>
+    </message>
+    <message>
+        <source>An empty folder</source>
+        <translation>En tom mapp</translation>
+    </message>
+    <message>
+        <source>here: {count}</source>
+        <translation>här: {count}</translation>
+    </message>
+    <message>
+        <source>there already: {count}</source>
+        <translation>finns redan där: {count}</translation>
+    </message>
+    <message>
+        <source>too large: {count}</source>
+        <translation>för stora: {count}</translation>
+    </message>
+    <message>
+        <source>only the beginning is here: {count}</source>
+        <translation>bara början finns här: {count}</translation>
+    </message>
+    <message>
+        <source>There is no message in what you have chosen.</source>
+        <translation>Det finns inga meddelanden i det du har valt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to send. Already at your provider: {there}. What stays on this computer only is told below.</source>
+        <translation>Det finns inget att skicka. Redan hos leverantören: {there}. Nedan står vad som bara blir kvar på den här datorn.</translation>
+    </message>
+    <message>
+        <source>All of it is at your provider already. There is nothing to send.</source>
+        <translation>Allt finns redan hos leverantören. Det finns inget att skicka.</translation>
+    </message>
+    <message>
+        <source>Messages to send: {count} ({size}). Already at your provider: {there}.</source>
+        <translation>Meddelanden att skicka: {count} ({size}). Finns redan hos leverantören: {there}.</translation>
+    </message>
+    <message>
+        <source>Your provider does not tell how much room there is.</source>
+        <translation>Leverantören säger inte hur mycket plats det finns.</translation>
+    </message>
+    <message>
+        <source>There is room enough: {size} are free.</source>
+        <translation>Det finns plats nog: {size} är ledigt.</translation>
+    </message>
+    <message>
+        <source>There is room enough.</source>
+        <translation>Det finns plats nog.</translation>
+    </message>
+    <message>
+        <source>Folders that we make there: {count}</source>
+        <translation>Mappar som vi skapar där: {count}</translation>
+    </message>
+    <message>
+        <source>Messages that you leave out: {count}</source>
+        <translation>Meddelanden som du hoppar över: {count}</translation>
+    </message>
+    <message>
+        <source>Sent once before and taken away at your provider since, so left out: {count}</source>
+        <translation>Skickade en gång förut och borttagna hos leverantören sedan dess, så de hoppas över: {count}</translation>
+    </message>
+    <message>
+        <source>Too large for your provider, so they stay here only: {count}</source>
+        <translation>För stora för leverantören, så de stannar bara här: {count}</translation>
+    </message>
+    <message>
+        <source>Only the beginning of them was ever fetched, so they stay here only: {count}</source>
+        <translation>Bara början av dem har hämtats, så de stannar bara här: {count}</translation>
+    </message>
+    <message>
+        <source>There is not room for all of it in your mailbox. Ask your provider for more room, or leave out some folders below.</source>
+        <translation>Allt får inte plats i brevlådan. Be leverantören om mer plats, eller hoppa över några mappar här nedanför.</translation>
+    </message>
+    <message>
+        <source>There is not room for all of it in your mailbox: {free} are free, and {needed} are needed. Ask your provider for more room, or leave out some folders below.</source>
+        <translation>Allt får inte plats i brevlådan: {free} är ledigt, och det behövs {needed}. Be leverantören om mer plats, eller hoppa över några mappar här nedanför.</translation>
+    </message>
+    <message>
+        <source>{count}: {what}</source>
+        <translation>{count}: {what}</translation>
+    </message>
+    <message>
+        <source>What was not taken, and why</source>
+        <translation>Vad som inte togs emot, och varför</translation>
+    </message>
+    <message>
+        <source>What was unusual</source>
+        <translation>Vad som var ovanligt</translation>
+    </message>
+    <message>
+        <source>Enough for today</source>
+        <translation>Nog för i dag</translation>
+    </message>
+    <message>
+        <source>All that was sent is kept, and nothing is sent twice. Start this program again when you like: it goes on from here.</source>
+        <translation>Allt som har skickats finns kvar, och inget skickas två gånger. Starta det här programmet igen när du vill: det fortsätter härifrån.</translation>
+    </message>
+    <message>
+        <source>Most of your old mail is moved</source>
+        <translation>Det mesta av din gamla e‑post är flyttat</translation>
+    </message>
+    <message>
+        <source>Your provider did not take a part of it just now. It is still here; try that part once more, now or tomorrow.</source>
+        <translation>Leverantören tog inte emot en del av den just nu. Den finns kvar här; försök med den delen en gång till, nu eller i morgon.</translation>
+    </message>
+    <message>
+        <source>The mailbox is full</source>
+        <translation>Brevlådan är full</translation>
+    </message>
+    <message>
+        <source>What was sent is kept. Ask your provider for more room, or delete large mail there that you do not need, and go on then.</source>
+        <translation>Det som har skickats finns kvar. Be leverantören om mer plats, eller ta bort stora meddelanden där som du inte behöver, och fortsätt sedan.</translation>
+    </message>
+    <message>
+        <source>Your provider needs a longer break</source>
+        <translation>Leverantören behöver en längre paus</translation>
+    </message>
+    <message>
+        <source>It takes only so much mail at a time. What was sent is kept. Go on in some hours, or tomorrow.</source>
+        <translation>Den tar bara emot en viss mängd åt gången. Det som har skickats finns kvar. Fortsätt om några timmar, eller i morgon.</translation>
+    </message>
+    <message>
+        <source>The line to your provider is broken</source>
+        <translation>Förbindelsen till leverantören är bruten</translation>
+    </message>
+    <message>
+        <source>What was sent is kept. See whether the internet works, and go on then.</source>
+        <translation>Det som har skickats finns kvar. Se om internet fungerar, och fortsätt sedan.</translation>
+    </message>
+    <message>
+        <source>What you wanted to move is at the provider now</source>
+        <translation>Det du ville flytta finns hos leverantören nu</translation>
+    </message>
+    <message>
+        <source>We have read it back from there and compared it. What was left out is on this computer only.</source>
+        <translation>Vi har läst tillbaka den därifrån och jämfört. Det som utelämnades finns bara på den här datorn.</translation>
+    </message>
+    <message>
+        <source>All your old mail is at the provider now</source>
+        <translation>All din gamla e‑post finns hos leverantören nu</translation>
+    </message>
+    <message>
+        <source>We have read it back from there and compared it. On this computer it is still where it was.</source>
+        <translation>Vi har läst tillbaka den därifrån och jämfört. På den här datorn finns den kvar där den var.</translation>
+    </message>
+    <message>
+        <source>Your old mail is moved, but for some messages</source>
+        <translation>Din gamla e‑post är flyttad, utom några meddelanden</translation>
+    </message>
+    <message>
+        <source>What could not be sent is told below. On this computer everything is still where it was.</source>
+        <translation>Det som inte kunde skickas står här nedanför. På den här datorn är allt kvar där det var.</translation>
+    </message>
+    <message>
+        <source>Messages found: {count}</source>
+        <translation>Meddelanden hittade: {count}</translation>
+    </message>
+    <message>
+        <source>Were there already: {count}</source>
+        <translation>Fanns redan där: {count}</translation>
+    </message>
+    <message>
+        <source>Sent: {count}</source>
+        <translation>Skickade: {count}</translation>
+    </message>
+    <message>
+        <source>Read back and compared: {count}</source>
+        <translation>Lästa tillbaka och jämförda: {count}</translation>
+    </message>
+    <message>
+        <source>Still to be sent: {count}</source>
+        <translation>Återstår att skicka: {count}</translation>
+    </message>
+    <message>
+        <source>Not taken by your provider: {count}</source>
+        <translation>Inte mottagna av leverantören: {count}</translation>
+    </message>
+    <message>
+        <source>Left out: {count}</source>
+        <translation>Överhoppade: {count}</translation>
+    </message>
+    <message>
+        <source>Not found again: {count}</source>
+        <translation>Inte återfunna: {count}</translation>
+    </message>
+    <message>
+        <source>Not as they were sent: {count}</source>
+        <translation>Inte som de skickades: {count}</translation>
+    </message>
+    <message>
+        <source>{folder}, {size}: {reason}</source>
+        <translation>{folder}, {size}: {reason}</translation>
+    </message>
+    <message>
+        <source>And more, in the saved report: {count}</source>
+        <translation>Och fler, i den sparade rapporten: {count}</translation>
+    </message>
+    <message>
+        <source>{program}: this you do yourself</source>
+        <translation>{program}: det här gör du själv</translation>
+    </message>
+    <message>
+        <source>Show me how, step by step</source>
+        <translation>Visa mig hur, steg för steg</translation>
+    </message>
+    <message>
+        <source>I have done this</source>
+        <translation>Det här har jag gjort</translation>
+    </message>
+    <message>
+        <source>{stage} {done} of {total} messages.</source>
+        <translation>{stage} Meddelanden: {done} av {total}.</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Hur långt det har kommit</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} av {total}</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meddelanden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Storlek</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>{size} i sekunden</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Fart</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>ungefär {time}</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Tid kvar</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mapp</translation>
+    </message>
+    <message>
+        <source>Details: what the provider said</source>
+        <translation>Detaljer: vad leverantören sa</translation>
+    </message>
+    <message>
+        <source>What the provider said</source>
+        <translation>Vad leverantören sa</translation>
+    </message>
+    <message>
+        <source>After an interruption we first look what has arrived. You need not do anything.</source>
+        <translation>Efter ett avbrott tittar vi först efter vad som har kommit fram. Du behöver inte göra något.</translation>
+    </message>
+    <message>
+        <source>That is quite usual with much mail. We try again in {time}, and go on by ourselves. You need not do anything.</source>
+        <translation>Det är helt vanligt med mycket e‑post. Vi försöker igen om {time}, och fortsätter av oss själva. Du behöver inte göra något.</translation>
+    </message>
+    <message>
+        <source>Noting what is in your mailbox…</source>
+        <translation>Antecknar vad som ligger i brevlådan …</translation>
+    </message>
+    <message>
+        <source>Reading the old mail on this computer…</source>
+        <translation>Läser den gamla e‑posten på den här datorn …</translation>
+    </message>
+    <message>
+        <source>Seeing what your provider has already…</source>
+        <translation>Ser vad leverantören redan har …</translation>
+    </message>
+    <message>
+        <source>Sending your old mail…</source>
+        <translation>Skickar din gamla e‑post …</translation>
+    </message>
+    <message>
+        <source>Your provider needs a little break…</source>
+        <translation>Leverantören behöver en liten paus …</translation>
+    </message>
+    <message>
+        <source>Making sure that nothing is sent twice…</source>
+        <translation>Ser till att inget skickas två gånger …</translation>
+    </message>
+    <message>
+        <source>Reading back what was sent, as a proof…</source>
+        <translation>Läser tillbaka det som skickades, för att vara säker …</translation>
+    </message>
+    <message>
+        <source>A mail folder of Thunderbird</source>
+        <translation>En e‑postmapp från Thunderbird</translation>
+    </message>
+    <message>
+        <source>A data file of Outlook</source>
+        <translation>En datafil från Outlook</translation>
+    </message>
+    <message>
+        <source>A mail folder of Apple Mail</source>
+        <translation>En e‑postmapp från Apple Mail</translation>
+    </message>
+    <message>
+        <source>A file with many messages</source>
+        <translation>En fil med många meddelanden</translation>
+    </message>
+    <message>
+        <source>A folder with messages</source>
+        <translation>En mapp med meddelanden</translation>
+    </message>
+    <message>
+        <source>A packed file</source>
+        <translation>En packad fil</translation>
+    </message>
+    <message>
+        <source>Another mailbox</source>
+        <translation>En annan brevlåda</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>under en minut</translation>
+    </message>
+    <message>
+        <source>It is likely to take {time}.</source>
+        <translation>Det tar troligen {time}.</translation>
+    </message>
+    <message>
+        <source>It takes from {low} to {high}, depending on your line and your provider.</source>
+        <translation>Det tar från {low} till {high}, beroende på din uppkoppling och leverantören.</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Inkorg</translation>
+    </message>
+    <message>
+        <source>stays here only</source>
+        <translation>stannar bara här</translation>
+    </message>
+    <message>
+        <source>has no place yet</source>
+        <translation>har ingen plats än</translation>
+    </message>
+    <message>
+        <source>your mail program</source>
+        <translation>ditt e‑postprogram</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some} och {last}</translation>
+    </message>
+    <message>
+        <source>All that was sent so far is kept.</source>
+        <translation>Allt som har skickats hittills finns kvar.</translation>
+    </message>
+    <message>
+        <source>Everything is sent. The last look is still to come.</source>
+        <translation>Allt är skickat. Bara den sista kontrollen återstår.</translation>
+    </message>
+    <message>
+        <source>Messages still to be sent: {count}.</source>
+        <translation>Meddelanden kvar att skicka: {count}.</translation>
+    </message>
+    <message>
+        <source>Messages still to be sent: {count} of {total}.</source>
+        <translation>Meddelanden kvar att skicka: {count} av {total}.</translation>
+    </message>
+    <message>
+        <source>First a little preparation</source>
+        <translation>Först en liten förberedelse</translation>
+    </message>
+    <message>
+        <source>While your old mail is put into the mailbox, nothing may take mail out of it. Please answer what is asked further down, too.</source>
+        <translation>Medan din gamla e‑post läggs i brevlådan får inget ta e‑post ur den. Svara också på det vi frågar längre ner.</translation>
+    </message>
+    <message>
+        <source>No mail program on this computer takes mail out of the mailbox.</source>
+        <translation>Inget e‑postprogram på den här datorn tar e‑post ur brevlådan.</translation>
+    </message>
+    <message>
+        <source>{program} fetches your mail in the old way: it takes the mail out of the mailbox. We switch that off. The mail that is in {program} stays there.</source>
+        <translation>{program} hämtar e‑posten på det gamla sättet: den tas ut ur brevlådan. Det stänger vi av. E‑posten som finns i {program} blir kvar där.</translation>
+    </message>
+    <message>
+        <source>A safety copy is made first. You can take the change back with one button.</source>
+        <translation>Först görs en säkerhetskopia. Du kan ångra ändringen med en knapp.</translation>
+    </message>
+    <message>
+        <source>And your other devices?</source>
+        <translation>Och dina andra enheter?</translation>
+    </message>
+    <message>
+        <source>There is none, or I have seen to it</source>
+        <translation>Det finns ingen, eller så har jag ordnat det</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Gör klart …</translation>
+    </message>
+    <message>
+        <source>We could not look through your mail</source>
+        <translation>Vi kunde inte gå igenom din e‑post</translation>
+    </message>
+    <message>
+        <source>Change address or password</source>
+        <translation>Ändra adress eller lösenord</translation>
+    </message>
+    <message>
+        <source>Choose other mail</source>
+        <translation>Välj annan e‑post</translation>
+    </message>
+    <message>
+        <source>We look through your old mail</source>
+        <translation>Vi går igenom din gamla e‑post</translation>
+    </message>
+    <message>
+        <source>Nothing is sent yet. Afterwards you see the plan.</source>
+        <translation>Inget skickas än. Sedan ser du planen.</translation>
+    </message>
+    <message>
+        <source>&amp;Show the new plan</source>
+        <translation>&amp;Visa den nya planen</translation>
+    </message>
+    <message>
+        <source>L&amp;ook once more</source>
+        <translation>Titta &amp;en gång till</translation>
+    </message>
+    <message>
+        <source>&amp;Move what there is room for</source>
+        <translation>&amp;Flytta det som får plats</translation>
+    </message>
+    <message>
+        <source>&amp;Move my mail now</source>
+        <translation>&amp;Flytta e‑posten nu</translation>
+    </message>
+    <message>
+        <source>Send those once more that were taken away</source>
+        <translation>Skicka de borttagna en gång till</translation>
+    </message>
+    <message>
+        <source>This is the plan</source>
+        <translation>Det här är planen</translation>
+    </message>
+    <message>
+        <source>You have changed the plan. Press the blue button, and we reckon it anew.</source>
+        <translation>Du har ändrat planen. Tryck på den blå knappen, så räknar vi ut den på nytt.</translation>
+    </message>
+    <message>
+        <source>Folder by folder ({count})</source>
+        <translation>Mapp för mapp ({count})</translation>
+    </message>
+    <message>
+        <source>To leave a folder out or put it elsewhere, choose it in the list.</source>
+        <translation>Vill du hoppa över en mapp eller lägga den någon annanstans, välj den i listan.</translation>
+    </message>
+    <message>
+        <source>There is nothing to move</source>
+        <translation>Det finns inget att flytta</translation>
+    </message>
+    <message>
+        <source>We have no plan yet.</source>
+        <translation>Vi har ingen plan än.</translation>
+    </message>
+    <message>
+        <source>Look once more</source>
+        <translation>Titta en gång till</translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation>Det här kan du göra</translation>
+    </message>
+    <message>
+        <source>Move all the same</source>
+        <translation>Flytta ändå</translation>
+    </message>
+    <message>
+        <source>Please see to this first</source>
+        <translation>Ordna det här först</translation>
+    </message>
+    <message>
+        <source>What is unusual about some messages</source>
+        <translation>Vad som är ovanligt med några meddelanden</translation>
+    </message>
+    <message>
+        <source>&amp;Go on where we stopped</source>
+        <translation>&amp;Fortsätt där vi slutade</translation>
+    </message>
+    <message>
+        <source>Be&amp;gin</source>
+        <translation>&amp;Börja</translation>
+    </message>
+    <message>
+        <source>Move my old mail to the provider</source>
+        <translation>Flytta min gamla e‑post till leverantören</translation>
+    </message>
+    <message>
+        <source>Until now it lies only on this computer. Afterwards you find it on your phone and on every other computer too.</source>
+        <translation>Nu finns den bara på den här datorn. Sedan hittar du den också i telefonen och på alla andra datorer.</translation>
+    </message>
+    <message>
+        <source>Your old mail stays where it is. We send a copy of it.</source>
+        <translation>Din gamla e‑post ligger kvar där den är. Vi skickar en kopia.</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted, neither on this computer nor at the provider.</source>
+        <translation>Inget tas bort, varken på den här datorn eller hos leverantören.</translation>
+    </message>
+    <message>
+        <source>You see the whole plan before anything is sent.</source>
+        <translation>Du ser hela planen innan något skickas.</translation>
+    </message>
+    <message>
+        <source>You can stop at any time, and go on tomorrow.</source>
+        <translation>Du kan sluta när som helst, och fortsätta i morgon.</translation>
+    </message>
+    <message>
+        <source>You need your e‑mail address and its password. With very much mail it may take some hours; the computer can do that alone.</source>
+        <translation>Du behöver din e‑postadress och lösenordet till den. Med väldigt mycket e‑post kan det ta några timmar; det klarar datorn själv.</translation>
+    </message>
+    <message>
+        <source>We could not go on with that one</source>
+        <translation>Den kunde vi inte fortsätta med</translation>
+    </message>
+    <message>
+        <source>Begin a new move instead</source>
+        <translation>Börja en ny flytt i stället</translation>
+    </message>
+    <message>
+        <source>You have begun already: {address}</source>
+        <translation>Du har redan börjat: {address}</translation>
+    </message>
+    <message>
+        <source>Go on with this one</source>
+        <translation>Fortsätt med den här</translation>
+    </message>
+    <message>
+        <source>&amp;Go on now</source>
+        <translation>&amp;Fortsätt nu</translation>
+    </message>
+    <message>
+        <source>&amp;Change the mail program over</source>
+        <translation>&amp;Lägg om e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>&amp;Show me how</source>
+        <translation>&amp;Visa mig hur</translation>
+    </message>
+    <message>
+        <source>The report could not be saved</source>
+        <translation>Rapporten kunde inte sparas</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Öppna rapporten</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Spara rapporten …</translation>
+    </message>
+    <message>
+        <source>The report is saved: {place}</source>
+        <translation>Rapporten är sparad: {place}</translation>
+    </message>
+    <message>
+        <source>Then {program} is changed over</source>
+        <translation>Sedan läggs {program} om</translation>
+    </message>
+    <message>
+        <source>From then on {program} shows the mail that is at your provider. The old mail stays in {program} as an archive.</source>
+        <translation>Från och med då visar {program} e‑posten som finns hos leverantören. Den gamla e‑posten blir kvar i {program} som ett arkiv.</translation>
+    </message>
+    <message>
+        <source>{program} shows {address} as it is at the provider.</source>
+        <translation>{program} visar {address} som det är hos leverantören.</translation>
+    </message>
+    <message>
+        <source>Sent mail and drafts are kept at the provider, too.</source>
+        <translation>Skickad e‑post och utkast finns också hos leverantören.</translation>
+    </message>
+    <message>
+        <source>The old account does not fetch any more.</source>
+        <translation>Det gamla kontot hämtar inte längre.</translation>
+    </message>
+    <message>
+        <source>Shall {program} fetch mail as before?</source>
+        <translation>Ska {program} hämta e‑post som förut?</translation>
+    </message>
+    <message>
+        <source>{program} does not fetch new mail by itself now. You can take that back, but then it takes mail out of the mailbox again. Close {program} first.</source>
+        <translation>{program} hämtar inte ny e‑post av sig självt nu. Det kan du ångra, men då tar det e‑post ur brevlådan igen. Stäng {program} först.</translation>
+    </message>
+    <message>
+        <source>Fetch as before</source>
+        <translation>Hämta som förut</translation>
+    </message>
+    <message>
+        <source>Not now – to the start page</source>
+        <translation>Inte nu – till startsidan</translation>
+    </message>
+    <message>
+        <source>&amp;Stop for today</source>
+        <translation>&amp;Sluta för i dag</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Fortsätt</translation>
+    </message>
+    <message>
+        <source>Calling your provider…</source>
+        <translation>Kontaktar leverantören …</translation>
+    </message>
+    <message>
+        <source>The move has stopped here</source>
+        <translation>Här stannade flytten</translation>
+    </message>
+    <message>
+        <source>Go on all the same</source>
+        <translation>Fortsätt ändå</translation>
+    </message>
+    <message>
+        <source>Look at the plan again</source>
+        <translation>Titta på planen igen</translation>
+    </message>
+    <message>
+        <source>Stop for today</source>
+        <translation>Sluta för i dag</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Paus</translation>
+    </message>
+    <message>
+        <source>Finishing what is under way…</source>
+        <translation>Gör klart det som är på gång …</translation>
+    </message>
+    <message>
+        <source>We are having a break</source>
+        <translation>Vi tar en paus</translation>
+    </message>
+    <message>
+        <source>We have to stop for now</source>
+        <translation>Vi måste stanna här för nu</translation>
+    </message>
+    <message>
+        <source>All that was sent so far is kept. Nothing is lost.</source>
+        <translation>Allt som har skickats hittills finns kvar. Inget är förlorat.</translation>
+    </message>
+    <message>
+        <source>The move is paused</source>
+        <translation>Flytten har paus</translation>
+    </message>
+    <message>
+        <source>All that was sent so far is kept. Go on when you like, today or tomorrow.</source>
+        <translation>Allt som har skickats hittills finns kvar. Fortsätt när du vill, i dag eller i morgon.</translation>
+    </message>
+    <message>
+        <source>Your old mail is being moved</source>
+        <translation>Din gamla e‑post flyttas</translation>
+    </message>
+    <message>
+        <source>You can do other things on the computer meanwhile. If you close it, we go on from here next time.</source>
+        <translation>Du kan göra annat på datorn under tiden. Stänger du den fortsätter vi härifrån nästa gång.</translation>
+    </message>
+    <message>
+        <source>Looking into the mail programs on this computer…</source>
+        <translation>Tittar i e‑postprogrammen på den här datorn …</translation>
+    </message>
+    <message>
+        <source>We could not look for your old mail</source>
+        <translation>Vi kunde inte leta efter din gamla e‑post</translation>
+    </message>
+    <message>
+        <source>Let me show you where it is</source>
+        <translation>Låt mig visa var den finns</translation>
+    </message>
+    <message>
+        <source>We look for your old mail</source>
+        <translation>Vi letar efter din gamla e‑post</translation>
+    </message>
+    <message>
+        <source>We only look. Nothing is changed.</source>
+        <translation>Vi bara tittar. Inget ändras.</translation>
+    </message>
+    <message>
+        <source>This is the old mail on this computer</source>
+        <translation>Det här är den gamla e‑posten på den här datorn</translation>
+    </message>
+    <message>
+        <source>All of it is copied to your provider. Take away the tick where you do not want that.</source>
+        <translation>Allt kopieras till leverantören. Ta bort bocken där du inte vill det.</translation>
+    </message>
+    <message>
+        <source>Is something missing?</source>
+        <translation>Saknas något?</translation>
+    </message>
+    <message>
+        <source>We found no old mail here</source>
+        <translation>Vi hittade ingen gammal e‑post här</translation>
+    </message>
+    <message>
+        <source>Perhaps it lies on another computer, or in a place that we do not know.</source>
+        <translation>Kanske finns den på en annan dator, eller på ett ställe som vi inte känner till.</translation>
+    </message>
+    <message>
+        <source>Do you know where it is?</source>
+        <translation>Vet du var den finns?</translation>
+    </message>
+    <message>
+        <source>Show us the file or folder: a safety copy of your mail, a disk from the old computer, or a data file of Outlook.</source>
+        <translation>Visa oss filen eller mappen: en säkerhetskopia av e‑posten, en disk från den gamla datorn eller en datafil från Outlook.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;file…</source>
+        <translation>Lägg till en &amp;fil …</translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation>Lägg till en &amp;mapp …</translation>
+    </message>
+    <message>
+        <source>Details: where it lies</source>
+        <translation>Detaljer: var den ligger</translation>
+    </message>
+    <message>
+        <source>Where the old mail lies</source>
+        <translation>Var den gamla e‑posten ligger</translation>
+    </message>
+    <message>
+        <source>If your old mail is on another computer, start this program there. If it is on this one, show us the place below.</source>
+        <translation>Om din gamla e‑post finns på en annan dator, starta det här programmet där. Finns den på den här, visa oss platsen här nedanför.</translation>
+    </message>
+    <message>
+        <source>There we found no mail</source>
+        <translation>Där hittade vi ingen e‑post</translation>
+    </message>
+    <message>
+        <source>Which file holds old mail?</source>
+        <translation>Vilken fil innehåller gammal e‑post?</translation>
+    </message>
+    <message>
+        <source>Which folder holds old mail?</source>
+        <translation>Vilken mapp innehåller gammal e‑post?</translation>
+    </message>
+    <message>
+        <source>The mail at your provider stays there. The safety copy is kept on this computer. Close {program} first.</source>
+        <translation>E‑posten hos leverantören blir kvar där. Säkerhetskopian finns på den här datorn. Stäng {program} först.</translation>
+    </message>
+    <message>
+        <source>This you do in the mail program yourself</source>
+        <translation>Det här gör du själv i e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>Your old mail is at the provider. Now your mail program is to show it.</source>
+        <translation>Din gamla e‑post finns hos leverantören. Nu ska e‑postprogrammet visa den.</translation>
+    </message>
+    <message>
+        <source>{program} shows the mail at your provider now</source>
+        <translation>{program} visar e‑posten hos leverantören nu</translation>
+    </message>
+    <message>
+        <source>{program} is changed over</source>
+        <translation>{program} är omlagt</translation>
+    </message>
+    <message>
+        <source>You can open it again. Your old mail is in the archive.</source>
+        <translation>Du kan öppna det igen. Den gamla e‑posten finns i arkivet.</translation>
+    </message>
+    <message>
+        <source>We have looked again: the old way is switched off.</source>
+        <translation>Vi har tittat efter igen: det gamla sättet är avstängt.</translation>
+    </message>
+    <message>
+        <source>{program} is as before, and your old mail is at the provider all the same.</source>
+        <translation>{program} är som förut, och din gamla e‑post finns hos leverantören ändå.</translation>
+    </message>
+    <message>
+        <source>The mail program could not be changed over</source>
+        <translation>E‑postprogrammet kunde inte läggas om</translation>
+    </message>
+    <message>
+        <source>We change {program} over</source>
+        <translation>Vi lägger om {program}</translation>
+    </message>
+</context>
+<context>
     <name>WindowOffers</name>
     <message>
         <source>Your provider may answer if it gets your address</source>
@@ -6604,6 +8120,114 @@
     <message>
         <source>Practice: nothing of yours is touched. Try what you like.</source>
         <translation>Övning: ingenting av ditt rörs. Prova vad du vill.</translation>
+    </message>
+    <message>
+        <source>End the practice</source>
+        <translation>Avsluta övningen</translation>
+    </message>
+    <message>
+        <source>&amp;End the practice</source>
+        <translation>&amp;Avsluta övningen</translation>
+    </message>
+    <message>
+        <source>The practice is open</source>
+        <translation>Övningen är öppen</translation>
+    </message>
+    <message>
+        <source>It has a window of its own, with a line at the top that says so. This window waits here.</source>
+        <translation>Den har ett eget fönster, med en rad överst som säger det. Det här fönstret väntar här.</translation>
+    </message>
+    <message>
+        <source>What would you like to practise?</source>
+        <translation>Vad vill du öva på?</translation>
+    </message>
+    <message>
+        <source>On mail that is made up, in a window of its own. Nothing of yours is touched, and nothing is left of it afterwards.</source>
+        <translation>På e‑post som är påhittad, i ett eget fönster. Inget av ditt rörs, och inget blir kvar av det efteråt.</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>Tillbaka till startsidan</translation>
+    </message>
+    <message>
+        <source>The practice could not be opened</source>
+        <translation>Övningen kunde inte öppnas</translation>
+    </message>
+    <message>
+        <source>Nothing of yours was touched.</source>
+        <translation>Inget av ditt rördes.</translation>
+    </message>
+    <message>
+        <source>The folders are gone</source>
+        <translation>Mapparna är borta</translation>
+    </message>
+    <message>
+        <source>Mail does not go out</source>
+        <translation>E‑posten går inte ut</translation>
+    </message>
+    <message>
+        <source>A new computer</source>
+        <translation>En ny dator</translation>
+    </message>
+    <message>
+        <source>Folders have moved</source>
+        <translation>Mappar har flyttat på sig</translation>
+    </message>
+    <message>
+        <source>Old mail on one computer</source>
+        <translation>Gammal e‑post på en enda dator</translation>
+    </message>
+    <message>
+        <source>Mails came back</source>
+        <translation>Meddelanden kom tillbaka</translation>
+    </message>
+    <message>
+        <source>A setting hides them. Find it and put it right.</source>
+        <translation>En inställning döljer dem. Hitta den och rätta till den.</translation>
+    </message>
+    <message>
+        <source>Four settings are old. Put them right, and undo it.</source>
+        <translation>Fyra inställningar är gamla. Rätta till dem, och ångra det.</translation>
+    </message>
+    <message>
+        <source>Set up Kari’s mail in an empty mail program.</source>
+        <translation>Ställ in Karis e‑post i ett tomt e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>Put two folders back to where they were.</source>
+        <translation>Sätt tillbaka två mappar där de var.</translation>
+    </message>
+    <message>
+        <source>Move it to the provider without losing any.</source>
+        <translation>Flytta den till leverantören utan att tappa något.</translation>
+    </message>
+    <message>
+        <source>Three of them. Find out what went wrong.</source>
+        <translation>Tre stycken. Ta reda på vad som gick fel.</translation>
+    </message>
+    <message>
+        <source>You are Kari, and her mail is not right.</source>
+        <translation>Du är Kari, och något är fel med hennes e‑post.</translation>
+    </message>
+    <message>
+        <source>You are Kari, and her mail program is empty.</source>
+        <translation>Du är Kari, och hennes e‑postprogram är tomt.</translation>
+    </message>
+    <message>
+        <source>You are Kari, and her folders are in a mess.</source>
+        <translation>Du är Kari, och hennes mappar är i oordning.</translation>
+    </message>
+    <message>
+        <source>You are Kari, and all her old mail is only here.</source>
+        <translation>Du är Kari, och all hennes gamla e‑post finns bara här.</translation>
+    </message>
+    <message>
+        <source>You are Kari, and three of her mails came back.</source>
+        <translation>Du är Kari, och tre av hennes meddelanden kom tillbaka.</translation>
+    </message>
+    <message>
+        <source>Her address and password are filled in where needed.</source>
+        <translation>Hennes adress och lösenord är ifyllda där det behövs.</translation>
     </message>
 </context>
 <context>
@@ -6819,8 +8443,48 @@
         <translation>Klart</translation>
     </message>
     <message>
+        <source>Your old mail</source>
+        <translation>Din gamla e‑post</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>The move</source>
+        <translation>Flytten</translation>
+    </message>
+    <message>
+        <source>Your folders</source>
+        <translation>Dina mappar</translation>
+    </message>
+    <message>
+        <source>Tidied up</source>
+        <translation>Ordnat</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjälp</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Rapporten</translation>
+    </message>
+    <message>
+        <source>Two steps</source>
+        <translation>Två steg</translation>
+    </message>
+    <message>
+        <source>The code</source>
+        <translation>Koden</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Inställningar</translation>
     </message>
     <message>
         <source>Step {number} of {total}, done: {name}</source>
@@ -7073,6 +8737,1014 @@
     <message>
         <source>Source: {uri}</source>
         <translation>Källa: {uri}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSettings</name>
+    <message>
+        <source>How the window looks and speaks</source>
+        <translation>Hur fönstret ser ut och talar</translation>
+    </message>
+    <message>
+        <source>As the computer: {language}</source>
+        <translation>Som datorn: {language}</translation>
+    </message>
+    <message>
+        <source>Language of this window</source>
+        <translation>Språket i det här fönstret</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Färger</translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>Som datorn</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Ljust</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Mörkt</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Textstorlek</translation>
+    </message>
+    <message>
+        <source>Your computer is set to high contrast. We keep to that, whatever is chosen here.</source>
+        <translation>Datorn är inställd på hög kontrast. Det rättar vi oss efter, vad som än väljs här.</translation>
+    </message>
+    <message>
+        <source>Larger: a quarter more</source>
+        <translation>Större: en fjärdedel till</translation>
+    </message>
+    <message>
+        <source>Much larger: half as much again</source>
+        <translation>Mycket större: hälften till</translation>
+    </message>
+    <message>
+        <source>Twice as large</source>
+        <translation>Dubbelt så stor</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Inställningar</translation>
+    </message>
+    <message>
+        <source>What you choose here holds at once, and the next time.</source>
+        <translation>Det du väljer här gäller genast, och även nästa gång.</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>Det som har ändrats</translation>
+    </message>
+    <message>
+        <source>Everything that this program has changed so far, with the way to take it back.</source>
+        <translation>Allt som det här programmet har ändrat hittills, och hur du ångrar det.</translation>
+    </message>
+    <message>
+        <source>Show what was changed</source>
+        <translation>Visa det som har ändrats</translation>
+    </message>
+    <message>
+        <source>We are looking at what is kept here…</source>
+        <translation>Vi tittar efter vad som är sparat här …</translation>
+    </message>
+    <message>
+        <source>We could not look at what is kept here</source>
+        <translation>Vi kunde inte titta efter vad som är sparat här</translation>
+    </message>
+    <message>
+        <source>It is forgotten.</source>
+        <translation>Det är glömt.</translation>
+    </message>
+    <message>
+        <source>What we keep on this computer</source>
+        <translation>Det vi sparar på den här datorn</translation>
+    </message>
+    <message>
+        <source>There is no place on this computer where we may keep anything. So nothing can be changed either: no safety copy could be made.</source>
+        <translation>Det finns ingen plats på den här datorn där vi får spara något. Då kan inte heller något ändras: det går inte att göra någon säkerhetskopia.</translation>
+    </message>
+    <message>
+        <source>All of it lies in one folder, and only you can read it. Nothing of it is sent anywhere.</source>
+        <translation>Allt ligger i en enda mapp, och bara du kan läsa det. Inget av det skickas någonstans.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>Details: where it lies</source>
+        <translation>Detaljer: var den ligger</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>Filer och mappar</translation>
+    </message>
+    <message>
+        <source>Remembered passwords</source>
+        <translation>Sparade lösenord</translation>
+    </message>
+    <message>
+        <source>They lie in the keyring of this computer, which locks them away. We never show them.</source>
+        <translation>De ligger inlåsta i nyckelringen på den här datorn. Vi visar dem aldrig.</translation>
+    </message>
+    <message>
+        <source>We remember no password on this computer.</source>
+        <translation>Vi har inget lösenord sparat på den här datorn.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Glöm det</translation>
+    </message>
+    <message>
+        <source>Forget it: {what}</source>
+        <translation>Glöm det: {what}</translation>
+    </message>
+    <message>
+        <source>What we know about e‑mail providers</source>
+        <translation>Det vi vet om e‑postleverantörer</translation>
+    </message>
+    <message>
+        <source>Nothing of it is older than {days} days. That is recent enough.</source>
+        <translation>Inget av det är äldre än {days} dagar. Det är färskt nog.</translation>
+    </message>
+    <message>
+        <source>We know {count} providers. The newest of what we know was read on {day}.</source>
+        <translation>Vi känner till {count} leverantörer. Det nyaste av det vi vet lästes {day}.</translation>
+    </message>
+    <message>
+        <source>Some of it is older than {days} days, and providers do change their servers. Where the provider itself tells us its servers, we go by that. A newer version of this program knows more.</source>
+        <translation>En del av det är äldre än {days} dagar, och leverantörer byter servrar ibland. Där leverantören själv talar om vilka servrar den har går vi efter det. En nyare version av det här programmet vet mer.</translation>
+    </message>
+    <message>
+        <source>Details: which providers</source>
+        <translation>Detaljer: vilka leverantörer</translation>
+    </message>
+    <message>
+        <source>{provider}: since {day}</source>
+        <translation>{provider}: sedan {day}</translation>
+    </message>
+    <message>
+        <source>Providers and days</source>
+        <translation>Leverantörer och dagar</translation>
+    </message>
+    <message>
+        <source>The list of what was changed</source>
+        <translation>Listan över det som har ändrats</translation>
+    </message>
+    <message>
+        <source>Safety copies, so that it can be taken back</source>
+        <translation>Säkerhetskopior, så att det kan ångras</translation>
+    </message>
+    <message>
+        <source>Lists and reports of mail that was moved</source>
+        <translation>Listor och rapporter om e‑post som har flyttats</translation>
+    </message>
+    <message>
+        <source>What went wrong in the program, for support</source>
+        <translation>Det som gick fel i programmet, till kundtjänst</translation>
+    </message>
+    <message>
+        <source>What you have chosen on this page</source>
+        <translation>Det du har valt på den här sidan</translation>
+    </message>
+    <message>
+        <source>For which addresses a password is remembered</source>
+        <translation>För vilka adresser ett lösenord är sparat</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>inget ännu</translation>
+    </message>
+    <message>
+        <source>more than {size}</source>
+        <translation>mer än {size}</translation>
+    </message>
+    <message>
+        <source>The password of {address}</source>
+        <translation>Lösenordet till {address}</translation>
+    </message>
+    <message>
+        <source>The key for the login codes of {address}</source>
+        <translation>Nyckeln till inloggningskoderna för {address}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSupport</name>
+    <message>
+        <source>Report (*{ending})</source>
+        <translation>Rapport (*{ending})</translation>
+    </message>
+    <message>
+        <source>Where shall we save the report?</source>
+        <translation>Var ska vi spara rapporten?</translation>
+    </message>
+    <message>
+        <source>Help from customer service</source>
+        <translation>Hjälp från kundtjänst</translation>
+    </message>
+    <message>
+        <source>A report tells them what they need to know. We send nothing: you read it, save it, and decide who gets it.</source>
+        <translation>En rapport berättar det som de behöver veta. Vi skickar inget: du läser den, sparar den och bestämmer vem som får den.</translation>
+    </message>
+    <message>
+        <source>Make a report of this computer</source>
+        <translation>Gör en rapport om den här datorn</translation>
+    </message>
+    <message>
+        <source>Which mail programs are here, how they are set up, and what was changed. Without passwords, and without your mail.</source>
+        <translation>Vilka e‑postprogram som finns här, hur de är inställda och vad som har ändrats. Utan lösenord, och utan din e‑post.</translation>
+    </message>
+    <message>
+        <source>Open a report</source>
+        <translation>Öppna en rapport</translation>
+    </message>
+    <message>
+        <source>One that somebody has sent you.</source>
+        <translation>En som någon har skickat till dig.</translation>
+    </message>
+    <message>
+        <source>You can also drag the file of a report onto this page.</source>
+        <translation>Du kan också dra filen med en rapport hit till den här sidan.</translation>
+    </message>
+    <message>
+        <source>Practise first</source>
+        <translation>Öva först</translation>
+    </message>
+    <message>
+        <source>Try everything on made-up mail. Nothing real is touched.</source>
+        <translation>Prova allt på påhittad e‑post. Inget på riktigt rörs.</translation>
+    </message>
+    <message>
+        <source>Codes for logging in</source>
+        <translation>Koder för inloggning</translation>
+    </message>
+    <message>
+        <source>Set up logging in with a password and a code.</source>
+        <translation>Ställ in inloggning med lösenord och kod.</translation>
+    </message>
+    <message>
+        <source>Which report shall we open?</source>
+        <translation>Vilken rapport ska vi öppna?</translation>
+    </message>
+    <message>
+        <source>A report from somebody else</source>
+        <translation>En rapport från någon annan</translation>
+    </message>
+    <message>
+        <source>This report was made on another computer. We only show what is written in it, and cannot tell who wrote it.</source>
+        <translation>Den här rapporten gjordes på en annan dator. Vi visar bara det som står i den, och kan inte säga vem som har skrivit det.</translation>
+    </message>
+    <message>
+        <source>Read it before you save it</source>
+        <translation>Läs den innan du sparar den</translation>
+    </message>
+    <message>
+        <source>This is all that will be in the file. There are no passwords in it, and nothing of what is in your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
+        <translation>Det här är allt som kommer med i filen. Det finns inga lösenord i den, och inget av det som står i din e‑post. Adresser är förkortade, och dina egna mappar har nummer i stället för namn.</translation>
+    </message>
+    <message>
+        <source>Save it somewhere else…</source>
+        <translation>Spara den på ett annat ställe…</translation>
+    </message>
+    <message>
+        <source>The report is not saved</source>
+        <translation>Rapporten är inte sparad</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Sparat som {file}</translation>
+    </message>
+    <message>
+        <source>Send this file to customer service, for instance with a mail. They open it with this program, or in a web browser.</source>
+        <translation>Skicka den här filen till kundtjänst, till exempel med e‑post. De öppnar den med det här programmet, eller i en webbläsare.</translation>
+    </message>
+    <message>
+        <source>The report is copied. Paste it into a mail.</source>
+        <translation>Rapporten är kopierad. Klistra in den i ett e‑postmeddelande.</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Kopiera som text</translation>
+    </message>
+    <message>
+        <source>mail report {day}</source>
+        <translation>e‑postrapport {day}</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>Rapporten är sparad.</translation>
+    </message>
+    <message>
+        <source>Opening the report…</source>
+        <translation>Öppnar rapporten …</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Tittar på den här datorn …</translation>
+    </message>
+    <message>
+        <source>We could not open this file</source>
+        <translation>Vi kunde inte öppna den här filen</translation>
+    </message>
+    <message>
+        <source>We could not make the report</source>
+        <translation>Vi kunde inte göra rapporten</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Välj en annan fil</translation>
+    </message>
+    <message>
+        <source>Other help</source>
+        <translation>Annan hjälp</translation>
+    </message>
+    <message>
+        <source>Nothing is sent, and nothing is changed.</source>
+        <translation>Inget skickas, och inget ändras.</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Ett litet ögonblick</translation>
+    </message>
+    <message>
+        <source>Everything that is in the file, word for word</source>
+        <translation>Allt som står i filen, ord för ord</translation>
+    </message>
+    <message>
+        <source>The whole report</source>
+        <translation>Hela rapporten</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detaljer</translation>
+    </message>
+    <message>
+        <source>Make a report for customer service</source>
+        <translation>Gör en rapport till kundtjänst</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTidy</name>
+    <message>
+        <source>This folder</source>
+        <translation>Den här mappen</translation>
+    </message>
+    <message>
+        <source>belongs in</source>
+        <translation>hör hemma i</translation>
+    </message>
+    <message>
+        <source>Show how it would be</source>
+        <translation>Visa hur det blir</translation>
+    </message>
+    <message>
+        <source>No other folder: at the top</source>
+        <translation>Ingen annan mapp: överst</translation>
+    </message>
+    <message>
+        <source>Has old mail come back, or is mail there twice?</source>
+        <translation>Har gammal e‑post kommit tillbaka, eller ligger något där två gånger?</translation>
+    </message>
+    <message>
+        <source>For that we look through all your mail at the provider, and the old mail on this computer. With much mail it takes some minutes, and you can stop it. Nothing is changed.</source>
+        <translation>Då går vi igenom all din e‑post hos leverantören, och den gamla e‑posten på den här datorn. Är det mycket tar det några minuter, och du kan avbryta. Vi ändrar inget.</translation>
+    </message>
+    <message>
+        <source>Look through my mail</source>
+        <translation>Gå igenom min e‑post</translation>
+    </message>
+    <message>
+        <source>Opening your mailbox…</source>
+        <translation>Öppnar din brevlåda …</translation>
+    </message>
+    <message>
+        <source>{step} ({done} of {total})</source>
+        <translation>{step} ({done} av {total})</translation>
+    </message>
+    <message>
+        <source>{step} ({done})</source>
+        <translation>{step} ({done})</translation>
+    </message>
+    <message>
+        <source>We could not look through your mail</source>
+        <translation>Vi kunde inte gå igenom din e‑post</translation>
+    </message>
+    <message>
+        <source>We have looked through your mail. Messages: {count}</source>
+        <translation>Vi har gått igenom din e‑post. Meddelanden: {count}</translation>
+    </message>
+    <message>
+        <source>No mail has come a second time, and none is there twice. Messages that we looked at: {count}</source>
+        <translation>Ingen e‑post har kommit på nytt, och inget ligger där två gånger. Meddelanden som vi tittade på: {count}</translation>
+    </message>
+    <message>
+        <source>The old mail on this computer could not be read, so we went by what is at the provider alone.</source>
+        <translation>Den gamla e‑posten på den här datorn gick inte att läsa, så vi gick bara efter det som finns hos leverantören.</translation>
+    </message>
+    <message>
+        <source>Look through my mail again</source>
+        <translation>Gå igenom min e‑post igen</translation>
+    </message>
+    <message>
+        <source>Your folders look right</source>
+        <translation>Dina mappar ser rätt ut</translation>
+    </message>
+    <message>
+        <source>This is what is kept for you at your provider.</source>
+        <translation>Det här är det som finns för dig hos din leverantör.</translation>
+    </message>
+    <message>
+        <source>Your folders are all there</source>
+        <translation>Alla dina mappar finns där</translation>
+    </message>
+    <message>
+        <source>Only the mail program on this computer hides some.</source>
+        <translation>Det är bara e‑postprogrammet på den här datorn som döljer några.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. We only do what has a tick, and you can take it back.</source>
+        <translation>Vi har inte ändrat något än. Vi gör bara det som är ikryssat, och du kan ångra det.</translation>
+    </message>
+    <message>
+        <source>We found something to put right</source>
+        <translation>Vi hittade något att ordna</translation>
+    </message>
+    <message>
+        <source>We found {count} things to put right</source>
+        <translation>Vi hittade {count} saker att ordna</translation>
+    </message>
+    <message>
+        <source>My mail program shows other folders than these</source>
+        <translation>Mitt e‑postprogram visar andra mappar än dessa</translation>
+    </message>
+    <message>
+        <source>Look at my folders again</source>
+        <translation>Titta på mina mappar igen</translation>
+    </message>
+    <message>
+        <source>There is no folder that can be moved.</source>
+        <translation>Det finns ingen mapp som kan flyttas.</translation>
+    </message>
+    <message>
+        <source>The folder is there already.</source>
+        <translation>Mappen ligger redan där.</translation>
+    </message>
+    <message>
+        <source>We could not look at your folders</source>
+        <translation>Vi kunde inte titta på dina mappar</translation>
+    </message>
+    <message>
+        <source>Change address or password</source>
+        <translation>Ändra adress eller lösenord</translation>
+    </message>
+    <message>
+        <source>Enter the settings by hand</source>
+        <translation>Skriv in inställningarna själv</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Ett litet ögonblick</translation>
+    </message>
+    <message>
+        <source>We only look at your folders. Nothing is changed.</source>
+        <translation>Vi tittar bara på dina mappar. Vi ändrar inget.</translation>
+    </message>
+    <message>
+        <source>If your mail program does not show it yet, close the program and open it again.</source>
+        <translation>Om ditt e‑postprogram inte visar det än, stäng det och öppna det igen.</translation>
+    </message>
+    <message>
+        <source>It was done, but your provider does not show all of it yet.</source>
+        <translation>Det är gjort, men din leverantör visar inte allt än.</translation>
+    </message>
+    <message>
+        <source>not to be seen yet</source>
+        <translation>syns inte än</translation>
+    </message>
+    <message>
+        <source>Look again, and do the rest</source>
+        <translation>Titta efter igen, och gör resten</translation>
+    </message>
+    <message>
+        <source>At your provider everything is as it was before.</source>
+        <translation>Hos din leverantör är allt som förut.</translation>
+    </message>
+    <message>
+        <source>Most of it is as before. Some folders were changed by somebody else since then, and we left those alone.</source>
+        <translation>Det mesta är som förut. Några mappar har någon annan ändrat sedan dess, och dem lät vi vara.</translation>
+    </message>
+    <message>
+        <source>Your folders now</source>
+        <translation>Dina mappar nu</translation>
+    </message>
+    <message>
+        <source>Then everything at your provider is put back where it was.</source>
+        <translation>Då läggs allt hos din leverantör tillbaka där det var.</translation>
+    </message>
+    <message>
+        <source>Asking your provider…</source>
+        <translation>Frågar din leverantör …</translation>
+    </message>
+    <message>
+        <source>It could not be put right, and nothing was changed</source>
+        <translation>Vi kunde inte ordna det, och vi har inte ändrat något</translation>
+    </message>
+    <message>
+        <source>Choose something else</source>
+        <translation>Välj något annat</translation>
+    </message>
+    <message>
+        <source>We put it right</source>
+        <translation>Vi ordnar det</translation>
+    </message>
+    <message>
+        <source>No mail is deleted, and you can take everything back.</source>
+        <translation>Ingen e‑post raderas, och du kan ångra allt.</translation>
+    </message>
+    <message>
+        <source>Details: exactly what is done</source>
+        <translation>Detaljer: exakt vad som görs</translation>
+    </message>
+    <message>
+        <source>What the server is told</source>
+        <translation>Det som e‑postservern får veta</translation>
+    </message>
+    <message>
+        <source>What you had deleted goes into a folder of its own, “{folder}”, where you can look at it. The rest is marked as read.</source>
+        <translation>Det du hade raderat läggs i en egen mapp, ”{folder}”, där du kan titta på det. Resten märks som läst.</translation>
+    </message>
+    <message>
+        <source>Mark it as read</source>
+        <translation>Märk det som läst</translation>
+    </message>
+    <message>
+        <source>Everything stays in the inbox.</source>
+        <translation>Allt ligger kvar i inkorgen.</translation>
+    </message>
+    <message>
+        <source>Put it aside</source>
+        <translation>Lägg det åt sidan</translation>
+    </message>
+    <message>
+        <source>{folder}: {count}</source>
+        <translation>{folder}: {count}</translation>
+    </message>
+    <message>
+        <source>The copies go into a folder of their own, such as “{folder}”. None is lost.</source>
+        <translation>Kopiorna läggs i en egen mapp, till exempel ”{folder}”. Ingen går förlorad.</translation>
+    </message>
+    <message>
+        <source>Only give them a star</source>
+        <translation>Ge dem bara en stjärna</translation>
+    </message>
+    <message>
+        <source>Then you find them easily, and decide yourself.</source>
+        <translation>Då hittar du dem lätt och bestämmer själv.</translation>
+    </message>
+    <message>
+        <source>Put the copies aside</source>
+        <translation>Lägg kopiorna åt sidan</translation>
+    </message>
+    <message>
+        <source>Put {program} right</source>
+        <translation>Rätta till {program}</translation>
+    </message>
+    <message>
+        <source>moved here</source>
+        <translation>flyttad hit</translation>
+    </message>
+    <message>
+        <source>Your folders afterwards</source>
+        <translation>Dina mappar efteråt</translation>
+    </message>
+    <message>
+        <source>Your folders at the provider</source>
+        <translation>Dina mappar hos leverantören</translation>
+    </message>
+    <message>
+        <source>At your provider</source>
+        <translation>Hos din leverantör</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>visas inte</translation>
+    </message>
+    <message>
+        <source>And other folders, which stay as they are: {count}</source>
+        <translation>Och andra mappar, som blir som de är: {count}</translation>
+    </message>
+    <message>
+        <source>A folder seems to be in the wrong place</source>
+        <translation>En mapp verkar ligga på fel ställe</translation>
+    </message>
+    <message>
+        <source>{count} folders seem to be in the wrong place</source>
+        <translation>{count} mappar verkar ligga på fel ställe</translation>
+    </message>
+    <message>
+        <source>Folders that you want elsewhere</source>
+        <translation>Mappar som du vill ha på ett annat ställe</translation>
+    </message>
+    <message>
+        <source>When a provider moves to new machines, folders that lay inside another one sometimes end up at the top. Everything in them is still there, and stays in them.</source>
+        <translation>När en leverantör flyttar till nya maskiner händer det att mappar som låg inuti en annan hamnar överst. Allt i dem finns kvar, och stannar där.</translation>
+    </message>
+    <message>
+        <source>“{folder}” goes to the top</source>
+        <translation>”{folder}” läggs överst</translation>
+    </message>
+    <message>
+        <source>“{folder}” goes into “{parent}”</source>
+        <translation>”{folder}” läggs i ”{parent}”</translation>
+    </message>
+    <message>
+        <source>“{folder}” goes back into “{parent}”</source>
+        <translation>”{folder}” läggs tillbaka i ”{parent}”</translation>
+    </message>
+    <message>
+        <source>In your old mail on this computer, {shared} of the {count} mails that we compared lie there.</source>
+        <translation>{shared} av de {count} meddelanden som vi jämförde ligger där i den gamla e‑posten på den här datorn.</translation>
+    </message>
+    <message>
+        <source>We are sure</source>
+        <translation>Vi är säkra</translation>
+    </message>
+    <message>
+        <source>Your mail programs still look for it there.</source>
+        <translation>Dina e‑postprogram letar fortfarande efter den där.</translation>
+    </message>
+    <message>
+        <source>Very likely</source>
+        <translation>Mycket troligt</translation>
+    </message>
+    <message>
+        <source>Your mail program had a folder of this name there. Only you can tell whether it is the same one.</source>
+        <translation>Ditt e‑postprogram hade en mapp med det här namnet där. Bara du vet om det är samma.</translation>
+    </message>
+    <message>
+        <source>Please check this</source>
+        <translation>Titta på detta själv</translation>
+    </message>
+    <message>
+        <source>As you said</source>
+        <translation>Som du sade</translation>
+    </message>
+    <message>
+        <source>“{folder}”</source>
+        <translation>”{folder}”</translation>
+    </message>
+    <message>
+        <source>“{folder}” may belong in one of these: {places}. Say where, under “{button}” below.</source>
+        <translation>”{folder}” kan höra hemma i någon av dessa: {places}. Säg var, under ”{button}” nedan.</translation>
+    </message>
+    <message>
+        <source>Move another folder</source>
+        <translation>Flytta en annan mapp</translation>
+    </message>
+    <message>
+        <source>An empty folder that nobody needs</source>
+        <translation>En tom mapp som ingen behöver</translation>
+    </message>
+    <message>
+        <source>A mail program with a wrong setting made it. Your real folder for this is another one. We look once more whether it is empty before it goes.</source>
+        <translation>Ett e‑postprogram med en felaktig inställning skapade den. Din riktiga mapp för detta är en annan. Vi tittar efter en gång till att den är tom innan den tas bort.</translation>
+    </message>
+    <message>
+        <source>Remove the empty folder</source>
+        <translation>Ta bort den tomma mappen</translation>
+    </message>
+    <message>
+        <source>Empty folders that nobody needs</source>
+        <translation>Tomma mappar som ingen behöver</translation>
+    </message>
+    <message>
+        <source>A mail program with a wrong setting made them. Your real folders for this are others. We look once more whether they are empty before they go.</source>
+        <translation>Ett e‑postprogram med en felaktig inställning skapade dem. Dina riktiga mappar för detta är andra. Vi tittar efter en gång till att de är tomma innan de tas bort.</translation>
+    </message>
+    <message>
+        <source>Remove the empty folders</source>
+        <translation>Ta bort de tomma mapparna</translation>
+    </message>
+    <message>
+        <source>After a provider has moved to new machines, mail programs sometimes fetch old mail once more, also what you had deleted or read.</source>
+        <translation>När en leverantör har flyttat till nya maskiner händer det att e‑postprogram hämtar gammal e‑post på nytt, även sådant som du hade raderat eller läst.</translation>
+    </message>
+    <message>
+        <source>Deleted before, and there again: {count}</source>
+        <translation>Raderat förut, och där igen: {count}</translation>
+    </message>
+    <message>
+        <source>Read before, and shown as unread: {count}</source>
+        <translation>Läst förut, och visat som oläst: {count}</translation>
+    </message>
+    <message>
+        <source>Old mail has come a second time</source>
+        <translation>Gammal e‑post har kommit på nytt</translation>
+    </message>
+    <message>
+        <source>Put this right</source>
+        <translation>Ordna detta</translation>
+    </message>
+    <message>
+        <source>The same mail lies more than once in the same folder, letter for letter. One of each stays. Copies too many: {count}</source>
+        <translation>Samma meddelande ligger mer än en gång i samma mapp, bokstav för bokstav. Ett av varje blir kvar. Överflödiga kopior: {count}</translation>
+    </message>
+    <message>
+        <source>Some mail is there twice</source>
+        <translation>Viss e‑post ligger där två gånger</translation>
+    </message>
+    <message>
+        <source>{program} does not show all your folders</source>
+        <translation>{program} visar inte alla dina mappar</translation>
+    </message>
+    <message>
+        <source>One folder is safe at your provider, and only not shown: {program} on this computer has a setting that hides it.</source>
+        <translation>En mapp ligger tryggt hos din leverantör, men visas inte: {program} på den här datorn har en inställning som döljer den.</translation>
+    </message>
+    <message>
+        <source>{count} folders are safe at your provider, and only not shown: {program} on this computer has a setting that hides them.</source>
+        <translation>{count} mappar ligger tryggt hos din leverantör, men visas inte: {program} på den här datorn har en inställning som döljer dem.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTwoFactor</name>
+    <message>
+        <source>&amp;It works: back to the start</source>
+        <translation>&amp;Det fungerar: tillbaka till början</translation>
+    </message>
+    <message>
+        <source>Your login code</source>
+        <translation>Din inloggningskod</translation>
+    </message>
+    <message>
+        <source>Type it where the provider asks for it. Each code works once, and only as long as it stands here.</source>
+        <translation>Skriv den där leverantören ber om den. Varje kod fungerar en gång, och bara så länge den står här.</translation>
+    </message>
+    <message>
+        <source>The code is refused</source>
+        <translation>Koden godkänns inte</translation>
+    </message>
+    <message>
+        <source>Wait for the next code, and type it at once. If that is refused too, the clock or the key is wrong. If another device shows codes for the same login, we can tell which.</source>
+        <translation>Vänta på nästa kod, och skriv den genast. Om den inte heller godkänns är det klockan eller nyckeln som är fel. Om en annan enhet visar koder för samma inloggning kan vi säga vilket av dem det är.</translation>
+    </message>
+    <message>
+        <source>The code that the other device shows</source>
+        <translation>Koden som den andra enheten visar</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Jämför</translation>
+    </message>
+    <message>
+        <source>Give the key once more</source>
+        <translation>Ge oss nyckeln en gång till</translation>
+    </message>
+    <message>
+        <source>The key is kept. In the settings you can have it forgotten.</source>
+        <translation>Nyckeln är sparad. I inställningarna kan du låta den glömmas.</translation>
+    </message>
+    <message>
+        <source>Do you want codes tomorrow, too?</source>
+        <translation>Vill du ha koder i morgon också?</translation>
+    </message>
+    <message>
+        <source>The key is forgotten when you leave this page. We can keep it in the keyring of this computer. Whoever can open that then has both: your password and the codes.</source>
+        <translation>Nyckeln glöms när du lämnar den här sidan. Vi kan spara den i datorns nyckelring. Men då har den som kan öppna nyckelringen bådadera: ditt lösenord och koderna.</translation>
+    </message>
+    <message>
+        <source>Keep the key in the keyring</source>
+        <translation>Spara nyckeln i nyckelringen</translation>
+    </message>
+    <message>
+        <source>Show me the &amp;code</source>
+        <translation>Visa mig &amp;koden</translation>
+    </message>
+    <message>
+        <source>Logging in in two steps</source>
+        <translation>Inloggning i två steg</translation>
+    </message>
+    <message>
+        <source>Besides the password, the provider&apos;s web page asks for a code that changes every half minute. Here you get that code. If you have an app for it on a phone, use that instead: two devices are safer than one.</source>
+        <translation>Förutom lösenordet ber leverantörens webbsida om en kod som byts varje halvminut. Den koden får du här. Om du har en app för det i telefonen, använd hellre den: två enheter är säkrare än en.</translation>
+    </message>
+    <message>
+        <source>Your e‑mail address</source>
+        <translation>Din e‑postadress</translation>
+    </message>
+    <message>
+        <source>Only to know which provider it is about.</source>
+        <translation>Bara för att veta vilken leverantör det gäller.</translation>
+    </message>
+    <message>
+        <source>A picture of the pattern</source>
+        <translation>En bild av mönstret</translation>
+    </message>
+    <message>
+        <source>Paste the picture</source>
+        <translation>Klistra in bilden</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Välj en bild …</translation>
+    </message>
+    <message>
+        <source>Use the remembered key</source>
+        <translation>Använd den sparade nyckeln</translation>
+    </message>
+    <message>
+        <source>Or the key, in letters</source>
+        <translation>Eller nyckeln, i bokstäver</translation>
+    </message>
+    <message>
+        <source>Spaces do not matter. The key is like a password.</source>
+        <translation>Mellanslag spelar ingen roll. Nyckeln är som ett lösenord.</translation>
+    </message>
+    <message>
+        <source>This is how it goes</source>
+        <translation>Så här gör du</translation>
+    </message>
+    <message>
+        <source>Open the web mail</source>
+        <translation>Öppna e‑posten på webben</translation>
+    </message>
+    <message>
+        <source>Open the provider&apos;s own guide</source>
+        <translation>Öppna leverantörens egen guide</translation>
+    </message>
+    <message>
+        <source>Get an app password</source>
+        <translation>Skaffa ett applösenord</translation>
+    </message>
+    <message>
+        <source>The key is here.</source>
+        <translation>Nyckeln finns här.</translation>
+    </message>
+    <message>
+        <source>There is no picture in it.</source>
+        <translation>Det finns ingen bild i det.</translation>
+    </message>
+    <message>
+        <source>We have the key. Go on to see the code.</source>
+        <translation>Vi har nyckeln. Gå vidare för att se koden.</translation>
+    </message>
+    <message>
+        <source>Which picture is it?</source>
+        <translation>Vilken bild är det?</translation>
+    </message>
+    <message>
+        <source>This picture is too large.</source>
+        <translation>Den här bilden är för stor.</translation>
+    </message>
+    <message>
+        <source>We are looking for the pattern…</source>
+        <translation>Vi letar efter mönstret …</translation>
+    </message>
+    <message>
+        <source>We found no pattern in this picture. Take all of it, with a little of the white around, and as large as it is shown.</source>
+        <translation>Vi hittade inget mönster i den här bilden. Ta med hela mönstret och lite av det vita runt om, så stort som det visas.</translation>
+    </message>
+    <message>
+        <source>Log in to {provider}&apos;s web mail in your browser. Open the settings there, and tick the box that switches on the login in two steps.</source>
+        <translation>Logga in till din e‑post på webben hos {provider}, i webbläsaren. Öppna inställningarna där, och sätt bocken som slår på inloggning i två steg.</translation>
+    </message>
+    <message>
+        <source>Log in on the web pages of your provider. Look under security for a login in two steps, and choose an authenticator app.</source>
+        <translation>Logga in på din leverantörs webbsidor. Titta under säkerhet efter inloggning i två steg, och välj en kodapp (authenticator).</translation>
+    </message>
+    <message>
+        <source>A square pattern appears: a QR code. Often the same stands beside it in letters: the key.</source>
+        <translation>Ett fyrkantigt mönster visas: en QR-kod. Ofta står samma sak bredvid i bokstäver: nyckeln.</translation>
+    </message>
+    <message>
+        <source>Give us a picture of the pattern, or the key, here below. You then see a code.</source>
+        <translation>Ge oss en bild av mönstret, eller nyckeln, här nedanför. Sedan ser du en kod.</translation>
+    </message>
+    <message>
+        <source>Type the code at the provider while you are still logged in there.</source>
+        <translation>Skriv koden hos leverantören medan du fortfarande är inloggad där.</translation>
+    </message>
+    <message>
+        <source>Press Windows, Shift and S together, and draw a frame around the pattern. Then press “Paste the picture”.</source>
+        <translation>Tryck Windows, Skift och S samtidigt, och dra en ram runt mönstret. Tryck sedan på ”Klistra in bilden”.</translation>
+    </message>
+    <message>
+        <source>Press Control, Shift, Command and 4 together, and draw a frame around the pattern. Then press “Paste the picture”.</source>
+        <translation>Tryck Kontroll, Skift, Kommando och 4 samtidigt, och dra en ram runt mönstret. Tryck sedan på ”Klistra in bilden”.</translation>
+    </message>
+    <message>
+        <source>Take a picture of the screen with the Print key, and copy it. Then press “Paste the picture”. Or drop a picture here.</source>
+        <translation>Ta en bild av skärmen med Print-tangenten, och kopiera den. Tryck sedan på ”Klistra in bilden”. Eller släpp en bild här.</translation>
+    </message>
+    <message>
+        <source>Do not log out at {provider} before the code was accepted there. If you want to stop half-way, take the tick away first. Whoever logs out half-way is locked out.</source>
+        <translation>Logga inte ut hos {provider} innan koden har godkänts där. Om du vill sluta halvvägs, ta först bort bocken. Den som loggar ut halvvägs blir utelåst.</translation>
+    </message>
+    <message>
+        <source>Stay logged in at your provider until the code was accepted there. If you want to stop half-way, switch it off again first. Otherwise you may be locked out.</source>
+        <translation>Stanna inloggad hos leverantören tills koden har godkänts där. Om du vill sluta halvvägs, stäng av det igen först. Annars kan du bli utelåst.</translation>
+    </message>
+    <message>
+        <source>Give us a picture of the pattern, or the key.</source>
+        <translation>Ge oss en bild av mönstret, eller nyckeln.</translation>
+    </message>
+    <message>
+        <source>There is no key for login codes in it.</source>
+        <translation>Det finns ingen nyckel till inloggningskoder i det.</translation>
+    </message>
+    <message>
+        <source>Some of this never occurs in a key: {letters}. A zero is the letter O, a one is the letter I, and an eight is the letter B.</source>
+        <translation>En del av det här finns aldrig i en nyckel: {letters}. Noll är bokstaven O, ett är bokstaven I, och åtta är bokstaven B.</translation>
+    </message>
+    <message>
+        <source>A part of the key is missing. Copy all of it, from the first letter to the last.</source>
+        <translation>En del av nyckeln saknas. Kopiera hela, från första till sista bokstaven.</translation>
+    </message>
+    <message>
+        <source>That is too long for a key.</source>
+        <translation>Det är för långt för att vara en nyckel.</translation>
+    </message>
+    <message>
+        <source>This key makes codes of another kind than we know. Use the app that your provider names for it.</source>
+        <translation>Den här nyckeln gör koder av ett annat slag än vi känner till. Använd appen som din leverantör anger.</translation>
+    </message>
+    <message>
+        <source>This pattern hands several keys over to another phone. Use the pattern that your provider shows.</source>
+        <translation>Det här mönstret flyttar flera nycklar till en annan telefon. Använd mönstret som din leverantör visar.</translation>
+    </message>
+    <message>
+        <source>We are comparing the clocks…</source>
+        <translation>Vi jämför klockorna …</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is slow, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
+        <translation>Klockan på den här datorn går efter, med {time}. Koderna här görs efter leverantörens klocka, så de fungerar ändå. Men ställ klockan rätt: låt datorn ställa den själv, i datorns inställningar.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is fast, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
+        <translation>Klockan på den här datorn går före, med {time}. Koderna här görs efter leverantörens klocka, så de fungerar ändå. Men ställ klockan rätt: låt datorn ställa den själv, i datorns inställningar.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is right.</source>
+        <translation>Klockan på den här datorn går rätt.</translation>
+    </message>
+    <message>
+        <source>Look whether the date and time of this computer are right. We could not compare them with the provider&apos;s, and a wrong date is the most common reason.</source>
+        <translation>Titta efter om datum och tid på den här datorn stämmer. Vi kunde inte jämföra dem med leverantörens, och fel datum är den vanligaste orsaken.</translation>
+    </message>
+    <message>
+        <source>We could not compare the clocks. If the code is refused, look whether the time of this computer is right.</source>
+        <translation>Vi kunde inte jämföra klockorna. Om koden inte godkänns, titta efter om klockan på den här datorn går rätt.</translation>
+    </message>
+    <message>
+        <source>The key is right, and so is the clock. A code works only once: wait for the next one, and type it before it ends.</source>
+        <translation>Nyckeln är rätt, och klockan också. En kod fungerar bara en gång: vänta på nästa, och skriv den innan tiden är ute.</translation>
+    </message>
+    <message>
+        <source>The key is right, but the clock of this computer is slow compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
+        <translation>Nyckeln är rätt, men klockan på den här datorn går efter jämfört med den andra enheten, med ungefär {time}. Låt datorn ställa klockan själv, så blir koderna rätt.</translation>
+    </message>
+    <message>
+        <source>The key is right, but the clock of this computer is fast compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
+        <translation>Nyckeln är rätt, men klockan på den här datorn går före jämfört med den andra enheten, med ungefär {time}. Låt datorn ställa klockan själv, så blir koderna rätt.</translation>
+    </message>
+    <message>
+        <source>The other device has another key, so the clock is not the trouble. Go back and give us the pattern or the key once more. If you switched it on anew since then, the old key is of no use.</source>
+        <translation>Den andra enheten har en annan nyckel, så det är inte klockan det är fel på. Gå tillbaka och ge oss mönstret eller nyckeln en gång till. Om du har slagit på det på nytt sedan dess är den gamla nyckeln oanvändbar.</translation>
+    </message>
+    <message>
+        <source>A code has {digits} digits.</source>
+        <translation>En kod har {digits} siffror.</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} d {hours} tim</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} tim {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>Your code now</source>
+        <translation>Din kod nu</translation>
+    </message>
+    <message>
+        <source>A new code comes in {seconds} s</source>
+        <translation>En ny kod kommer om {seconds} s</translation>
+    </message>
+    <message>
+        <source>Copy the code {code}</source>
+        <translation>Kopiera koden {code}</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mailsetup.app.steps import FIRST, WAITING, Step, Task
@@ -36,7 +36,6 @@ _ALWAYS: Final = {
     Step.FOLDERS: Step.TIDYING,
     Step.TIDYING: Step.TIDIED,
     Step.HELP: Step.REPORTING,
-    Step.REPORTING: Step.REPORT,
     Step.TWO_FACTOR: Step.CODES,
     Step.ADDRESS: Step.SEARCHING,
     Step.SEARCHING: Step.FOUND,
@@ -55,18 +54,31 @@ def next_step(step: Step, state: SetupState) -> Step | None:
             return FIRST[state.task]
         case Step.BOUNCE:
             return Step.ADDRESS if state.bounce.from_inbox else Step.READING
+        case Step.ADDRESS if _goes_on_with_move(state):
+            return Step.FINDING_MAIL
+        case Step.FINDING_MAIL if _goes_on_with_move(state):
+            return Step.DISARM
         case Step.FOUND:
             return _after_settings(state) if _has_settings(state) else Step.MANUAL
         case Step.FINDINGS:
             return Step.CHANGES if state.plans else _rest(state)
         case Step.APPLYING:
             return _rest(state)
+        case Step.REPORTING:
+            return Step.OPENED_REPORT if state.support.file else Step.REPORT
         case _:
             return _ALWAYS.get(step)
 
 
 def _after_settings(state: SetupState) -> Step:
     return _AFTER_SETTINGS.get(state.task, Step.PROGRAMS)
+
+
+def _goes_on_with_move(state: SetupState) -> bool:
+    """A move that was begun some day knows its mail and its server: the password is missing, and
+    whether anything takes mail away is looked at again.
+    """
+    return state.task is Task.MOVE and bool(state.moving.id)
 
 
 def _rest(state: SetupState) -> Step:
@@ -81,6 +93,15 @@ def _rest(state: SetupState) -> Step:
 
 def _has_settings(state: SetupState) -> bool:
     return state.discovery is not None and state.discovery.best is not None
+
+
+def first_step(initial: SetupState | None) -> Step:
+    """Where the window begins: with the question what it is about, where nothing is given."""
+    if initial is None:
+        return Step.HOME
+    if initial.task is Task.PRACTICE:
+        return Step.HOME
+    return Step.ADDRESS if initial.support.opened is None else Step.OPENED_REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +134,10 @@ class WizardFlow:
     @property
     def can_go_back(self) -> bool:
         """Whether Back leads anywhere."""
-        if self.current.step in _AFTER_CHANGES and self.current.state.applied:
+        state = self.current.state
+        if self.current.step in _AFTER_CHANGES and state.applied:
+            return False
+        if self.current.step is Step.SWITCHED and state.moving.switched:
             return False
         return any(visit.step not in WAITING for visit in self.visits[:-1])
 
@@ -151,10 +175,14 @@ class WizardFlow:
     def remember(self, state: SetupState) -> None:
         """What the user typed on the current page, so that Back to it shows it again.
 
-        Not where `state` begins another task.
+        Not where `state` begins another task. What was changed in a mail program before a move
+        stays changed on the pages before, too.
         """
-        if self._is_on_road(state):
-            self.visits[-1] = Visit(self.current.step, state)
+        if not self._is_on_road(state):
+            return
+        self.visits[-1] = Visit(self.current.step, state)
+        if state.moving.disarmed:
+            self.visits = [_with_disarmed(visit, state) for visit in self.visits]
 
     def back(self) -> Visit:
         """The page before, with exactly the state it had."""
@@ -163,3 +191,10 @@ class WizardFlow:
             while self.current.step in WAITING:
                 self.visits.pop()
         return self.current
+
+
+def _with_disarmed(visit: Visit, now: SetupState) -> Visit:
+    if visit.state.task is not now.task:
+        return visit
+    moving = replace(visit.state.moving, disarmed=now.moving.disarmed)
+    return Visit(visit.step, replace(visit.state, moving=moving))

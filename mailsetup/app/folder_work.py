@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mailsetup.app.folder_evidence import id_and_date, read_stores
+from mailsetup.app.folder_evidence import OldFolders, id_and_date
 from mailsetup.app.repair import apply_plans
 from mailsetup.changes.plan_identity import plan_identity
 from mailsetup.diagnosis.folder_view import folder_tree
-from mailsetup.mailbox.account_folders import AccountFolders, read_account
+from mailsetup.mailbox.account_folders import read_account
 from mailsetup.mailbox.known_mail import KnownMail
 from mailsetup.mailbox.renest import Clue, FolderMove, Proposal, Shared, propose, rename_changes
 from mailsetup.model.change import (
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from mailsetup.app.services import Services
+    from mailsetup.mailbox.folder_names import AccountFolders
     from mailsetup.model.change import AppliedPlan, Change, ServerChange
     from mailsetup.model.folder import FolderNode
     from mailsetup.model.message import Message
@@ -71,6 +72,14 @@ class Account:
         """Apply a plan on the server. Raises as `apply_plans`."""
         (applied,) = apply_plans(self.services, (plan,), self.password, ctx)
         return applied
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFolders:
+    """The folders at the provider, and which of them may be in the wrong place."""
+
+    folders: AccountFolders
+    proposal: Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,26 +119,61 @@ def plan_nesting(
         MigrationError: a store cannot be read.
         ProtocolError: a folder that was asked for is not there, or its place is taken.
     """
+    if not asked:
+        found = find_nesting(account, stores, ctx)
+        return nesting(account.server, found.folders, found.proposal)
+    folders = look_at_folders(account, ctx)
+    moves: list[FolderMove] = []
+    now = folders
+    for old, new in asked:
+        move = asked_move(now, old, new)
+        now = now.renamed(move.mailbox, move.new_name)
+        moves.append(move)
+    return nesting(account.server, folders, Proposal(moves=tuple(moves)))
+
+
+def find_nesting(account: Account, stores: Sequence[str], ctx: Context) -> FoundFolders:
+    """Look at the folders, and find out where those at the top level belong.
+
+    Args:
+        stores: paths of an old mail program's mail; messages are read only of folders that may be
+            one of those at the top level.
+
+    Raises:
+        MigrationError: a store cannot be read.
+        ProtocolError: the server does not tell its folders.
+    """
     with KnownMail() as known:
-        read_stores(known, () if asked else stores, ctx)
+        old = OldFolders(known, stores, ctx)
         ctx.progress(Progress(step=message("progress.asking-servers")))
         with account.connected(ctx) as stream:
             folders = read_account(stream, ctx)
-            if asked:
-                proposal = Proposal(moves=_asked(folders, asked))
-            else:
-                proposal = propose(
-                    folders, known.paths(), lambda name: _shared(stream, folders, name, known)
-                )
+
+            def share(name: str) -> Shared:
+                old.read_alike(folders.path(name)[-1])
+                return _shared(stream, folders, name, known)
+
+            return FoundFolders(folders=folders, proposal=propose(folders, known.paths(), share))
+
+
+def nesting(server: ServerSettings, folders: AccountFolders, proposal: Proposal) -> Nesting:
+    """What the moves of a proposal come to."""
     then = folders
     for move in proposal.moves:
         then = then.renamed(move.mailbox, move.new_name)
-    changes = rename_changes(account.server, folders, proposal.moves)
     return Nesting(
         proposal=proposal,
         view=FolderView(before=tree(folders), after=tree(then)),
-        plan=server_plan(message("plan.renest", count=len(changes)), changes),
+        plan=nesting_plan(server, folders, proposal.moves),
     )
+
+
+def nesting_plan(
+    server: ServerSettings, folders: AccountFolders, moves: Sequence[FolderMove]
+) -> Plan | None:
+    """The moves as a plan; None for none."""
+    changes = rename_changes(server, folders, moves)
+    return server_plan(message("plan.renest", count=len(changes)), changes)
 
 
 def is_done(account: Account, plan: Plan, ctx: Context) -> bool:
@@ -175,21 +219,26 @@ def server_plan(title: Message, changes: Sequence[ServerChange]) -> Plan | None:
     )
 
 
-def _asked(folders: AccountFolders, asked: Sequence[tuple[str, str]]) -> tuple[FolderMove, ...]:
-    moves = []
-    now = folders
-    for old, new in asked:
-        found = now.find(old)
-        if found is None or found.name not in now.raw or now.key(old) == "INBOX":
-            raise ProtocolError(message("mailbox.missing", mailbox=old))
-        if now.find(new) is not None or _is_below(now, new, old):
-            raise ProtocolError(message("folders.taken", mailbox=new))
-        parent = new.rpartition(now.delimiter)[0] if now.delimiter else ""
-        if parent and now.find(parent) is None:
-            raise ProtocolError(message("mailbox.missing", mailbox=parent))
-        moves.append(FolderMove(mailbox=found.name, new_name=new, clue=Clue.ASKED))
-        now = now.renamed(found.name, new)
-    return tuple(moves)
+def asked_move(now: AccountFolders, old: str, new: str) -> FolderMove:
+    """A move that the person wants.
+
+    Args:
+        now: the folders as they will be before it.
+        old: the folder, as the server names it.
+        new: its new name.
+
+    Raises:
+        ProtocolError: there is no such folder, or its place is taken or is none.
+    """
+    found = now.find(old)
+    if found is None or found.name not in now.raw or now.key(old) == "INBOX":
+        raise ProtocolError(message("mailbox.missing", mailbox=old))
+    if now.find(new) is not None or _is_below(now, new, old):
+        raise ProtocolError(message("folders.taken", mailbox=new))
+    parent = new.rpartition(now.delimiter)[0] if now.delimiter else ""
+    if parent and now.find(parent) is None and parent + now.delimiter != now.prefix:
+        raise ProtocolError(message("mailbox.missing", mailbox=parent))
+    return FolderMove(mailbox=found.name, new_name=new, clue=Clue.ASKED)
 
 
 def _is_below(folders: AccountFolders, name: str, above: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.app.changeover import Changeover, LeftToDo
 from mailsetup.app.client_names import CLIENT_NAMES
+from mailsetup.app.examination import read_profiles
 from mailsetup.app.hand_over import GUIDE_CLIENTS, GuideRef
 from mailsetup.app.locations import version_at
 from mailsetup.clients.base import PopPlanner, PopToImap
@@ -29,6 +30,7 @@ from mailsetup.model.client import ClientKind
 from mailsetup.model.message import Message, message
 from mailsetup.model.server import MailProtocol
 from mailsetup.protocols.pop3_maildrop import open_maildrop
+from mailsetup.runtime.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from mailsetup.model.change import Plan
     from mailsetup.model.secret import Secret
     from mailsetup.model.server import ServerSettings
-    from mailsetup.runtime.context import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +68,13 @@ class Moved:
 
 
 def find_pop_accounts(services: Services, address: str) -> tuple[PopAccount, ...]:
-    """The POP3 accounts of an address in every mail program of this computer."""
-    profiles = [profile for client in services.clients for profile in client.profiles()]
-    return pop_accounts(profiles, address)
+    """The POP3 accounts of an address in every mail program of this computer, or in the profile
+    that was named.
+
+    Raises:
+        ProfileError: the named one cannot be read.
+    """
+    return pop_accounts(read_profiles(services, Context()), address)
 
 
 def keep_maildrop_lists(

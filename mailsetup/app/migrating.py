@@ -10,14 +10,18 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mailsetup.app.maildrop_names import is_maildrop
+from mailsetup.app.migration_store import earlier_journals
 from mailsetup.migration.folder_figures import figures, refuse_too_large
 from mailsetup.migration.folder_map import ServerLayout, map_folders
 from mailsetup.migration.look import look_for_known
 from mailsetup.migration.placing import make_mailboxes
 from mailsetup.migration.plan import make_plan
-from mailsetup.migration.report import DIFFERENT, MISSING, SECONDS, VERIFIED_AT, report_of
+from mailsetup.migration.report import DIFFERENT, EXTRA, MISSING, SECONDS, VERIFIED_AT, report_of
 from mailsetup.migration.scan import scan
 from mailsetup.migration.sources.detect import open_source
+from mailsetup.migration.sources.pop3_store import Pop3Source
+from mailsetup.migration.taken_away import leave_out_taken, plan_taken_again
 from mailsetup.migration.target import Target
 from mailsetup.migration.upload import Upload
 from mailsetup.migration.verify import verify
@@ -29,7 +33,7 @@ from mailsetup.protocols.imap_room import read_room
 from mailsetup.protocols.probe import probe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mailsetup.app.migration_store import Order
     from mailsetup.app.services import Services
@@ -44,6 +48,8 @@ if TYPE_CHECKING:
     from mailsetup.model.secret import Secret
     from mailsetup.runtime.context import Context
 
+DELIMITER = "delimiter"
+"""The fact under which the journal keeps what parts the levels of a mailbox's name."""
 _SEPARATOR = "/"
 
 
@@ -62,9 +68,33 @@ class Move:
         return report_of(self.journal, self.id)
 
 
-def open_sources(paths: Iterable[str]) -> tuple[Source, ...]:
-    """The stores at these paths. Raises as `open_source`."""
-    return tuple(open_source(path) for path in paths)
+def open_sources(
+    paths: Iterable[str], maildrop: Callable[[str], Source] | None = None
+) -> tuple[Source, ...]:
+    """The stores at these paths.
+
+    Args:
+        maildrop: opens what `is_maildrop`; None where nobody can be asked for its password.
+
+    Raises:
+        MigrationError: as `open_source`; `migration.maildrop-by-command`.
+    """
+    return tuple(
+        _open_maildrop(path, maildrop) if is_maildrop(path) else open_source(path) for path in paths
+    )
+
+
+def _open_maildrop(name: str, maildrop: Callable[[str], Source] | None) -> Source:
+    if maildrop is None:
+        raise MigrationError(message("migration.maildrop-by-command", file=name))
+    return maildrop(name)
+
+
+def close_sources(sources: Iterable[Source]) -> None:
+    """Say goodbye to mailboxes that were read."""
+    for source in sources:
+        if isinstance(source, Pop3Source):
+            source.close()
 
 
 def make_target(services: Services, order: Order, password: Secret) -> Target:
@@ -94,42 +124,55 @@ def read_stores(move: Move, tell: Callable[[Scanned], None], ctx: Context) -> No
 
 
 def choose_folders(move: Move, chosen: Mapping[str, str | None]) -> None:
-    """Keep where the person wants folders to go, by the path as a person writes it.
+    """Keep where the person wants folders to go.
 
     Args:
-        chosen: `Reise / 2019` to a mailbox, or to None to leave it out; folders below go with it.
+        chosen: by the path as a person writes it, `Reise / 2019`, which may be in several stores,
+            or by the location of one folder: to a mailbox, or to None to leave it out; folders
+            below go with it.
 
     Raises:
         MigrationError: there is no such folder, or some of it was sent already.
     """
     folders = move.journal.folders()
-    wanted = {_as_path(name): target for name, target in chosen.items()}
-    paths = {_folded(one.folder.path) for one in folders}
-    for name in chosen:
-        if _as_path(name) not in paths:
+    wanted: dict[int, str | None] = {}
+    for name, target in chosen.items():
+        found = _named(folders, name)
+        if not found:
             raise MigrationError(message("migration.unknown-folder", folder=name))
-    changed = [
-        (one, wanted[path])
-        for one in folders
-        if (path := _folded(one.folder.path)) in wanted and not _is_so(one, wanted[path])
-    ]
-    for one, _ in changed:
+        wanted.update(dict.fromkeys(found, target))
+    changed = [one for one in folders if one.id in wanted and not _is_so(one, wanted[one.id])]
+    for one in changed:
         if one.started:
             name = " / ".join(one.folder.path)
             raise MigrationError(message("migration.folder-begun", folder=name))
-    for one, target in changed:
-        move.journal.set_target(one.id, target, chosen=True)
+    for one in changed:
+        move.journal.set_target(one.id, wanted[one.id], chosen=True)
+    by_path = {
+        (one.source, _folded(one.folder.path)): wanted[one.id]
+        for one in folders
+        if one.id in wanted
+    }
     for one in folders:
-        if _folded(one.folder.path) in wanted or one.started:
+        if one.id in wanted or one.started:
             continue
         # Below a folder that is left out; what goes below another one is found when planning.
         above = (
-            _folded(one.folder.path[:depth]) for depth in range(len(one.folder.path) - 1, 0, -1)
+            (one.source, _folded(one.folder.path[:depth]))
+            for depth in range(len(one.folder.path) - 1, 0, -1)
         )
-        nearest = next((path for path in above if path in wanted), None)
+        nearest = next((place for place in above if place in by_path), None)
         if nearest is not None:
-            left_out = wanted[nearest] is None
+            left_out = by_path[nearest] is None
             move.journal.set_target(one.id, None, chosen=left_out)
+
+
+def _named(folders: Sequence[JournalFolder], name: str) -> list[int]:
+    by_place = [one.id for one in folders if one.folder.location == name]
+    if by_place:
+        return by_place
+    path = _as_path(name)
+    return [one.id for one in folders if _folded(one.folder.path) == path]
 
 
 def _is_so(one: JournalFolder, target: str | None) -> bool:
@@ -139,19 +182,42 @@ def _is_so(one: JournalFolder, target: str | None) -> bool:
 def place_folders(move: Move, server: Reachable) -> ServerLayout:
     """Give each folder that has none a place on the server."""
     layout = ServerLayout.of(server)
+    move.journal.set_fact(DELIMITER, layout.delimiter)
     folders = move.journal.folders()
-    fixed = {one.folder.path: one.target for one in folders if one.chosen or one.target is not None}
-    mapped = map_folders([one.folder for one in folders], layout, fixed)
-    for one, (_, mailbox) in zip(folders, mapped, strict=True):
-        if one.target is None and not one.chosen and mailbox is not None:
-            move.journal.set_target(one.id, mailbox)
+    for source in sorted({one.source for one in folders}):
+        mapped = map_folders([one.folder for one in folders], layout, _fixed_for(source, folders))
+        for one, (_, mailbox) in zip(folders, mapped, strict=True):
+            if one.source != source or one.target is not None or one.chosen:
+                continue
+            if mailbox is not None:
+                move.journal.set_target(one.id, mailbox)
     return layout
 
 
+def _fixed_for(source: int, folders: Sequence[JournalFolder]) -> dict[tuple[str, ...], str | None]:
+    """What has its place already; what a person chose for one store counts for that one only."""
+    fixed: dict[tuple[str, ...], str | None] = {
+        one.folder.path: one.target for one in folders if one.target is not None and not one.chosen
+    }
+    own = [one for one in folders if one.source == source]
+    fixed.update(
+        {one.folder.path: one.target for one in own if one.chosen or one.target is not None}
+    )
+    return fixed
+
+
 def look_at_server(
-    move: Move, layout: ServerLayout, tell: Callable[[str, int], None], ctx: Context
+    move: Move,
+    layout: ServerLayout,
+    tell: Callable[[str, int], None],
+    ctx: Context,
+    *,
+    send_again: bool = False,
 ) -> MigrationPlan:
     """Find what is on the server already, and how much room there is; nothing is changed there.
+
+    Args:
+        send_again: also plan what an earlier move had put there and somebody has deleted since.
 
     Raises:
         MailsetupError: as `Target.connected`.
@@ -160,6 +226,11 @@ def look_at_server(
     with move.target.connected(ctx) as stream:
         look_for_known(move.journal, stream, tell, ctx)
         room = read_room(stream)
+    if send_again:
+        plan_taken_again(move.journal)
+    else:
+        with earlier_journals(move.id, move.order) as earlier:
+            leave_out_taken(move.journal, earlier)
     too_large = refuse_too_large(move.journal, room.largest)
     journal = move.journal
     return make_plan(
@@ -175,9 +246,9 @@ def upload(
     journal = move.journal
     journal.set_fact(VERIFIED_AT, "")
     try:
-        with move.target.connected(ctx) as stream:
-            make_mailboxes(journal, stream, layout, ctx)
-        return Upload(journal, move.sources, move.target, tell).run(ctx)
+        return Upload(journal, move.sources, move.target, tell).run(
+            ctx, lambda stream: make_mailboxes(journal, stream, layout, ctx)
+        )
     finally:
         before = float(journal.facts().get(SECONDS, "0"))
         journal.set_fact(SECONDS, f"{before + time.monotonic() - began:.3f}")
@@ -191,6 +262,7 @@ def read_back(
     result = verify(move.journal, move.target, ctx, tell, thorough=thorough)
     move.journal.set_fact(MISSING, str(result.missing))
     move.journal.set_fact(DIFFERENT, str(result.different))
+    move.journal.set_fact(EXTRA, str(result.extra))
     move.journal.set_fact(VERIFIED_AT, str(int(time.time())))
     return result
 

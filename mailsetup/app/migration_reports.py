@@ -13,8 +13,8 @@ from mailsetup.model.serialize import to_json
 
 if TYPE_CHECKING:
     from mailsetup.app.migration_store import Order
-    from mailsetup.migration.report_page import Words
     from mailsetup.model.migration import MigrationReport
+    from mailsetup.texts.words import Words
 
 _ENDINGS = (".html", ".txt", ".json")
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import secrets
 import shutil
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
 from mailsetup.runtime.paths import state_directory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{4}")
@@ -97,7 +100,11 @@ def order_of(journal: MigrationJournal) -> Order:
 
 
 def migrations() -> tuple[Begun, ...]:
-    """Those that were begun on this computer, newest first, also one that is going on now."""
+    """Those that were begun on this computer, newest first, also one that is going on now.
+
+    Raises:
+        MigrationError: `migration.journal-unwritable`: there is no place for journals.
+    """
     place = _place()
     if not place.is_dir():
         return ()
@@ -132,6 +139,27 @@ def take_up_same(order: Order) -> tuple[str, MigrationJournal] | None:
     return None
 
 
+@contextmanager
+def earlier_journals(id_: str, order: Order) -> Iterator[tuple[MigrationJournal, ...]]:
+    """Those of other moves into the same mailbox, as far as they can be read just now."""
+    with ExitStack() as stack:
+        found: list[MigrationJournal] = []
+        for begun in migrations():
+            if begun.id == id_ or begun.order is None or not same_mailbox(begun.order, order):
+                continue
+            with suppress(MigrationError):
+                found.append(stack.enter_context(open_journal(begun.id)))
+        yield tuple(found)
+
+
+def same_mailbox(one: Order, other: Order) -> bool:
+    """Whether the mail of both goes to the same place."""
+    return (one.server.hostname.lower(), one.server.username) == (
+        other.server.hostname.lower(),
+        other.server.username,
+    )
+
+
 def is_unfinished(journal: MigrationJournal) -> bool:
     """Whether something was sent and something is left."""
     folders = journal.folders()
@@ -149,7 +177,12 @@ def _was_all_there(id_: str) -> bool:
 
 
 def _place() -> Path:
-    return state_directory() / "migrations"
+    try:
+        return state_directory() / "migrations"
+    except OSError as error:
+        place = os.path.basename(error.filename or "") or "mailsetup"
+        text = message("migration.journal-unwritable", folder=place)
+        raise MigrationError(text, error.strerror or str(error)) from error
 
 
 def _facts(order: Order) -> dict[str, str]:

@@ -60,19 +60,23 @@ class MovingState:
         id: the move in hand; "" before the plan was made.
         stores: what was found, and what the person added.
         chosen: paths of those that are to be moved.
+        remarks: what should be known of what was found, and then of what was looked through.
         pops: accounts that fetch by POP3 from the mailbox.
         questions: what only the person can know of other devices; `answered` when all were agreed.
         disarming: what makes the accounts harmless, with what is left for the person.
         disarmed: the plans of it that were applied.
         still_dangerous: what is said where an account still takes mail away.
         plan: shown before anything is sent.
-        targets: where the person wants folders to go, by path; None leaves one out.
+        targets: where the person wants folders to go, by their `location` or path; None leaves
+            one out.
+        send_again: also send what `plan.taken_away` counts.
         end: how the upload ended; None before it, or where it failed.
         report: how it stands.
         report_file: where the report is kept.
-        emptied: messages that somebody took from the mailbox while it was moved.
+        emptied: messages that somebody took from the mailbox since we began.
         changeover: what puts IMAP in the place of the old accounts.
         switched: plans of it that were applied.
+        proved: it was looked again: the programs have IMAP, and no old account of the address.
         undone: after everything in the mail programs was taken back.
     """
 
@@ -80,6 +84,7 @@ class MovingState:
     id: str = ""
     stores: tuple[FoundStore, ...] = ()
     chosen: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     pops: tuple[PopAccount, ...] = ()
     questions: tuple[Message, ...] = ()
     answered: bool = False
@@ -88,10 +93,12 @@ class MovingState:
     still_dangerous: tuple[Message, ...] = ()
     plan: MigrationPlan | None = None
     targets: Mapping[str, str | None] = field(default_factory=lambda: MappingProxyType({}))
+    send_again: bool = False
     end: UploadEnd | None = None
     report: MigrationReport | None = None
     report_file: str = ""
     emptied: int = 0
     changeover: Changeover | None = None
     switched: tuple[AppliedPlan, ...] = ()
+    proved: bool = False
     undone: tuple[UndoResult, ...] = ()

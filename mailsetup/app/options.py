@@ -26,6 +26,7 @@ class Options:
         offline: look for settings in the bundled packs only.
         settings_file: a clientConfig file that is the only source of settings.
         consents: what may be asked of which host besides.
+        scene: what is practised, where the person has chosen it; "" otherwise.
     """
 
     ca_file: str | None = None
@@ -39,3 +40,4 @@ class Options:
     offline: bool = False
     settings_file: str | None = None
     consents: Consents = field(default_factory=Consents)
+    scene: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
+from mailsetup.app.setting_parts import SettingParts
 from mailsetup.model.message import message
 from mailsetup.model.registry import RegistryType
 
@@ -46,14 +47,24 @@ def is_minor_value(change: SetRegistryValue) -> bool:
 
 def registry_message(change: SetRegistryValue, render: Callable[[Message], str]) -> Message:
     """One change as a sentence, old value and new."""
-    kind = _kind(change.name)
-    what = render(message(kind) if kind else message("setting.other", key=change.name))
-    old, new = render(_value(kind, change.old)), render(_value(kind, change.new))
+    parts = registry_parts(change)
+    what, old, new = render(parts.what), render(parts.old), render(parts.new)
     if change.new is None:
         return message("change.remove", what=what, old=old)
     if change.old is None:
         return message("change.add", what=what, new=new)
     return message("change.set", what=what, old=old, new=new)
+
+
+def registry_parts(change: SetRegistryValue) -> SettingParts:
+    """Which setting a change is about, and its values."""
+    kind = _kind(change.name)
+    return SettingParts(
+        kind=kind,
+        what=message(kind) if kind else message("setting.other", key=change.name),
+        old=_value(kind, change.old),
+        new=_value(kind, change.new),
+    )
 
 
 def registry_raw(change: SetRegistryValue) -> str:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from mailsetup.app.folders_state import FoldersState
 from mailsetup.app.moving_state import MovingState
 from mailsetup.app.steps import Task
+from mailsetup.app.support_state import SupportState
 from mailsetup.discovery.consents import Consents
 from mailsetup.model.folder import FolderNode, FolderView
 
 if TYPE_CHECKING:
     from mailsetup.app.bounce_values import BounceAnswer, BounceInput, NotRead
     from mailsetup.app.hand_over import ByHand, Checked, HandOver, SetupTarget
+    from mailsetup.app.two_factor_key import TwoFactorKey
     from mailsetup.clients.base import SetupFile
     from mailsetup.model.account import Discovery
     from mailsetup.model.change import AppliedPlan, Plan, UndoResult
     from mailsetup.model.client import ClientProfile
+    from mailsetup.model.errors import MailsetupError
     from mailsetup.model.finding import Finding
     from mailsetup.model.message import Message
     from mailsetup.model.observation import Observations
@@ -96,6 +100,9 @@ class SetupState:
     Attributes:
         task: what the person wants; it decides the road.
         reported: what a returned mail says is wrong with the settings.
+        remember_password: put it into the keyring once it was seen to work.
+        password_recalled: it came from the keyring, so it is never shown.
+        two_factor: the key that login codes are made of, only while the task lasts.
         username: what the user typed as username, where the provider's is not the address (K2).
         consents: what the user agreed to be asked in addition, of which host.
         notes: what the provider wants everybody to know who sets up an account.
@@ -120,11 +127,16 @@ class SetupState:
     bounce: BounceState = field(default_factory=BounceState)
     sending: SendingState = field(default_factory=SendingState)
     moving: MovingState = field(default_factory=MovingState)
+    folders_task: FoldersState = field(default_factory=FoldersState)
+    support: SupportState = field(default_factory=SupportState)
     reported: Finding | None = None
     address_text: str = ""
     full_name: str = ""
     username: str = ""
     password: Secret | None = None
+    remember_password: bool = False
+    password_recalled: bool = False
+    two_factor: TwoFactorKey | None = None
     consents: Consents = field(default_factory=Consents)
     discovery: Discovery | None = None
     notes: tuple[Message, ...] = ()
@@ -155,11 +167,17 @@ class SetupState:
         """What is chosen."""
         return next((c for c in self.choices if c.location == self.chosen), None)
 
+    def failed(self, error: MailsetupError) -> SetupState:
+        """The same, with what went wrong."""
+        return replace(self, problem=Problem(message=error.message, reason=error.reason))
+
     def anew(self) -> SetupState:
         """What is still known when another task is begun: who the person is."""
         return SetupState(
             address_text=self.address_text,
             full_name=self.full_name,
             password=self.password,
+            remember_password=self.remember_password,
+            password_recalled=self.password_recalled,
             sending=SendingState(provider=self.sending.provider),
         )

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from mailsetup.app.mail_wording import mail_change_message, mail_change_raw
 from mailsetup.app.registry_wording import is_minor_value, registry_message, registry_raw
+from mailsetup.app.setting_parts import SettingParts
 from mailsetup.model.change import (
     Change,
     CreateFile,
@@ -152,11 +153,20 @@ def _kind(change: SetPref) -> str:
     return next((id_ for pattern, id_ in known if re.fullmatch(pattern, change.key)), "")
 
 
-def _pref_message(change: SetPref, render: Callable[[Message], str]) -> Message:
+def pref_parts(change: SetPref) -> SettingParts:
+    """Which setting a change of a preference is about, and its values."""
     kind = _kind(change)
-    what = render(message(kind) if kind else message("setting.other", key=change.key))
-    old = render(_value(kind, change.old))
-    new = render(_value(kind, change.new))
+    return SettingParts(
+        kind=kind,
+        what=message(kind) if kind else message("setting.other", key=change.key),
+        old=_value(kind, change.old),
+        new=_value(kind, change.new),
+    )
+
+
+def _pref_message(change: SetPref, render: Callable[[Message], str]) -> Message:
+    parts = pref_parts(change)
+    what, old, new = render(parts.what), render(parts.old), render(parts.new)
     if change.new is None:
         return message("change.remove", what=what, old=old)
     if change.old is None:

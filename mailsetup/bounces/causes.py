@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mailsetup.bounces.rules import Match
-    from mailsetup.model.bounce import EnhancedStatus
+    from mailsetup.model.bounce import EnhancedStatus, WhoCanFix
 
 _NOBODY_NAMED: Final = re.compile(r"(?<!\d)5\d\d : \w")
 # `550 No such user`, without a code of its own and without the address in brackets.
@@ -91,6 +91,7 @@ class Cause:
     status: str
     reply: str
     rule: str = ""
+    turn: WhoCanFix | None = None
 
 
 def find_cause(words: Words, *, without: frozenset[str] = frozenset()) -> Cause:
@@ -108,6 +109,7 @@ def find_cause(words: Words, *, without: frozenset[str] = frozenset()) -> Cause:
         status="" if status is None else str(status),
         reply=reply,
         rule="" if match is None else match.rule,
+        turn=None if match is None or match.bounce_class is not bounce_class else match.turn,
     )
 
 

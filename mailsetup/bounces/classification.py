@@ -291,7 +291,7 @@ def _bounced(
         address=address,
         bounce_class=bounce_class,
         state=state,
-        who_can_fix=who_can_fix(bounce_class, state),
+        who_can_fix=who_can_fix(bounce_class, state, cause.turn),
         status=cause.status,
         reply=cause.reply,
         quoted=cause.quoted,

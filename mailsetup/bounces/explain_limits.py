@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mailsetup.model.message import Message
     from mailsetup.providers.pack import SendingLimit
 
+_THEIRS_RULE = "recipient-gets-too-much"
 _MEGABYTE = 1024 * 1024
 _MOST_TEXT = 4000  # characters of a sentence that are looked through
 _MOST_TOLD = 2000  # MB; more is no limit of a mail server
@@ -42,7 +43,7 @@ def message_too_big(case: Case) -> Told:
 
 def rate_limited(case: Case) -> Told:
     """Too many mails or recipients; with the provider's own figures where its server said so."""
-    if case.theirs:
+    if case.theirs or case.recipient.rule == _THEIRS_RULE:
         again = () if case.trying else steps("send-again-later")
         waiting = waiting_steps(case.recipient.retry_until, case.now) if case.trying else ()
         return Told(

@@ -17,7 +17,7 @@ from mailsetup.bounces.explain_sender import account_closed, own_account_closed
 from mailsetup.bounces.explain_time import waiting_steps
 from mailsetup.bounces.explanation import ActionKind, BounceAction
 from mailsetup.bounces.lures import ASKS_FOR_PASSWORD
-from mailsetup.model.bounce import BounceClass, NotBounceKind
+from mailsetup.model.bounce import BounceClass, NotBounceKind, WhoCanFix
 from mailsetup.model.message import message
 from mailsetup.providers.pack import BounceAdvice, PageKind
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mailsetup.model.message import Message
 
 _MOST_TEXT = 4000  # characters of a sentence that are looked through
-_LOOP_RULE, _TLS_RULE = "mail-loop", "tls-needed"
+_LOOP_RULE, _TLS_RULE, _OWN_SERVER_RULE = "mail-loop", "tls-needed", "own-server-unreachable"
 _LOOP = ("mail loop", "hop count exceeded", "too many hops", "loops back to", "loop detected")
 # What to do when it failed, and what besides waiting while it is still tried.
 _STEPS = {
@@ -54,6 +54,11 @@ def usual(case: Case) -> Told:
         return account_closed(case)
     if bounce_class is BounceClass.UNREACHABLE and _goes_in_circles(case):
         return _in_circles(case)
+    if bounce_class is BounceClass.UNREACHABLE and case.recipient.rule == _OWN_SERVER_RULE:
+        return _own_server(case)
+    restricted = bounce_class is BounceClass.RECIPIENT_RESTRICTED
+    if restricted and case.recipient.who_can_fix is WhoCanFix.PROVIDER:
+        return _refused_for_the_domain(case)
     failed, trying = _STEPS[bounce_class]
     told = (*_waiting(case), *steps(*trying)) if case.trying else steps(*failed)
     unreachable = bounce_class is BounceClass.UNREACHABLE
@@ -195,6 +200,35 @@ def _in_circles(case: Case) -> Told:
         meaning=message("bounce.unreachable.meaning.loop"),
         steps=(*(_waiting(case) if case.trying else ()), *steps("tell-loop", "contact-form")),
         turn=None if case.trying else message("bounce.turn.recipient"),
+    )
+
+
+def _own_server(case: Case) -> Told:
+    """The mail program did not reach the sender's own provider: the mail has not left yet."""
+    return Told(
+        heading=message("bounce.unreachable.heading.own"),
+        meaning=message("bounce.unreachable.meaning.own"),
+        steps=(
+            *steps("other-pages", "send-again-later", "look-at-settings"),
+            named("bounce.step.if-again-support", case.pack),
+        ),
+        actions=(
+            BounceAction(kind=ActionKind.SET_UP, label="bounce.action.set-up", value=case.sender),
+            *support_actions(case),
+        ),
+        turn=message("bounce.turn.you"),
+    )
+
+
+def _refused_for_the_domain(case: Case) -> Told:
+    """The recipient's server goes by a rule about the sender's domain: its keeper can mend it."""
+    return Told(
+        meaning=message("bounce.recipient_restricted.meaning.domain"),
+        steps=(
+            *(_waiting(case) if case.trying else ()),
+            named("bounce.step.send-to-support", case.pack),
+        ),
+        actions=support_actions(case),
     )
 
 

@@ -19,7 +19,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from mailsetup.bounces.rule_phrases import Phrase, PhraseError
-from mailsetup.model.bounce import BounceClass
+from mailsetup.model.bounce import BounceClass, WhoCanFix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +58,7 @@ class Rule:
         source: the system and its source file, document or RFC.
         example: a whole answer in the system's form, ours.
         more_examples: further ones.
+        turn: whose turn it is where that is not what the class says.
         decided_by: the id of the rule that decides on `example` where that is another one.
         contrasts: sentences that this rule must not take.
     """
@@ -71,6 +72,7 @@ class Rule:
     unless: tuple[Phrase, ...] = ()
     status: tuple[str, ...] = ()
     reply: tuple[str, ...] = ()
+    turn: WhoCanFix | None = None
     more_examples: tuple[str, ...] = ()
     decided_by: str = ""
     contrasts: tuple[Contrast, ...] = ()
@@ -78,13 +80,14 @@ class Rule:
 
 _REQUIRED: Final = frozenset({"id", "phrases", "source", "example"})
 _OPTIONAL: Final = frozenset(
-    {"strength", "unless", "status", "reply", "more_examples", "decided_by", "contrasts"},
+    {"strength", "unless", "status", "reply", "turn", "more_examples", "decided_by", "contrasts"},
 )
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STATUS: Final = re.compile(r"[245]?\.?(\d{1,3}\.?){0,2}")
 _REPLY: Final = re.compile(r"[245]\d{0,2}")
 _STRENGTHS: Final = {strength.name.lower(): strength for strength in Strength}
 _CLASSES: Final = {c.value: c for c in BounceClass}
+_TURNS: Final = {who.value: who for who in WhoCanFix}
 
 
 def read_rules(text: str, name: str) -> tuple[Rule, ...]:
@@ -125,6 +128,7 @@ def _rule(table: object, bounce_class: BounceClass, name: str) -> Rule:
         unless=_phrases(table, "unless", where),
         status=_many(table, "status", where, _STATUS),
         reply=_many(table, "reply", where, _REPLY),
+        turn=_turn(table["turn"], where) if "turn" in table else None,
         more_examples=_many(table, "more_examples", where),
         decided_by=_one(table, "decided_by", where, _ID) if "decided_by" in table else "",
         contrasts=_contrasts(table.get("contrasts", []), where),
@@ -135,6 +139,12 @@ def _strength(value: object, where: str) -> Strength:
     if not isinstance(value, str) or value not in _STRENGTHS:
         raise RuleError(f"{where}: strength must be one of {sorted(_STRENGTHS)}")
     return _STRENGTHS[value]
+
+
+def _turn(value: object, where: str) -> WhoCanFix:
+    if not isinstance(value, str) or value not in _TURNS:
+        raise RuleError(f"{where}: turn must be one of {sorted(_TURNS)}")
+    return _TURNS[value]
 
 
 def _one(

@@ -18,7 +18,7 @@ from mailsetup.runtime.assets import resource
 if TYPE_CHECKING:
     from mailsetup.bounces.rule_index import Hit, RuleIndex
     from mailsetup.bounces.rule_text import RuleText
-    from mailsetup.model.bounce import BounceClass
+    from mailsetup.model.bounce import BounceClass, WhoCanFix
 
 __all__ = ["Match", "Strength", "all_matches", "find_rule", "load_rules"]
 
@@ -39,6 +39,11 @@ class Match:
     def bounce_class(self) -> BounceClass:
         """The cause that it tells."""
         return self._hit.rule.bounce_class
+
+    @property
+    def turn(self) -> WhoCanFix | None:
+        """Whose turn it is, where that is not what the class says."""
+        return self._hit.rule.turn
 
     @property
     def strength(self) -> Strength:

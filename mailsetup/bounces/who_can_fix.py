@@ -18,12 +18,20 @@ _PASSING: Final = frozenset(
 )
 
 
-def who_can_fix(bounce_class: BounceClass, state: DeliveryState) -> WhoCanFix:
-    """Who has to do something for the mail to arrive; NOBODY where waiting or nothing is right."""
+def who_can_fix(
+    bounce_class: BounceClass, state: DeliveryState, turn: WhoCanFix | None = None
+) -> WhoCanFix:
+    """Who has to do something for the mail to arrive; NOBODY where waiting or nothing is right.
+
+    Args:
+        turn: what the rule that decided says, where it is not as usual with the class.
+    """
     if state in {DeliveryState.DELIVERED, DeliveryState.REPLY}:
         return WhoCanFix.NOBODY
     if state is DeliveryState.STILL_TRYING and bounce_class in _PASSING:
         return WhoCanFix.NOBODY
+    if turn is not None:
+        return turn
     match bounce_class:
         case (
             BounceClass.DOMAIN_NOT_FOUND

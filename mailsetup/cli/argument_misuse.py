@@ -19,7 +19,7 @@ def misuse(parsed: argparse.Namespace) -> str:
             return _setup_misuse(parsed)
         case "fix":
             return _fix_misuse(parsed)
-        case "check":
+        case "check" | "report save":
             return _profile_misuse(parsed)
         case "bounce":
             return _bounce_misuse(parsed)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from mailsetup import __version__
+from mailsetup.app.practice_scenes import Scene
 from mailsetup.cli.argument_groups import (
     LANGUAGES,
     Commands,
@@ -23,6 +24,7 @@ from mailsetup.cli.argument_values import (
 )
 from mailsetup.cli.folders_arguments import add_folders
 from mailsetup.cli.migrating_arguments import add_migrating
+from mailsetup.cli.reporting_arguments import add_reporting
 
 CLIENTS = ("thunderbird", "outlook", "applemail")
 
@@ -47,6 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_sending(commands)
     _add_bounces(commands)
     _add_migrating(commands)
+    add_reporting(commands)
     _add_practice(commands)
     _add_providers(commands)
     return parser
@@ -249,6 +252,7 @@ def _add_practice(commands: Commands[argparse.ArgumentParser]) -> None:
 
     demo = add_command(commands, "demo", "see the whole road on a practice server")
     demo.add_argument("--no-window", action="store_true", help="in the terminal")
+    demo.add_argument("--scenario", choices=list(Scene), help="what is to be practised")
 
 
 def _add_providers(commands: Commands[argparse.ArgumentParser]) -> None:

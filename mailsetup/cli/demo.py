@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from mailsetup.app.examination import Examination, examine_address, find_settings, read_profiles
 from mailsetup.app.practice import FULL_NAME, Practice, fingerprint, practice
+from mailsetup.app.practice_scenes import Scene
 from mailsetup.app.repair import apply_plans, undo_plan
 from mailsetup.app.services import make_services
 from mailsetup.app.state import SetupState
+from mailsetup.app.steps import Task
 from mailsetup.cli.telling import tell_findings, tell_folders, tell_plans, tell_settings
 from mailsetup.diagnosis.folder_view import folder_names
 from mailsetup.model.serialize import Json, to_json
@@ -37,18 +40,24 @@ def demo_command(
     arguments: argparse.Namespace, output: Output, ctx: Context, open_window: OpenWindow
 ) -> int:
     """Returns 0 only if the profile has its old bytes again at the end."""
-    with practice() as place:
+    scene = Scene(arguments.scenario or Scene.HIDDEN_FOLDERS)
+    with practice(scene) as place:
         if arguments.no_window or arguments.json:
-            return _in_words(place, output, ctx)
+            return _in_words(place, scene, output, ctx)
         if not has_display():
             output.say(output.words("cli.no-display"))
-            return _in_words(place, output, ctx)
-        state = SetupState(address_text=place.address, full_name=FULL_NAME, password=place.password)
-        return open_window(place.options, language=arguments.lang, initial=state)
+            return _in_words(place, scene, output, ctx)
+        task = Task.PRACTICE if arguments.scenario else Task.SET_UP
+        state = SetupState(
+            task=task, address_text=place.address, full_name=FULL_NAME, password=place.password
+        )
+        options = replace(place.options, scene=arguments.scenario or "")
+        return open_window(options, language=arguments.lang, initial=state)
 
 
-def _in_words(place: Practice, output: Output, ctx: Context) -> int:
-    output.say(output.words("cli.demo-start"))
+def _in_words(place: Practice, scene: Scene, output: Output, ctx: Context) -> int:
+    is_usual = scene is Scene.HIDDEN_FOLDERS
+    output.say(output.words("cli.demo-start" if is_usual else "cli.demo-scene"))
     output.say()
     services = make_services(place.options)
     start = fingerprint(place.profile)

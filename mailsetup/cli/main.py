@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     Command = Callable[[argparse.Namespace, Services, Output, Context], int]
 
 COULD_NOT = 3
+_LEAVE_ALONE = frozenset({"bounce", "migrate", "report save"})
+"""These do not put in order what a crash left: they look at something else, or tell of it."""
 INTERRUPTED = 130
 
 _log = logging.getLogger(__name__)
@@ -104,6 +106,10 @@ def _dispatch(
         from mailsetup.cli.demo import demo_command  # noqa: PLC0415
 
         return demo_command(parsed, output, ctx, open_window)
+    if parsed.command == "report open":
+        from mailsetup.cli.reporting import report_open_command  # noqa: PLC0415
+
+        return report_open_command(parsed, output, open_window)
     if parsed.command == "providers lint":
         from mailsetup.cli.linting import lint_command  # noqa: PLC0415
 
@@ -120,34 +126,63 @@ def _dispatch(
 
 
 def _with_services(parsed: argparse.Namespace, output: Output, ctx: Context) -> int:
-    from mailsetup.app.repair import recover  # noqa: PLC0415
     from mailsetup.app.services import make_services  # noqa: PLC0415
-    from mailsetup.cli import changing, looking  # noqa: PLC0415
-    from mailsetup.cli.bouncing import bounce_command  # noqa: PLC0415
-    from mailsetup.cli.discovering import discover_command  # noqa: PLC0415
-    from mailsetup.cli.folders import folders_command  # noqa: PLC0415
-    from mailsetup.cli.migrating import migrate_command  # noqa: PLC0415
-    from mailsetup.cli.setting_up import setup_command  # noqa: PLC0415
 
-    commands: dict[str, Command] = {
-        "bounce": bounce_command,
-        "discover": discover_command,
-        "check": looking.check_command,
-        "setup": setup_command,
-        "fix": changing.fix_command,
-        "folders": folders_command,
-        "migrate": migrate_command,
-        "undo": changing.undo_command,
-        "history": changing.history_command,
-    }
+    command = _command(parsed.command)
     options = _options(parsed)
     services = make_services(options)
     # Somebody else's file is no reason to touch what is on this computer.
-    looks_elsewhere = options.reg_file or parsed.command in ("bounce", "migrate")
-    for entry in () if looks_elsewhere else recover(services, ctx):
+    if not options.reg_file and parsed.command not in _LEAVE_ALONE:
+        _recover(services, output, ctx)
+    return command(parsed, services, output, ctx)
+
+
+def _command(name: str) -> Command:
+    if name == "bounce":
+        from mailsetup.cli.bouncing import bounce_command  # noqa: PLC0415
+
+        return bounce_command
+    if name == "folders":
+        from mailsetup.cli.folders import folders_command  # noqa: PLC0415
+
+        return folders_command
+    if name == "migrate":
+        from mailsetup.cli.migrating import migrate_command  # noqa: PLC0415
+
+        return migrate_command
+    if name == "report save":
+        from mailsetup.cli.reporting import report_save_command  # noqa: PLC0415
+
+        return report_save_command
+    if name == "setup":
+        from mailsetup.cli.setting_up import setup_command  # noqa: PLC0415
+
+        return setup_command
+    if name == "discover":
+        from mailsetup.cli.discovering import discover_command  # noqa: PLC0415
+
+        return discover_command
+    if name == "check":
+        from mailsetup.cli.looking import check_command  # noqa: PLC0415
+
+        return check_command
+    from mailsetup.cli import changing  # noqa: PLC0415
+
+    commands: dict[str, Command] = {
+        "fix": changing.fix_command,
+        "undo": changing.undo_command,
+        "history": changing.history_command,
+    }
+    return commands[name]
+
+
+def _recover(services: Services, output: Output, ctx: Context) -> None:
+    """Finish, or take back, what a crash left half done."""
+    from mailsetup.app.repair import recover  # noqa: PLC0415
+
+    for entry in recover(services, ctx):
         title = output.translator.render(entry.plan.title)
         output.err.write(printable(output.words("cli.recovered", title=title)) + "\n")
-    return commands[parsed.command](parsed, services, output, ctx)
 
 
 def _options(parsed: argparse.Namespace) -> Options:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mailsetup import __version__
 from mailsetup.app.examination import find_settings
+from mailsetup.app.maildrop_names import is_maildrop
 from mailsetup.app.migrating import (
     Move,
     ask_server,
     choose_folders,
+    close_sources,
     look_at_server,
     make_target,
     open_sources,
@@ -21,39 +24,51 @@ from mailsetup.app.migrating import (
     read_stores,
     upload,
 )
-from mailsetup.app.migration_reports import keep_report, save_report
+from mailsetup.app.migration_maildrops import maildrop_opener, maildrops_of
+from mailsetup.app.migration_reports import keep_report
 from mailsetup.app.migration_server import server_for
 from mailsetup.app.migration_store import (
     Order,
     create_journal,
-    migrations,
     open_journal,
     order_of,
     take_up_same,
 )
-from mailsetup.app.new_files import refuse_existing
+from mailsetup.app.moving_changes import disarmed_before, note_once
 from mailsetup.cli.migrating_events import MigrationTelling
+from mailsetup.cli.migrating_passwords import maildrop_passwords
 from mailsetup.cli.migrating_plan import plan_json, tell_plan
+from mailsetup.cli.migrating_programs import MailPrograms
+from mailsetup.cli.migrating_report import (
+    ALL_THERE,
+    NOT_ALL,
+    list_migrations,
+    tell_again,
+    tell_report,
+)
 from mailsetup.cli.output import UnwritableError
 from mailsetup.cli.passwords import agrees, find_password
 from mailsetup.migration.events import UploadEnd
-from mailsetup.migration.report import report_of
-from mailsetup.migration.report_page import verdict
+from mailsetup.migration.report import DISARMED
 from mailsetup.model.errors import Cancelled, CredentialsError, MailsetupError, MigrationError
 from mailsetup.model.message import message
-from mailsetup.model.serialize import SCHEMA_VERSION, Json, to_json
+from mailsetup.model.serialize import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from mailsetup.app.services import Services
     from mailsetup.cli.output import Output
-    from mailsetup.model.migration import MigrationReport
+    from mailsetup.migration.folder_map import ServerLayout
+    from mailsetup.migration.sources.base import Source
+    from mailsetup.migration.target import Target
+    from mailsetup.model.migration_plan import MigrationPlan
     from mailsetup.model.probe import Reachable
     from mailsetup.model.secret import Secret
     from mailsetup.runtime.context import Context
 
-ALL_THERE, NOT_ALL, COULD_NOT, INTERRUPTED = 0, 1, 3, 130
+COULD_NOT, INTERRUPTED = 3, 130
 _ENDS = {
     UploadEnd.FULL: "migration.end-full",
     UploadEnd.BUSY: "migration.end-busy",
@@ -73,9 +88,9 @@ def migrate_command(
     telling = MigrationTelling(output)
     try:
         if arguments.list:
-            return _list(output)
+            return list_migrations(output)
         if arguments.report:
-            return _tell_again(arguments, output)
+            return tell_again(arguments, output)
         return _Migration(arguments, services, output, ctx, telling).run()
     except UnwritableError:
         raise
@@ -89,43 +104,6 @@ def migrate_command(
         return INTERRUPTED
 
 
-def _list(output: Output) -> int:
-    begun = migrations()
-    if not begun:
-        output.say(message("cli.migrate-none"))
-    for one in begun:
-        order = one.order
-        about = f"{order.address}  {', '.join(order.sources)}" if order else ""
-        output.say(f"{one.id}  {about}".rstrip())
-    listed: list[Json] = [
-        {
-            "id": one.id,
-            "address": one.order.address if one.order else "",
-            "hostname": one.order.server.hostname if one.order else "",
-            "sources": list(one.order.sources) if one.order else [],
-        }
-        for one in begun
-    ]
-    output.finish({"migrations": listed})
-    return ALL_THERE
-
-
-def _tell_again(arguments: argparse.Namespace, output: Output) -> int:
-    if arguments.output is not None:
-        refuse_existing(arguments.output, overwrite=arguments.overwrite)
-    with open_journal(arguments.report) as journal:
-        order = order_of(journal)
-        report = report_of(journal, arguments.report)
-    files = [keep_report(report, order, output.translator)]
-    if arguments.output is not None:
-        save_report(
-            *(arguments.output, report, order, output.translator), overwrite=arguments.overwrite
-        )
-        files = [arguments.output]
-    _tell_report(output, report, "told", files[0], None)
-    return ALL_THERE if report.is_proved else NOT_ALL
-
-
 @dataclass(slots=True)
 class _Migration:
     arguments: argparse.Namespace
@@ -133,33 +111,58 @@ class _Migration:
     output: Output
     ctx: Context
     telling: MigrationTelling
+    passwords: dict[str, Secret] = field(default_factory=dict)
 
     def run(self) -> int:
         """From the stores to the report."""
         if self.arguments.verify or self.arguments.resume:
             return self._go_on(self.arguments.verify or self.arguments.resume)
-        paths = tuple(dict.fromkeys(os.path.realpath(path) for path in self.arguments.source))
-        sources = open_sources(paths)
-        order = self._order(paths)
-        self._show_server(order)
-        target = make_target(self.services, order, self._password(order))
-        server = ask_server(target, self.ctx)
-        taken = take_up_same(order)
-        id_, journal = taken or create_journal(order)
-        with journal:
-            move = Move(id=id_, journal=journal, order=order, sources=sources, target=target)
-            self._begin(move, is_continued=taken is not None)
-            return self._guarded(move, server)
+        named = (
+            one if is_maildrop(one) else os.path.realpath(one) for one in self.arguments.source
+        )
+        real = (one if is_maildrop(one) else os.path.realpath(one) for one in named)
+        paths = tuple(dict.fromkeys(real))
+        with self._opened(paths) as sources:
+            order = self._order(paths)
+            target = self._target(order)
+            server = ask_server(target, self.ctx)
+            earlier = disarmed_before(order)
+            taken = take_up_same(order)
+            id_, journal = taken or create_journal(order)
+            with journal:
+                note_once(journal, DISARMED, earlier)
+                move = Move(id=id_, journal=journal, order=order, sources=sources, target=target)
+                self._begin(move, is_continued=taken is not None)
+                return self._guarded(move, server)
 
     def _go_on(self, id_: str) -> int:
         with open_journal(id_) as journal:
             order = order_of(journal)
-            sources = open_sources(order.sources) if self.arguments.resume else ()
-            self._show_server(order)
-            target = make_target(self.services, order, self._password(order))
-            move = Move(id=id_, journal=journal, order=order, sources=sources, target=target)
-            self._begin(move, is_continued=True)
-            return self._guarded(move, None)
+            with self._opened(order.sources if self.arguments.resume else ()) as sources:
+                target = self._target(order)
+                move = Move(id=id_, journal=journal, order=order, sources=sources, target=target)
+                self._begin(move, is_continued=True)
+                return self._guarded(move, None)
+
+    @contextmanager
+    def _opened(self, paths: tuple[str, ...]) -> Iterator[tuple[Source, ...]]:
+        sources = open_sources(paths, maildrop_opener(self.services, self.passwords))
+        try:
+            yield sources
+        finally:
+            close_sources(sources)
+
+    def _target(self, order: Order) -> Target:
+        """With the password, which is read before those of other mailboxes."""
+        hostname = order.server.hostname
+        self.output.say(message("cli.migrate-server", address=order.address, hostname=hostname))
+        target = make_target(self.services, order, self._password(order))
+        if not self.arguments.verify:
+            servers = maildrops_of(order.sources)
+            self.passwords.update(
+                maildrop_passwords(self.arguments, servers, self.services, self.output, self.ctx)
+            )
+        return target
 
     def _order(self, paths: tuple[str, ...]) -> Order:
         arguments = self.arguments
@@ -168,10 +171,6 @@ class _Migration:
         )
         server = server_for(discovery, consented=arguments.accept_source)
         return Order(address=discovery.address, sources=paths, server=server)
-
-    def _show_server(self, order: Order) -> None:
-        hostname = order.server.hostname
-        self.output.say(message("cli.migrate-server", address=order.address, hostname=hostname))
 
     def _password(self, order: Order) -> Secret:
         password = find_password(
@@ -203,7 +202,7 @@ class _Migration:
         """What goes wrong from here on can be taken up again, so the id is told with it."""
         try:
             if self.arguments.verify:
-                return self._prove(move)
+                return self._prove(move, None)
             return self._move(move, server or ask_server(move.target, self.ctx))
         except UnwritableError:
             raise
@@ -214,23 +213,45 @@ class _Migration:
             return self._end(move, "stopped", stopped, INTERRUPTED)
 
     def _move(self, move: Move, server: Reachable) -> int:
-        read_stores(move, self.telling.scanned, self.ctx)
-        choose_folders(move, self._chosen())
-        layout = place_folders(move, server)
-        plan = look_at_server(move, layout, self.telling.looked, self.ctx)
-        self.telling.done()
-        self.telling.event("plan", **plan_json(plan))
-        tell_plan(self.output, plan)
-        if not (self.arguments.run or self.arguments.resume):
+        is_run = self.arguments.run or bool(self.arguments.resume)
+        programs = MailPrograms(
+            arguments=self.arguments,
+            services=self.services,
+            output=self.output,
+            ctx=self.ctx,
+            telling=self.telling,
+            move=move,
+        )
+        programs.look()
+        if is_run:
+            programs.disarm()
+        else:
+            programs.show_disarming()
+        plan, layout = self._planned(move, server)
+        if not is_run:
             self.output.say(message("cli.migrate-disarm"))
             return self._not_sent(move)
         if plan.to_send and not self._agrees():
             return self._not_sent(move)
+        if not programs.tell_emptied(asks=bool(plan.to_send)):
+            return self._not_sent(move)
         self.telling.begin_upload(plan)
         end = upload(move, layout, self.telling.uploaded, self.ctx)
         if end in _ENDS:
+            programs.tell_emptied(asks=False)
             return self._end(move, end.value, MigrationError(message(_ENDS[end])), COULD_NOT)
-        return self._prove(move)
+        return self._prove(move, programs)
+
+    def _planned(self, move: Move, server: Reachable) -> tuple[MigrationPlan, ServerLayout]:
+        read_stores(move, self.telling.scanned, self.ctx)
+        choose_folders(move, self._chosen())
+        layout = place_folders(move, server)
+        again = self.arguments.send_again
+        plan = look_at_server(move, layout, self.telling.looked, self.ctx, send_again=again)
+        self.telling.done()
+        self.telling.event("plan", **plan_json(plan))
+        tell_plan(self.output, plan)
+        return plan, layout
 
     def _chosen(self) -> dict[str, str | None]:
         chosen: dict[str, str | None] = dict(self.arguments.folder)
@@ -247,12 +268,19 @@ class _Migration:
     def _not_sent(self, move: Move) -> int:
         self.output.say(message("cli.migrate-nothing-sent", id=move.id))
         if self.output.as_json:
-            _tell_report(self.output, move.report(), "planned", "", None)
+            tell_report(self.output, move.report(), "planned", "", None)
         return ALL_THERE
 
-    def _prove(self, move: Move) -> int:
+    def _prove(self, move: Move, programs: MailPrograms | None) -> int:
         read_back(move, self.telling.verified, self.ctx, thorough=self.arguments.thorough)
         self.telling.done()
+        if programs is not None:
+            programs.tell_emptied(asks=False)
+            report = move.report()
+            if not (report.planned or report.missing):
+                programs.switch()
+            elif self.arguments.switch:
+                self.output.say(message("cli.migrate-not-switched"))
         return self._end(move, "done", None, ALL_THERE)
 
     def _end(self, move: Move, status: str, error: MailsetupError | None, code: int) -> int:
@@ -264,45 +292,10 @@ class _Migration:
             path = keep_report(report, move.order, self.output.translator)
         except MailsetupError as unwritable:
             error, code = error or unwritable, code or COULD_NOT
-        _tell_report(self.output, report, status, path, error)
+        tell_report(self.output, report, status, path, error)
         if code != ALL_THERE:
             return code
         return ALL_THERE if report.is_proved else NOT_ALL
-
-
-def _tell_report(
-    output: Output,
-    report: MigrationReport,
-    status: str,
-    path: str,
-    error: MailsetupError | None,
-) -> None:
-    is_done = status in ("done", "told") and not report.planned
-    fields = to_json(report)
-    assert isinstance(fields, dict)
-    fields["oddities"] = {oddity.value: count for oddity, count in report.oddities}
-    output.line(
-        {
-            "event": "report",
-            "schema_version": SCHEMA_VERSION,
-            "status": status,
-            "resume": None if is_done else report.migration_id,
-            "error": None if error is None else output.error_json(error),
-            "proved": report.is_proved,
-            "report_file": path,
-            **fields,
-        }
-    )
-    if output.as_json or status == "planned":
-        return
-    if error is not None:
-        output.complain(error)
-    else:
-        output.say_all(output.translator.render(line) for line in verdict(report))
-    if status not in ("done", "told"):
-        output.say(message("cli.migrate-resume", id=report.migration_id))
-    if path:
-        output.say(message("cli.migrate-report-file", file=path))
 
 
 def _known_id(arguments: argparse.Namespace, error: MailsetupError | None = None) -> str | None:

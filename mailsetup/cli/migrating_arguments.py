@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import argparse
 
+from mailsetup.app.maildrop_names import (
+    PasswordInNameError,
+    is_maildrop,
+    maildrop_name,
+    maildrop_server,
+)
+
 
 def add_migrating(command: argparse.ArgumentParser) -> None:
     """What `migrate` takes besides password and network."""
@@ -28,9 +35,16 @@ def add_migrating(command: argparse.ArgumentParser) -> None:
         "--source",
         action="append",
         default=[],
+        type=source_place,
         metavar="PATH",
         help="an mbox file, a folder of Thunderbird's, a maildir, a folder of .eml files, or a "
-        "zip of them; may be repeated",
+        "zip of them; or another mailbox, pop3://USER@HOST[:PORT]; may be repeated",
+    )
+    command.add_argument(
+        "--source-password-stdin",
+        action="store_true",
+        help="read the passwords of other mailboxes from standard input, a line for each in "
+        "their order, after that of --password-stdin",
     )
     command.add_argument("--address", metavar="ADDRESS", help="whose mailbox it goes to")
     command.add_argument(
@@ -52,6 +66,23 @@ def add_migrating(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--thorough", action="store_true", help="read every message back, not only some"
     )
+    command.add_argument(
+        "--disarm",
+        action="store_true",
+        help="before anything is sent, keep mail programs on this computer from emptying the "
+        "mailbox (POP3); without it, they are asked for on a terminal and else left alone",
+    )
+    command.add_argument(
+        "--switch",
+        action="store_true",
+        help="at the end, put IMAP in the place of the old accounts on this computer; "
+        "`mailsetup undo` takes it back",
+    )
+    command.add_argument(
+        "--send-again",
+        action="store_true",
+        help="also what an earlier move had put there and somebody has deleted since",
+    )
     command.add_argument("--yes", action="store_true", help="do not ask")
     command.add_argument(
         "--output",
@@ -59,6 +90,23 @@ def add_migrating(command: argparse.ArgumentParser) -> None:
         help="with --report: write it there, as .html, .txt or .json",
     )
     command.add_argument("--overwrite", action="store_true", help="also if FILE is there")
+
+
+def source_place(text: str) -> str:
+    """One `--source`: a path, or a mailbox, always written in the same way.
+
+    The text is not repeated in the error: it may hold a password.
+    """
+    if not is_maildrop(text):
+        return text
+    try:
+        return maildrop_name(maildrop_server(text))
+    except PasswordInNameError:
+        raise argparse.ArgumentTypeError(
+            "a password must not stand in a command: leave it out, and we ask for it"
+        ) from None
+    except ValueError:
+        raise argparse.ArgumentTypeError("not of the form pop3://USER@HOST[:PORT]") from None
 
 
 def folder_choice(text: str) -> tuple[str, str]:
@@ -78,6 +126,12 @@ def migration_misuse(parsed: argparse.Namespace) -> str:
         return "--source and --address are known already where one was begun"
     if not (begins or parsed.resume) and (parsed.folder or parsed.leave_out):
         return "--folder and --leave-out are for --plan, --run and --resume"
+    if (parsed.disarm or parsed.switch) and not (parsed.run or parsed.resume):
+        return "--disarm and --switch are for --run and --resume"
+    if parsed.send_again and not (begins or parsed.resume):
+        return "--send-again is for --plan, --run and --resume"
+    if parsed.source_password_stdin and not (parsed.resume or any(map(is_maildrop, parsed.source))):
+        return "--source-password-stdin is for --source pop3://USER@HOST"
     if parsed.output and not parsed.report:
         return "--output is for --report"
     if parsed.no_password and (begins or parsed.resume or parsed.verify):

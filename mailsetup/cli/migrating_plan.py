@@ -46,6 +46,8 @@ def tell_plan(output: Output, plan: MigrationPlan) -> None:
             size=size(plan.to_send_bytes),
         )
     )
+    if plan.taken_away:
+        output.say(message("cli.migrate-taken-away", count=plan.taken_away))
     for oddity, count in plan.oddities:
         times = output.words("report.times", count=count)
         output.say(f"{times} {output.words(f'oddity.{oddity.value}')}", indent=1)

@@ -37,7 +37,7 @@ def find_password(
         CredentialsError: `--password-stdin` was given and standard input holds none.
     """
     if arguments.password_stdin:
-        return _from_stdin()
+        return secret_from_stdin()
     if arguments.no_password:
         return None
     stored = services.keyring.get(address, ctx)
@@ -58,7 +58,12 @@ def ask_secret(question: str) -> Secret | None:
     return Secret(typed) if typed else None
 
 
-def _from_stdin() -> Secret:
+def secret_from_stdin() -> Secret:
+    """The next line of standard input.
+
+    Raises:
+        CredentialsError: there is none, or nothing on it, or far too much.
+    """
     line = sys.stdin.readline(MAX_LENGTH + 2).rstrip("\r\n")
     if not line or len(line) > MAX_LENGTH:
         raise CredentialsError(message("credentials.empty-stdin"))

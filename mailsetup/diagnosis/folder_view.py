@@ -56,16 +56,19 @@ def folder_tree(mailboxes: Sequence[Mailbox], prefix: str) -> tuple[FolderNode, 
         for depth in range(1, len(parts)):
             paths.setdefault(parts[:depth], None)
         paths[parts] = box
-    return _children(paths, ())
+    below: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for path in paths:
+        below.setdefault(path[:-1], []).append(path)
+    return _children(paths, below, ())
 
 
 def _children(
-    paths: dict[tuple[str, ...], Mailbox | None], parent: tuple[str, ...]
+    paths: dict[tuple[str, ...], Mailbox | None],
+    below: dict[tuple[str, ...], list[tuple[str, ...]]],
+    parent: tuple[str, ...],
 ) -> tuple[FolderNode, ...]:
-    depth = len(parent) + 1
-    here = [path for path in paths if len(path) == depth and path[:-1] == parent]
     nodes = []
-    for path in sorted(here, key=_inbox_first):
+    for path in sorted(below.get(parent, ()), key=_inbox_first):
         box = paths[path]
         nodes.append(
             FolderNode(
@@ -73,7 +76,7 @@ def _children(
                 role=_role(box),
                 mailbox=box.name if box is not None else "",
                 messages=box.messages if box is not None else None,
-                children=_children(paths, path),
+                children=_children(paths, below, path),
             )
         )
     return tuple(nodes)

@@ -111,6 +111,25 @@ def observe(
     )
 
 
+def observe_unasked(
+    discovery: Discovery, profiles: Sequence[ClientProfile], packs: tuple[Pack, ...]
+) -> Observations:
+    """What is seen without asking any server: pure, and nothing leaves this computer."""
+    return Observations(
+        address=discovery.address,
+        collected_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        discovery=discovery,
+        username_is_address=_username_rule(discovery, packs),
+        accounts=tuple(
+            _about(profile, account, {}, discovery, packs)
+            for profile in profiles
+            for account in profile.accounts
+            if belongs_to(account, discovery.address)
+        ),
+        profiles=tuple(profiles),
+    )
+
+
 def belongs_to(account: ClientAccount, address: str) -> bool:
     """Whether a client account is the one for this address."""
     if account.incoming is None:

@@ -14,13 +14,15 @@ class ForeignJsonError(ValueError):
     """The bytes are not an object that is read here; the text says why, and nothing of them."""
 
 
-def json_object(data: bytes) -> dict[str, object]:
+def json_object(
+    data: bytes, *, max_bytes: int = MAX_BYTES, max_brackets: int = MAX_BRACKETS
+) -> dict[str, object]:
     """The names and values of the outermost object.
 
     Raises:
         ForeignJsonError: not JSON in UTF-8, not an object, too large, too nested, a name twice.
     """
-    if len(data) > MAX_BYTES or data.count(b"{") + data.count(b"[") > MAX_BRACKETS:
+    if len(data) > max_bytes or data.count(b"{") + data.count(b"[") > max_brackets:
         raise ForeignJsonError("too large")
     try:
         text = data.removeprefix(_UTF8_BOM).decode("utf-8")

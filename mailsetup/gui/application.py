@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from mailsetup.app.preferences import load_preferences, save_preferences
 from mailsetup.gui.bindings import Bindings, ServiceWork
 from mailsetup.gui.ending import orderly_end
+from mailsetup.gui.live_preferences import LivePreferences
 from mailsetup.gui.tasks import TaskRunner
 from mailsetup.gui.wizard import WizardWindow
 from mailsetup.i18n import Translator
 from mailsetup.runtime.assets import resource
+from mailsetup.runtime.collecting import take_up_collecting
 from mailsetup.runtime.log import start_log
 
 if TYPE_CHECKING:
@@ -29,7 +34,7 @@ def run_window(
     """Show the window until it is closed; returns the exit status.
 
     Args:
-        language: `nb`, `sv` or `en`; None for the system's.
+        language: `nb`, `sv` or `en`; None for what was chosen before, or the system's.
         initial: what is already filled in, e.g. by the demo, which begins with the address; None:
             the person says first what it is about.
     """
@@ -38,11 +43,26 @@ def run_window(
     with orderly_end(application) as ending:
         work = ServiceWork(options)
         practice = options.only_mapped
-        window = make_window(work, language=language, initial=initial, practice=practice)
+        window = make_window(
+            work,
+            initial=initial,
+            practice=practice,
+            scene=options.scene,
+            preferences=own_preferences(language),
+        )
         window.show()
+        QTimer.singleShot(0, take_up_collecting)
         status = application.exec()
         window.bindings.runner.shutdown()
     return status or ending.status
+
+
+def own_preferences(language: str | None) -> LivePreferences:
+    """What was chosen before; `language` is what the command line says for this time."""
+    chosen = load_preferences()
+    if language:
+        chosen = replace(chosen, language=language)
+    return LivePreferences(chosen, keep=save_preferences)
 
 
 def make_application() -> QApplication:
@@ -53,7 +73,8 @@ def make_application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("mailsetup")
     application.setDesktopFileName("mailsetup")
-    application.setStyle("Fusion")  # the one style that follows our colours on every system
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")  # the one style that follows our colours on every system
     application.setWindowIcon(QIcon(str(resource("icons") / "mailsetup.svg")))
     return application
 
@@ -65,6 +86,8 @@ def make_window(
     initial: SetupState | None = None,
     scheme: Scheme | None = None,
     practice: bool = False,
+    scene: str = "",
+    preferences: LivePreferences | None = None,
 ) -> WizardWindow:
     """The window with its threads and words; needs a QApplication.
 
@@ -72,8 +95,18 @@ def make_window(
         initial: see `run_window`.
         scheme: None: the system's.
         practice: say on every page that nothing of the user's own is touched.
+        scene: what is practised, see `Bindings`.
+        preferences: None: nothing was chosen, and nothing will be kept.
     """
-    translator = Translator(language)
+    chosen = preferences or LivePreferences()
+    translator = Translator(language or chosen.current.language)
     translator.install()
-    bindings = Bindings(work=work, runner=TaskRunner(), translator=translator, practice=practice)
+    bindings = Bindings(
+        work=work,
+        runner=TaskRunner(),
+        translator=translator,
+        practice=practice,
+        scene=scene,
+        preferences=chosen,
+    )
     return WizardWindow(bindings, initial, scheme)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.text import Text
@@ -18,13 +18,19 @@ class PracticeBanner(QFrame):
         self.setObjectName("practiceBanner")
         self.label = Text()
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 7, 24, 7)
+        self.end = QPushButton()
+        self.end.setProperty("kind", "link")
+        self.end.setAutoDefault(False)
+        self.end.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(10)
         row.addWidget(Icon("info", "info", 1.1), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.label, 1)
+        row.addWidget(self.end, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def retranslate(self) -> None:
         """The words, in the window's language."""
         self.label.setText(
             translate("WindowPractice", "Practice: nothing of yours is touched. Try what you like.")
         )
+        self.end.setText(translate("WindowPractice", "End the practice"))

@@ -28,7 +28,6 @@ class ButtonBar(QFrame):
         super().__init__(parent)
         self.setObjectName("buttonBar")
         self._waiting = False
-        self._has_middle = True
         self.back = QPushButton()
         self.middle = QPushButton()
         self.primary = QPushButton()
@@ -50,10 +49,9 @@ class ButtonBar(QFrame):
         self.back.setText(translate("WindowButtons", "&Back"))
         self.back.setVisible(buttons.back and can_go_back)
         if buttons.waiting:
-            self.middle.setText(translate("WindowButtons", "&Cancel"))
+            self.middle.setText(buttons.cancel or translate("WindowButtons", "&Cancel"))
         else:
             self.middle.setText(translate("WindowButtons", "&Quit"))
-        self._has_middle = buttons.waiting or not buttons.finishes
         self.primary.setText(buttons.primary)
         self.primary.setVisible(bool(buttons.primary))
         self.primary.setEnabled(buttons.enabled)
@@ -80,7 +78,7 @@ class ButtonBar(QFrame):
         layout = self.layout()
         margins = layout.contentsMargins() if layout is not None else self.contentsMargins()
         needed = sum(widths) + margins.left() + margins.right() + 10 * len(widths)
-        self.middle.setVisible(self._has_middle and (self._waiting or needed <= self.width()))
+        self.middle.setVisible(self._waiting or needed <= self.width())
 
     def _middle(self) -> None:
         if self._waiting:

@@ -21,11 +21,23 @@ def ask_where(parent: QWidget, name: str) -> str:
     Args:
         name: what the file may be called; its ending is offered as the kind.
     """
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     ending = Path(name).suffix
     kind = translate("WindowHandOver", "Settings file (*{ending})").format(ending=ending)
     title = translate("WindowHandOver", "Where shall we save the file?")
+    return _ask_where(parent, name, title, kind)
+
+
+def ask_report_place(parent: QWidget, name: str) -> str:
+    """The same for a report."""
+    kind = translate("WindowSupport", "Report (*{ending})").format(ending=Path(name).suffix)
+    title = translate("WindowSupport", "Where shall we save the report?")
+    return _ask_where(parent, name, title, kind)
+
+
+def _ask_where(parent: QWidget, name: str, title: str, kind: str) -> str:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     path, _ = QFileDialog.getSaveFileName(parent, title, str(Path(place) / name), kind)
+    ending = Path(name).suffix
     if path and ending and not Path(path).suffix:
         path += ending
     return str(Path(path)) if path else ""
@@ -41,3 +53,10 @@ def ask_which(parent: QWidget, title: str) -> tuple[str, ...]:
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
     paths, _ = QFileDialog.getOpenFileNames(parent, title, place)
     return tuple(str(Path(path)) for path in paths)
+
+
+def ask_folder(parent: QWidget, title: str) -> str:
+    """The full path of the folder that the person chose, "" for none."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    path = QFileDialog.getExistingDirectory(parent, title, place)
+    return str(Path(path)) if path else ""

@@ -22,14 +22,14 @@ def before_and_after(view: FolderView, program: str, translator: Translator) -> 
     """The tree now beside the tree after the repair."""
     later = translate("WindowFolders", "{program} will show").format(program=program)
     return SideBySide(
-        _panel(now_title(program), tree_rows(view.before)),
-        _panel(later, tree_rows(view.after, view.before), _how_many(view, translator)),
+        tree_panel(now_title(program), tree_rows(view.before)),
+        tree_panel(later, tree_rows(view.after, view.before), _how_many(view, translator)),
     )
 
 
 def one_tree(nodes: tuple[FolderNode, ...], program: str) -> QWidget:
     """The tree now."""
-    return _panel(now_title(program), tree_rows(nodes))
+    return tree_panel(now_title(program), tree_rows(nodes))
 
 
 def now_title(program: str) -> str:
@@ -47,7 +47,8 @@ def _how_many(view: FolderView, translator: Translator) -> str:
     return words.format(count=translator.number(count))
 
 
-def _panel(title: str, rows: tuple[TreeRow, ...], below: str = "") -> QWidget:
+def tree_panel(title: str, rows: tuple[TreeRow, ...], below: str = "") -> QWidget:
+    """A tree with its headline, and a line below it."""
     panel = QWidget()
     column = QVBoxLayout(panel)
     column.setContentsMargins(0, 0, 0, 0)

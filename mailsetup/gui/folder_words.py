@@ -33,11 +33,15 @@ def role_name(role: str) -> str:
 
 
 def tree_rows(
-    nodes: tuple[FolderNode, ...], before: tuple[FolderNode, ...] | None = None
+    nodes: tuple[FolderNode, ...], before: tuple[FolderNode, ...] | None = None, note: str = ""
 ) -> tuple[TreeRow, ...]:
-    """Rows to show; what is not in `before` is marked as coming back (None: nothing is)."""
+    """Rows to show; what is not in `before` is marked (None: nothing is).
+
+    Args:
+        note: beside what is marked; "": that it is back again.
+    """
     known = None if before is None else mailboxes(before)
-    return _rows(nodes, known)
+    return _rows(nodes, known, note or translate("WindowFolders", "back again"))
 
 
 def mailboxes(nodes: tuple[FolderNode, ...]) -> frozenset[str]:
@@ -55,7 +59,9 @@ def coming_back(before: tuple[FolderNode, ...], after: tuple[FolderNode, ...]) -
     return len(mailboxes(after) - mailboxes(before))
 
 
-def _rows(nodes: tuple[FolderNode, ...], known: frozenset[str] | None) -> tuple[TreeRow, ...]:
+def _rows(
+    nodes: tuple[FolderNode, ...], known: frozenset[str] | None, note: str
+) -> tuple[TreeRow, ...]:
     rows = []
     for node in nodes:
         new = known is not None and bool(node.mailbox) and node.mailbox not in known
@@ -63,9 +69,9 @@ def _rows(nodes: tuple[FolderNode, ...], known: frozenset[str] | None) -> tuple[
             TreeRow(
                 name=role_name(node.role) or node.name,
                 icon=node.role if node.role in _ICONS else "folder",
-                note=translate("WindowFolders", "back again") if new else "",
+                note=note if new else "",
                 marked=new,
-                children=_rows(node.children, known),
+                children=_rows(node.children, known, note),
             )
         )
     return tuple(rows)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mailsetup.app.steps import LONGEST_ROAD, Step, station
 from mailsetup.gui.stylesheet import badge_size, unit
@@ -127,6 +135,20 @@ class LanguageChoice(PlainCombo):
         self.chosen.emit(str(self.itemData(index)))
 
 
+class SettingsLink(QPushButton):
+    """Leads to the settings from every page that does not work just now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "link")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def retranslate(self) -> None:
+        """The word."""
+        self.setText(translate("WindowRail", "Settings"))
+
+
 class _RailItem(QFrame):
     """One station: a number or a check mark, and its name."""
 
@@ -165,7 +187,7 @@ class _RailItem(QFrame):
 
 
 class Rail(QFrame):
-    """All stations, and the language at the foot."""
+    """All stations; at the foot the language and the way to the settings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +199,7 @@ class Rail(QFrame):
         self.foot.setObjectName("railFoot")
         self.language = LanguageChoice()
         self.foot.setBuddy(self.language)
+        self.settings = SettingsLink()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 26, 16, 18)
         column.setSpacing(4)
@@ -195,6 +218,7 @@ class Rail(QFrame):
         column.addStretch(1)
         column.addWidget(self.foot)
         column.addWidget(self.language)
+        column.addWidget(self.settings)
 
     def layout_height(self) -> int:
         """The height that all stations and the language need, in pixels."""
@@ -205,6 +229,7 @@ class Rail(QFrame):
         """Mark where we are."""
         self.title.setText(translate("WindowRail", "E‑mail helper"))
         self.foot.setText(translate("WindowRail", "&Language"))
+        self.settings.retranslate()
         self.setFixedWidth(unit(points, RAIL_WIDTH))
         check = QColor(tokens.success)
         if not check.isValid():  # high contrast: a palette role, not a colour
@@ -227,15 +252,18 @@ class RailLine(QFrame):
         self.setObjectName("railLine")
         self.text = Text()
         self.text.setObjectName("railLineText")
+        self.settings = SettingsLink()
         self.language = LanguageChoice()
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 10, 24, 10)
-        row.setSpacing(16)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(8)
         row.addWidget(self.text, 1)
+        row.addWidget(self.settings)
         row.addWidget(self.language)
 
     def show_place(self, place: Place) -> None:
         """Say where we are."""
+        self.settings.retranslate()
         if not place.road:
             self.text.setText(translate("WindowRail", "E‑mail helper"))
             return

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from string import Template
 
-from mailsetup.gui.guide_sheet import guide_rules
 from mailsetup.gui.indicators import indicator_rules
 from mailsetup.gui.theme import Tokens, colour_names
 
@@ -47,6 +46,7 @@ QLabel[role="section"] { font-size: ${section}pt; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small}pt; }
+QLabel[role="code"] { font-family: $mono; font-size: ${code}pt; font-weight: 700; }
 QLabel[role="error"] { color: $error; font-weight: 600; }
 QLabel[role="badge"] {
   font-size: ${small}pt; font-weight: 600; border-radius: ${u6}px; padding: ${u2}px ${u8}px; }
@@ -95,6 +95,8 @@ QPushButton[kind="link"]:disabled { color: $disabled; }
 
 QPushButton[kind="task"] {
   background: $surface; border: 1px solid $border; border-radius: ${u10}px; padding: 0; }
+QPushButton[kind="task"][quiet="true"] {
+  background: transparent; border: 1px dashed $field_border; }
 QPushButton[kind="task"]:hover { border-color: $primary; background: $surface; }
 QPushButton[kind="task"]:pressed { background: $sunken; }
 QPushButton[kind="task"]:focus { border: 2px solid $focus; padding: 0; }
@@ -155,6 +157,11 @@ QPlainTextEdit[typed="true"] {
   padding: ${u6}px; }
 QPlainTextEdit[typed="true"]:focus { border: 2px solid $focus; padding: ${u5}px; }
 
+QProgressBar {
+  background: $sunken; border: 1px solid $field_border; border-radius: ${u6}px;
+  min-height: ${u12}px; max-height: ${u12}px; }
+QProgressBar::chunk { background: $primary; border-radius: ${u5}px; }
+
 QScrollBar:vertical { background: transparent; width: ${u12}px; margin: 0; }
 QScrollBar::handle:vertical {
   background: $field_border; border-radius: ${u4}px; min-height: ${u28}px; margin: ${u2}px; }
@@ -174,8 +181,10 @@ def badge_size(points: float) -> int:
     return unit(points, 24) // 2 * 2
 
 
-def style_sheet(tokens: Tokens, points: float, mono_family: str = "monospace") -> str:
-    """The sheet for a base font of `points`."""
+def style_sheet(
+    tokens: Tokens, points: float, mono_family: str = "monospace", *, guides: bool = True
+) -> str:
+    """The sheet for a base font of `points`, with the rules for guides or without."""
     own_colours = tokens.window.startswith("#")
     sizes = {f"u{n}": unit(points, n) for n in (2, 3, 4, 5, 6, 8, 10, 11, 12, 17, 18, 25, 26, 28)}
     fonts = {
@@ -184,6 +193,7 @@ def style_sheet(tokens: Tokens, points: float, mono_family: str = "monospace") -
         "lead": round(points * 1.08, 2),
         "section": round(points * 1.2, 2),
         "heading": round(points * 1.8, 2),
+        "code": round(points * 3.2, 2),
     }
     return _SHEET.substitute(
         colour_names(tokens),
@@ -195,11 +205,13 @@ def style_sheet(tokens: Tokens, points: float, mono_family: str = "monospace") -
         badge_radius=badge_size(points) // 2,
         mono=f'"{mono_family}"',
         indicators=indicator_rules(tokens, colour_names(tokens), points / REFERENCE_POINTS),
-        guides=guide_rules(
-            colour_names(tokens),
-            points / REFERENCE_POINTS,
-            f'"{mono_family}"',
-            badge_size(points),
-        ),
+        guides=_guide_rules(tokens, points, mono_family) if guides else "",
         callout_border="" if own_colours else f"border: 1px solid {tokens.text};",
     )
+
+
+def _guide_rules(tokens: Tokens, points: float, mono_family: str) -> str:
+    from mailsetup.gui.guide_sheet import guide_rules  # noqa: PLC0415 - see `page_choice`
+
+    pixel = points / REFERENCE_POINTS
+    return guide_rules(colour_names(tokens), pixel, f'"{mono_family}"', badge_size(points))

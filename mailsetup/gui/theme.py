@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DARK_BELOW = 128
 """A window colour with a lightness (0..255) below this is a dark one."""
@@ -175,6 +179,14 @@ def system_scheme(setting: Scheme | None = None) -> Scheme:
         QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness(),
         high_contrast=_wants_high_contrast(),
     )
+
+
+def follow_system(restyle: Callable[[], None]) -> None:
+    """Have `restyle` called when the system turns dark or light, or to another contrast."""
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(restyle)
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.connect(restyle)
 
 
 def _wants_high_contrast() -> bool:

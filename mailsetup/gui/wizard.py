@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QCloseEvent,
-    QFontDatabase,
-    QFontInfo,
-    QGuiApplication,
-    QKeyEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,23 +17,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mailsetup.app.flow import WizardFlow
+from mailsetup.app.flow import WizardFlow, first_step
 from mailsetup.app.state import SetupState
-from mailsetup.app.steps import Step, road
+from mailsetup.app.steps import Step, Task, road
 from mailsetup.gui.banner import PracticeBanner
 from mailsetup.gui.button_bar import ButtonBar
+from mailsetup.gui.live_preferences import scheme_of
 from mailsetup.gui.page_choice import make_page
 from mailsetup.gui.pages.page import CONTENT_WIDTH, Buttons, Page
 from mailsetup.gui.rail import Place, Rail, RailLine
 from mailsetup.gui.stylesheet import style_sheet, unit
 from mailsetup.gui.tab_order import chain, focusable, reveal
-from mailsetup.gui.theme import Scheme, palette_of, system_scheme, tokens_of
+from mailsetup.gui.theme import Scheme, follow_system, palette_of, system_scheme, tokens_of
 from mailsetup.gui.window_size import NARROW_WIDTH, first_size, smallest_size
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+
     from mailsetup.app.flow import Visit
     from mailsetup.gui.bindings import Bindings
+    from mailsetup.gui.password_keeper import PasswordKeeper
+    from mailsetup.gui.tasks import Report
+    from mailsetup.runtime.context import Context
 
 READING_FACTOR = 1.1
 """Our text is a little larger than the system's: it is to be read, not skimmed."""
@@ -61,11 +59,13 @@ class WizardWindow(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bindings = bindings
-        first = Step.HOME if initial is None else Step.ADDRESS
-        self.flow = WizardFlow.start(initial or SetupState(), first)
-        self._setting = scheme
+        self.flow = WizardFlow.start(initial or SetupState(), first_step(initial))
+        self._preferences = bindings.preferences.current
+        self._setting = scheme or scheme_of(self._preferences.theme)
         self._closing = False
         self._waited = False
+        self._keeper: PasswordKeeper | None = None
+        self._has_guides = False  # the first picture has none, and is sooner there without
         self._pages: dict[Step, Page] = {}
         self._scrolls: dict[Step, QScrollArea] = {}
         self.rail = Rail()
@@ -79,7 +79,7 @@ class WizardWindow(QWidget):
         room = self.screen().availableSize()
         self.setMinimumSize(smallest_size(room))
         self.resize(first_size(self.points, room))
-        self.show_visit(self.flow.current)
+        self._bring_up(self.flow.current)
 
     # Parts --------------------------------------------------------------------------------
 
@@ -102,9 +102,13 @@ class WizardWindow(QWidget):
         self.bar.cancel_pressed.connect(self._cancel)
         self.bar.quit_pressed.connect(self.close)
         self.bar.primary_pressed.connect(self._primary)
+        self.banner.end.clicked.connect(self.close)
         for choice in (self.rail.language, self.line.language):
             choice.chosen.connect(self.set_language)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.restyle)
+        for link in (self.rail.settings, self.line.settings):
+            link.clicked.connect(self._open_settings)
+        self.bindings.preferences.changed.connect(self._follow_preferences)
+        follow_system(self.restyle)
 
     @property
     def page(self) -> Page:
@@ -119,7 +123,6 @@ class WizardWindow(QWidget):
             page.jump.connect(self._jump)
             page.replaced.connect(self._replace)
             page.retreat.connect(self._retreat)
-            page.leave.connect(self.close)
             page.changed.connect(self._follow_page)
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
@@ -134,7 +137,27 @@ class WizardWindow(QWidget):
     # The road -----------------------------------------------------------------------------
 
     def show_visit(self, visit: Visit) -> None:
-        """Bring up the page of a visit, with its state."""
+        """Bring up the page of a visit, with its state, and say so."""
+        if not self._has_guides:
+            self._has_guides = True
+            self.setStyleSheet(self._sheet())
+        self._bring_up(visit)
+        self._keep_password(visit)
+        from mailsetup.gui.spoken import announce  # noqa: PLC0415 - not before the first picture
+
+        announce(self, f"{self.page.heading.text()} {self.page.lead.text()}")
+
+    def _keep_password(self, visit: Visit) -> None:
+        """Where the person wants that, and once the password was seen to work."""
+        if self._keeper is None and visit.state.remember_password:
+            from mailsetup.gui.password_keeper import PasswordKeeper  # noqa: PLC0415 - as above
+
+            self._keeper = PasswordKeeper(self.bindings)
+        if self._keeper is not None:
+            self.page.put_on_top(self._keeper)
+            self._keeper.look_at(visit.step, visit.state)
+
+    def _bring_up(self, visit: Visit) -> None:
         for left, other in self._pages.items():
             if left is not visit.step:
                 other.end()
@@ -147,7 +170,6 @@ class WizardWindow(QWidget):
         self._show_place()
         self._show_buttons()
         self._set_focus()
-        self._announce()
 
     def go_back(self) -> None:
         """The page before, exactly as it was."""
@@ -175,6 +197,12 @@ class WizardWindow(QWidget):
         assert isinstance(state, SetupState)
         self.flow.remember(state)
 
+    def _open_settings(self) -> None:
+        """Over the page, which Back brings up again as it was."""
+        state = self.page.state()
+        self.flow.remember(state)
+        self.show_visit(self.flow.go(Step.SETTINGS, replace(state, task=Task.SETTINGS)))
+
     def _retreat(self) -> None:
         if self._closing:
             self.close()
@@ -193,11 +221,31 @@ class WizardWindow(QWidget):
     # What is shown around the page --------------------------------------------------------
 
     def set_language(self, code: str) -> None:
-        """Speak another language, at once and everywhere."""
+        """Speak another language, at once and everywhere, and the next time as well."""
+        self._speak(code)
+        self.bindings.preferences.choose_language(code)
+
+    def _speak(self, code: str) -> None:
         self.bindings.translator.use(code)
+        if self._keeper is not None:
+            self._keeper.retranslate()
         self.page.retranslate()
         self._show_place()
         self._show_buttons()
+
+    def _follow_preferences(self) -> None:
+        """Something was chosen: show it, and keep it for the next time."""
+        before, now = self._preferences, self.bindings.preferences.current
+        self._preferences = now
+        if now.theme is not before.theme:
+            self._setting = scheme_of(now.theme)
+        if now.language != before.language:
+            self._speak(now.language)
+        self.restyle()
+        self.bindings.runner.start(self._keep_preferences)
+
+    def _keep_preferences(self, _ctx: Context, _report: Report) -> bool:
+        return self.bindings.preferences.keep()
 
     def _follow_page(self) -> None:
         """The page says something else now, e.g. that everything was taken back."""
@@ -223,7 +271,17 @@ class WizardWindow(QWidget):
         self.bar.show_buttons(buttons, can_go_back=self.flow.can_go_back)
         reveal(self.page)
         bar = (self.bar.back, self.bar.middle, self.bar.primary)
-        chain(self.page, (*bar, self.rail.language, self.line.language))
+        links = (
+            self.banner.end,
+            self.line.settings,
+            self.rail.language,
+            self.rail.settings,
+            self.line.language,
+        )
+        chain(self.page, (*bar, *links))
+        in_settings = self.flow.current.state.task is Task.SETTINGS
+        for link in (self.rail.settings, self.line.settings):
+            link.setEnabled(not (in_settings or buttons.waiting or self.page.is_writing()))
         focused = self.focusWidget()
         just_ended = self._waited and not buttons.waiting
         self._waited = buttons.waiting
@@ -240,11 +298,6 @@ class WizardWindow(QWidget):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def _announce(self) -> None:
-        if QAccessible.isActive():
-            said = f"{self.page.heading.text()} {self.page.lead.text()}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
-
     # Colours and sizes --------------------------------------------------------------------
 
     @property
@@ -254,13 +307,13 @@ class WizardWindow(QWidget):
 
     @property
     def points(self) -> float:
-        """The size of our body text, from the size of the system's."""
-        return QFontInfo(QApplication.font()).pointSizeF() * READING_FACTOR
+        """The size of our body text, from the size of the system's and what was chosen."""
+        factor = READING_FACTOR * self._preferences.text_size
+        return QFontInfo(QApplication.font()).pointSizeF() * factor
 
     def restyle(self) -> None:
         """Palette and style sheet for the present scheme and font size."""
-        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-        sheet = style_sheet(tokens_of(self.scheme), self.points, mono)
+        sheet = self._sheet()
         if sheet == self.styleSheet():
             return
         self.setPalette(palette_of(self.scheme))
@@ -271,6 +324,11 @@ class WizardWindow(QWidget):
                 self._fit_page(page)
             self._show_place()
             self.page.retranslate()
+
+    def _sheet(self) -> str:
+        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        tokens = tokens_of(self.scheme)
+        return style_sheet(tokens, self.points, mono, guides=self._has_guides)
 
     @property
     def narrow(self) -> bool:

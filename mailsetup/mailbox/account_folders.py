@@ -1,10 +1,10 @@
-"""The folders of an account as they are on the server, and the names that are subscribed to."""
+"""Reads the folders of an account, and the names that are subscribed to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mailsetup.mailbox.folder_names import AccountFolders
 from mailsetup.model.errors import ProtocolError
 from mailsetup.model.message import message
 from mailsetup.model.probe import Mailbox
@@ -21,69 +21,6 @@ if TYPE_CHECKING:
     from mailsetup.protocols.imap_listing import ListEntry
     from mailsetup.protocols.imap_stream import ImapStream
     from mailsetup.runtime.context import Context
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountFolders:
-    """What there is.
-
-    Attributes:
-        subscriptions: also names whose folder is no more.
-        raw: the name on the wire by the name for people; only of those that we can open and whose
-            name is not lost on the way.
-        prefix: before every folder but the inbox, with its delimiter; "" for none.
-    """
-
-    mailboxes: tuple[Mailbox, ...]
-    subscriptions: frozenset[str]
-    raw: dict[str, bytes]
-    prefix: str
-    delimiter: str
-
-    def path(self, name: str) -> tuple[str, ...]:
-        """A server's name as a person sees it: below the prefix, part by part."""
-        inner = name[len(self.prefix) :] if self.prefix and self.is_below_prefix(name) else name
-        return tuple(inner.split(self.delimiter)) if self.delimiter else (inner,)
-
-    def name(self, path: tuple[str, ...]) -> str:
-        """The server's name of a path."""
-        if path[0].upper() == "INBOX":
-            return self.delimiter.join(("INBOX", *path[1:]))
-        return self.prefix + self.delimiter.join(path)
-
-    def is_below_prefix(self, name: str) -> bool:
-        """Whether a name has the prefix, that of the inbox in any case."""
-        return self.key(name).startswith(self.key(self.prefix))
-
-    def key(self, name: str) -> str:
-        """Equal for names that mean the same folder."""
-        return mailbox_key(name, self.delimiter)
-
-    def find(self, name: str) -> Mailbox | None:
-        """The folder of this name."""
-        wanted = self.key(name)
-        return next((one for one in self.mailboxes if self.key(one.name) == wanted), None)
-
-    def children(self, name: str) -> tuple[Mailbox, ...]:
-        """The folders below, however deep."""
-        above = self.key(name) + self.delimiter
-        if not self.delimiter:
-            return ()
-        return tuple(one for one in self.mailboxes if self.key(one.name).startswith(above))
-
-    def renamed(self, old: str, new: str) -> AccountFolders:
-        """How it would be after a folder got another name, with all below it."""
-        above = old + self.delimiter
-
-        def now(name: str) -> str:
-            return new + name[len(old) :] if name == old or name.startswith(above) else name
-
-        return replace(
-            self,
-            mailboxes=tuple(replace(one, name=now(one.name)) for one in self.mailboxes),
-            subscriptions=frozenset(now(name) for name in self.subscriptions),
-            raw={now(name): raw for name, raw in self.raw.items()},
-        )
 
 
 def read_account(stream: ImapStream, ctx: Context) -> AccountFolders:
@@ -120,6 +57,7 @@ def read_account(stream: ImapStream, ctx: Context) -> AccountFolders:
         raw=raw,
         prefix=spaces[0].prefix if spaces else "",
         delimiter=(spaces[0].delimiter if spaces else "") or entries[0].delimiter,
+        namespaces=tuple(spaces),
     )
 
 

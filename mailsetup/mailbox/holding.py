@@ -10,7 +10,7 @@ from mailsetup.protocols.uid_sets import uid_set
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mailsetup.mailbox.account_folders import AccountFolders
+    from mailsetup.mailbox.folder_names import AccountFolders
     from mailsetup.model.server import ServerSettings
 
 

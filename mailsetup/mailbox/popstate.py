@@ -1,11 +1,12 @@
 """Reads Thunderbird's `popstate.dat`: which mail of a POP3 account it has fetched; pure.
 
 Lines: comments with `#`, `*host user`, then `k|d|b|f UIDL time` for that account
-(thunderbird-and-apple-mail.md A4).
+(thunderbird-and-apple-mail.md A4). Before the first `*` nothing is said of anybody.
 """
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 MAX_ENTRIES = 500_000
@@ -21,19 +22,22 @@ class PopMark(StrEnum):
     FETCH_BODY = "f"
 
 
-_MARKS = frozenset(mark.value for mark in PopMark)
+_ENTRY = re.compile(rb"[ \t]*([kdbf]) ([!-\xff]{1,990})(?: [0-9]{1,12})?[ \t]*\r*")
 
 
 def parse_popstate(data: bytes) -> dict[str, PopMark]:
-    """The mark of each UIDL, of all accounts in the file; lines that make no sense are left out."""
+    """The mark of each UIDL, of all accounts in the file; lines that make no sense are left out.
+
+    A UIDL is any bytes without space (RFC 1939 section 7); beyond ASCII it is read as Latin-1, as
+    UIDLs from a server are.
+    """
     found: dict[str, PopMark] = {}
+    has_owner = False
     for line in data.split(b"\n"):
-        parts = line.strip().split() if len(line) <= _MAX_LINE else []
-        if len(parts) < 2 or parts[0].startswith((b"#", b"*")):
-            continue
-        mark = parts[0].decode("latin-1")
-        if mark in _MARKS:
-            found[parts[1].decode("latin-1")] = PopMark(mark)
+        has_owner = has_owner or line.startswith(b"*")
+        entry = _ENTRY.fullmatch(line) if has_owner and len(line) <= _MAX_LINE else None
+        if entry is not None:
+            found[entry[2].decode("latin-1")] = PopMark(entry[1].decode("ascii"))
         if len(found) >= MAX_ENTRIES:
             break
     return found

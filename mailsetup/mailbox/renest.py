@@ -17,7 +17,7 @@ from mailsetup.model.change import RenameMailbox
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from mailsetup.mailbox.account_folders import AccountFolders
+    from mailsetup.mailbox.folder_names import AccountFolders
     from mailsetup.model.server import ServerSettings
 
 Path = tuple[str, ...]

@@ -10,7 +10,7 @@ from mailsetup.model.probe import SpecialUse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mailsetup.mailbox.account_folders import AccountFolders
+    from mailsetup.mailbox.folder_names import AccountFolders
     from mailsetup.model.probe import Mailbox
     from mailsetup.model.server import ServerSettings
 

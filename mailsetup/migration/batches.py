@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from mailsetup.protocols.imap_append import AppendMessage
 
 MAX_MESSAGES = 50
-MAX_BYTES = 2 * 1024 * 1024
+MAX_BYTES = 1024 * 1024
 
 
 def batches(

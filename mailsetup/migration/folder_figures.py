@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mailsetup.migration.taken_away import TAKEN_AWAY
 from mailsetup.model.migration import MessageState
 
 if TYPE_CHECKING:
@@ -16,15 +17,19 @@ _COUNTS = (
     "SELECT folder, state, count(*), coalesce(sum(size), 0), coalesce(sum(verified), 0)"
     " FROM message GROUP BY folder, state"
 )
+_TAKEN = "SELECT folder, count(*) FROM message WHERE state = ? AND reason = ? GROUP BY folder"
 
 
 @dataclass(slots=True, kw_only=True)
 class FolderFigures:
-    """Of one folder: messages and bytes in each state, and how many were read back."""
+    """Of one folder: messages and bytes in each state, how many were read back, and how many are
+    left out because somebody had deleted them on the server.
+    """
 
     number: dict[MessageState, int] = field(default_factory=dict)
     size: dict[MessageState, int] = field(default_factory=dict)
     verified: int = 0
+    taken_away: int = 0
 
     def count(self, *states: MessageState) -> int:
         """Messages in these states; in all without any."""
@@ -43,6 +48,8 @@ def figures(journal: MigrationJournal) -> dict[int, FolderFigures]:
         one.number[MessageState(str(state))] = _int(number)
         one.size[MessageState(str(state))] = _int(size)
         one.verified += _int(verified)
+    for folder, number in journal.rows(_TAKEN, (MessageState.LEFT_OUT, TAKEN_AWAY)):
+        found[_int(folder)].taken_away = _int(number)
     return found
 
 

@@ -21,9 +21,14 @@ from mailsetup.migration.events import (
 )
 from mailsetup.migration.matching import OpenMailbox
 from mailsetup.migration.message_form import fingerprint_of
-from mailsetup.migration.prepare import Preparation, only
+from mailsetup.migration.prepare import (
+    Preparation,
+    only,
+    repair_what_no_command_can_hold,
+    repaired_copy,
+)
 from mailsetup.migration.refusals import Refusal, meaning_of
-from mailsetup.migration.second_reading import SOURCE_CHANGED, is_gone
+from mailsetup.migration.second_reading import SOURCE_CHANGED
 from mailsetup.migration.sources.base import SourceChangedError
 from mailsetup.migration.target import open_mailbox
 from mailsetup.protocols.imap_append import SourceSizeError
@@ -172,7 +177,10 @@ class FolderUpload:
                 raise
 
     def _find_again(self, ctx: Context, id_: int) -> bool:
-        return self.readings.find(self.folder, self.source, id_, ctx)
+        found = self.readings.find(self.folder, self.source, id_, ctx)
+        if found:
+            repair_what_no_command_can_hold(self.journal, self.source, self.folder)
+        return found
 
     def _settle(self, window: int, ctx: Context) -> None:
         """Take answers until at most `window` bytes are under way and nothing is to be repeated."""
@@ -280,10 +288,8 @@ class FolderUpload:
             self._refused.clear()
 
     def _repaired(self, planned: JournalMessage, message: AppendMessage) -> AppendMessage | None:
-        if is_gone(planned.message.key):
-            return None
         try:
-            data = self.source.repaired(self.folder.folder, planned.message.key)
+            data = repaired_copy(self.source, self.folder.folder, planned.message)
         except SourceChangedError:
             return None
         if data is None:

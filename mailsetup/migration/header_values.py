@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from datetime import date as calendar_date
 from email.utils import parsedate_tz
 
 MAX_HEADER = 1_048_576
@@ -15,6 +16,13 @@ _FIELD = re.compile(rb"^(message-id|date|received)[ \t]*:", re.IGNORECASE | re.M
 _ANY_FIELD = re.compile(rb"^[!-9;-~]{1,200}[ \t]*:", re.MULTILINE)
 _FOLD = re.compile(rb"\r?\n[ \t]+")
 _DAY = 86_400
+_MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov")
+_MONTH = {name: number for number, name in enumerate((*_MONTHS, b"Dec"), start=1)}
+_USUAL_DATE = re.compile(
+    rb"(?:[A-Z][a-z][a-z], )?([0-9]{1,2}) ([A-Z][a-z][a-z]) (19[7-9][0-9]|20[0-9][0-9])"
+    rb" ([0-9][0-9]):([0-9][0-9]):([0-9][0-9]) ([+-])([0-9][0-9])([0-9][0-9])(?: \([A-Z]{1,5}\))?"
+)
+_EPOCH = calendar_date(1970, 1, 1).toordinal()
 _EARLIEST = 0
 _LATEST = 4_102_444_800  # 2100: what is later is no date of a mail
 
@@ -52,8 +60,21 @@ def read_header(header: bytes) -> HeaderValues:
         date=date[0] if date else None,
         arrived=arrived[0] if arrived else None,
         zone=arrived[1] if arrived else 0,
-        has_fields=_ANY_FIELD.search(header) is not None,
+        has_fields=bool(first) or _ANY_FIELD.search(header) is not None,
     )
+
+
+def read_identity(header: bytes) -> tuple[str, int | None]:
+    """(`message_id`, `date`) of `read_header`, where nothing else is asked for."""
+    first: dict[bytes, bytes] = {}
+    for found in _FIELD.finditer(header):
+        name = found[1].lower()
+        if name != b"received":
+            first.setdefault(name, _value(header, found.end()))
+            if len(first) == 2:
+                break
+    date = _moment(first.get(b"date", b""))
+    return _identity(first.get(b"message-id", b"")), date[0] if date else None
 
 
 def _value(header: bytes, start: int) -> bytes:
@@ -68,7 +89,8 @@ def _value(header: bytes, start: int) -> bytes:
         if header[end + 1 : end + 2] not in (b" ", b"\t"):
             break
         end += 1
-    return _FOLD.sub(b" ", header[start:end]).strip()
+    value = header[start:end]
+    return (_FOLD.sub(b" ", value) if b"\n" in value else value).strip()
 
 
 def _identity(value: bytes) -> str:
@@ -79,6 +101,9 @@ def _moment(value: bytes) -> tuple[int, int] | None:
     """(seconds since 1970, minutes east of UTC) of a date as in RFC 5322 section 3.3."""
     if not value or len(value) > _MAX_DATE:
         return None
+    usual = _USUAL_DATE.fullmatch(value)
+    if usual is not None and usual[2] in _MONTH:
+        return _usual_moment(*usual.groups())
     try:
         parts = parsedate_tz(value.decode("latin-1"))
         if parts is None:
@@ -90,3 +115,16 @@ def _moment(value: bytes) -> tuple[int, int] | None:
     if not _EARLIEST <= seconds < _LATEST:
         return None
     return seconds, round(offset / 60) if abs(offset) < _DAY else 0
+
+
+def _usual_moment(
+    day: bytes, month: bytes, year: bytes, hour: bytes, minute: bytes, second: bytes, *zone: bytes
+) -> tuple[int, int] | None:
+    """The same for the form that nearly all mail has, in a tenth of the time."""
+    sign, hours, minutes = zone
+    east = (int(hours) * 60 + int(minutes)) * (-1 if sign == b"-" else 1)
+    days = calendar_date(int(year), _MONTH[month], 1).toordinal() - _EPOCH + int(day) - 1
+    seconds = ((days * 24 + int(hour)) * 60 + int(minute) - east) * 60 + int(second)
+    if not _EARLIEST <= seconds < _LATEST:
+        return None
+    return seconds, east if abs(east) * 60 < _DAY else 0

@@ -30,6 +30,10 @@ __all__ = ["FILE_NAME", "MigrationJournal"]
 
 Place: TypeAlias = "tuple[int, int | None, int | None]"
 """Where a message is: (its id, uidvalidity, uid), the last two None where nobody knows."""
+FIRST = "first:"
+"""Before the name of a mailbox, the fact about its UIDVALIDITY and UIDNEXT before any mail went
+there; what the folder says may be changed for looking further back.
+"""
 _PAGE = 500
 _GROUP = 1000
 
@@ -91,11 +95,16 @@ class MigrationJournal(JournalFigures):
 
         Whoever goes on later looks on the server first, for what came from `uidnext` on.
         """
-        self.change(
-            "UPDATE folder SET uidvalidity = ?, uidnext = ? WHERE id = ?",
-            (uidvalidity or 0, uidnext, folder),
-            durable=True,
-        )
+        with self.changing(durable=True) as connection:
+            connection.execute(
+                "UPDATE folder SET uidvalidity = ?, uidnext = ? WHERE id = ?",
+                (uidvalidity or 0, uidnext, folder),
+            )
+            connection.execute(
+                "INSERT OR IGNORE INTO meta SELECT ? || target, ? FROM folder"
+                " WHERE id = ? AND target IS NOT NULL",
+                (FIRST, f"{uidvalidity or 0} {uidnext or 1}", folder),
+            )
 
     # Messages -------------------------------------------------------------------------------
 

@@ -12,6 +12,10 @@ from mailsetup.model.migration import MessageState, Oddity
 if TYPE_CHECKING:
     from mailsetup.migration.journal_rows import JournalMessage
 
+_REPEATED = (
+    "SELECT coalesce(sum(number), 0) FROM (SELECT count(*) AS number FROM message"
+    " WHERE message_id != '' GROUP BY message_id, folder HAVING number > 1)"
+)
 THERE = (MessageState.UPLOADED, MessageState.ALREADY_THERE)
 
 
@@ -21,6 +25,11 @@ class JournalFigures(JournalFile):
     def facts(self) -> dict[str, str]:
         """What was kept with it."""
         return {str(name): str(value) for name, value in self.rows("SELECT name, value FROM meta")}
+
+    def fact(self, name: str, default: str = "") -> str:
+        """One of them."""
+        rows = self.rows("SELECT value FROM meta WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else default
 
     def set_fact(self, name: str, value: str) -> None:
         """Keep one more, or another value."""
@@ -47,6 +56,8 @@ class JournalFigures(JournalFile):
         ):
             for word in str(words).split():
                 counts[Oddity(word)] += _int(number)
+        ((repeated,),) = self.rows(_REPEATED)
+        counts[Oddity.REPEATED_ID] = _int(repeated)
         return tuple((oddity, counts[oddity]) for oddity in Oddity if counts[oddity])
 
     def counts(self, folder: int | None = None) -> dict[MessageState, tuple[int, int]]:

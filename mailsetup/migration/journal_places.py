@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.migration.journal import FIRST
 from mailsetup.migration.journal_figures import THERE
 from mailsetup.migration.journal_rows import MESSAGE_COLUMNS, message_of
 
@@ -61,6 +62,24 @@ def placeless(
             yield one
         if len(rows) < _PAGE:
             return
+
+
+def first_uid(journal: MigrationJournal, target: str, uidvalidity: int | None) -> int | None:
+    """From which UID on a mailbox holds what came since mail was sent there; None: unknown."""
+    began, _, first = journal.fact(FIRST + target).partition(" ")
+    return int(first) if began == str(uidvalidity or 0) and first.isdigit() else None
+
+
+def bodies_of(
+    journal: MigrationJournal, target: str, message_id: str, date: int | None, size: int
+) -> frozenset[bytes]:
+    """The bodies of the messages of a mailbox that have these three in common."""
+    rows = journal.rows(
+        f"SELECT DISTINCT body FROM message WHERE folder IN ({_FOLDERS_OF}) AND message_id = ?"
+        " AND date IS ? AND size = ?",
+        (target, message_id, date, size),
+    )
+    return frozenset(body for (body,) in rows if isinstance(body, bytes))
 
 
 def set_places(journal: MigrationJournal, where: Iterable[Place]) -> None:

@@ -82,7 +82,7 @@ def prepare(connection: sqlite3.Connection, *, new: bool) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -8000")  # 8 MB, whatever the size of the mailbox
+    connection.execute("PRAGMA cache_size = -2000")  # 2 MB, whatever the size of the mailbox
     connection.execute("BEGIN EXCLUSIVE")
     if new:
         for statement in _TABLES.split(";\n"):

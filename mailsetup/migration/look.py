@@ -45,6 +45,9 @@ def look_for_known(
             continue  # it will be made
         if not selected.exists:
             tell(target, 0)
+            for folder in waiting:
+                if folder.target == target:
+                    journal.set_looked(folder.id, selected.uidvalidity, selected.uidnext)
             continue
         mailbox = OpenMailbox(journal, stream, target, selected.uidvalidity, 1, ctx)
         tell(target, mailbox.count)

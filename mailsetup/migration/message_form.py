@@ -10,7 +10,12 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from mailsetup.migration.header_values import MAX_HEADER, HeaderValues, read_header
+from mailsetup.migration.header_values import (
+    MAX_HEADER,
+    HeaderValues,
+    read_header,
+    read_identity,
+)
 from mailsetup.model.migration import Fingerprint, Oddity
 
 if TYPE_CHECKING:
@@ -22,7 +27,7 @@ _OWN_FIELDS = re.compile(
     rb"^(x-mozilla-status2?|x-mozilla-keys|x-account-key|x-uidl):([^\n]*(?:\n[ \t][^\n]*)*\n?)",
     re.IGNORECASE | re.MULTILINE,
 )
-_HEADER_END = re.compile(rb"(?:\A|\n)\r?\n")
+_LONE_CR = re.compile(rb"\r(?!\n)")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _BIG_HEADER = 65_536
 
@@ -102,9 +107,14 @@ class FormWriter:
 
 def _header_size(data: bytes) -> int:
     """Bytes of the header with the empty line behind it, 0: its end is still to come."""
-    found = _HEADER_END.search(data, 0, MAX_HEADER)
-    if found:
-        return found.end()
+    if data.startswith((b"\n", b"\r\n")):
+        return data.index(b"\n") + 1
+    short = data.find(b"\n\n", 0, MAX_HEADER)
+    long = data.find(b"\n\r\n", 0, short + 1 if short >= 0 else MAX_HEADER)
+    if long >= 0:
+        return long + 3
+    if short >= 0:
+        return short + 2
     if len(data) <= MAX_HEADER:
         return 0
     whole_lines = data.rfind(b"\n", 0, MAX_HEADER) + 1
@@ -151,7 +161,7 @@ class FormReader:
                 body=self._hash.digest(),
             ),
             values,
-            tuple(oddity for oddity in Oddity if oddity in found),
+            tuple(oddity for oddity in Oddity if oddity in found) if found else (),
         )
 
     def _take_header(self, data: bytes) -> bytes:
@@ -178,7 +188,7 @@ class FormReader:
             data, self._held = data[:-1], b"\r"
         if b"\0" in data:
             self._oddities.add(Oddity.NUL_BYTES)
-        data = data.replace(b"\r\n", b"\n")
+        data = _lf(data)
         if b"\r" in data:
             self._oddities.add(Oddity.BARE_CR)
         text = data.rstrip(b"\n")
@@ -190,10 +200,25 @@ class FormReader:
 
 
 def fingerprint_of(data: bytes) -> Fingerprint:
-    """Of a whole message in the form that is sent."""
-    reader = FormReader()
-    reader.feed(data)
-    return reader.finish()[0]
+    """Of a whole message in the form that is sent: what `FormReader` says, in half the time."""
+    if data.startswith(b"\r\n"):
+        end = 2
+    else:
+        end = data.find(b"\r\n\r\n", 0, MAX_HEADER) + 4
+        if end < 4:
+            end = min(len(data), MAX_HEADER)
+    message_id, date = read_identity(data[:end])
+    body = _lf(data[end:]).rstrip(b"\n")
+    return Fingerprint(
+        message_id=message_id, date=date, size=len(data), body=hashlib.sha256(body).digest()
+    )
+
+
+def _lf(text: bytes) -> bytes:
+    """The same with LF for each CRLF; a lone CR stays."""
+    if _LONE_CR.search(text) is None:
+        return text.translate(None, b"\r")  # half of what replacing pairs costs
+    return text.replace(b"\r\n", b"\n")
 
 
 def formed(chunks: Iterable[bytes], *, unquote: bool) -> Iterator[bytes]:
@@ -224,6 +249,6 @@ def _header_oddities(header: bytes, values: HeaderValues) -> set[Oddity]:
         found.add(Oddity.HUGE_HEADER)
     if b"\0" in header:
         found.add(Oddity.NUL_BYTES)
-    if b"\r" in header.replace(b"\r\n", b"\n"):
+    if _LONE_CR.search(header) is not None:
         found.add(Oddity.BARE_CR)
     return found

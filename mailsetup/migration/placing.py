@@ -1,7 +1,8 @@
 """Makes the mailboxes that old mail goes to, before the first message is sent.
 
 A server that refuses a name is asked for a plainer one, so that one odd folder does not stop the
-others. What is refused altogether gets no place; its mail stays in the store and is reported.
+others. What is refused altogether gets no place; its mail stays in the store and is reported. So
+does the mail of a folder for which a person chose the name: it goes there or nowhere, also later.
 """
 
 from __future__ import annotations
@@ -102,7 +103,8 @@ class _Making:
             if option in self._there or self._make(option):
                 self._move(name, option)
                 return
-        self._move(name, None)
+        if name not in self._chosen:  # for another one it stays what is wanted, also next time
+            self._move(name, None)
 
     def _options(self, name: str) -> Iterator[str]:
         delimiter = self._layout.delimiter

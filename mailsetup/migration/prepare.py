@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.migration.message_form import FormReader, fingerprint_of
 from mailsetup.migration.refusals import Refusal
+from mailsetup.migration.repair import repaired_form
 from mailsetup.migration.second_reading import SOURCE_CHANGED, is_gone
 from mailsetup.migration.sources.base import SourceChangedError
 from mailsetup.migration.wire_date import internal_date
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from mailsetup.migration.journal import MigrationJournal
     from mailsetup.migration.journal_rows import JournalFolder, JournalMessage
     from mailsetup.migration.sources.base import Source
-    from mailsetup.model.migration import SourceFolder
+    from mailsetup.model.migration import SourceFolder, SourceMessage
 
 AT_ONCE = 256 * 1024
 """A message up to this size is read whole before its command is begun, so that a store that
@@ -69,15 +70,15 @@ class Preparation:
 
     def _prepare_moved(self, planned: JournalMessage) -> AppendMessage:
         """Wherever it lies now: it may be known already that it does not lie where it did."""
-        try:
-            return self._prepare(planned)
-        except SourceChangedError:
-            now = self.journal.message(planned.id)
-            if now.message.key == planned.message.key:
-                if not self.find_again(planned.id):
+        while True:
+            try:
+                return self._prepare(planned)
+            except SourceChangedError:
+                key = planned.message.key
+                planned = self.journal.message(planned.id)
+                if planned.message.key == key and not self.find_again(planned.id):
                     raise
-                now = self.journal.message(planned.id)
-            return self._prepare(now)
+                planned = self.journal.message(planned.id)
 
     def _prepare(self, planned: JournalMessage) -> AppendMessage:
         message = planned.message
@@ -85,7 +86,7 @@ class Preparation:
         if is_gone(key):
             raise SourceChangedError(key)
         if planned.repaired:
-            data = self.source.repaired(self.folder, key)
+            data = repaired_form(self.source.chunks(self.folder, key))
         elif message.fingerprint.size <= AT_ONCE:
             data = b"".join(self.source.chunks(self.folder, key))
         else:
@@ -95,19 +96,11 @@ class Preparation:
         return self._as_sent(planned, partial(only, data))
 
     def _streamed(self, planned: JournalMessage) -> Iterator[bytes]:
-        """The pieces; the last one comes only when the whole is what it was."""
-        message = planned.message
-        reader, held = FormReader(), b""
+        now = self.journal.message(planned.id).message  # it may have been found elsewhere since
         try:
-            for piece in self.source.chunks(self.folder, message.key):
-                reader.feed(piece)
-                yield held
-                held = piece
+            yield from _unchanged(self.source, self.folder, now)
         except SourceChangedError:
             raise SourceSizeError(planned.id) from None
-        if reader.finish()[0] != message.fingerprint:
-            raise SourceSizeError(planned.id)
-        yield held
 
     def _as_sent(
         self, planned: JournalMessage, chunks: Callable[[], Iterator[bytes]]
@@ -131,16 +124,37 @@ def repair_what_no_command_can_hold(
     """
     repaired = 0
     for one in journal.planned_with(folder.id, Oddity.NUL_BYTES):
-        if is_gone(one.message.key):
-            continue
         try:
-            data = source.repaired(folder.folder, one.message.key)
+            data = repaired_copy(source, folder.folder, one.message)
         except SourceChangedError:
             continue  # this is told when it is to be sent
         if data is not None:
             journal.mark_repaired(one.id, fingerprint_of(data))
             repaired += 1
     return repaired
+
+
+def repaired_copy(source: Source, folder: SourceFolder, message: SourceMessage) -> bytes | None:
+    """See `repaired_form`.
+
+    Raises:
+        SourceChangedError: the message is not what it was, or not there any more.
+    """
+    return repaired_form(_unchanged(source, folder, message))
+
+
+def _unchanged(source: Source, folder: SourceFolder, message: SourceMessage) -> Iterator[bytes]:
+    """The pieces; the last one comes only when the whole is what it was."""
+    if is_gone(message.key):
+        raise SourceChangedError(message.key)
+    reader, held = FormReader(), b""
+    for piece in source.chunks(folder, message.key):
+        reader.feed(piece)
+        yield held
+        held = piece
+    if reader.finish()[0] != message.fingerprint:
+        raise SourceChangedError(message.key)
+    yield held
 
 
 def only(data: bytes) -> Iterator[bytes]:

@@ -128,7 +128,7 @@ def seconds_of_quiet(journal: MigrationJournal, least: float) -> float:
     """How long a mailbox must stand still: longer than the server was ever seen to need for all
     that may lie in its socket, for while it works on a batch nothing moves.
     """
-    slowest = float(journal.facts().get(SLOWEST, "0"))
+    slowest = float(journal.fact(SLOWEST, "0"))
     return min(max(least, slowest), max(least, LONGEST_QUIET))
 
 

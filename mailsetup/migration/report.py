@@ -22,8 +22,14 @@ MISSING = "missing"
 """The fact under which it keeps how many messages were not found when verifying."""
 DIFFERENT = "different"
 """The same for those that were found and are not as they were sent."""
+EXTRA = "extra"
+"""How many were found more often than they should be there."""
 VERIFIED_AT = "verified-at"
 """When everything was last read back, in seconds since 1970; "" when something was sent since."""
+EMPTIED = "emptied-by-others"
+"""How many messages somebody has taken out of the mailbox since the move began."""
+DISARMED, SWITCHED = "disarmed", "switched"
+"""The kinds of notes about plans for mail programs; their details are the journal's ids of them."""
 MOST_REFUSALS = 1_000
 _INBOX = "INBOX"
 _THERE = (MessageState.UPLOADED, MessageState.ALREADY_THERE)
@@ -52,13 +58,20 @@ def report_of(journal: MigrationJournal, migration_id: str) -> MigrationReport:
         oddities=journal.oddities(),
         verified=sum(one.verified for one in counts),
         missing=missing,
-        problems=tuple(f"{kind}: {detail}" for _, kind, detail in journal.notes()),
+        problems=tuple(dict.fromkeys(f"{kind}: {detail}" for _, kind, detail in journal.notes())),
         partial=sum(
-            seen[one.id].count(MessageState.LEFT_OUT)
+            seen[one.id].count(MessageState.LEFT_OUT) - seen[one.id].taken_away
             for one in folders
             if one.id in seen and not _is_left_out(one)
         ),
         different=different,
+        taken_away=sum(
+            seen[one.id].taken_away for one in folders if one.id in seen and not _is_left_out(one)
+        ),
+        emptied=_fact(facts, EMPTIED),
+        disarmed=_noted(journal, DISARMED),
+        switched=_noted(journal, SWITCHED),
+        extra=_fact(facts, EXTRA) if verified_at else 0,
         vanished=_vanished(counts, missing) if verified_at else 0,
         verified_at=verified_at,
     )
@@ -67,6 +80,10 @@ def report_of(journal: MigrationJournal, migration_id: str) -> MigrationReport:
 def _fact(facts: dict[str, str], name: str) -> int:
     value = facts.get(name, "")
     return int(value) if value.isdigit() else 0
+
+
+def _noted(journal: MigrationJournal, wanted: str) -> tuple[str, ...]:
+    return tuple(detail for _, kind, detail in journal.notes() if kind == wanted)
 
 
 def _is_left_out(folder: JournalFolder) -> bool:

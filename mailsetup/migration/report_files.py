@@ -5,30 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from mailsetup.runtime.html_page import html_page
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mailsetup.migration.report_page import ReportPage, Row, Table
-
-_STYLE = """
-:root { color-scheme: light dark }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 72em; margin: 2em auto; padding: 0 1em }
-h1 { font-size: 1.5em } h2 { font-size: 1.15em; margin-top: 2em }
-.verdict { border-inline-start: .4em solid #b35900; padding: .2em 1em; margin: 1em 0 }
-.good { border-color: #1a7f37 }
-.wide { overflow-x: auto }
-table { border-collapse: collapse } th, td { padding: .3em .9em .3em 0; text-align: start }
-th { vertical-align: bottom } td { vertical-align: top; border-top: 1px solid #8886 }
-td { overflow-wrap: break-word; max-width: 30em; min-width: 7em }
-.number { text-align: end; min-width: 4em; font-variant-numeric: tabular-nums }
-td.number { white-space: nowrap }
-"""
-_HEAD = (
-    '<meta charset="utf-8">'
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
-    " style-src 'unsafe-inline'\">"
-    '<meta name="viewport" content="width=device-width, initial-scale=1">'
-)
 
 
 def as_html(page: ReportPage) -> str:
@@ -37,12 +19,8 @@ def as_html(page: ReportPage) -> str:
     verdict = "".join(f"<p>{escape(line)}</p>" for line in page.verdict)
     figures = "".join(_row(row, frozenset({1})) for row in page.figures)
     tables = "".join(_table(table) for table in page.tables)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(page.language)}"><head>{_HEAD}'
-        f"<title>{escape(page.title)}</title><style>{_STYLE}</style></head>\n<body>"
-        f'<h1>{escape(page.title)}</h1>\n<div class="verdict{good}">{verdict}</div>\n'
-        f"<table>{figures}</table>\n{tables}</body></html>\n"
-    )
+    body = f'<div class="verdict{good}">{verdict}</div>\n<table>{figures}</table>\n{tables}'
+    return html_page(page.language, page.title, body)
 
 
 def as_text(page: ReportPage) -> str:

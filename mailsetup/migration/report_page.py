@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from mailsetup.migration.placing import REFUSED_NOTE, RENAMED_NOTE
 from mailsetup.migration.report import MOST_REFUSALS
@@ -15,31 +15,10 @@ if TYPE_CHECKING:
 
     from mailsetup.model.message import Message
     from mailsetup.model.migration import FolderCount, MigrationReport, RefusedMessage
+    from mailsetup.texts.words import Words
 
 Row = tuple[str, ...]
 _REASONS = frozenset({"too-big", "not-taken", "source-changed"})
-
-
-class Words(Protocol):
-    """A language, and how it writes numbers."""
-
-    language: str
-
-    def render(self, message: Message) -> str:
-        """The words of a text."""
-        ...
-
-    def number(self, value: int) -> str:
-        """A whole number."""
-        ...
-
-    def size(self, octets: int) -> str:
-        """So many bytes, rounded, with a unit."""
-        ...
-
-    def day(self, iso: str) -> str:
-        """A date in words."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +77,16 @@ def verdict(report: MigrationReport) -> Iterator[Message]:
         yield message("report.vanished", count=report.vanished)
     if report.missing > report.vanished:
         yield message("report.missing", count=report.missing - report.vanished)
+    if report.extra:
+        yield message("report.extra", count=report.extra)
     if report.different:
         yield message("report.different", count=report.different)
     if report.partial:
         yield message("report.partial", count=report.partial)
+    if report.taken_away:
+        yield message("report.taken-away", count=report.taken_away)
+    if report.emptied:
+        yield message("disarm.somebody-empties", count=report.emptied)
     yield message("report.kept")
 
 
@@ -216,6 +201,11 @@ def problem_words(line: str) -> Message:
             return message("report.unreadable", file=detail)
         case "renumbered":
             return message("report.renumbered", mailbox=detail)
+        case "emptied":
+            mailbox, _, count = detail.rpartition(": ")
+            return message("report.emptied", mailbox=mailbox, count=count)
+        case "disarmed" | "switched":
+            return message(f"report.{kind}", id=detail)
         case "folder-set-aside":
             return message("report.set-aside", mailbox=detail.partition(": ")[0])
         case _ if kind == REFUSED_NOTE:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.migration.journal_rows import row_of
 from mailsetup.migration.message_form import fingerprint_of
+from mailsetup.migration.repair import repaired_form
 from mailsetup.migration.sources.base import SourceChangedError
 from mailsetup.model.errors import MigrationError
 from mailsetup.model.migration import MessageState, StoreKind
@@ -43,17 +44,21 @@ _TABLES = (
     "CREATE TEMP TABLE pair (known INTEGER PRIMARY KEY, seen INTEGER NOT NULL)",
 )
 _FORM = "message_id, date, size, body"
-# The first of some copies that are alike is the first again, and so on.
+# The first of some copies that are alike is the first again, and so on. Without the index, and with
+# one statement for all, SQLite compares each with each.
+_PLACE = f"id, {_FORM}, row_number() OVER (PARTITION BY {_FORM} ORDER BY id) AS place"
+_PAIRING = (
+    "DROP TABLE IF EXISTS temp.seen_form",
+    f"CREATE TEMP TABLE seen_form AS SELECT {_PLACE} FROM temp.reading",
+    "CREATE INDEX temp.seen_form_body ON seen_form (body, message_id, size, place)",
+)
 _PAIRS = f"""
 INSERT INTO temp.pair
-SELECT known.id, seen.id FROM
-  (SELECT id, {_FORM}, row_number() OVER (PARTITION BY {_FORM} ORDER BY id) AS place
-   FROM message WHERE folder = ? AND repaired = 0) AS known
-JOIN
-  (SELECT id, {_FORM}, row_number() OVER (PARTITION BY {_FORM} ORDER BY id) AS place
-   FROM temp.reading) AS seen
-ON known.body = seen.body AND known.size = seen.size AND known.message_id = seen.message_id
-  AND known.date IS seen.date AND known.place = seen.place
+SELECT known.id, seen.id
+FROM (SELECT {_PLACE} FROM message WHERE folder = ? AND repaired = 0) AS known
+CROSS JOIN temp.seen_form AS seen
+ON seen.body = known.body AND seen.message_id = known.message_id AND seen.size = known.size
+  AND seen.place = known.place AND seen.date IS known.date
 """
 _UNPAIRED = "id NOT IN (SELECT seen FROM temp.pair)"
 
@@ -61,6 +66,15 @@ _UNPAIRED = "id NOT IN (SELECT seen FROM temp.pair)"
 def is_gone(key: str) -> bool:
     """Whether this stands for a message that was not in the store when it was read again."""
     return key.startswith(_GONE)
+
+
+def moved_folders(journal: MigrationJournal) -> frozenset[int]:
+    """The ids of those in which a message was not found again where it had been."""
+    rows = journal.rows(
+        "SELECT DISTINCT folder FROM message WHERE state = ? AND reason = ?",
+        (MessageState.REFUSED, SOURCE_CHANGED),
+    )
+    return frozenset(int(str(id_)) for (id_,) in rows)
 
 
 class SecondReadings:
@@ -71,7 +85,7 @@ class SecondReadings:
         self._done: Counter[int] = Counter()
 
     def find(self, folder: JournalFolder, source: Source, id_: int, ctx: Context) -> bool:
-        """Whether a message that is not where it was is elsewhere now, which the journal knows then.
+        """Whether a message that is not where it was is elsewhere now; the journal knows then.
 
         Raises:
             Cancelled: when the user cancelled.
@@ -107,7 +121,8 @@ def read_again(
 
     Args:
         messages: of the whole folder, as the source reads them now.
-        add_new: also take in what the journal does not know.
+        add_new: also take in what the journal does not know, and forget messages of which only
+            the beginning had been there.
 
     Raises:
         MigrationError: as `Source.messages`, or the journal cannot be written.
@@ -120,7 +135,10 @@ def read_again(
         journal.change_each(
             f"INSERT INTO temp.reading ({_COLUMNS}) VALUES ({', '.join('?' * 12)})", rows
         )
-    journal.change(_PAIRS, (folder.id,))
+    with journal.changing() as connection:
+        for statement in _PAIRING:
+            connection.execute(statement)
+        connection.execute(_PAIRS, (folder.id,))
     _pair_repaired(journal, source, folder)
     with journal.changing(durable=True) as connection:
         _move(connection, folder.id)
@@ -128,6 +146,12 @@ def read_again(
             connection.execute(
                 f"INSERT INTO message ({_COLUMNS})"
                 f" SELECT {_COLUMNS} FROM temp.reading WHERE {_UNPAIRED} ORDER BY id"
+            )
+            # Only the beginning of these was here; now they are, whole, among the new ones.
+            connection.execute(
+                "DELETE FROM message WHERE folder = ? AND state = ? AND reason = ''"
+                " AND substr(key, 1, ?) = ?",
+                (folder.id, MessageState.LEFT_OUT, len(_GONE), _GONE),
             )
             connection.execute("UPDATE folder SET scanned = 1 WHERE id = ?", (folder.id,))
 
@@ -165,7 +189,7 @@ def _pair_repaired(journal: MigrationJournal, source: Source, folder: JournalFol
     )
     for seen, key in odd:
         try:
-            data = source.repaired(folder.folder, str(key))
+            data = repaired_form(source.chunks(folder.folder, str(key)))
         except SourceChangedError:
             continue
         if data is None:

@@ -34,7 +34,12 @@ from mailsetup.migration.reconcile import (
 from mailsetup.migration.refusals import Refusal, meaning_of
 from mailsetup.migration.second_reading import SecondReadings
 from mailsetup.migration.target import MailboxRefusedError, open_mailbox
-from mailsetup.model.errors import CredentialsError, NetworkError, ProtocolError
+from mailsetup.model.errors import (
+    CredentialsError,
+    MailsetupError,
+    NetworkError,
+    ProtocolError,
+)
 from mailsetup.model.migration import MessageState
 from mailsetup.model.probe import AuthFailure
 from mailsetup.protocols.imap_append import Appender, SourceSizeError
@@ -57,6 +62,21 @@ _CAREFULLY = 64  # messages that go one by one after that
 _SUSPICIONS = 3  # connections that one message may break
 _CREATIONS = 3  # of a mailbox that somebody else deletes each time
 _NOT_NOW = f"login.{AuthFailure.TEMPORARY.value}"
+
+
+class _NotPreparedError(Exception):
+    """The preparation failed; not one of the errors after which another try is made."""
+
+    def __init__(self, reason: MailsetupError) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def _carry_out(prepare: Callable[[ImapStream], object], stream: ImapStream) -> None:
+    try:
+        prepare(stream)
+    except MailsetupError as error:
+        raise _NotPreparedError(error) from error
 
 
 class Upload:
@@ -90,13 +110,17 @@ class Upload:
         self._remade: Counter[int] = Counter()
         self._readings = SecondReadings(journal)
         self._losses = 0
-        self._slowest = float(journal.facts().get(SLOWEST, "0"))
+        self._slowest = float(journal.fact(SLOWEST, "0"))
         self._folder: FolderUpload | None = None
         self.messages = 0
         self.bytes = 0
 
-    def run(self, ctx: Context) -> UploadEnd:
+    def run(self, ctx: Context, prepare: Callable[[ImapStream], object] | None = None) -> UploadEnd:
         """Upload everything that is planned.
+
+        Args:
+            prepare: done once on the first connection, before anything is sent; what it raises
+                ends the run, and is not tried again.
 
         Raises:
             Cancelled: everything that happened is in the journal.
@@ -106,7 +130,12 @@ class Upload:
         while True:
             try:
                 with self._target.connected(ctx) as stream:
+                    if prepare is not None:
+                        _carry_out(prepare, stream)
+                        prepare = None
                     self._upload_all(stream, ctx)
+            except _NotPreparedError as error:
+                raise error.reason from None
             except UploadEndedError as ended:
                 return ended.end
             except SourceSizeError:
@@ -130,7 +159,7 @@ class Upload:
         """
         appender = Appender(stream)
         ids = [folder.id for folder in self._journal.folders()]
-        while any([self._upload_folder(id_, stream, appender, ctx) for id_ in ids]):
+        while sum(self._upload_folder(id_, stream, appender, ctx) for id_ in ids):
             ctx.check()
 
     def _upload_folder(

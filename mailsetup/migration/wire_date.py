@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _WRITTEN = re.compile(r"(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)")
@@ -21,16 +21,15 @@ def internal_date(seconds: int | None, zone: int) -> str:
         return ""
     minutes = zone if abs(zone) <= 14 * 60 else 0
     try:
-        moment = datetime.fromtimestamp(seconds, UTC).astimezone(
-            timezone(timedelta(minutes=minutes))
-        )
+        moment = datetime.fromtimestamp(seconds, timezone(timedelta(minutes=minutes)))
     except OverflowError:
         return ""
     sign = "-" if minutes < 0 else "+"
     hours, rest = divmod(abs(minutes), 60)
     month = _MONTHS[moment.month - 1]
     return (
-        f"{moment.day:2d}-{month}-{moment.year:04d} {moment:%H:%M:%S} {sign}{hours:02d}{rest:02d}"
+        f"{moment.day:2d}-{month}-{moment.year:04d}"
+        f" {moment.hour:02d}:{moment.minute:02d}:{moment.second:02d} {sign}{hours:02d}{rest:02d}"
     )
 
 

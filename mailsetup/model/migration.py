@@ -35,6 +35,7 @@ class Oddity(StrEnum):
     NO_HEADER = "no-header"
     NO_DATE = "no-date"
     NO_MESSAGE_ID = "no-message-id"
+    REPEATED_ID = "repeated-id"
     CUT_OFF = "cut-off"
     INDEX_WITHOUT_STORE = "index-without-store"
     UNREADABLE = "unreadable"
@@ -165,6 +166,11 @@ class MigrationReport:
         missing: how many should be there and were not found when verifying.
         different: how many were found, and not as they were sent.
         vanished: of `missing`, those of the inbox: another device may fetch and delete there.
+        taken_away: of `left_out`, what an earlier move had put there and somebody has deleted.
+        emptied: messages that somebody took out of the mailbox since the move began.
+        disarmed: what keeps mail programs from emptying the mailbox, as `mailsetup undo` has it.
+        switched: what put IMAP in the place of old accounts, likewise.
+        extra: copies that came while mail was moved, and are one more than there should be.
     """
 
     migration_id: str
@@ -185,6 +191,11 @@ class MigrationReport:
     partial: int = 0
     different: int = 0
     vanished: int = 0
+    extra: int = 0
+    taken_away: int = 0
+    emptied: int = 0
+    disarmed: tuple[str, ...] = ()
+    switched: tuple[str, ...] = ()
     verified_at: int | None = None
 
     @property

@@ -46,6 +46,8 @@ class PlannedFolder:
         to_send: messages that are only here, with `to_send_bytes`.
         too_large: the server takes none so large, so they are not sent.
         partial: only a part of them was ever fetched, so they are not sent.
+        taken_away: an earlier move had put them there, and somebody has deleted them since, so
+            they are not sent.
     """
 
     source: str
@@ -62,6 +64,7 @@ class PlannedFolder:
     too_large: int
     partial: int
     oddities: tuple[Oddity, ...]
+    taken_away: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,3 +91,4 @@ class MigrationPlan:
     room: Room
     enough: bool | None
     seconds: tuple[int, int]
+    taken_away: int = 0

@@ -6,7 +6,7 @@ What the network does comes back as a value; only Cancel is an exception.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -35,6 +35,23 @@ class HttpProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServerMoment:
+    """What the clocks of both sides said, to compare them (RFC 9110 sections 6.6.1 and 5.6.7).
+
+    Attributes:
+        date: the `Date` of the answer, as it was written; "" where there was none.
+        age: its `Age`: for how many seconds somebody on the way had kept it.
+        asked: by our own clock, in seconds since 1970.
+        heard: the same, when the head of the answer had come.
+    """
+
+    date: str
+    age: str
+    asked: float
+    heard: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HttpResponse:
     """An answer; `body` is read for status 200, and for every 2xx that answers a POST.
 
@@ -42,6 +59,7 @@ class HttpResponse:
         url: what answered in the end.
         redirects: the addresses that pointed on to it, in order.
         location: where a redirect leads that was not followed; a proper https address.
+        moment: what the clocks said; of a fetcher that looks at none, None.
     """
 
     status: int
@@ -49,6 +67,7 @@ class HttpResponse:
     body: bytes = b""
     redirects: tuple[str, ...] = ()
     location: str = ""
+    moment: ServerMoment | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import errno
 import http.client
 import socket
 import ssl
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from mailsetup.net.http import (
     HttpResponse,
     HttpResult,
     MayFollow,
+    ServerMoment,
     anywhere,
     same_host,
     unnoticed,
@@ -47,6 +49,7 @@ MAX_BODY_BYTES = 512 * 1024
 MAX_SENT_BYTES = 64 * 1024
 FETCH_SECONDS = 10.0
 _PIECE = 64 * 1024
+_LONGEST_DATE = 64
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _REDIRECTS_THAT_REPEAT = frozenset({307, 308})  # the same request again, body and all
 _NO_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
@@ -128,7 +131,11 @@ class HttpsFetcher:
                 if isinstance(answer, HttpFailure):
                     return replace(answer, url=url, redirects=passed)
                 response = HttpResponse(
-                    status=answer.status, url=url, body=answer.body, redirects=passed
+                    status=answer.status,
+                    url=url,
+                    body=answer.body,
+                    redirects=passed,
+                    moment=answer.moment,
                 )
                 if answer.location is None:
                     return response
@@ -150,11 +157,16 @@ class HttpsFetcher:
     def _exchange(self, place: Place, order: _Order, ctx: Context) -> _Answer | HttpFailure:
         try:
             with self._connected(place, ctx) as connection:
+                asked = time.time()
                 connection.request(
                     order.method, place.target, body=order.body, headers=order.headers(place)
                 )
                 with connection.getresponse() as response:
-                    return self._read(response, place, order, ctx)
+                    moment = _moment(response, asked)
+                    answer = self._read(response, place, order, ctx)
+                if isinstance(answer, HttpFailure):
+                    return answer
+                return replace(answer, moment=moment)
         except (OSError, http.client.HTTPException, ValueError) as error:
             ctx.check()
             problem = HttpProblem.TIMED_OUT if ctx.expired else _problem(error)
@@ -245,6 +257,12 @@ class _Answer:
     status: int
     body: bytes = b""
     location: str | None = None
+    moment: ServerMoment | None = None
+
+
+def _moment(response: http.client.HTTPResponse, asked: float) -> ServerMoment:
+    date, age = (response.getheader(name, "")[:_LONGEST_DATE] for name in ("Date", "Age"))
+    return ServerMoment(date=date, age=age, asked=asked, heard=time.time())
 
 
 def _problem(error: Exception) -> HttpProblem:

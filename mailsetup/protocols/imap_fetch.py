@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mailsetup.protocols.imap_stream import StreamError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mailsetup.protocols.imap_stream import ImapStream, Untagged
 
@@ -71,6 +71,25 @@ def fetch_message(stream: ImapStream, uid: int, size: int) -> Iterator[bytes]:
         if not pieces:
             return
         yield pieces[0]
+
+
+def fetch_small_messages(stream: ImapStream, uids: Collection[int]) -> Iterator[tuple[int, bytes]]:
+    """(UID, bytes) of messages of the open mailbox, in one round trip; those that are there.
+
+    All of them must be of at most `PIECE` bytes.
+
+    Raises:
+        StreamError: as above.
+    """
+    if not uids:
+        return
+    wanted = set(uids)
+    uid_set = b",".join(b"%d" % uid for uid in sorted(wanted))
+    for line in stream.each(b"UID FETCH", uid_set, b"(UID BODY.PEEK[])"):
+        uid = _UID.search(line.text) if _FETCH.match(line.text) else None
+        if uid is not None and line.literals and int(uid[1]) in wanted:
+            wanted.discard(int(uid[1]))
+            yield int(uid[1]), line.literals[0]
 
 
 def _row(line: Untagged) -> FetchedRow | None:

@@ -24,7 +24,7 @@ PATIENCE = 120.0
 LONGEST = 1_800.0
 """Seconds for one command in all: a server that says "still here" for ever is none."""
 _PIECE = 65_536
-_TOGETHER = 32_768  # bytes: each TLS record costs, and a message is often smaller
+_TOGETHER = 65_536  # bytes: each TLS record costs, and a message is often smaller
 _MOST_UNTAGGED = 20_000
 _LITERAL = re.compile(rb"\{(\d{1,10})\}\r?\n$")
 # What a server says for people may end in anything, also in what looks like a literal.

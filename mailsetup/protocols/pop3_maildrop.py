@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import poplib
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mailsetup.model.errors import Cancelled, MailsetupError
 from mailsetup.protocols.errors import error_of
-from mailsetup.protocols.outcome import Stopped
+from mailsetup.protocols.long_session import long_session
 from mailsetup.protocols.pop3 import Pop3Session, start_pop3
-from mailsetup.protocols.probe import conversation
-from mailsetup.protocols.talk import Login
 from mailsetup.protocols.wire import WireError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from mailsetup.model.secret import Secret
     from mailsetup.model.server import ServerSettings
     from mailsetup.net.sock import Dialer
     from mailsetup.net.tls import Trust
+    from mailsetup.protocols.talk import Talk
     from mailsetup.protocols.wire import Wire
     from mailsetup.runtime.context import Context
 
@@ -123,39 +121,18 @@ class Maildrop:
             raise ConnectionResetError("the server has closed the connection")
 
 
-@contextmanager
 def open_maildrop(
     server: ServerSettings, password: Secret, *, dialer: Dialer, trust: Trust, ctx: Context
-) -> Iterator[Maildrop]:
-    """One connection, one attempt at the login; whatever breaks inside ends it.
+) -> AbstractContextManager[Maildrop]:
+    """A connection to work with in `with`. Raises as `long_session`."""
 
-    Raises:
-        NetworkError: the server cannot be reached, or the connection broke.
-        TlsError: its name could not be verified; the password was not sent.
-        CredentialsError: it does not take the password.
-        ProtocolError: it refuses to go on, or does not speak POP3.
-        Cancelled: when the user cancelled.
-    """
-    login = Login(server.username, password, lambda: True)
-    own: Exception | None = None
-    try:
-        with conversation(
-            server, dialer=dialer, context=trust.context(), login=login, ctx=ctx
-        ) as talk:
-            session, capabilities, authenticated = start_pop3(talk)
-            if not authenticated:
-                raise error_of(talk.reachable(capabilities))
-            capabilities = (*capabilities, *session.capability_lines())
-            talk.wire.work_long(ctx, PATIENCE)
-            try:
-                yield Maildrop(session, talk.wire, capabilities)
-            except (OSError, WireError, poplib.error_proto, MailsetupError, Cancelled):
-                raise
-            except Exception as error:  # a fault of ours is no word of the server
-                own = error
-            else:
-                talk.wire.say_goodbye(b"QUIT\r\n")
-    except Stopped as stopped:
-        raise error_of(stopped.result) from None
-    if own is not None:
-        raise own
+    def begin(talk: Talk) -> Maildrop:
+        session, capabilities, authenticated = start_pop3(talk)
+        if not authenticated:
+            raise error_of(talk.reachable(capabilities))
+        capabilities = (*capabilities, *session.capability_lines())
+        talk.wire.work_long(ctx, PATIENCE)
+        return Maildrop(session, talk.wire, capabilities)
+
+    goodbye = b"QUIT\r\n"
+    return long_session(server, password, begin, goodbye, dialer=dialer, trust=trust, ctx=ctx)

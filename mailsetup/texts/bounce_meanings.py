@@ -145,6 +145,14 @@ BOUNCE_MEANINGS = {
         "Bounce",
         "The mail server that keeps the recipient's mail is switched off, overloaded or cut off. Your mail and the address can be quite right.",
     ),
+    "bounce.unreachable.meaning.own": QT_TRANSLATE_NOOP(
+        "Bounce",
+        "Your mail program got no connection to your own provider. The mail has not left this computer, and it is not lost.",
+    ),
+    "bounce.recipient_restricted.meaning.domain": QT_TRANSLATE_NOOP(
+        "Bounce",
+        "The recipient's provider has a rule about mail from your provider, and this mail did not meet it. You have done nothing wrong.",
+    ),
     "bounce.unreachable.meaning.loop": QT_TRANSLATE_NOOP(
         "Bounce",
         "The recipient's mail servers send your mail round without end, because something is set up wrongly there. Sending it again does not help.",

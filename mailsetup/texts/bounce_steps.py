@@ -156,6 +156,10 @@ BOUNCE_STEPS = {
         "Bounce",
         "Look at what the server wrote, under “Details”. Sometimes the reason can be seen there.",
     ),
+    "bounce.step.other-pages": QT_TRANSLATE_NOOP(
+        "Bounce",
+        "Do other pages on the internet open? If not, it is the line: switch the router off and on again.",
+    ),
     "bounce.step.look-at-settings": QT_TRANSLATE_NOOP(
         "Bounce",
         "Let us look at the settings of your mail program. We show you everything before we change it.",

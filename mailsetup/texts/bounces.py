@@ -81,6 +81,9 @@ BOUNCES = {
         "Bounce", "Your mail did not arrive: the recipient only takes mail from certain people."
     ),
     "bounce.delayed.heading": QT_TRANSLATE_NOOP("Bounce", "Your mail did not arrive in time."),
+    "bounce.unreachable.heading.own": QT_TRANSLATE_NOOP(
+        "Bounce", "Your mail was not sent: your own provider could not be reached."
+    ),
     "bounce.unreachable.heading": QT_TRANSLATE_NOOP(
         "Bounce", "Your mail did not arrive: the recipient's mail server did not answer."
     ),

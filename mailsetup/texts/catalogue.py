@@ -37,6 +37,7 @@ from mailsetup.texts.plans import PLANS
 from mailsetup.texts.provider_notes import PROVIDER_NOTES
 from mailsetup.texts.sending import SENDING
 from mailsetup.texts.sources import SOURCES
+from mailsetup.texts.support import SUPPORT
 
 if TYPE_CHECKING:
     from mailsetup.texts.noop import Text
@@ -75,6 +76,7 @@ TABLES = (
     SENDING,
     MIGRATION_SWITCH,
     FOLDERS,
+    SUPPORT,
 )
 
 TEXTS: dict[str, Text] = {id_: text for table in TABLES for id_, text in table.items()}

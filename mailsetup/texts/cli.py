@@ -72,6 +72,10 @@ CLI = {
         "A practice mail server runs on this computer, and a practice profile has two wrong settings."
         " Nothing of yours is touched.",
     ),
+    "cli.demo-scene": QT_TRANSLATE_NOOP(
+        "Cli",
+        "A practice mail server runs on this computer, with a practice profile. Nothing of yours is touched.",
+    ),
     "cli.demo-proof": QT_TRANSLATE_NOOP(
         "Cli", "Every byte of the practice profile is as it was at the start."
     ),

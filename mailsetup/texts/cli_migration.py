@@ -134,4 +134,65 @@ CLI_MIGRATION = {
         "CliMigration",
         "It will probably take less than a minute.",
     ),
+    "cli.migrate-pop": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "{client} on this computer still fetches this mailbox in the old way (POP3), with the"
+        " account {name}. It could take away from the provider what we put there.",
+    ),
+    "cli.migrate-pop-harmless": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "{client} on this computer has this mailbox as a POP3 account, {name}. It takes nothing"
+        " away from the provider.",
+    ),
+    "cli.migrate-disarm-question": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Shall we change that first, so that no mail is taken away? You can take it back at any"
+        " time. (y/n)",
+    ),
+    "cli.migrate-not-disarmed": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "The mail programs here are left as they are. With --disarm we keep them from taking mail"
+        " away.",
+    ),
+    "cli.migrate-all-the-same": QT_TRANSLATE_NOOP(
+        "CliMigration", "Shall we go on all the same? (y/n)"
+    ),
+    "cli.migrate-nothing-to-switch": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "No mail program on this computer fetches this mailbox in the old way (POP3), so there is"
+        " nothing to change over.",
+    ),
+    "cli.migrate-switch-later": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "The mail programs here still have the old account. To change them over to IMAP:"
+        " mailsetup migrate --resume {id} --switch",
+    ),
+    "cli.migrate-switch-question": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Shall we change this over to IMAP now? The old mail stays as an archive, and you can take"
+        " it back at any time. (y/n)",
+    ),
+    "cli.migrate-switched": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Changed over, and looked at again: the account is there with IMAP, and the old mail as an"
+        " archive beside it.",
+    ),
+    "cli.migrate-switch-not-seen": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "It was changed, but when we looked again an old account was still there. Open the mail"
+        " program and look.",
+    ),
+    "cli.migrate-not-switched": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Not all mail was found at the provider, so we have changed over no mail program yet.",
+    ),
+    "cli.migrate-maildrop": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "We fetch old mail from the mailbox {user}, at {hostname}. Nothing is deleted there.",
+    ),
+    "cli.migrate-taken-away": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Left out: {count}. They were at your provider after an earlier move, and have been"
+        " deleted there since. With --send-again they are sent once more.",
+    ),
 }

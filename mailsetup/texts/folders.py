@@ -55,6 +55,12 @@ FOLDERS = {
         "Problem",
         "Your provider has no safe way to move messages, so nothing was changed. Mark them instead.",
     ),
+    "progress.looking-through-mail": QT_TRANSLATE_NOOP(
+        "Progress", "Looking through your mail at the provider"
+    ),
+    "progress.reading-old-mail": QT_TRANSLATE_NOOP(
+        "Progress", "Reading the old mail on this computer: {folder}"
+    ),
     "folders.taken": QT_TRANSLATE_NOOP(
         "Problem",
         "A folder cannot go to {mailbox}: that place is taken or lies inside the folder itself. Choose another place.",

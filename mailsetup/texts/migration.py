@@ -119,4 +119,27 @@ MIGRATION = {
         "The connection to the provider stays broken. Look whether the internet works, and go"
         " on then; nothing is lost.",
     ),
+    "migration.no-password": QT_TRANSLATE_NOOP(
+        "Migration",
+        "To put mail into the mailbox of {address} we need its password. Type it, and we go on.",
+    ),
+    "migration.nothing-chosen": QT_TRANSLATE_NOOP(
+        "Migration",
+        "Nothing is chosen yet. Tick the mail that is to be moved, or add a file or folder.",
+    ),
+    "migration.same-store": QT_TRANSLATE_NOOP(
+        "Migration",
+        "{name} is here twice, with exactly the same mail. One of them is enough, so the other one"
+        " is not ticked.",
+    ),
+    "migration.no-list": QT_TRANSLATE_NOOP(
+        "Migration",
+        "We could not note what {hostname} holds right now, so we may not notice when another"
+        " program takes mail away there. Nothing else is the worse for it.",
+    ),
+    "migration.maildrop-by-command": QT_TRANSLATE_NOOP(
+        "Migration",
+        "This move also fetches mail from {file}, which needs a password of its own. Go on with it"
+        " on the command line: mailsetup migrate --resume ID.",
+    ),
 }

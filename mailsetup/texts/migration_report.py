@@ -42,6 +42,10 @@ MIGRATION_REPORT = {
         "MigrationReport",
         "It has no number of its own, so we tell it by its content.",
     ),
+    "oddity.repeated-id": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "It has the same number as another one in its folder. We took both.",
+    ),
     "oddity.cut-off": QT_TRANSLATE_NOOP(
         "MigrationReport",
         "It breaks off in the middle of a part.",
@@ -122,9 +126,29 @@ MIGRATION_REPORT = {
         "Messages that we sent or saw and did not find when we read back: {count}. Somebody "
         "may have deleted or moved them since.",
     ),
+    "report.extra": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Copies too many at your provider: {count}. They came while we were moving the mail, and "
+        "another program may have put them there. We delete nothing, so they stay until you do.",
+    ),
     "report.different": QT_TRANSLATE_NOOP(
         "MigrationReport",
         "Messages that are not as we sent them: {count}.",
+    ),
+    "report.taken-away": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "These were at your provider after an earlier move, and have been deleted there since, so"
+        " we have not sent them again: {count}.",
+    ),
+    "report.disarmed": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "A mail program on this computer was kept from emptying the mailbox. To take that back:"
+        " mailsetup undo {id}",
+    ),
+    "report.switched": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "A mail program on this computer was changed over to IMAP. To take that back: mailsetup"
+        " undo {id}",
     ),
     "report.partial": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -145,6 +169,11 @@ MIGRATION_REPORT = {
     "report.renumbered": QT_TRANSLATE_NOOP(
         "MigrationReport",
         "Your provider gave the messages in {mailbox} new numbers, so we compared them all anew.",
+    ),
+    "report.emptied": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Mail that was in {mailbox} already was gone when we went on, so we sent it once more: "
+        "{count}.",
     ),
     "report.set-aside": QT_TRANSLATE_NOOP(
         "MigrationReport",

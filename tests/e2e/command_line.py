@@ -97,12 +97,14 @@ class CommandLine:
         return self._kept(Outcome(status=process.returncode, out=out, err=err))
 
     @contextmanager
-    def started(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    def started(
+        self, *arguments: str, stdin: int = subprocess.PIPE
+    ) -> Iterator[subprocess.Popen[str]]:
         """The running program; it is asked to end with the block."""
         with subprocess.Popen(
             (sys.executable, "-m", "mailsetup", *arguments),
             env=self._environment(),
-            stdin=subprocess.PIPE,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,15 +67,27 @@ def practice_host() -> Iterator[ReferenceHost]:
 @pytest.fixture
 def mailsetup(practice_host: ReferenceHost, tmp_path: Path) -> Iterator[CommandLine]:
     """The command line in a home of its own, with the reference server as its only network."""
-    home = tmp_path / "home"
+    with _command_line(practice_host, tmp_path / "home") as line:
+        yield line
+
+
+@pytest.fixture
+def mover(host: MailHost, tmp_path: Path) -> Iterator[CommandLine]:
+    """The same with the server of `host`."""
+    with _command_line(host, tmp_path / "home") as line:
+        yield line
+
+
+@contextmanager
+def _command_line(host: MailHost, home: Path) -> Iterator[CommandLine]:
     home.mkdir()
     with nobody_listening() as nowhere:
         yield CommandLine(
             home=home,
             address=ADDRESS,
             password=PASSWORD,
-            routes=practice_host.routes,
-            ca_file=practice_host.ca_file,
+            routes=host.routes,
+            ca_file=host.ca_file,
             nowhere=nowhere,
         )
 

@@ -153,6 +153,21 @@ def test_demo_shows_all_folders_again_and_gives_back_every_byte(mailsetup: Comma
     assert document["remaining"] == []
 
 
+@pytest.mark.parametrize("scenario", ["wrong-settings", "new-account", "old-mail"])
+def test_other_things_can_be_practised_too(mailsetup: CommandLine, scenario: str) -> None:
+    shown = mailsetup.run("demo", "--no-window", "--json", "--scenario", scenario)
+    assert shown.status == CLEAN, shown
+    assert shown.document["undone_identical"]
+    changed = {"wrong-settings": 4, "new-account": 0, "old-mail": 1}[scenario]
+    assert sum(finding["fix"] is not None for finding in shown.document["findings"]) == changed
+
+
+def test_what_cannot_be_practised_is_named(mailsetup: CommandLine) -> None:
+    wrong = mailsetup.run("demo", "--no-window", "--scenario", "flying")
+    assert wrong.status == USAGE
+    assert "returned-mail" in wrong.err
+
+
 def test_demo_in_words_leaves_nothing_behind(mailsetup: CommandLine, tmp_path: Path) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()

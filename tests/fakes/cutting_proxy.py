@@ -48,6 +48,11 @@ class CuttingProxy:
         for sock in (self._listener, *self._sockets):
             sock.close()
 
+    def hang_up(self) -> None:
+        """End every connection that is there now."""
+        for sock in self._sockets:
+            _end(sock)
+
     def _start(self, work: object, *arguments: object) -> None:
         assert callable(work)
         thread = threading.Thread(target=work, args=arguments, daemon=True)

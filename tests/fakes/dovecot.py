@@ -105,14 +105,14 @@ class Dovecot:
     """A running server; `ca_file` is what its clients must trust."""
 
     def __init__(self, place: Path, port: int, ca_file: Path) -> None:
-        self._place = place
+        self.place = place
         self._forgotten: set[Path] = set()
         self.port = port
         self.ca_file = ca_file
 
     def log(self) -> str:
         """What Dovecot itself says, the logins among it."""
-        path = self._place / "dovecot.log"
+        path = self.place / "dovecot.log"
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
     def logins(self) -> int:
@@ -146,7 +146,7 @@ class Dovecot:
         return frozenset(match["name"].decode("ascii") for match in found if match)
 
     def _sessions(self) -> Iterator[Path]:
-        return self._place.glob("mail/*/dovecot.rawlog/*.in")
+        return self.place.glob("mail/*/dovecot.rawlog/*.in")
 
 
 def dovecot_binary() -> str | None:
@@ -184,18 +184,26 @@ def dovecot(
     settings = _CONFIGURATION.format(place=place, user=user, port=port)
     configuration.write_text(settings + extra.replace("{place}", str(place)))
     user.own(place)
-    binary = dovecot_binary()
-    assert binary, "the fixture skips without the program"
-    command = (binary, "-F", "-c", str(configuration))
     server = Dovecot(place, port, ca_file)
-    with running(user, command, {"PATH": _PLACES}, place / "output.log") as process:
-        ready = wait_until(lambda: _answers(port) or process.poll() is not None, _START_SECONDS)
-        assert ready, server.log()
-        assert process.poll() is None, (place / "output.log").read_text() + server.log()
+    with started(user, server):
         for account in accounts:
             _make_folders(server, account)
         server.forget()
         yield server
+
+
+@contextmanager
+def started(user: OrdinaryUser, server: Dovecot) -> Iterator[None]:
+    """Run what `dovecot` has prepared, once more after it was killed."""
+    place, port = server.place, server.port
+    binary = dovecot_binary()
+    assert binary, "the fixture skips without the program"
+    command = (binary, "-F", "-c", str(place / "dovecot.conf"))
+    with running(user, command, {"PATH": _PLACES}, place / "output.log") as process:
+        ready = wait_until(lambda: _answers(port) or process.poll() is not None, _START_SECONDS)
+        assert ready, server.log()
+        assert process.poll() is None, (place / "output.log").read_text() + server.log()
+        yield
 
 
 def _account_line(account: DovecotUser, user: OrdinaryUser, place: Path) -> str:

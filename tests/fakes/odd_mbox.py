@@ -30,6 +30,12 @@ class Stored:
         return self.content, tuple(sorted(self.flags)), self.moment
 
 
+def deleted(number: int) -> bytes:
+    """So many messages that are deleted and not yet compacted away."""
+    one = b"From - x\nX-Mozilla-Status: 0009\nMessage-ID: <gone%d@x>\n\nAlready deleted.\n\n"
+    return b"".join(one % place for place in range(number))
+
+
 def write_mbox(path: Path, number: int, seed: int = 7, lines: int = 120) -> list[Stored]:
     """Write so many messages, true duplicates among them; what they must become."""
     luck = random.Random(seed)

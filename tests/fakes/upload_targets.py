@@ -98,7 +98,12 @@ class ReferencePlace:
         username = f"{name}@altiboxmail.no"
 
         def add(store: Store) -> None:
-            store.add_account(address=username, username=username, password=PASSWORD)
+            store.add_account(
+                address=username,
+                username=username,
+                password=PASSWORD,
+                quota=self.server.scenario.quota_bytes,
+            )
 
         self.server.with_store(add)
         return self.place(username)
@@ -128,9 +133,10 @@ class ReferencePlace:
 
 @dataclass(frozen=True, slots=True)
 class DovecotPlace:
-    """Dovecot as Debian has it."""
+    """Dovecot as Debian has it, run by `user`."""
 
     server: Dovecot
+    user: OrdinaryUser
 
     def new_account(self, name: str) -> Place:
         at = ("127.0.0.1", self.server.port)
@@ -141,8 +147,8 @@ class DovecotPlace:
     def stored(self, account: Place, mailbox: str) -> list[Stored]:
         user = DovecotUser(address=account.username, password=PASSWORD, layout="", folders=())
         with self.server.session(user) as imap:
-            status, _ = imap.select(f'"{mailbox}"', readonly=True)
-            if status != "OK":
+            status, (number, *_) = imap.select(f'"{mailbox}"', readonly=True)
+            if status != "OK" or number == b"0":
                 return []
             _, items = imap.fetch("1:*", "(FLAGS INTERNALDATE BODY.PEEK[])")
         return [_stored(*item) for item in items if isinstance(item, tuple)]
@@ -182,4 +188,4 @@ def dovecot_place(more: str = "") -> Iterator[DovecotPlace]:
             extra = extra.replace(name, str(value))
         certificate = authority.server_file("localhost")
         with dovecot(user, place / "dovecot", certificate, authority.ca_file, [], extra) as server:
-            yield DovecotPlace(server)
+            yield DovecotPlace(server, user)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont
 
 from mailsetup.app.state import SetupState
 from mailsetup.gui.bindings import Bindings
+from mailsetup.gui.live_preferences import LivePreferences
 from mailsetup.gui.tasks import TaskRunner
 from mailsetup.gui.wizard import WizardWindow
 from mailsetup.i18n import Translator
@@ -76,13 +77,20 @@ def make_window(qtbot: QtBot, compiled: Path) -> Iterator[MakeWindow]:
         initial: SetupState | None = None,
         scheme: Scheme | None = None,
         practice: bool = False,
+        scene: str = "",
         home: bool = False,
+        preferences: LivePreferences | None = None,
     ) -> WizardWindow:
         core = FakeWork() if work is None else work
         translator = Translator(language, directory=compiled)
         translator.install()
         bindings = Bindings(
-            work=core, runner=TaskRunner(), translator=translator, practice=practice
+            work=core,
+            runner=TaskRunner(),
+            translator=translator,
+            practice=practice,
+            scene=scene,
+            preferences=preferences or LivePreferences(),
         )
         first = None if home else initial or SetupState()
         window = WizardWindow(bindings, first, scheme)

@@ -9,10 +9,16 @@ from mailsetup.app.task_work import KnownProviders
 from mailsetup.model.message import message
 from mailsetup.runtime.context import Progress
 from tests.gui import bounce_samples, hand_over_samples, samples, sending_samples
-from tests.gui.fake_threads import FakeThreads
+from tests.gui.fake_folders import FOLDERS_HELD, FakeFolders
+from tests.gui.fake_moving import MOVING_HELD, FakeMovingWork
+from tests.gui.fake_passwords import FakePasswordsWork
+from tests.gui.fake_settings import FakeSettingsWork
+from tests.gui.fake_support import FakeSupportWork
+from tests.gui.fake_two_factor import FakeTwoFactorWork
 
 if TYPE_CHECKING:
     from mailsetup.app.bounce_values import BounceAnswer, NotRead
+    from mailsetup.app.silent_look import SilentLook
     from mailsetup.app.state import SetupState
     from mailsetup.gui.work.mail_tasks import OnAnswer
     from mailsetup.gui.work.setup import OnLink, OnResult, OnWaiting, Render
@@ -20,12 +26,21 @@ if TYPE_CHECKING:
 
 HELD = (
     *("search", "examine", "apply", "undo", "start", "serve", "scripts", "folders", "check"),
-    *("read", "judge", "plan"),
+    *("read", "judge", "plan", "report"),
+    *FOLDERS_HELD,
+    *MOVING_HELD,
 )
 """Everything that would move a page on by itself."""
 
 
-class FakeWork(FakeThreads):
+class FakeWork(
+    FakeFolders,
+    FakePasswordsWork,
+    FakeSettingsWork,
+    FakeSupportWork,
+    FakeMovingWork,
+    FakeTwoFactorWork,
+):
     """Gives the sample states. `held` names the functions that wait until `let_go` is called."""
 
     def __init__(self, *held: str) -> None:
@@ -39,6 +54,11 @@ class FakeWork(FakeThreads):
         self.checked = hand_over_samples.TOOK
         self.answers: tuple[BounceAnswer | NotRead, ...] = (bounce_samples.MISSPELLED,)
         self.saved: list[str] = []
+        self.look = samples.LOOK
+
+    def look_around(self, ctx: Context) -> SilentLook:
+        """The sample look; nobody waits for it."""
+        return self.look
 
     def read_bounces(self, state: SetupState, ctx: Context, on_answer: OnAnswer) -> SetupState:
         """The sample answers, one after the other."""

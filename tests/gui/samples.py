@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mailsetup.app.silent_look import ProgramSeen, SilentLook
 from mailsetup.app.state import Problem, ProfileChoice, SetupState
 from mailsetup.model.account import (
     AccountConfig,
@@ -388,4 +389,12 @@ FAILED = replace(
         message=message("change.disk-full", file="prefs.js"),
         reason="No space left on device",
     ),
+)
+
+LOOK = SilentLook(
+    programs=(
+        ProgramSeen(client=ClientKind.THUNDERBIRD, accounts=1, points=2),
+        ProgramSeen(client=ClientKind.OUTLOOK, accounts=2),
+    ),
+    address=ADDRESS,
 )

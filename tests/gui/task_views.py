@@ -11,6 +11,7 @@ from mailsetup.app.bounce_road import reported_finding
 from mailsetup.app.state import BounceState, SendingState, SetupState
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.drop_page import DropPage
+from mailsetup.gui.pages.home import HomePage
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.widgets.fold import Fold
 from tests.gui import bounce_samples, samples, sending_samples
@@ -41,6 +42,14 @@ def fail(window: WizardWindow) -> None:
     page.drop_task()
     assert samples.FAILED.problem is not None
     page._on_problem(samples.FAILED.problem)
+
+
+def notice(window: WizardWindow) -> None:
+    """The silent look has come to something."""
+    page = window.page
+    assert isinstance(page, HomePage)
+    page.end()
+    page.show_look(samples.LOOK)
 
 
 def go_on(window: WizardWindow) -> None:
@@ -84,6 +93,7 @@ _EMPTY_INBOX = replace(INBOX, bounce=BounceState(from_inbox=True, complete=False
 
 TASK_VIEWS = (
     View(name="home", step=Step.HOME, state=SetupState()),
+    View(name="home-noticed", step=Step.HOME, state=SetupState(), then=notice),
     View(name="bounce", step=Step.BOUNCE, state=BOUNCE),
     View(name="bounce-nothing", step=Step.BOUNCE, state=BOUNCE, then=take_nothing),
     View(name="bounce-address", step=Step.ADDRESS, state=INBOX),

@@ -6,17 +6,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
+from mailsetup.app.practice_scenes import Scene
+from mailsetup.app.silent_look import ProgramSeen, SilentLook
 from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step, Task
+from mailsetup.gui.page_choice import PAGES
 from mailsetup.gui.pages.home import HomePage
-from mailsetup.gui.window_size import MINIMUM_SIZE
+from mailsetup.gui.window_size import DEFAULT_SIZE, MINIMUM_SIZE
+from mailsetup.i18n import LANGUAGES
+from mailsetup.model.client import ClientKind
+from mailsetup.model.secret import Secret
+from tests.gui import samples
 from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.keyboard import press, tab_to
 from tests.gui.view import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from mailsetup.gui.wizard import WizardWindow
     from tests.gui.conftest import MakeWindow
@@ -28,26 +38,149 @@ def home(window: WizardWindow) -> HomePage:
     return page
 
 
+OTHERS = (Step.MOVE_START, Step.FOLDERS, Step.HELP, Step.PRACTICE)
+"""First pages of tasks that are offered only where they are there."""
+
+
+@pytest.fixture
+def all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every task is offered, whatever is left out of this edition."""
+    for step in OTHERS:
+        monkeypatch.setitem(PAGES, step, PAGES.get(step, ("home", "HomePage")))
+
+
 @pytest.mark.parametrize(
     ("card", "task", "step"),
     [
-        (0, Task.SET_UP, Step.ADDRESS),
-        (1, Task.SET_UP, Step.ADDRESS),
-        (2, Task.BOUNCE, Step.BOUNCE),
-        (3, Task.SENDING, Step.SENDING),
+        ("set_up", Task.SET_UP, Step.ADDRESS),
+        ("repair", Task.SET_UP, Step.ADDRESS),
+        ("bounce", Task.BOUNCE, Step.BOUNCE),
+        ("moving", Task.MOVE, Step.MOVE_START),
+        ("sending", Task.SENDING, Step.SENDING),
+        ("folders", Task.FOLDERS, Step.ADDRESS),
+        ("help", Task.HELP, Step.HELP),
+        ("practice", Task.PRACTICE, Step.PRACTICE),
     ],
 )
+@pytest.mark.usefixtures("all_pages")
 def test_each_card_begins_its_task_by_keyboard_and_back_leads_home(
-    make_window: MakeWindow, card: int, task: Task, step: Step
+    make_window: MakeWindow, card: str, task: Task, step: Step
 ) -> None:
     window = make_window(FakeWork(*HELD), home=True)
-    button = home(window).cards[card]
+    button = getattr(home(window), card)
     assert tab_to(window, button)
     press(window, Qt.Key.Key_Return)
     assert window.flow.current.step is step
     assert window.flow.current.state.task is task
     window.bar.back.click()
     assert window.flow.current.step is Step.HOME
+
+
+def test_a_task_without_its_page_is_not_offered(
+    make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for step in OTHERS:
+        monkeypatch.delitem(PAGES, step, raising=False)
+    window = make_window(home=True)
+    titles = [card.title() for card in home(window).cards]
+    assert titles == [
+        "Set up my e‑mail", "My mail is not right", "I got a mail back", "May I send this file?",
+    ]  # fmt: skip
+
+
+def test_the_practice_is_not_practised(make_window: MakeWindow) -> None:
+    window = make_window(home=True, practice=True)
+    assert home(window).practice not in home(window).cards
+    assert window.banner.end.isVisible()
+    window.banner.end.click()
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize("scene", list(Scene))
+def test_the_first_page_of_a_practice_says_who_one_is(
+    make_window: MakeWindow, scene: Scene
+) -> None:
+    known = SetupState(task=Task.PRACTICE, address_text=samples.ADDRESS)
+    window = make_window(initial=known, practice=True, scene=scene.value)
+    assert window.flow.current.step is Step.HOME
+    assert window.page.lead.text().startswith("You are Kari, and ")
+    home(window).bounce.click()
+    assert window.flow.current.state.task is Task.BOUNCE
+    assert window.flow.current.state.address_text == samples.ADDRESS
+
+
+@pytest.mark.usefixtures("all_pages")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_cards_are_seen_without_scrolling(
+    make_window: MakeWindow, base_font: Callable[[float], None], language: str
+) -> None:
+    base_font(1.0)
+    window = make_window(language=language, home=True)
+    window.resize(DEFAULT_SIZE)
+    home(window).show_look(samples.LOOK)
+    settle(window)
+    area = window.stack.currentWidget()
+    assert isinstance(area, QScrollArea)
+    assert len(home(window).cards) == 8
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_what_a_silent_look_found_leads_to_that_account(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    window = make_window(FakeWork(*HELD), home=True)
+    noticed = home(window).noticed
+    assert not noticed.button.isVisible()
+    qtbot.waitUntil(noticed.button.isVisible)
+    assert noticed.text.text() == (
+        "Thunderbird: 1 account, 2 things that may need to be fixed\n"
+        "Outlook: 2 accounts, nothing strange at first sight"
+    )
+    assert tab_to(window, noticed.button)
+    press(window, Qt.Key.Key_Return)
+    assert window.flow.current.step is Step.ADDRESS
+    assert window.flow.current.state.task is Task.SET_UP
+    assert window.flow.current.state.address_text == samples.ADDRESS
+
+
+def test_a_password_of_another_account_does_not_come_along(make_window: MakeWindow) -> None:
+    window = make_window(home=True)
+    typed = SetupState(address_text="ola@example.no", password=Secret("hemmelig"))
+    window.page.jump.emit(Step.HOME, typed)
+    home(window).show_look(samples.LOOK)
+    home(window).noticed.button.click()
+    state = window.flow.current.state
+    assert (state.address_text, state.password) == (samples.ADDRESS, None)
+
+
+def test_nothing_found_and_nothing_strange_need_no_button(make_window: MakeWindow) -> None:
+    window = make_window(home=True)
+    page = home(window)
+    page.end()
+    page.show_look(SilentLook())
+    assert page.noticed.text.text() == "No mail program here has an account yet."
+    fine = ProgramSeen(client=ClientKind.THUNDERBIRD, accounts=1)
+    page.show_look(SilentLook(programs=(fine,)))
+    assert page.noticed.text.text() == "Thunderbird: 1 account, nothing strange at first sight"
+    assert not page.noticed.button.isVisible()
+
+
+def test_who_has_none_of_our_languages_is_offered_the_nearest(
+    make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailsetup.gui.pages.home.offered_language", lambda: "sv")
+    window = make_window(language="en", home=True)
+    offer = home(window).offer
+    assert offer.text() == "På svenska?"
+    assert tab_to(window, offer)
+    press(window, Qt.Key.Key_Return)
+    assert window.page.heading.text() == "Vad kan vi hjälpa dig med?"
+    assert not offer.isVisible()
+
+
+def test_nobody_else_is_offered_a_language(make_window: MakeWindow) -> None:
+    window = make_window(language="en", home=True)
+    assert not home(window).offer.isVisible()
 
 
 def test_typing_starts_nowhere_and_the_first_card_has_the_focus(make_window: MakeWindow) -> None:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from mailsetup.app.practice import fingerprint, practice
+from mailsetup.app.practice_scenes import Scene
+from mailsetup.app.services import make_services
+from mailsetup.app.silent_look import silent_look
 from mailsetup.app.state import SetupState
-from mailsetup.app.steps import Step
+from mailsetup.app.steps import Step, Task
+from mailsetup.gui import practice_process
 from mailsetup.gui.bindings import ServiceWork
 from mailsetup.gui.pages.done import DonePage
+from mailsetup.gui.pages.home import HomePage
+from mailsetup.gui.pages.practice import PracticePage
 from mailsetup.gui.widgets.folder_tree import FolderTree
+from mailsetup.gui.widgets.problem_panel import ProblemPanel
+from mailsetup.runtime.context import Context
+from mailsetup.runtime.paths import STATE_VARIABLE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from mailsetup.gui.wizard import WizardWindow
@@ -78,3 +92,90 @@ def test_no_proof_is_claimed_while_the_servers_are_silent(
         window.bar.primary.click()
         qtbot.waitUntil(lambda: "Done and checked" in window.windowTitle(), timeout=60000)
         assert window.bindings.runner.shutdown()
+
+
+def test_a_practice_of_its_own_process_opens_and_leaves_nothing(
+    qtbot: QtBot, make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen;minimal")  # a screen, as far as it knows
+    monkeypatch.setenv("DISPLAY", ":99")
+    window = make_window(home=True)
+    state = os.environ.get(STATE_VARIABLE)
+    window.page.jump.emit(Step.PRACTICE, SetupState(task=Task.PRACTICE))
+    page = window.page
+    assert isinstance(page, PracticePage)
+    page.cards[Scene.RETURNED_MAIL].click()
+    assert page.heading.text() == "The practice is open"
+    assert page.process.running
+    assert os.environ.get(STATE_VARIABLE) == state
+    inside = page.process.directory
+    qtbot.waitUntil(lambda: any(inside.glob("mailsetup-practice-*/profile/*")), timeout=60000)
+    qtbot.wait(1500)  # without a window it would be over by now
+    assert page.process.running
+    window.bar.primary.click()
+    assert not window.bar.primary.isEnabled()
+    wait_for(qtbot, window, Step.HOME)
+    assert not page.process.running
+    assert not inside.exists()
+
+
+def test_closing_the_window_of_the_practice_leads_home(
+    qtbot: QtBot, make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(practice_process, "practice_command", lambda *_: (sys.executable, "-c", ""))
+    window = make_window(home=True)
+    window.page.jump.emit(Step.PRACTICE, SetupState(task=Task.PRACTICE))
+    page = window.page
+    assert isinstance(page, PracticePage)
+    page.begin(Scene.OLD_MAIL)
+    wait_for(qtbot, window, Step.HOME)
+    assert not page.process.running
+
+
+@pytest.mark.parametrize(
+    "command", [(sys.executable, "-c", "raise SystemExit('no room')"), ("/nowhere/mailsetup",)]
+)
+def test_a_practice_that_cannot_be_opened_says_so_and_has_ways_on(
+    qtbot: QtBot,
+    make_window: MakeWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+) -> None:
+    monkeypatch.setattr(practice_process, "practice_command", lambda *_: command)
+    window = make_window(home=True)
+    window.page.jump.emit(Step.PRACTICE, SetupState(task=Task.PRACTICE))
+    page = window.page
+    assert isinstance(page, PracticePage)
+    page.begin(Scene.OLD_MAIL)
+    qtbot.waitUntil(lambda: page.findChild(ProblemPanel) is not None, timeout=20000)
+    panel = page.findChild(ProblemPanel)
+    assert panel is not None
+    assert window.focusWidget() is panel.buttons[0]
+    panel.buttons[1].click()
+    assert window.flow.current.step is Step.HOME
+
+
+@pytest.mark.parametrize("scene", [Scene.HIDDEN_FOLDERS, Scene.WRONG_SETTINGS])
+def test_the_first_page_of_a_practice_shows_that_there_is_something_to_do(
+    qtbot: QtBot, make_window: MakeWindow, scene: Scene
+) -> None:
+    with practice(scene) as place:
+        known = SetupState(task=Task.PRACTICE, address_text=place.address, password=place.password)
+        window = make_window(ServiceWork(place.options), initial=known, practice=True)
+        page = window.page
+        assert isinstance(page, HomePage)
+        qtbot.waitUntil(page.noticed.button.isVisible, timeout=20000)
+        page.noticed.button.click()
+        assert window.flow.current.state.password == place.password
+        assert window.bindings.runner.shutdown()
+
+
+@pytest.mark.parametrize("scene", list(Scene))
+def test_every_scene_can_be_played_and_taken_back(scene: Scene) -> None:
+    with practice(scene) as place:
+        before = fingerprint(place.profile)
+        services = make_services(place.options)
+        found = silent_look(services, Context())
+        assert bool(found.programs) is (scene is not Scene.NEW_ACCOUNT)
+        assert fingerprint(place.profile) == before

@@ -118,7 +118,7 @@ def test_what_could_not_be_checked_can_be_taken_back(qtbot: QtBot, make_window: 
     assert tab_to(window, page.undo_button)
     press(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "exactly as before" in words(window))
-    assert window.bar.primary.text() == "&Finish"
+    assert window.bar.primary.text() == "To the &start page"
 
 
 def test_an_error_that_remains_is_not_hidden_by_what_was_repaired(make_window: MakeWindow) -> None:

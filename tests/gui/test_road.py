@@ -87,7 +87,7 @@ def test_from_address_to_undo_with_the_keyboard_alone(
     assert work.calls == ["search", "examine", "apply", "undo"]
     assert page.undo_button is None
     press(window, Qt.Key.Key_Return)
-    assert not window.isVisible()
+    assert window.flow.current.step is Step.HOME
 
 
 def all_text(window: WizardWindow) -> str:
@@ -320,7 +320,7 @@ def test_nothing_wrong_ends_without_a_question(make_window: MakeWindow) -> None:
     view(window, "findings-fine")
     assert "Everything is fine" in all_text(window)
     window.bar.primary.click()
-    assert not window.isVisible()
+    assert window.flow.current.step is Step.HOME
 
 
 def test_what_only_a_person_can_fix_has_a_way_on(qtbot: QtBot, make_window: MakeWindow) -> None:

@@ -19,7 +19,7 @@ from mailsetup.gui.widgets.finding_card import FindingCard
 from mailsetup.gui.widgets.problem_panel import ProblemPanel
 from mailsetup.gui.widgets.status_line import StatusLine
 from tests.gui import samples
-from tests.gui.fake_work import FakeWork
+from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.keyboard import press
 from tests.gui.view import settle
 from tests.gui.views import VIEWS
@@ -42,7 +42,7 @@ def words(window: WizardWindow) -> str:
 
 
 def test_the_focus_never_falls_on_quit(make_window: MakeWindow) -> None:
-    window = make_window(FakeWork("search", "examine", "apply"), initial=samples.TYPED)
+    window = make_window(FakeWork(*HELD), initial=samples.TYPED)
     bad = []
     for item in VIEWS:
         item.show(window)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from mailsetup.gui.window_size import MINIMUM_SIZE, first_size, smallest_size
 from tests.gui import samples
-from tests.gui.fake_work import FakeWork
+from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.view import settle
 from tests.gui.views import VIEWS
 
@@ -44,7 +44,7 @@ def test_the_buttons_are_seen_on_a_small_screen(
     make_window: MakeWindow, base_font: Callable[[float], None], size: tuple[int, int], scale: float
 ) -> None:
     base_font(scale)
-    window = make_window(FakeWork("search", "examine", "apply"), initial=samples.TYPED)
+    window = make_window(FakeWork(*HELD), initial=samples.TYPED)
     window.setMinimumSize(1, 1)
     window.resize(*size)
     for item in VIEWS:

@@ -10,8 +10,15 @@ from mailsetup.app.steps import Step
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.widgets.fold import Fold
 from tests.gui import samples
+from tests.gui.folders_views import FOLDERS_VIEWS
 from tests.gui.hand_over_views import HAND_OVER_VIEWS
+from tests.gui.moving_views import MOVING_VIEWS
+from tests.gui.password_views import PASSWORD_VIEWS
+from tests.gui.practice_views import PRACTICE_VIEWS
+from tests.gui.settings_views import SETTINGS_VIEWS
+from tests.gui.support_views import SUPPORT_VIEWS
 from tests.gui.task_views import TASK_VIEWS
+from tests.gui.two_factor_views import TWO_FACTOR_VIEWS
 from tests.gui.view import View
 
 if TYPE_CHECKING:
@@ -130,4 +137,11 @@ VIEWS = (
     View(name="done-undone", step=Step.DONE, state=samples.UNDONE),
     *HAND_OVER_VIEWS,
     *TASK_VIEWS,
+    *MOVING_VIEWS,
+    *SUPPORT_VIEWS,
+    *FOLDERS_VIEWS,
+    *PRACTICE_VIEWS,
+    *SETTINGS_VIEWS,
+    *PASSWORD_VIEWS,
+    *TWO_FACTOR_VIEWS,
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mailsetup.i18n import LANGUAGES, Translator, choose_language
+from mailsetup.i18n import LANGUAGES, Translator, choose_language, offered_language
 from mailsetup.model.message import Message, message
 from mailsetup.texts.noop import Text
 
@@ -86,6 +86,24 @@ def test_what_is_asked_for_wins_over_the_system() -> None:
     assert choose_language("", ["nb-NO"]) == "nb"
     assert choose_language(None, []) == "en"
     assert choose_language(None) in LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("system", "offered"),
+    [
+        (["fi-FI", "sv-FI"], "sv"),
+        (["da-DK"], "nb"),
+        (["nb-NO"], ""),
+        (["nn-NO"], ""),
+        (["sv-FI"], ""),
+        (["en-GB", "da-DK"], ""),
+        (["de"], ""),
+        ([], ""),
+    ],
+)
+def test_finns_and_danes_are_offered_the_nearest_language(system: list[str], offered: str) -> None:
+    assert offered_language(system) == offered
+    assert not offered or choose_language(None, system) == "en"
 
 
 def test_words_come_in_the_language_with_their_values(norwegian: Translator) -> None:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailsetup.app.steps import Task
+from mailsetup.app.moving_state import MovingState
+from mailsetup.gui.address_words import (
+    OPENS_MAILBOX,
+    address_headline,
+    password_needed,
+    password_use,
+)
 from mailsetup.gui.pages.page import Buttons, Page
+from mailsetup.gui.remembered_password import RememberedPassword
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.field import Field, PasswordField
 from mailsetup.gui.widgets.text import breakable_words
@@ -34,8 +41,12 @@ class AddressPage(Page):
         self.use = Callout("", "info", "lock")
         self._complained = False
         self.reported = Callout("", "warning")
-        for widget in (self.reported, self.address, self.password, self.use, self.name):
+        self.memory = RememberedPassword(bindings, self.password)
+        for widget in (self.reported, self.address, self.password):
             self.body.addWidget(widget)
+        for below in (self.memory, self.use, self.name):
+            self.body.addWidget(below)
+        self.memory.changed.connect(self.changed)
         self.address.edited.connect(self._address_edited)
         self.address.edit.editingFinished.connect(self._address_left)
         self.password.edited.connect(self._password_edited)
@@ -44,7 +55,9 @@ class AddressPage(Page):
         """Show what was typed before."""
         self._complained = False
         self.address.set_text(state.address_text)
-        self.password.set_text(state.password.reveal() if state.password else "")
+        typed = state.password if not state.password_recalled else None
+        self.password.set_text(typed.reveal() if typed else "")
+        self.memory.enter(state)
         self.password.hide_password()
         self.name.set_text(state.full_name)
         super().enter(state)
@@ -52,12 +65,22 @@ class AddressPage(Page):
     def state(self) -> SetupState:
         """What is typed now; an empty password is none at all."""
         typed = self.password.text()
-        return replace(
-            self._state,
-            address_text=self.address.text().strip(),
+        address = self.address.text().strip()
+        known = self._state
+        if known.moving.id and address.casefold() != known.address_text.casefold():
+            # Another mailbox, so it is another move, whose server is not known yet.
+            known = replace(known, moving=MovingState(begun=known.moving.begun), discovery=None)
+        state = replace(
+            known,
+            address_text=address,
             full_name=self.name.text().strip(),
             password=Secret(typed) if typed else None,
         )
+        return self.memory.filled(state)
+
+    def end(self) -> None:
+        """The keyring is not waited for any longer."""
+        self.memory.end()
 
     def buttons(self) -> Buttons:
         """Next is always pressable: it says what is missing."""
@@ -75,19 +98,22 @@ class AddressPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The first field that is empty."""
+        if self.memory.has_one:
+            return None if self.address.text() else self.address.edit
         return self.password.edit if self.address.text() else self.address.edit
 
     def retranslate(self) -> None:
         """All texts."""
-        self.say(*self._headline())
+        self.say(*address_headline(self._state))
         self.address.set_texts(
             translate("WindowAddress", "Your &e‑mail address"),
             placeholder=translate("WindowAddress", "name@provider.no"),
         )
         self.password.set_texts(translate("WindowAddress", "Your e‑mail &password"))
         self.password.set_show_text(translate("WindowAddress", "&Show the password"))
-        self.use.set_text(self._what_for())
-        self.name.setVisible(not self._for_inbox)
+        self.memory.retranslate()
+        self.use.set_text(password_use(self._state.task))
+        self.name.setVisible(not self._opens_mailbox)
         self.name.set_texts(
             translate("WindowAddress", "Your na&me (you may leave this empty)"),
             translate("WindowAddress", "People who get mail from you see this name."),
@@ -96,41 +122,9 @@ class AddressPage(Page):
         self._show_error()
 
     @property
-    def _for_inbox(self) -> bool:
-        """Whether it is only about looking for returned mail."""
-        return self._state.task is Task.BOUNCE
-
-    def _headline(self) -> tuple[str, str]:
-        if self._for_inbox:
-            return (
-                translate("WindowAddress", "Which inbox shall we look in?"),
-                translate(
-                    "WindowAddress",
-                    "First we find your provider. You see who it is before your password is used.",
-                ),
-            )
-        return (
-            translate("WindowAddress", "Let us look at your e‑mail together"),
-            translate(
-                "WindowAddress",
-                "We find the right settings, look at what is wrong, and show you everything before"
-                " we change anything.",
-            ),
-        )
-
-    def _what_for(self) -> str:
-        if self._for_inbox:
-            return translate(
-                "WindowAddress",
-                "The password is only used to open your inbox at your e‑mail provider. It is not"
-                " saved and not shown to anybody. Your mails stay unread if they are.",
-            )
-        return translate(
-            "WindowAddress",
-            "The password is only used to log in to your e‑mail provider and look at your"
-            " folders. It is not saved and not shown to anybody. Without it we can compare"
-            " settings, but not see your folders.",
-        )
+    def _opens_mailbox(self) -> bool:
+        """Whether it is about the mailbox itself, so that the password is needed."""
+        return self._state.task in OPENS_MAILBOX
 
     def _show_reported(self) -> None:
         """What brought the person here: the sentence of the mail that came back."""
@@ -145,7 +139,8 @@ class AddressPage(Page):
         self.reported.set_text(breakable_words(told))
 
     def _lacks_password(self) -> bool:
-        return self._for_inbox and not self.password.text()
+        typed = self.password.text() or self.memory.has_one
+        return self._opens_mailbox and not typed
 
     def _password_edited(self) -> None:
         if self._complained:
@@ -158,14 +153,15 @@ class AddressPage(Page):
         self.changed.emit()
 
     def _address_left(self) -> None:
+        self.memory.for_address(self.address.text().strip())
         if self.address.text().strip():
-            self._complained = not self._for_inbox
+            self._complained = not self._opens_mailbox
             self._show_error()
 
     def _show_error(self) -> None:
         wrong = self._wrong() if self._complained else None
         self.address.set_error(self.bindings.translator.render(wrong) if wrong else "")
-        needed = translate("WindowAddress", "Type your password: the inbox opens only with it.")
+        needed = password_needed(self._state.task)
         self.password.set_error(needed if self._complained and self._lacks_password() else "")
 
     def _wrong(self) -> Message | None:

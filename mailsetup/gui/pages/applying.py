@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.app.state import Problem
 from mailsetup.gui.client_words import client_name
-from mailsetup.gui.pages.page import Buttons
-from mailsetup.gui.pages.waiting import WaitingPage
-from mailsetup.gui.widgets.card import Callout
+from mailsetup.gui.pages.changing import ChangingPage, ClientOpen
 from mailsetup.gui.widgets.problem_panel import WayOn
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from mailsetup.app.state import SetupState
-    from mailsetup.gui.bindings import Bindings
     from mailsetup.gui.tasks import Report, Work
     from mailsetup.runtime.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class ClientOpen:
-    """Reported by the work: whether it waits for the mail program to be closed."""
-
-    waiting: bool
-
-
-class ApplyingPage(WaitingPage):
-    """Cancel waits for the work's own answer: what was done may already be done."""
-
-    def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
-        super().__init__(bindings, parent)
-        self._client_open = False
-        self._stopping = False
-        self.close_first = Callout("", "warning")
-        self.body.insertWidget(0, self.close_first)
+class ApplyingPage(ChangingPage):
+    """Applies the plans; with everything applied before, it only looks again."""
 
     def work(self, state: SetupState) -> Work:
         """Apply the plans."""
@@ -48,33 +29,9 @@ class ApplyingPage(WaitingPage):
 
         return run
 
-    def start(self) -> None:
-        """As if new."""
-        self._client_open = False
-        self._stopping = False
-        super().start()
-
-    def cancel(self) -> None:
-        """Ask, and wait for the answer."""
-        if self.task is not None and not self._stopping:
-            self._stopping = True
-            self.task.cancel()
-            self.retranslate()
-            self.changed.emit()
-
-    def is_writing(self) -> bool:
-        """While the task is under way."""
-        return self.task is not None
-
-    def buttons(self) -> Buttons:
-        """One Cancel, pressed once."""
-        return Buttons(waiting=self.task is not None and not self._stopping, back=self.task is None)
-
-    def hear(self, item: object) -> None:
-        """The mail program is open, or was closed."""
-        if isinstance(item, ClientOpen):
-            self._client_open = item.waiting
-            self.retranslate()
+    def program(self) -> str:
+        """The one that is repaired."""
+        return client_name(self._state)
 
     def goes_on_with_problem(self, state: SetupState) -> bool:
         """If something was changed, the last page tells, because Undo is there."""
@@ -124,17 +81,3 @@ class ApplyingPage(WaitingPage):
             )
         self.say(heading, lead)
         super().retranslate()
-        waits = self._client_open and self.problem is None and not self._stopping
-        self.close_first.setVisible(waits)
-        if waits:
-            name = client_name(self._state)
-            self.close_first.set_text(
-                translate(
-                    "WindowApplying",
-                    "Please close {program}. We go on by ourselves as soon as it is closed.",
-                ).format(program=name)
-            )
-            waiting = translate("WindowApplying", "Waiting until {program} is closed…")
-            self.now.setText(waiting.format(program=name))
-        if self._stopping:
-            self.now.setText(translate("WindowApplying", "Stopping…"))

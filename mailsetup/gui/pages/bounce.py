@@ -9,8 +9,6 @@ from mailsetup.app.bounce_values import MailFile
 from mailsetup.gui.file_dialog import ask_which
 from mailsetup.gui.given_mail import given_mails
 from mailsetup.gui.pages.drop_page import DropPage
-from mailsetup.gui.pages.page import Buttons
-from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.task_button import TaskButton
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from mailsetup.app.bounce_values import BounceInput
-    from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import Bindings
 
 
@@ -29,10 +26,7 @@ class BouncePage(DropPage):
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
-        self.choose = self.zone.add_button()
         self.paste_button = self.zone.add_button()
-        self.complaint = Callout("", "warning")
-        self.complaint.hide()
         self.other = Text("", Role.SECTION)
         self.inbox = TaskButton("inbox")
         self.is_picture = False
@@ -44,22 +38,6 @@ class BouncePage(DropPage):
         self.choose.clicked.connect(self._choose)
         self.paste_button.clicked.connect(self.paste)
         self.inbox.clicked.connect(self._look_in_inbox)
-
-    def enter(self, state: SetupState) -> None:
-        """Ask anew; nothing is wrong yet."""
-        self.complaint.hide()
-        super().enter(state)
-
-    def buttons(self) -> Buttons:
-        """Each way has its own button."""
-        return Buttons()
-
-    def go_on(self) -> None:
-        """Nothing is handed over yet."""
-
-    def first_focus(self) -> QWidget | None:
-        """The usual way."""
-        return self.choose
 
     def retranslate(self) -> None:
         """All texts."""
@@ -102,9 +80,8 @@ class BouncePage(DropPage):
             self._read(given)
             return
         self.is_picture = mime.hasImage()
-        self.complaint.show()
         self._show_complaint()
-        self.changed.emit()
+        self.complain()
 
     def _show_complaint(self) -> None:
         if self.is_picture:

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mailsetup.app.plan_consents import left_to_do, needed_consents
-from mailsetup.app.wording import change_raw
 from mailsetup.gui.change_words import change_lines
 from mailsetup.gui.client_words import client_name
 from mailsetup.gui.pages.page import Buttons, Page, empty
-from mailsetup.gui.widgets.card import Callout, Card
+from mailsetup.gui.plan_card import plan_card
+from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.consent_box import ConsentBox
-from mailsetup.gui.widgets.fold import Fold, RawText
-from mailsetup.gui.widgets.status_line import StatusLine
-from mailsetup.gui.widgets.text import Role, Text, breakable
+from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import Requirement
 from mailsetup.model.message import Message
@@ -25,6 +23,7 @@ from mailsetup.model.message import Message
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import Bindings
+    from mailsetup.gui.widgets.card import Card
     from mailsetup.model.change import Plan
 
 _NEW_ACCOUNT = frozenset({"plan.new-account", "plan.new-profile"})
@@ -110,18 +109,7 @@ class ChangesPage(Page):
         self.changed.emit()
 
     def _plan(self, plan: Plan) -> Card:
-        render = self.bindings.translator.render
-        card = Card()
-        card.body.addWidget(Text(render(plan.title), Role.SECTION))
-        for line in self._lines(plan):
-            card.body.addWidget(StatusLine(line, "change"))
-        fold = Fold(translate("WindowChanges", "Details: exactly what is written"))
-        raw = "\n".join(dict.fromkeys((*(plan.profile,), *map(change_raw, plan.changes))))
-        fold.body.addWidget(
-            RawText(raw.strip(), translate("WindowChanges", "All changes, as they are written"))
-        )
-        card.body.addWidget(fold)
-        return card
+        return plan_card(plan, self._lines(plan), self.bindings.translator)
 
     def _lines(self, plan: Plan) -> tuple[str, ...]:
         program = client_name(self._state)

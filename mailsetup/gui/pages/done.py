@@ -5,36 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mailsetup.app.finding_accounts import account_words
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.app.steps import Step
-from mailsetup.gui.action_button import action_button
+from mailsetup.gui.action_button import action_button, link_button
 from mailsetup.gui.client_words import client_name
 from mailsetup.gui.finding_words import accounts_in, card_words, is_about_login, same_causes
 from mailsetup.gui.folder_panels import one_tree
 from mailsetup.gui.hand_over_end import handed_over, is_handed_over
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.proof_lines import proof_lines
+from mailsetup.gui.report_way import report_way
+from mailsetup.gui.result_card import ResultCard
+from mailsetup.gui.undo_card import UndoCard
 from mailsetup.gui.undone_panels import undone_panels
 from mailsetup.gui.verdict import Verdict, everything_applied, obstacles, verdict
 from mailsetup.gui.verdict_words import proof_words
-from mailsetup.gui.widgets.busy import BusyRing
-from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.finding_card import FindingCard
-from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.side_by_side import SideBySide
 from mailsetup.gui.widgets.status_line import StatusLine
-from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import PlanStatus
 
 if TYPE_CHECKING:
     from mailsetup.gui.bindings import Bindings
     from mailsetup.gui.tasks import Report, Task
+    from mailsetup.gui.widgets.card import Card
     from mailsetup.model.change import UndoResult
     from mailsetup.runtime.context import Context
 
@@ -63,7 +62,7 @@ class DonePage(Page):
         return self.task is not None
 
     def buttons(self) -> Buttons:
-        """Finish; while undoing, wait. Where the proof is missing, looking again comes first."""
+        """To the start; while undoing, wait. Without the proof, looking again comes first."""
         waiting = self.task is not None
         if not waiting and self._unproven():
             if self._login_failed():
@@ -72,9 +71,8 @@ class DonePage(Page):
                 words = translate("WindowButtons", "&Check again")
             return Buttons(primary=words, back=False)
         return Buttons(
-            primary=translate("WindowButtons", "&Finish"),
+            primary=translate("WindowButtons", "To the &start page"),
             enabled=not waiting,
-            finishes=True,
             waiting=waiting,
             back=is_handed_over(self._state),
         )
@@ -84,7 +82,7 @@ class DonePage(Page):
         if self.task is not None:
             return
         if not self._unproven():
-            self.leave.emit()
+            self.jump.emit(Step.HOME, self._state.anew())
         elif self._login_failed():
             self._start_again()
         else:
@@ -141,7 +139,7 @@ class DonePage(Page):
         else:
             title = translate("WindowDone", "We have looked again")
         lines = proof_lines(self._state, self.bindings.translator)
-        self.content.addWidget(_result_card(name, tone, title, lines))
+        self.content.addWidget(ResultCard(name, tone, title, lines))
         if found is not Verdict.CURED:
             self._show_obstacles()
         left = self._state.hand_over
@@ -156,7 +154,7 @@ class DonePage(Page):
     def _handed_over_card(self) -> Card:
         end = handed_over(self._state, self.bindings.translator)
         lines = [StatusLine(text, tone) for text, tone in end.lines]
-        return _result_card(end.icon, end.tone, "", lines)
+        return ResultCard(end.icon, end.tone, "", lines)
 
     def _show_obstacles(self) -> None:
         """Why it could not be checked, or what is not in order."""
@@ -168,6 +166,7 @@ class DonePage(Page):
                     translator.render(self.problem.message),
                     (),
                     self.problem.reason,
+                    support=self._to_support(),
                 )
             )
         left = obstacles(self._state)
@@ -181,6 +180,12 @@ class DonePage(Page):
         if self._login_failed():
             again = translate("WindowDone", "Check again")
             self.content.addWidget(action_button(again, self._check_again))
+        if self.problem is None:
+            way = self._to_support()
+            self.content.addWidget(link_button(way.text, way.action))
+
+    def _to_support(self) -> WayOn:
+        return report_way(self, self._state, self.problem)
 
     def _show_how(self) -> None:
         """Back to what only the person can do."""
@@ -217,6 +222,7 @@ class DonePage(Page):
             (*ways, check),
             problem.reason,
             leads=False,
+            support=self._to_support(),
         )
         self.content.addWidget(panel)
 
@@ -250,35 +256,16 @@ class DonePage(Page):
         )
 
     def _start_again(self) -> None:
-        typed = SetupState(
-            address_text=self._state.address_text,
-            full_name=self._state.full_name,
-            password=self._state.password,
-        )
-        self.jump.emit(Step.ADDRESS, typed)
+        self.jump.emit(Step.ADDRESS, self._state.anew())
 
     def _undo_card(self) -> Card:
-        card = Card()
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        if self.task is not None:
-            row.addWidget(BusyRing(), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Text(translate("WindowDone", "Taking everything back…"), Role.SECTION), 1)
-            card.body.addLayout(row)
-            return card
-        row.addWidget(Icon("undo", "primary", 1.4), 0, Qt.AlignmentFlag.AlignTop)
         question = translate("WindowDone", "Would you rather have it as it was?")
-        row.addWidget(Text(question, Role.STRONG), 1)
-        card.body.addLayout(row)
         words = translate(
             "WindowDone", "The safety copy is kept on this computer. Close {program} first."
         )
-        card.body.addWidget(Text(words.format(program=client_name(self._state)), Role.MUTED))
-        button = QPushButton(translate("WindowDone", "&Take everything back"))
-        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(self.undo)
-        self.undo_button = button
-        card.body.addWidget(button)
+        told = words.format(program=client_name(self._state))
+        card = UndoCard(question, told, self.undo, busy=self.task is not None)
+        self.undo_button = card.button
         return card
 
     def undo(self) -> None:
@@ -321,19 +308,3 @@ class DonePage(Page):
         self.task = None
         self.retranslate()
         self.changed.emit()
-
-
-def _result_card(icon: str, tone: str, title: str, lines: list[StatusLine]) -> Card:
-    card = Card()
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    row.addWidget(Icon(icon, tone, 2.2), 0, Qt.AlignmentFlag.AlignTop)
-    column = QVBoxLayout()
-    column.setSpacing(8)
-    if title:
-        column.addWidget(Text(title, Role.SECTION))
-    for line in lines:
-        column.addWidget(line)
-    row.addLayout(column, 1)
-    card.body.addLayout(row)
-    return card

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.app.bounce_road import reported_finding
 from mailsetup.app.bounce_values import NotRead
+from mailsetup.app.state import Problem
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.bounce_card import BounceCard, BounceWays
 from mailsetup.gui.bounce_words import source_line, told_of
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.report_way import report_way
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.text import breakable_words
@@ -145,7 +147,9 @@ class ExplainedPage(Page):
         if isinstance(part, NotRead):
             title = translate("WindowExplained", "One file could not be read")
             told = breakable_words(translator.render(part.message))
-            self.content.addWidget(ProblemPanel(title, told, (), part.reason))
+            problem = Problem(message=part.message, reason=part.reason)
+            support = report_way(self, self._state, problem)
+            self.content.addWidget(ProblemPanel(title, told, (), part.reason, support=support))
             return
         source, told_part = part
         ways = BounceWays(

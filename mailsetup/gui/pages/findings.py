@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from mailsetup.app.finding_accounts import account_words
 from mailsetup.app.steps import Step
+from mailsetup.gui.action_button import link_button
 from mailsetup.gui.client_words import client_name
 from mailsetup.gui.finding_words import (
     accounts_in,
@@ -20,6 +21,7 @@ from mailsetup.gui.finding_words import (
 )
 from mailsetup.gui.folder_panels import before_and_after, one_tree
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.report_way import report_way
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.finding_card import FindingCard
 from mailsetup.gui.widgets.icons import Icon
@@ -60,6 +62,8 @@ class FindingsPage(Page):
             self.ways.addWidget(button)
         self.ways.addStretch(1)
         self.body.addLayout(self.ways)
+        self.support = link_button("", lambda: report_way(self, self._state).action())
+        self.body.addWidget(self.support)
         self.again.clicked.connect(self._check_again)
         self.password.clicked.connect(self._change_password)
 
@@ -75,7 +79,7 @@ class FindingsPage(Page):
             case _WayOn.AGAIN:
                 return Buttons(primary=translate("WindowButtons", "&Check again"))
             case _WayOn.FINISH:
-                return Buttons(primary=translate("WindowButtons", "&Finish"), finishes=True)
+                return Buttons(primary=translate("WindowButtons", "To the &start page"))
             case way:
                 assert_never(way)
 
@@ -89,7 +93,7 @@ class FindingsPage(Page):
             case _WayOn.AGAIN:
                 self._check_again()
             case _WayOn.FINISH:
-                self.leave.emit()
+                self.jump.emit(Step.HOME, self._state.anew())
             case way:
                 assert_never(way)
 
@@ -147,6 +151,8 @@ class FindingsPage(Page):
             button.setProperty("kind", kind)
             restyle(button)
         self.again.setText(translate("WindowFindings", "Check again"))
+        self.support.setText(report_way(self, self._state).text)
+        self.support.setVisible(self._needs_user())
         self.password.setText(translate("WindowFindings", "Change address or password"))
 
     def _headline(self) -> tuple[str, str]:

@@ -19,12 +19,16 @@ from mailsetup.app.telling_reason import (
     telling_reason,
 )
 from mailsetup.discovery.outcome import needs_sign_in, outcome_of
+from mailsetup.gui.address_words import OPENS_MAILBOX
 from mailsetup.gui.asked_words import asked_lines, asked_text
 from mailsetup.gui.dead_ends import DeadEnd, dead_end_of, words_for
 from mailsetup.gui.found_words import consent_warning, sign_in_words
+from mailsetup.gui.mailbox_words import closed_mailbox, password_goes
 from mailsetup.gui.offer_card import OfferCard, offer_cards
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.provider_card import OtherSettings, ProviderCard
+from mailsetup.gui.report_way import report_way
+from mailsetup.gui.two_factor_way import TwoFactorWay
 from mailsetup.gui.web_page import can_open, open_page
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.field import Field
@@ -59,7 +63,9 @@ class FoundPage(Page):
         for widget in (self.username, self.guess, self.consent):
             self.body.addWidget(widget)
         self.body.addLayout(self.others)
+        self.two_factor = TwoFactorWay(self)
         self.body.addWidget(self.by_hand)
+        self.body.addWidget(self.two_factor)
         self.username.edited.connect(self.changed)
         self.consent.toggled.connect(self.changed)
         self.by_hand.clicked.connect(self._enter_by_hand)
@@ -74,6 +80,7 @@ class FoundPage(Page):
         self._state = state
         self.consent.setChecked(state.consented)
         self.username.set_text(state.username)
+        self.two_factor.ask(state.address_text)
         super().enter(state)
 
     def state(self) -> SetupState:
@@ -112,6 +119,7 @@ class FoundPage(Page):
         self.guess.setVisible(self._asks_consent())
         self.consent.setVisible(self._asks_consent())
         self.by_hand.setVisible(best is not None and self._half is None)
+        self.two_factor.retranslate()
         self.by_hand.setText(translate("WindowFound", "Enter the settings by hand instead"))
         self.username.set_texts(
             translate("WindowFound", "Your &username at the provider"),
@@ -161,7 +169,7 @@ class FoundPage(Page):
             self.content.addWidget(Callout(sign_in_words(discovery), "info", "lock"))
         for note in self._notes():
             self.content.addWidget(Callout(note, "info"))
-        if self._state.task is Task.BOUNCE:
+        if self._state.task in OPENS_MAILBOX:
             self._show_inbox_server(best)
         self._show_help()
         self._show_others(best)
@@ -169,33 +177,31 @@ class FoundPage(Page):
     def _show_inbox_server(self, best: AccountConfig) -> None:
         """Where the password goes next, before it does."""
         server = best.preferred_incoming(MailProtocol.IMAP)
+        task = self._state.task
         if self._is_closed_inbox(best):
-            title = translate("WindowFound", "We cannot look in this inbox")
-            meaning = translate(
-                "WindowFound",
-                "Your provider only opens it for programs that show its own sign-in page. But you"
-                " can show us the mail yourself.",
-            )
-            self.content.addWidget(ProblemPanel(title, meaning, self._other_ways_to_read()))
+            title, meaning = closed_mailbox(task)
+            self.content.addWidget(ProblemPanel(title, meaning, self._ways_around()))
             return
         if server is None:
-            return  # the next page says that there is no inbox to look in
-        words = translate(
-            "WindowFound",
-            "When you press Next, your password goes to “{server}”, over a safe connection,"
-            " and we look for mail that came back. Nothing is changed there.",
-        )
-        self.content.addWidget(Callout(words.format(server=server.hostname), "info", "lock"))
+            return  # the next page says that there is no mailbox to open
+        words = password_goes(task).format(server=server.hostname)
+        self.content.addWidget(Callout(words, "info", "lock"))
 
     def _is_closed_inbox(self, best: AccountConfig) -> bool:
-        return self._state.task is Task.BOUNCE and needs_sign_in(best)
+        return self._state.task in OPENS_MAILBOX and needs_sign_in(best)
 
-    def _other_ways_to_read(self) -> tuple[WayOn, ...]:
-        """Where it is about returned mail, no provider is needed to read it."""
-        if self._state.task is not Task.BOUNCE:
-            return ()
-        words = translate("WindowFound", "Show us the mail in another way")
-        return (WayOn(words, lambda: self.jump.emit(Step.BOUNCE, self._state)),)
+    def _ways_around(self) -> tuple[WayOn, ...]:
+        """What can be done without opening the mailbox."""
+        match self._state.task:
+            case Task.BOUNCE:  # no provider is needed to read a mail
+                words = translate("WindowFound", "Show us the mail in another way")
+                return (WayOn(words, lambda: self.jump.emit(Step.BOUNCE, self._state)),)
+            case Task.MOVE | Task.FOLDERS:
+                words = translate("WindowFound", "Set up my mail program")
+                known = replace(self._state.anew(), task=Task.SET_UP)
+                return (WayOn(words, lambda: self.jump.emit(Step.ADDRESS, known)),)
+            case _:
+                return ()
 
     def _show_half(self, half: Message) -> None:
         """What to do where there is no server for sending: with one alone, nothing is set up."""
@@ -204,7 +210,8 @@ class FoundPage(Page):
         )
         title = translate("WindowFound", "A server for sending mail is missing")
         told = self.bindings.translator.render(half)
-        self.content.addWidget(ProblemPanel(title, told, (by_hand,)))
+        support = report_way(self, self._state)
+        self.content.addWidget(ProblemPanel(title, told, (by_hand,), support=support))
 
     def _show_help(self) -> None:
         """A link to the provider's own page, where there is something to be read about."""
@@ -253,10 +260,11 @@ class FoundPage(Page):
             words.meaning,
             (
                 *self._ways_on(end, reason.id if reason is not None else ""),
-                *self._other_ways_to_read(),
+                *self._ways_around(),
             ),
             leads=not calm or bool(self._help_url()),
             tone="info" if calm else "warning",
+            support=None if calm else report_way(self, self._state),
         )
         self.content.addWidget(panel)
         offers = discovery.offers if discovery is not None else ()

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mailsetup.app.state import BounceState
-from mailsetup.app.steps import Step, Task
+from mailsetup.app.steps import FIRST, Step, Task
+from mailsetup.gui.noticed import NoticedLine
+from mailsetup.gui.page_choice import PAGES
 from mailsetup.gui.pages.page import Buttons, Page
+from mailsetup.gui.widgets.card_grid import CardGrid
 from mailsetup.gui.widgets.task_button import TaskButton
 from mailsetup.gui.wording import translate
+from mailsetup.i18n import OFFERS, offered_language
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
+    from mailsetup.app.silent_look import SilentLook
+    from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import Bindings
+    from mailsetup.gui.tasks import Report
+    from mailsetup.gui.tasks import Task as Work
+    from mailsetup.runtime.context import Context
 
-_TWO_COLUMNS = 36
-"""From this width on, in heights of a line, two cards stand beside each other."""
+LOOK_AFTER_MS = 400
+"""The silent look waits so long, so that the first picture comes first."""
+
+_OWN_PAGE: Final = {Task.FOLDERS: Step.FOLDERS}
+"""Tasks whose first page is that of another one: without this page there is no such task."""
 
 
 class HomePage(Page):
@@ -33,23 +45,99 @@ class HomePage(Page):
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
-        self.set_up = TaskButton("mail-plus")
-        self.repair = TaskButton("wrench")
-        self.bounce = TaskButton("mail-return")
-        self.sending = TaskButton("clip")
-        self.cards = (self.set_up, self.repair, self.bounce, self.sending)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(16)
-        self._columns = 0
+        self.set_up = TaskButton("mail-plus", slim=True)
+        self.repair = TaskButton("wrench", slim=True)
+        self.bounce = TaskButton("mail-return", slim=True)
+        self.moving = TaskButton("archive", slim=True)
+        self.sending = TaskButton("clip", slim=True)
+        self.folders = TaskButton("folder", slim=True)
+        self.help = TaskButton("people", slim=True)
+        self.practice = TaskButton("eye", slim=True)
+        self.practice.setProperty("quiet", "true")
+        tasks = (
+            (self.set_up, Task.SET_UP),
+            (self.repair, Task.SET_UP),
+            (self.bounce, Task.BOUNCE),
+            (self.moving, Task.MOVE),
+            (self.sending, Task.SENDING),
+            (self.folders, Task.FOLDERS),
+            (self.help, Task.HELP),
+            (self.practice, Task.PRACTICE),
+        )
+        offered = [(card, task) for card, task in tasks if self._is_offered(task)]
+        self.cards = tuple(card for card, _ in offered)
+        self.offer = QPushButton()
+        self.offer.setProperty("kind", "link")
+        self.offer.setAutoDefault(False)
+        self.offer.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.offer.clicked.connect(lambda: bindings.preferences.choose_language(offered_language()))
+        self.noticed = NoticedLine(bindings.translator.number)
+        self.noticed.pressed.connect(self._look_closer)
+        self._look: SilentLook | None = None
+        self._looking: Work | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LOOK_AFTER_MS)
+        self._later.timeout.connect(self.look_around)
+        self.body.setSpacing(10)
+        self.body.addWidget(self.offer)
+        self.body.addWidget(self.noticed)
+        self._grid = CardGrid(self.cards)
         self.body.addLayout(self._grid)
-        self.set_up.clicked.connect(lambda: self._begin(Task.SET_UP))
-        self.repair.clicked.connect(lambda: self._begin(Task.SET_UP))
-        self.bounce.clicked.connect(lambda: self._begin(Task.BOUNCE))
-        self.sending.clicked.connect(lambda: self._begin(Task.SENDING))
-        self._arrange()
+        self._grid.fit(self)
+        for card, task in offered:
+            card.clicked.connect(lambda _=False, task=task: self._begin(task))
         self.setAcceptDrops(True)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         shortcut.activated.connect(lambda: self._read(QGuiApplication.clipboard().mimeData()))
+
+    def _is_offered(self, task: Task) -> bool:
+        """Whether the task has a page; the practice is not practised."""
+        if task is Task.PRACTICE and self.bindings.practice:
+            return False
+        return _OWN_PAGE.get(task, FIRST[task]) in PAGES
+
+    def enter(self, state: SetupState) -> None:
+        """Look around again: something may have been put right meanwhile."""
+        super().enter(state)
+        self._later.start()
+
+    def end(self) -> None:
+        """Nobody is here to be told any more."""
+        self._later.stop()
+        if self._looking is not None:
+            self._looking.abandon()
+            self._looking = None
+
+    def look_around(self) -> None:
+        """In a thread; whatever comes of it, nobody is disturbed."""
+
+        def work(ctx: Context, _report: Report) -> object:
+            return self.bindings.work.look_around(ctx)
+
+        task = self.bindings.runner.start(work)
+        task.succeeded.connect(self.show_look)
+        self._looking = task
+
+    def show_look(self, look: SilentLook) -> None:
+        """Say what was found."""
+        self._look, self._looking = look, None
+        self.noticed.show_look(look)
+        self.changed.emit()
+
+    def _look_closer(self) -> None:
+        """Find and fix, with the address filled in."""
+        address = self._look.address if self._look is not None else ""
+        state = self._state.anew()
+        known = state.address_text.casefold() == address.casefold()
+        self.advance.emit(
+            replace(
+                state,
+                address_text=state.address_text if known else address,
+                full_name=state.full_name if known else "",
+                password=state.password if known else None,
+            )
+        )
 
     def buttons(self) -> Buttons:
         """The cards are the buttons."""
@@ -64,10 +152,11 @@ class HomePage(Page):
 
     def retranslate(self) -> None:
         """All texts."""
-        self.say(
-            translate("WindowHome", "What can we help you with?"),
-            translate("WindowHome", "Nothing is changed before you have seen it and said yes."),
-        )
+        self.say(translate("WindowHome", "What can we help you with?"), self._lead())
+        wanted = offered_language() if self.bindings.translator.language == "en" else ""
+        self.offer.setText(OFFERS.get(wanted, ""))
+        self.offer.setVisible(bool(wanted))
+        self.noticed.retranslate()
         self.set_up.set_words(
             translate("WindowHome", "Set up my e‑mail"),
             translate("WindowHome", "In a mail program on this computer, or on a phone."),
@@ -80,17 +169,40 @@ class HomePage(Page):
             translate("WindowHome", "I got a mail back"),
             translate("WindowHome", "We tell you what it means, and what to do now."),
         )
+        self.moving.set_words(
+            translate("WindowHome", "Move my old mail"),
+            translate("WindowHome", "To your provider, so that all your devices show it."),
+        )
         self.sending.set_words(
             translate("WindowHome", "May I send this file?"),
             translate(
                 "WindowHome", "Before you send: is it too big, or of a kind that is refused?"
             ),
         )
+        self.folders.set_words(
+            translate("WindowHome", "Folders in the wrong place"),
+            translate("WindowHome", "They are missing or have moved, or mail is there twice."),
+        )
+        self.help.set_words(
+            translate("WindowHome", "Get help from a person"),
+            translate("WindowHome", "We make a report that customer service understands."),
+        )
+        self.practice.set_words(
+            translate("WindowHome", "Practise first"),
+            translate("WindowHome", "With mail that is made up. Nothing can go wrong."),
+        )
+
+    def _lead(self) -> str:
+        if self.bindings.scene:
+            from mailsetup.gui.practice_words import scene_task  # noqa: PLC0415
+
+            return scene_task(self.bindings.scene)
+        return translate("WindowHome", "Nothing is changed before you have seen it and said yes.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where there is little room."""
         super().resizeEvent(event)
-        self._arrange()
+        self._grid.fit(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only a mail is taken here: of another file it is not known what is wanted."""
@@ -112,19 +224,6 @@ class HomePage(Page):
         if given:
             state = replace(self._state.anew(), task=Task.BOUNCE, bounce=BounceState(inputs=given))
             self.jump.emit(Step.READING, state)
-
-    def _arrange(self) -> None:
-        room = self.width() // max(1, self.fontMetrics().height())
-        columns = 2 if room >= _TWO_COLUMNS else 1
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for card in self.cards:
-            self._grid.removeWidget(card)
-        for index, card in enumerate(self.cards):
-            self._grid.addWidget(card, index // columns, index % columns)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _begin(self, task: Task) -> None:
         self.advance.emit(replace(self._state.anew(), task=task))

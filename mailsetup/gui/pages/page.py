@@ -25,15 +25,15 @@ class Buttons:
     Attributes:
         primary: words of the blue button, with `&`; "" for none.
         enabled: whether it can be pressed now.
-        finishes: the blue button closes the window, so no other button need do that.
         waiting: work goes on; the middle button cancels it.
+        cancel: words of that button, with `&`; "" for Cancel.
         back: Back may be offered (if there is somewhere to go).
     """
 
     primary: str = ""
     enabled: bool = True
-    finishes: bool = False
     waiting: bool = False
+    cancel: str = ""
     back: bool = True
 
 
@@ -45,7 +45,6 @@ class Page(QWidget):
         jump: a `Step` and a `SetupState`; go there.
         replaced: a `SetupState`; stay, and remember this one.
         retreat: go back, as if Back was pressed.
-        leave: close the window.
         changed: ask `buttons` again.
     """
 
@@ -53,7 +52,6 @@ class Page(QWidget):
     jump = Signal(object, object)
     replaced = Signal(object)
     retreat = Signal()
-    leave = Signal()
     changed = Signal()
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
@@ -64,7 +62,7 @@ class Page(QWidget):
         self.heading = Text("", Role.HEADING)
         self.lead = Text("", Role.LEAD)
         self._column = QWidget()
-        column = QVBoxLayout(self._column)
+        column = self._top = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.heading)
@@ -83,6 +81,10 @@ class Page(QWidget):
     def set_content_width(self, pixels: int) -> None:
         """Not wider than this; the rest stays free at the right."""
         self._column.setMaximumWidth(pixels)
+
+    def put_on_top(self, note: QWidget) -> None:
+        """Show something that belongs to no page above what this one has to say."""
+        self._top.insertWidget(self._top.indexOf(self.lead) + 1, note)
 
     def set_margins(self, pixels: int) -> None:
         """Free space at the left and right: less in a narrow window."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayou
 from mailsetup.app.steps import Step
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.program_cards import program_card
+from mailsetup.gui.report_way import report_way
 from mailsetup.gui.server_words import describe_config
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.fold import Fold, RawText
@@ -142,6 +143,7 @@ class ProgramsPage(Page):
                     " again.",
                 ),
                 (WayOn(translate("WindowPrograms", "Back to the settings"), self.retreat.emit),),
+                support=report_way(self, self._state),
             )
         )
         self._show_other_ways()

@@ -9,9 +9,7 @@ from mailsetup.app.steps import Step, Task
 from mailsetup.gui.file_dialog import ask_which
 from mailsetup.gui.given_mail import local_paths
 from mailsetup.gui.pages.drop_page import DropPage
-from mailsetup.gui.pages.page import Buttons
 from mailsetup.gui.provider_choice import ProviderChoice
-from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.task_button import TaskButton
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
@@ -30,9 +28,6 @@ class SendingPage(DropPage):
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
         self.provider = ProviderChoice(bindings)
-        self.choose = self.zone.add_button()
-        self.complaint = Callout("", "warning")
-        self.complaint.hide()
         self.other = Text("", Role.SECTION)
         self.many = TaskButton("people")
         for widget in (self.provider, self.complaint, self.zone):
@@ -46,7 +41,6 @@ class SendingPage(DropPage):
 
     def enter(self, state: SetupState) -> None:
         """Ask anew; the provider is known already."""
-        self.complaint.hide()
         self.provider.show_state(state)
         super().enter(state)
 
@@ -58,17 +52,6 @@ class SendingPage(DropPage):
     def end(self) -> None:
         """The list of providers is needed no longer."""
         self.provider.drop()
-
-    def buttons(self) -> Buttons:
-        """The zone has the button."""
-        return Buttons()
-
-    def go_on(self) -> None:
-        """No file is chosen yet."""
-
-    def first_focus(self) -> QWidget | None:
-        """The usual way."""
-        return self.choose
 
     def retranslate(self) -> None:
         """All texts."""
@@ -105,8 +88,7 @@ class SendingPage(DropPage):
         if paths:
             self._judge(paths)
             return
-        self.complaint.show()
-        self.changed.emit()
+        self.complain()
 
     def _choose(self) -> None:
         paths = ask_which(self, translate("WindowSending", "Which file do you want to send?"))

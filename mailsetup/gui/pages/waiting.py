@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.report_way import report_way
+from mailsetup.gui.spoken import announce
 from mailsetup.gui.widgets.busy import BusyRing
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.status_line import StatusLine
@@ -22,7 +24,12 @@ if TYPE_CHECKING:
 
 
 class WaitingPage(Page):
-    """Subclasses say what to do (`work`), what to show, and which ways on a problem has."""
+    """Subclasses say what to do (`work`), what to show, and which ways on a problem has.
+
+    `offers_report`: a problem also has the way to a report for customer service.
+    """
+
+    offers_report = True
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
@@ -74,6 +81,7 @@ class WaitingPage(Page):
 
     def start(self) -> None:
         """Start, or start again after a problem."""
+        self.drop_task()
         self.problem = None
         self.steps = []
         task = self.bindings.runner.start(self.work(self._state))
@@ -89,6 +97,10 @@ class WaitingPage(Page):
         """Stop listening and go back at once; the work ends in its own time."""
         self.drop_task()
         self.retreat.emit()
+
+    def end(self) -> None:
+        """Whoever goes away does not wait for it."""
+        self.drop_task()
 
     def drop_task(self) -> None:
         """Abandon the task, if there is one."""
@@ -168,6 +180,8 @@ class WaitingPage(Page):
         self.problem = problem
         self.retranslate()
         self.changed.emit()
+        meaning = self.bindings.translator.render(problem.message)
+        announce(self, f"{self.problem_title()} {meaning}")
 
     def _on_cancelled(self) -> None:
         self.task = None
@@ -178,4 +192,5 @@ class WaitingPage(Page):
         if problem.can_retry:
             ways = (WayOn(translate("WindowWaiting", "Try again"), self.start), *ways)
         meaning = self.bindings.translator.render(problem.message)
-        return ProblemPanel(self.problem_title(), meaning, ways, problem.reason)
+        support = report_way(self, self._state, problem) if self.offers_report else None
+        return ProblemPanel(self.problem_title(), meaning, ways, problem.reason, support=support)

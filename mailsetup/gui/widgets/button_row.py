@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtWidgets import QAbstractButton
 
 _GAP = 10
 
@@ -20,7 +20,7 @@ class ButtonRow(QWidget):
     def __init__(self, *, centred: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._centred = centred
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[QAbstractButton] = []
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(_GAP)
@@ -29,7 +29,7 @@ class ButtonRow(QWidget):
         self._layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-    def add(self, button: QPushButton) -> None:
+    def add(self, button: QAbstractButton) -> None:
         """One more at the end."""
         self._buttons.append(button)
         sides = Qt.AlignmentFlag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate
 
 
 class PlainCombo(QComboBox):
@@ -12,7 +12,12 @@ class PlainCombo(QComboBox):
     it, so the last entry came to lie half outside.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setView(QListView(self))
-        self.setItemDelegate(QStyledItemDelegate(self))
+    _has_list = False
+
+    def showPopup(self) -> None:
+        """The list is made when it is first needed."""
+        if not self._has_list:
+            self._has_list = True
+            self.setView(QListView(self))
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()

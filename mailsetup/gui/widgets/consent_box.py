@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 
 
 class ConsentBox(QFrame):
-    """The question is also what a screen reader says of the box."""
+    """The question is also what a screen reader says of the box; `tone` as of a callout."""
 
     def __init__(
-        self, question: str, answer: str, *, checked: bool = False, parent: QWidget | None = None
+        self,
+        question: str,
+        answer: str,
+        *,
+        checked: bool = False,
+        tone: str = "warning",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("callout", "warning")
+        self.setProperty("callout", tone)
         self.label = Text(question)
         self.box = QCheckBox(answer)
         self.box.setChecked(checked)
@@ -30,7 +36,7 @@ class ConsentBox(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 12, 16, 8)
         row.setSpacing(12)
-        row.addWidget(Icon("warning", "warning", 1.2), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Icon(tone, tone, 1.2), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(self.label)

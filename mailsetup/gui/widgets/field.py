@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from mailsetup.gui.spoken import announce
+from mailsetup.gui.widgets.button_row import ButtonRow
 from mailsetup.gui.widgets.text import Role, Text, restyle
 
 
@@ -41,6 +43,7 @@ class Field(QWidget):
 
     def set_error(self, text: str) -> None:
         """Say what is wrong; "" takes it away."""
+        is_new = text != self.error.text()
         self.error.setText(text)
         self.error.setVisible(bool(text))
         wrong = "true" if text else "false"
@@ -48,6 +51,8 @@ class Field(QWidget):
             self.edit.setProperty("wrong", wrong)
             restyle(self.edit)
         self._describe()
+        if is_new:
+            announce(self.edit, text)
 
     def text(self) -> str:
         """What was typed."""
@@ -64,7 +69,7 @@ class Field(QWidget):
 
 
 class PasswordField(Field):
-    """A field with dots, and a box to see what one types."""
+    """A field with dots, and a box to see what one types; `boxes` has room for more of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +83,9 @@ class PasswordField(Field):
         self.show_box = QCheckBox()
         self.show_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_box.toggled.connect(self._show_password)
-        self._column.insertWidget(2, self.show_box)
+        self.boxes = ButtonRow()
+        self.boxes.add(self.show_box)
+        self._column.insertWidget(2, self.boxes)
 
     def set_show_text(self, text: str) -> None:
         """The words beside the box."""

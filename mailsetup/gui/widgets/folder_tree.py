@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
+    QIcon,
     QKeyEvent,
     QPalette,
     QResizeEvent,
@@ -43,6 +44,7 @@ class FolderTree(QTreeView):
     def __init__(self, rows: tuple[TreeRow, ...], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
+        self._icons: dict[str, QIcon] = {}
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setAccessibleName(name)
@@ -90,6 +92,7 @@ class FolderTree(QTreeView):
         return self._names_width() + self._notes_width() + self._frame_width()
 
     def _fill(self) -> None:
+        self._icons.clear()
         self._model.clear()
         self._model.setColumnCount(2)
         for row in self._rows:
@@ -109,7 +112,9 @@ class FolderTree(QTreeView):
     def _items(self, row: TreeRow) -> list[QStandardItem]:
         colour = self.palette().color(QPalette.ColorRole.Text)
         side = self.fontMetrics().height()
-        name = QStandardItem(icon(row.icon, colour, side), row.name)
+        if row.icon not in self._icons:
+            self._icons[row.icon] = icon(row.icon, colour, side)
+        name = QStandardItem(self._icons[row.icon], row.name)
         note = QStandardItem(row.note)
         note.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         spoken = f"{row.name}, {row.note}" if row.note else row.name

@@ -17,10 +17,14 @@ def _source(name: str) -> str:
     return (resource("icons") / f"{name}.svg").read_text(encoding="utf-8")
 
 
+@cache
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+
+
 def draw(painter: QPainter, name: str, colour: QColor, target: QRectF) -> None:
     """Paint the icon `name` into `target`."""
-    svg = _source(name).replace("currentColor", colour.name())
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, target)
+    _drawing(name, colour.name()).render(painter, target)
 
 
 def pixmap(name: str, colour: QColor, size: int, ratio: float = 2.0) -> QPixmap:

@@ -32,6 +32,7 @@ class ProblemPanel(Card):
     Args:
         leads: the first way on is the blue button of the page; False where the bar has one.
         tone: `warning`, or `info` where nothing is wrong.
+        support: the way to customer service, a link below the buttons.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class ProblemPanel(Card):
         *,
         leads: bool = True,
         tone: str = "warning",
+        support: WayOn | None = None,
     ) -> None:
         super().__init__(parent)
         self.buttons: tuple[QPushButton, ...] = tuple(_button(way) for way in ways)
@@ -63,6 +65,10 @@ class ProblemPanel(Card):
         self.body.addLayout(top)
         for button in self.buttons:
             self.body.addWidget(button)
+        self.support = _button(support) if support is not None else None
+        if self.support is not None:
+            self.support.setProperty("kind", "link")
+            self.body.addWidget(self.support)
         if reason:
             fold = Fold(translate("WindowProblem", "Details: what the computer said"))
             fold.body.addWidget(RawText(reason, translate("WindowProblem", "Technical reason")))

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 
 class TaskButton(QPushButton):
-    """As high as its words need at its width."""
+    """As high as its words need at its width.
 
-    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+    Args:
+        slim: less air around the words, where many stand together.
+    """
+
+    def __init__(self, icon: str, parent: QWidget | None = None, *, slim: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("kind", "task")
         self.setAutoDefault(False)
@@ -25,14 +29,15 @@ class TaskButton(QPushButton):
         self._title = Text("", Role.SECTION)
         self._line = Text("", Role.MUTED)
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(2 if slim else 4)
         words.addWidget(self._title)
         words.addWidget(self._line)
         words.addStretch(1)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(18, 18, 18, 18)
-        self._row.setSpacing(16)
-        picture = Icon(icon, "primary", 2.2)
+        air = 11 if slim else 18
+        self._row.setContentsMargins(air + 3, air, air, air)
+        self._row.setSpacing(14 if slim else 16)
+        picture = Icon(icon, "primary", 1.8 if slim else 2.2)
         self._row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(words, 1)
         for widget in (picture, self._title, self._line):

@@ -23,6 +23,7 @@ class Role(StrEnum):
     MUTED = "muted"
     SMALL = "small"
     ERROR = "error"
+    CODE = "code"
 
 
 class Text(QLabel):

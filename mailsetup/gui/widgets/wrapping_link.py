@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 if TYPE_CHECKING:
@@ -79,9 +79,13 @@ class WrappingLink(QPushButton):
             self.setText(text)
 
     def _advance(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text)
+        """Measured as Qt does it for `sizeHint`: the width of one line and of several must not
+        differ by a pixel, or the link would be broken and joined again without an end.
+        """
+        shown = text.replace("&", "&&")
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, shown).width()
 
     def _frame(self) -> int:
         """What the style adds to the words at both sides."""
-        lines = self.text().replace("&&", "&").split("\n")
-        return max(0, self.sizeHint().width() - max(map(self._advance, lines)))
+        words = self.text().replace("&&", "&")
+        return max(0, self.sizeHint().width() - self._advance(words))

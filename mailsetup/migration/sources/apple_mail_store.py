@@ -10,7 +10,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.folder_roles import role_of_name
-from mailsetup.migration.repair import repaired_form
 from mailsetup.migration.sources.directories import MAX_DEPTH, plain_files, subdirectories
 from mailsetup.migration.sources.emlx import emlx_chunks, read_emlx
 from mailsetup.migration.sources.places import for_people, real, writable
@@ -79,10 +78,6 @@ class AppleMailSource:
         place = real(folder.location)
         path = os.path.join(place, *real(key).split("/")) if os.path.isdir(place) else place
         return emlx_chunks(path, key)
-
-    def repaired(self, folder: SourceFolder, key: str) -> bytes | None:
-        """See `Source.repaired`."""
-        return repaired_form(self.chunks(folder, key))
 
 
 def _accounts(place: str, depth: int) -> Iterator[str]:

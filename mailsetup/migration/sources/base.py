@@ -43,10 +43,3 @@ class Source(Protocol):
             SourceChangedError: also in the middle; fewer bytes than were promised have come then.
         """
         ...
-
-    def repaired(self, folder: SourceFolder, key: str) -> bytes | None:
-        """A copy without what servers refuse (NUL, lone CR or LF, 8-bit header).
-
-        None: it is too big for that, or there is nothing to repair. Raises as `chunks`.
-        """
-        ...

@@ -61,12 +61,12 @@ def open_source(path: str) -> Source:
 def _in_file(path: str) -> Source:
     with open(path, "rb") as file:
         beginning = file.read(_LOOKED_AT)
+    if path.lower().endswith(EMLX):
+        return AppleMailSource(path)
     if beginning.startswith(b"PK") and zipfile.is_zipfile(path):
         return ZipSource(path, open_source)
     if beginning.startswith(SIGNATURE):
         return PstSource(path)
-    if path.lower().endswith(EMLX):
-        return AppleMailSource(path)
     text_start = beginning.lstrip(b"\r\n")
     is_message = is_message_file(os.path.basename(path))
     if text_start.startswith(b"From ") or not (text_start or is_message):

@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.folder_roles import role_of_name
-from mailsetup.migration.repair import repaired_form
 from mailsetup.migration.sources.directories import MAX_DEPTH, plain_files, subdirectories
 from mailsetup.migration.sources.file_messages import file_chunks, read_file
 from mailsetup.migration.sources.places import for_people, real, writable
@@ -71,10 +70,6 @@ class EmlSource:
         """See `file_chunks`."""
         place = real(folder.location)
         return file_chunks(os.path.join(place, real(key)) if os.path.isdir(place) else place, key)
-
-    def repaired(self, folder: SourceFolder, key: str) -> bytes | None:
-        """See `Source.repaired`."""
-        return repaired_form(self.chunks(folder, key))
 
 
 def _tree(place: str, path: tuple[str, ...], ctx: Context) -> Iterator[SourceFolder]:

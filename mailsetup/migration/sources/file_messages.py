@@ -30,8 +30,10 @@ def pieces(file: Readable, start: int, end: int) -> Iterator[bytes]:
         yield piece
 
 
-def read_pieces(stored: Iterable[bytes], *, unquote: bool) -> tuple[SourceMessage, StoredMarks]:
-    """A message, its key "" and its flags those that the store wrote into it."""
+def read_pieces(
+    stored: Iterable[bytes], *, unquote: bool, key: str = ""
+) -> tuple[SourceMessage, StoredMarks]:
+    """A message; its flags are those that the store wrote into it."""
     writer, reader = FormWriter(unquote=unquote), FormReader()
     for piece in stored:
         reader.feed(writer.feed(piece))
@@ -44,7 +46,7 @@ def read_pieces(stored: Iterable[bytes], *, unquote: bool) -> tuple[SourceMessag
     if writer.unended:
         oddities.add(Oddity.NO_FINAL_NEWLINE)
     message = SourceMessage(
-        key="",
+        key=key,
         fingerprint=fingerprint,
         internal_date=values.arrived,
         zone=values.zone,
@@ -58,6 +60,8 @@ def read_pieces(stored: Iterable[bytes], *, unquote: bool) -> tuple[SourceMessag
 def in_order(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
     """Each once, in the order of the enumeration."""
     found = set(oddities)
+    if not found:
+        return ()
     return tuple(oddity for oddity in Oddity if oddity in found)
 
 

@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.folder_roles import INBOX, role_of_name
-from mailsetup.migration.repair import repaired_form
 from mailsetup.migration.sources.directories import MAX_DEPTH, subdirectories
 from mailsetup.migration.sources.maildir_files import MaildirFiles, is_maildir
 from mailsetup.migration.sources.places import for_people, real, writable
@@ -59,10 +58,6 @@ class MaildirSource:
         if self._open[0] != folder.location:
             self._open = (folder.location, MaildirFiles(folder.location))
         return self._open[1].chunks(key)
-
-    def repaired(self, folder: SourceFolder, key: str) -> bytes | None:
-        """See `Source.repaired`."""
-        return repaired_form(self.chunks(folder, key))
 
 
 def _tree(place: str, path: tuple[str, ...], ctx: Context) -> Iterator[SourceFolder]:

@@ -78,14 +78,15 @@ def mbox_messages(location: str, ctx: Context) -> Iterator[SourceMessage]:
         for extent in extents(box, box.size):
             ctx.check()
             stored = pieces(again, extent.start, extent.end)
-            found, marks = read_pieces(stored, unquote=True)
+            key = f"{extent.start}:{extent.end}"
+            found, marks = read_pieces(stored, unquote=True, key=key)
             if marks.deleted:
                 continue
             if last is not None:
                 yield last
-            last = replace(found, key=f"{extent.start}:{extent.end}")
+            last = found
             if box.old_mac:
-                last = _odd(replace(last, key=last.key + _OLD_MAC), Oddity.BARE_CR)
+                last = _odd(replace(found, key=key + _OLD_MAC), Oddity.BARE_CR)
         box.size()
         if last is not None:
             yield _odd(last, Oddity.GREW_WHILE_READ) if box.grew else last

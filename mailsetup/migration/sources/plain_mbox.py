@@ -6,7 +6,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.folder_roles import role_of_name
-from mailsetup.migration.repair import repaired_form
 from mailsetup.migration.sources.mbox_file import mbox_chunks, mbox_messages, opened
 from mailsetup.migration.sources.places import for_people, writable
 from mailsetup.migration.sources.thunderbird_folders import without_ending
@@ -45,7 +44,3 @@ class MboxSource:
     def chunks(self, folder: SourceFolder, key: str) -> Iterator[bytes]:
         """See `mbox_chunks`."""
         return mbox_chunks(folder.location, key)
-
-    def repaired(self, folder: SourceFolder, key: str) -> bytes | None:
-        """See `Source.repaired`."""
-        return repaired_form(self.chunks(folder, key))

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from mailsetup.migration.folder_roles import INBOX
 from mailsetup.migration.message_form import formed
-from mailsetup.migration.repair import repaired_form
 from mailsetup.migration.sources.base import SourceChangedError
 from mailsetup.migration.sources.file_messages import in_order, read_pieces
-from mailsetup.model.errors import Cancelled, MailsetupError, MigrationError
+from mailsetup.model.errors import Cancelled, MailsetupError, MigrationError, NetworkError
 from mailsetup.model.message import message as text
 from mailsetup.model.migration import Oddity, SourceFolder, StoreKind
 from mailsetup.runtime.context import Context
@@ -52,6 +51,7 @@ class Pop3Source:
         self._maildrop: Maildrop | None = None
         self._messages: dict[str, MaildropMessage] = {}
         self._is_reading = False
+        self._ctx = Context()
 
     def __enter__(self) -> Pop3Source:
         return self
@@ -72,7 +72,7 @@ class Pop3Source:
 
     def folders(self, ctx: Context) -> Iterator[SourceFolder]:
         """The inbox; the server is not asked for it."""
-        del ctx
+        self._ctx = ctx
         yield SourceFolder(path=("Inbox",), role=INBOX, location=self.location)
 
     def messages(self, folder: SourceFolder, ctx: Context) -> Iterator[SourceMessage]:
@@ -94,22 +94,37 @@ class Pop3Source:
     def chunks(self, folder: SourceFolder, key: str) -> Iterator[bytes]:
         """The form of a message that is sent; it is downloaded again.
 
+        A server that has hung up since it was last asked is called once more.
+
         Raises:
             SourceChangedError: the message is gone, or the connection broke.
+            Cancelled: the context of the last `folders` was cancelled.
         """
         del folder
         try:
-            if self._maildrop is None or self._is_reading:
-                self._opened(Context())
-            if key not in self._messages:
-                raise SourceChangedError(key)
-            yield from formed(self._retrieved(key), unquote=False)
+            has_waited = self._maildrop is not None and not self._is_reading
+            if not has_waited:
+                self._opened(self._ctx)
+            begun = False
+            try:
+                for piece in self._whole(key):
+                    begun = True
+                    yield piece
+            except NetworkError:
+                if begun or not has_waited:
+                    raise
+            else:
+                return
+            # Not inside `except`: what is being handled would be taken for a new trouble.
+            self._opened(self._ctx)
+            yield from self._whole(key)
         except MailsetupError as error:
             raise SourceChangedError(key) from error
 
-    def repaired(self, folder: SourceFolder, key: str) -> bytes | None:
-        """See `Source.repaired`."""
-        return repaired_form(self.chunks(folder, key))
+    def _whole(self, key: str) -> Iterator[bytes]:
+        if key not in self._messages:
+            raise SourceChangedError(key)
+        yield from formed(self._retrieved(key), unquote=False)
 
     def _read(self, key: str) -> SourceMessage:
         found, _ = read_pieces(self._retrieved(key), unquote=False)

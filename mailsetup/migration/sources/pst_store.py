@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mailsetup.migration.folder_roles import role_of_name
 from mailsetup.migration.message_form import formed
-from mailsetup.migration.repair import repaired_form
 from mailsetup.migration.sources.base import SourceChangedError
 from mailsetup.migration.sources.directories import MAX_DEPTH
 from mailsetup.migration.sources.file_messages import in_order, read_pieces, unreadable
@@ -93,10 +92,6 @@ class PstSource:
             yield from formed(rebuilt(mail), unquote=False)
         except (OSError, MigrationError) as error:
             raise SourceChangedError(key) from error
-
-    def repaired(self, folder: SourceFolder, key: str) -> bytes | None:
-        """See `Source.repaired`."""
-        return repaired_form(self.chunks(folder, key))
 
     def _opened(self) -> PstFile:
         if self._file is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mailsetup.migration.repair import repaired_form
 from mailsetup.migration.sources.maildir_files import MaildirFiles
 from mailsetup.migration.sources.mbox_file import mbox_chunks, mbox_messages
 from mailsetup.migration.sources.places import real
@@ -47,7 +46,3 @@ class ThunderbirdSource:
         if self._open[0] != folder.location:
             self._open = (folder.location, MaildirFiles(folder.location))
         return self._open[1].chunks(key)
-
-    def repaired(self, folder: SourceFolder, key: str) -> bytes | None:
-        """See `Source.repaired`."""
-        return repaired_form(self.chunks(folder, key))

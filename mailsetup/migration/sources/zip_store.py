@@ -62,11 +62,6 @@ class ZipSource:
         inner = self._opened(Context())
         return inner.chunks(self._inside(folder), key)
 
-    def repaired(self, folder: SourceFolder, key: str) -> bytes | None:
-        """See `Source.repaired`."""
-        inner = self._opened(Context())
-        return inner.repaired(self._inside(folder), key)
-
     def _opened(self, ctx: Context) -> Source:
         if self._inner is None:
             path = real(self.location)

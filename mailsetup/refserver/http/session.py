@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from mailsetup.refserver.endings import LineTooLong, PeerTimedOut
@@ -51,7 +52,9 @@ class HttpSession:
         except PeerTimedOut:
             response = plain(408)
         self._answered = True
-        connection.write(response.render(with_body=with_body))
+        date = format_datetime(connection.site.store.now(), usegmt=True)  # RFC 9110 section 6.6.1
+        dated = dataclasses.replace(response, headers=(*response.headers, ("Date", date)))
+        connection.write(dated.render(with_body=with_body))
         await connection.drain()
 
     async def _read(self) -> Request:

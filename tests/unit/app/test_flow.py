@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mailsetup.app.flow import WizardFlow, next_step
 from mailsetup.app.hand_over import HandOver, SetupTarget
+from mailsetup.app.moving_state import MovingState
 from mailsetup.app.state import BounceState, SetupState
 from mailsetup.app.steps import FIRST, WAITING, Step, Task, road, station
 from mailsetup.model.account import AccountConfig, ConfigSource, Discovery, SourceKind
@@ -24,12 +25,16 @@ PLAN = Plan(
     changes=(),
 )
 SOURCE = ConfigSource(kind=SourceKind.PACK, uri="pack:altibox", trusted=True)
+APPLIED = AppliedPlan(
+    journal_id="1", plan=PLAN, status=PlanStatus.APPLIED, applied_at="", backup_dir="/b"
+)
 KNOWN = Discovery(address="a@b.no", best=AccountConfig(address="a@b.no", source=SOURCE))
 
 states = st.builds(
     SetupState,
     task=st.sampled_from(Task),
     bounce=st.builds(BounceState, from_inbox=st.booleans()),
+    moving=st.builds(MovingState, id=st.sampled_from(["", "20261122-051200-1f2e"])),
     discovery=st.sampled_from([None, KNOWN, Discovery(address="a@b.no")]),
     plans=st.sampled_from([(), (PLAN,)]),
     hand_over=st.sampled_from([None, HandOver(target=SetupTarget.IPHONE)]),
@@ -65,13 +70,10 @@ def test_back_shows_exactly_what_was_typed_and_skips_waiting_pages() -> None:
 
 
 def test_after_a_change_the_way_back_is_undo() -> None:
-    entry = AppliedPlan(
-        journal_id="1", plan=PLAN, status=PlanStatus.APPLIED, applied_at="", backup_dir="/b"
-    )
     flow = WizardFlow.start(SetupState(discovery=KNOWN, plans=(PLAN,)))
     for step in (Step.FOUND, Step.CHANGES, Step.APPLYING):
         flow.go(step, flow.current.state)
-    flow.forward(replace(flow.current.state, applied=(entry,)))
+    flow.forward(replace(flow.current.state, applied=(APPLIED,)))
     assert flow.current.step is Step.DONE
     assert not flow.can_go_back
 
@@ -148,6 +150,39 @@ def test_back_leads_from_another_task_to_where_it_was_begun() -> None:
     ]
     assert flow.back().state == read
     assert [flow.back().step, flow.back().step] == [Step.BOUNCE, Step.HOME]
+    assert not flow.can_go_back
+
+
+def test_a_move_that_was_begun_knows_its_mail_and_its_server() -> None:
+    begun = SetupState(task=Task.MOVE, moving=MovingState(id="20261122-051200-1f2e"))
+    steps = every_step(begun)
+    assert steps[:5] == [
+        *(Step.MOVE_START, Step.ADDRESS, Step.FINDING_MAIL, Step.DISARM, Step.LOOKING_THROUGH)
+    ]
+    fresh = every_step(SetupState(task=Task.MOVE, discovery=KNOWN))
+    assert fresh[:6] == [
+        *(Step.MOVE_START, Step.ADDRESS, Step.SEARCHING, Step.FOUND, Step.FINDING_MAIL),
+        Step.OLD_MAIL,
+    ]
+
+
+def test_what_was_switched_off_before_a_move_is_known_on_the_pages_before() -> None:
+    start = SetupState(task=Task.MOVE)
+    flow = WizardFlow.start(SetupState(), Step.HOME)
+    for step in (Step.OLD_MAIL, Step.DISARM, Step.LOOKING_THROUGH):
+        flow.go(step, start)
+    done = replace(start, moving=MovingState(id="x", disarmed=(APPLIED,)))
+    flow.remember(done)
+    flow.forward(done)
+    assert flow.current.step is Step.MOVE_PLAN
+    back = flow.back()
+    assert (back.step, back.state.moving) == (Step.DISARM, MovingState(disarmed=(APPLIED,)))
+    assert flow.visits[0].state.moving.disarmed == ()
+
+
+def test_after_the_mail_program_was_changed_over_the_way_back_is_undo() -> None:
+    flow = WizardFlow.start(SetupState(task=Task.MOVE), Step.MOVED)
+    flow.go(Step.SWITCHED, SetupState(task=Task.MOVE, moving=MovingState(switched=(APPLIED,))))
     assert not flow.can_go_back
 
 

@@ -137,3 +137,13 @@ def test_a_username_that_is_not_known_is_asked_for() -> None:
     with pytest.raises(MailsetupError) as raised:
         server_for(discovery(nameless), consented=True)
     assert raised.value.message.id == "credentials.username-needed"
+
+
+def test_of_two_folders_with_one_name_each_goes_where_it_is_wanted(move: Move) -> None:
+    for source, location in ((0, "/a/Turer"), (1, "/b/Turer")):
+        move.journal.add_folder(source, SourceFolder(path=("Turer",), location=location))
+        below = SourceFolder(path=("Turer", "Mai"), location=f"{location}.sbd/Mai")
+        move.journal.add_folder(source, below)
+    found = places(move, {"/b/Turer": None})
+    assert found[-4:] == ["Turer", "Turer.Mai", None, None]
+    assert places(move, {"Turer": "Ferie"})[-4:-2] == ["Ferie", "Ferie.Mai"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mailsetup.mailbox.account_folders import AccountFolders
+from mailsetup.mailbox.folder_names import AccountFolders
 from mailsetup.mailbox.renest import Clue, Path, Shared, propose
 from mailsetup.model.probe import Mailbox, SpecialUse
 

@@ -66,6 +66,26 @@ def reason(directory: Path) -> str:
     return error.value.message.id
 
 
+def test_what_should_be_in_a_mailbox_is_what_was_sent_or_found_there_from_all_its_folders(
+    tmp_path: Path,
+) -> None:
+    """In the order of the folders; neither what is planned, on its way or refused."""
+    with MigrationJournal.create(str(tmp_path / "journal"), {}) as journal:
+        for number, target in enumerate(("A", "B", "A", None)):
+            folder = journal.add_folder(0, SourceFolder(path=(f"f{number}",)))
+            journal.set_target(folder, target)
+            journal.add_messages(folder, (one(f"{number}-{place}") for place in range(600)))
+            ids = [each.id for each in journal.planned(folder)]
+            journal.mark_uploaded((id_, 1, id_) for id_ in ids[:590])
+            journal.mark_already_there([(ids[590], 1, 1)])
+            journal.mark_sent([ids[591]])
+            journal.mark_refused(ids[592], "too-big")
+        settled = [each.message.key for each in journal.settled("A")]
+        assert settled == [f"{number}-{place}" for number in (0, 2) for place in range(591)]
+        assert not list(journal.settled("C"))
+        assert journal.targets() == ("A", "B")
+
+
 def test_only_the_person_may_read_it(tmp_path: Path) -> None:
     with MigrationJournal.create(str(tmp_path / "a/b"), {"address": "kari@x"}) as journal:
         assert journal.facts() == {"address": "kari@x"}

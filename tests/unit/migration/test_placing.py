@@ -110,7 +110,10 @@ def test_what_is_refused_altogether_has_no_place_and_the_rest_goes_on(
 
 
 def test_a_name_that_the_person_chose_is_not_replaced(journal: MigrationJournal) -> None:
+    """The folder is set aside when it is to be sent, and waits for another name."""
     server = Shelves(takes=lambda name: "." not in name)
     id_ = journal.add_folder(0, SourceFolder(path=("A",)))
     journal.set_target(id_, "a.b", chosen=True)
-    assert placed(journal, server) == [None]
+    assert placed(journal, server) == ["a.b"]
+    assert server.there == {"INBOX"}
+    assert journal.notes() == ()

@@ -13,7 +13,7 @@ from mailsetup.migration.folder_figures import figures, refuse_too_large
 from mailsetup.migration.folder_map import ServerLayout
 from mailsetup.migration.journal import MigrationJournal
 from mailsetup.migration.plan import make_plan
-from mailsetup.migration.report import DIFFERENT, MISSING, VERIFIED_AT, report_of
+from mailsetup.migration.report import DIFFERENT, EXTRA, MISSING, VERIFIED_AT, report_of
 from mailsetup.migration.report_files import as_html, as_text
 from mailsetup.migration.report_page import duration, problem_words, report_page, verdict
 from mailsetup.model.migration import (
@@ -143,9 +143,11 @@ def test_what_vanished_from_the_inbox_is_told_apart(journal: MigrationJournal) -
     journal.forget_verified()
     journal.set_fact(MISSING, "2")
     journal.set_fact(DIFFERENT, "1")
+    journal.set_fact(EXTRA, "3")
     report = report_of(journal, "id")
     assert (report.missing, report.vanished, report.different) == (2, 2, 1)
-    assert "report.vanished" in [line.id for line in verdict(report)]
+    assert report.extra == 3
+    assert {"report.vanished", "report.extra"} <= {line.id for line in verdict(report)}
     assert "report.missing" not in [line.id for line in verdict(report)]
 
 
@@ -185,6 +187,9 @@ def test_every_oddity_and_reason_has_words() -> None:
     for kind in ("renumbered", "folder-set-aside"):
         assert problem_words(f"{kind}: INBOX: full").id in TEXTS
         assert problem_words(f"{kind}: INBOX").params == {"mailbox": "INBOX"}
+    emptied = problem_words("emptied: A: B: 12")
+    assert emptied.id in TEXTS
+    assert emptied.params == {"mailbox": "A: B", "count": "12"}
 
 
 @pytest.mark.parametrize(

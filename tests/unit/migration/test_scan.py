@@ -56,9 +56,6 @@ class Shelf:
     def chunks(self, folder: SourceFolder, key: str) -> Iterator[bytes]:
         raise NotImplementedError
 
-    def repaired(self, folder: SourceFolder, key: str) -> bytes | None:
-        raise NotImplementedError
-
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[MigrationJournal]:

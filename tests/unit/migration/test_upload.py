@@ -9,10 +9,8 @@ import pytest
 
 from mailsetup.migration.events import Refused, UploadEnd
 from mailsetup.migration.folder_upload import WINDOW
-from mailsetup.model.errors import Cancelled
 from mailsetup.model.migration import MessageState
 from mailsetup.protocols import imap_append
-from mailsetup.runtime.context import CancelToken, Context
 from tests.fakes.odd_mbox import Stored, write_mbox
 from tests.fakes.upload_targets import reference_place
 from tests.unit.migration.uploads import MAILBOX, difference, migration
@@ -20,7 +18,6 @@ from tests.unit.migration.uploads import MAILBOX, difference, migration
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mailsetup.migration.events import UploadEvent
     from mailsetup.refserver.store import Store
 
 WITHOUT: list[tuple[str, ...]] = [
@@ -99,19 +96,10 @@ def test_a_server_that_keeps_no_keywords_gets_none(
 @pytest.mark.parametrize("after", [0, 1, 60, 120])
 def test_cancel_stops_at_once_and_the_next_run_goes_on(tmp_path: Path, after: int) -> None:
     wanted = write_mbox(tmp_path / "mbox", 200)
-    token = CancelToken()
     with reference_place() as server:
         account = server.new_account("u")
         with migration(tmp_path / "j", tmp_path / "mbox", account) as moved:
-
-            def stop(_: UploadEvent) -> None:
-                if moved.number(MessageState.UPLOADED) >= after:
-                    token.cancel()
-
-            moved.on_event = stop
-            with pytest.raises(Cancelled):
-                moved.run(Context(cancel=token))
-            moved.on_event = lambda _: None
+            moved.run_until(after)
             assert moved.number(MessageState.UPLOADED) < 200
             assert moved.run() is UploadEnd.FINISHED
         assert not difference(server.stored(account, MAILBOX), wanted)

@@ -146,7 +146,8 @@ def test_a_server_that_stays_busy_ends_the_run_and_nothing_counts_as_refused(
 
 
 def test_a_mailbox_that_is_deleted_meanwhile_is_made_again(tmp_path: Path) -> None:
-    write_mbox(tmp_path / "mbox", 150)
+    """What had been in it is sent once more."""
+    wanted = write_mbox(tmp_path / "mbox", 150)
     with reference_place("MULTIAPPEND") as server:
         account = server.new_account("u")
         gone: list[int] = []
@@ -166,9 +167,26 @@ def test_a_mailbox_that_is_deleted_meanwhile_is_made_again(tmp_path: Path) -> No
             assert moved.run() is UploadEnd.FINISHED
             assert not moved.number(MessageState.REFUSED)
             assert moved.number(MessageState.UPLOADED) == 150
-        found = server.stored(account, MAILBOX)
-        assert 0 < len(found) < 150
-        assert len({one.content for one in found}) >= len(found) - 12  # no more than there were
+            noted = [kind for _, kind, _ in moved.journal.notes()]
+            assert noted == ["renumbered", "emptied"]
+        assert not difference(server.stored(account, MAILBOX), wanted)
+
+
+def test_a_mailbox_that_is_deleted_again_and_again_is_set_aside(tmp_path: Path) -> None:
+    write_mbox(tmp_path / "mbox", 150)
+    with reference_place("MULTIAPPEND") as server:
+        account = server.new_account("u")
+
+        def remove(store: Store) -> None:
+            found = store.by_username(account.username)
+            assert found is not None
+            if MAILBOX in found.mailboxes and found.mailboxes[MAILBOX].messages:
+                found.delete(MAILBOX)
+
+        with migration(tmp_path / "j", tmp_path / "mbox", account) as moved:
+            moved.on_event = lambda _: server.server.with_store(remove)
+            assert moved.run() is UploadEnd.PARTLY
+            assert not moved.number(MessageState.REFUSED)
 
 
 @pytest.mark.parametrize("off", [(), ("MULTIAPPEND",), ("UIDPLUS",), ("LITERAL+", "UIDPLUS")])

@@ -124,7 +124,8 @@ def imap_session(server: ReferenceServer, name: str | None = None) -> Talk:
     user = server.users[0] if name is None else server.user(name)
     talk = Talk(server, "imaps")
     assert talk.line().startswith(b"* OK")
-    lines = talk.ask(f'a LOGIN "{user.username}" "{user.password}"'.encode())
+    password = user.password.replace("\\", "\\\\").replace('"', '\\"')
+    lines = talk.ask(f'a LOGIN "{user.username}" "{password}"'.encode())
     assert lines[-1].startswith(b"a OK"), lines
     return talk
 

@@ -9,6 +9,7 @@ import pytest
 from mailsetup.bounces import classify
 from mailsetup.diagnosis.engine import diagnose
 from mailsetup.model.bounce import DeliveryState
+from mailsetup.model.errors import MigrationError
 from mailsetup.model.finding import FindingCode
 from mailsetup.model.secret import Secret
 from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
@@ -18,6 +19,7 @@ from mailsetup.protocols.probe import probe
 from mailsetup.refserver.bounces.reason import Reason
 from mailsetup.runtime.context import Context
 from tests.unit.diagnosis.scenes import scene
+from tests.unit.refserver.maildrops import maildrop
 from tests.unit.refserver.postbox import (
     only_bounce,
     send,
@@ -86,18 +88,25 @@ def test_the_address_as_username_is_refused(
         ("broken-login", IMAP, FindingCode.ACCOUNT_DISABLED),
         ("broken-login", SMTP, FindingCode.ACCOUNT_DISABLED),
         ("broken-smtp", SMTP, FindingCode.CONNECTION_REFUSED),
-        pytest.param(
-            "broken-pop3",
-            POP3,
-            FindingCode.CAPABILITY_MISSING,
-            marks=pytest.mark.xfail(strict=True, reason="issue 7: POP3 without UIDL"),
-        ),
     ],
 )
 def test_what_is_broken_is_found(
     start_server: ServerFactory, scenario: str, protocol: MailProtocol, code: FindingCode
 ) -> None:
     assert code in findings(start_server(scenario), protocol)
+
+
+def test_a_maildrop_without_names_is_found_by_who_moves_its_mail(
+    start_server: ServerFactory,
+) -> None:
+    """A login works, so there is nothing to repair; the mail cannot be told apart, though."""
+    server = start_server("broken-pop3")
+    assert not findings(server, POP3)
+    with (
+        maildrop(server) as source,
+        pytest.raises(MigrationError, match=r"migration\.pop3-no-uidl"),
+    ):
+        list(source.messages(next(source.folders(Context())), Context()))
 
 
 def test_a_prefix_that_is_not_announced_hides_nothing_so_nothing_is_repaired(

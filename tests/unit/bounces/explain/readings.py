@@ -15,6 +15,7 @@ from mailsetup.model.bounce import (
     BounceReading,
     DeliveryState,
     ReturnedMail,
+    WhoCanFix,
 )
 from mailsetup.providers.load import bundled_packs
 from mailsetup.texts.catalogue import TEXTS
@@ -42,15 +43,18 @@ def bounced(
     quoted: str = "",
     remote_host: str = "",
     retry_until: str = "",
+    rule: str = "",
+    turn: WhoCanFix | None = None,
 ) -> BouncedRecipient:
     return BouncedRecipient(
         address=address,
         bounce_class=bounce_class,
         state=state,
-        who_can_fix=who_can_fix(bounce_class, state),
+        who_can_fix=who_can_fix(bounce_class, state, turn),
         quoted=quoted,
         remote_host=remote_host,
         retry_until=retry_until,
+        rule=rule,
     )
 
 

@@ -6,18 +6,22 @@ import dataclasses
 
 import pytest
 
+from mailsetup.bounces.causes import Words, find_cause
 from mailsetup.bounces.explain import explain
 from mailsetup.bounces.explanation import DomainState, Explanation
 from mailsetup.bounces.known_domains import known_domains
 from mailsetup.bounces.suggest import guesses
+from mailsetup.bounces.who_can_fix import who_can_fix
 from mailsetup.model.bounce import (
     BounceClass,
     BouncedRecipient,
     BounceReading,
     DeliveryState,
     ReturnedMail,
+    WhoCanFix,
 )
 from mailsetup.model.finding import FindingCode
+from mailsetup.model.message import message
 from mailsetup.providers.load import bundled_packs
 from tests.unit.bounces.explain.readings import (
     GMIAL,
@@ -178,3 +182,47 @@ def test_a_mail_that_asks_for_the_password_is_warned_of() -> None:
     told = explain(reading, None, pack=pack(), domain=DomainState.NOT_CHECKED, guesses=(), now=NOW)
     assert "trick" in english(told.heading)
     assert step_ids(told)[:2] == ["lure-no-link", "lure-delete"]
+
+
+def test_a_provider_that_was_not_reached_is_not_the_recipients_trouble() -> None:
+    box = (
+        "Meldingen kunne ikke sendes fordi tilkobling til utgående (SMTP) server "
+        "smtp.altibox.no mislyktes."
+    )
+    told = explained(
+        bounced(BounceClass.UNREACHABLE, quoted=box, rule="own-server-unreachable"), provider=pack()
+    )
+    assert "your own provider could not be reached" in english(told.heading)
+    assert english(told.whose_turn) == english(message("bounce.turn.you"))
+    assert "recipient" not in " ".join(english(one) for one in messages(told))
+
+
+def test_a_recipient_who_gets_too_much_is_not_told_as_your_doing() -> None:
+    told = explained(
+        bounced(BounceClass.RATE_LIMITED, rule="recipient-gets-too-much"), provider=pack()
+    )
+    assert "You have done nothing wrong" in english(told.meaning)
+
+
+def test_a_rule_about_your_domain_is_for_your_provider() -> None:
+    told = explained(
+        bounced(BounceClass.RECIPIENT_RESTRICTED, turn=WhoCanFix.PROVIDER), provider=pack()
+    )
+    assert "ask-let-in" not in step_ids(told)
+    assert step_ids(told) == ["send-to-support.named"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "turn"),
+    [
+        ("554 5.7.9 Message not accepted for policy reasons.", WhoCanFix.PROVIDER),
+        (
+            "550 5.2.1 The user you are trying to contact is receiving mail too quickly.",
+            WhoCanFix.NOBODY,
+        ),
+        ("550 5.1.1 User unknown", WhoCanFix.YOU),
+    ],
+)
+def test_a_rule_may_know_better_whose_turn_it_is(sentence: str, turn: WhoCanFix) -> None:
+    cause = find_cause(Words(near=(sentence,)))
+    assert who_can_fix(cause.bounce_class, DeliveryState.FAILED, cause.turn) is turn

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mailsetup.migration.sources.base import SourceChangedError
-from mailsetup.migration.sources.pop3_store import Pop3Source
 from mailsetup.model.errors import (
     Cancelled,
     CredentialsError,
@@ -16,23 +15,19 @@ from mailsetup.model.errors import (
     NetworkError,
 )
 from mailsetup.model.migration import Oddity, StoreKind
-from mailsetup.model.secret import Secret
-from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
-from mailsetup.net.sock import Dialer
-from mailsetup.net.tls import Trust
-from mailsetup.protocols.pop3_maildrop import open_maildrop
 from mailsetup.refserver.controller import ReferenceServer
 from mailsetup.refserver.scenario import load_scenario
 from mailsetup.runtime.context import Context
+from tests.fakes.cutting_proxy import CuttingProxy
 from tests.unit.migration.sources.reading import read
+from tests.unit.refserver.maildrops import maildrop
 from tests.unit.refserver.talk import imap_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
 
+    from mailsetup.migration.sources.pop3_store import Pop3Source
     from mailsetup.model.migration import SourceFolder
-    from mailsetup.protocols.pop3_maildrop import Maildrop
 
 DOTTED = b"Subject: dots\r\n\r\n.\r\n..\r\n.end\r\n"
 LONG = b"Subject: long\r\n\r\n" + b"." * 200_000 + b"\r\n" + b"y" * 1_500_000 + b"\r\n"
@@ -50,29 +45,9 @@ def server() -> Iterator[ReferenceServer]:
         assert started.crashes == ()
 
 
-def _settings(server: ReferenceServer) -> ServerSettings:
-    return ServerSettings(
-        protocol=MailProtocol.POP3,
-        hostname=server.scenario.hosts.pop3[0],
-        port=995,
-        socket_type=SocketType.SSL,
-        username=server.users[0].username,
-    )
-
-
 def _source(server: ReferenceServer, *faults: str, password: str = "") -> Pop3Source:
     server.set_faults(faults)
-
-    def connect(ctx: Context) -> AbstractContextManager[Maildrop]:
-        return open_maildrop(
-            _settings(server),
-            Secret(password or server.users[0].password),
-            dialer=Dialer(resolve=server.resolve_map(), only_mapped=True),
-            trust=Trust(str(server.ca_file)),
-            ctx=ctx.within(20),
-        )
-
-    return Pop3Source("kari@pop.altibox.no", connect)
+    return maildrop(server, password)
 
 
 def _inbox(source: Pop3Source) -> SourceFolder:
@@ -159,6 +134,19 @@ def test_a_connection_that_breaks_is_an_error_and_the_next_call_connects_again(
         assert isinstance(caught.value, NetworkError)
         server.set_faults()
         assert b"".join(source.chunks(folder, key))
+
+
+def test_a_server_that_hung_up_while_nothing_was_asked_is_called_once_more(
+    server: ReferenceServer,
+) -> None:
+    server.set_faults()
+    place = server.resolve_map()[server.scenario.hosts.pop3[0], 995]
+    with CuttingProxy(place, iter(())) as proxy, maildrop(server, by=proxy.address) as source:
+        folder = _inbox(source)
+        keys = [message.key for message in source.messages(folder, Context())]
+        proxy.hang_up()
+        assert b"".join(source.chunks(folder, keys[-2])) == DOTTED
+        assert b"".join(source.chunks(folder, keys[-1])) == LONG
 
 
 def test_cancel_ends_the_reading(server: ReferenceServer) -> None:

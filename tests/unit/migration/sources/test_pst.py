@@ -14,6 +14,15 @@ from hypothesis import strategies as st
 
 from mailsetup.migration.sources.base import SourceChangedError
 from mailsetup.migration.sources.detect import open_source
+from mailsetup.migration.sources.pst_interface import (
+    Attachment,
+    Entry,
+    Folder,
+    Item,
+    MessageItem,
+    PstFile,
+    RecordSet,
+)
 from mailsetup.migration.sources.pst_mail import PstAttachment, PstBody, PstMail, rebuilt
 from mailsetup.migration.sources.pst_reading import read_mail
 from mailsetup.model.errors import MigrationError
@@ -236,6 +245,26 @@ def test_without_the_library_there_is_a_next_step(
     monkeypatch.setitem(sys.modules, "pypff", None)
     with pytest.raises(MigrationError, match=r"migration\.no-pst-reader"):
         list(source.folders(Context()))
+
+
+@pytest.mark.parametrize(
+    ("name", "used"),
+    [
+        ("file", PstFile),
+        ("folder", Folder),
+        ("message", MessageItem),
+        ("attachment", Attachment),
+        ("item", Item),
+        ("record_set", RecordSet),
+        ("record_entry", Entry),
+    ],
+)
+def test_the_library_has_what_is_used_of_it(name: str, used: type) -> None:
+    """Its own tests are about the rest: a PST cannot be made without Outlook."""
+    theirs = getattr(pytest.importorskip("pypff"), name)
+    ours = {one for kind in used.__mro__ for one in vars(kind) if not one.startswith("_")}
+    assert ours
+    assert not [one for one in ours if not hasattr(theirs, one)]
 
 
 def test_a_damaged_file_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What `benchmarks/migration.py` is made of."""

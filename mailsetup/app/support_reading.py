@@ -1,0 +1,106 @@
+"""Reads a report that somebody sent: the HTML file, or the JSON alone; pure.
+
+Whatever the bytes are, it is a report within its limits or one clear error. Only the part for
+programs is read; what an HTML file shows besides counts for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mailsetup.app.support_files import MARK
+from mailsetup.app.support_parts import (
+    bounce,
+    finding,
+    folder,
+    move,
+    plan,
+    problem,
+    program,
+    server,
+    source,
+)
+from mailsetup.app.support_record import DamagedError, Record
+from mailsetup.app.support_report import SCHEMA, SupportReport
+from mailsetup.discovery.foreign_json import ForeignJsonError, json_object
+from mailsetup.model.errors import SettingsFileError
+from mailsetup.model.message import message
+
+if TYPE_CHECKING:
+    from mailsetup.model.errors import MailsetupError
+
+MOST_BYTES = 4 * 1024 * 1024
+_MOST_JSON = 2 * 1024 * 1024
+_MOST_BRACKETS = 60_000
+_IN_PAGE = re.compile(
+    rb"<script\b[^<>]{0,200}\bid=[\"']?" + MARK.encode() + rb"[\"']?[^<>]{0,200}>", re.IGNORECASE
+)
+_END = re.compile(rb"</script", re.IGNORECASE)
+
+
+def read_report(data: bytes, name: str) -> SupportReport:
+    """The report in these bytes.
+
+    Args:
+        name: of the file, for the error.
+
+    Raises:
+        SettingsFileError: it is none, is damaged, is too large, or is of a newer version.
+    """
+    if len(data) > MOST_BYTES:
+        raise SettingsFileError(message("support.too-large", file=name))
+    try:
+        members = json_object(_json_of(data), max_bytes=_MOST_JSON, max_brackets=_MOST_BRACKETS)
+        if members.get("document") != MARK:
+            raise DamagedError("document")
+        version = members.get("schema_version")
+        if isinstance(version, int) and version > SCHEMA:
+            raise _newer(name)
+        return _report(Record(members))
+    except (ForeignJsonError, DamagedError) as error:
+        raise SettingsFileError(message("support.not-a-report", file=name), str(error)) from error
+
+
+def _newer(name: str) -> MailsetupError:
+    return SettingsFileError(message("support.newer", file=name))
+
+
+def _json_of(data: bytes) -> bytes:
+    """The part for programs; where there are two, nobody knows which is meant."""
+    begun = list(_IN_PAGE.finditer(data))
+    if not begun:
+        return data
+    if len(begun) > 1:
+        raise DamagedError("two reports")
+    ended = _END.search(data, begun[0].end())
+    if ended is None:
+        raise DamagedError("no end")
+    return data[begun[0].end() : ended.start()]
+
+
+def _report(record: Record) -> SupportReport:
+    return SupportReport(
+        made_at=record.text("made_at"),
+        program_version=record.text("program_version"),
+        python_version=record.text("python_version"),
+        qt_version=record.text("qt_version"),
+        system=record.text("system"),
+        language=record.text("language"),
+        task=record.text("task", ""),
+        address=record.text("address", ""),
+        provider=record.text("provider", ""),
+        outcome=record.text("outcome", ""),
+        problem=record.maybe("problem", problem),
+        programs=record.each("programs", program),
+        findings=record.each("findings", finding),
+        sources=record.each("sources", source),
+        servers=record.each("servers", server),
+        plans=record.each("plans", plan),
+        history=record.each("history", plan),
+        before=record.each("before", folder),
+        after=record.each("after", folder),
+        now=record.each("now", folder),
+        bounces=record.each("bounces", bounce),
+        move=record.maybe("move", move),
+    )

@@ -1,0 +1,95 @@
+"""One entry of the history: what was changed, when, and the way to take it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mailsetup.app.wording import change_raw
+from mailsetup.gui.action_button import action_button
+from mailsetup.gui.change_words import change_lines
+from mailsetup.gui.client_words import kind_name
+from mailsetup.gui.widgets.card import Callout, Card
+from mailsetup.gui.widgets.fold import Fold, RawText
+from mailsetup.gui.widgets.status_line import StatusLine
+from mailsetup.gui.widgets.text import Role, Text, breakable
+from mailsetup.gui.wording import translate
+from mailsetup.model.change import PlanStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QPushButton, QWidget
+
+    from mailsetup.i18n import Translator
+    from mailsetup.model.change import AppliedPlan
+
+
+class HistoryCard(Card):
+    """`undo_button` is None where there is nothing to take back.
+
+    Args:
+        take_back: takes back this entry.
+        enabled: whether anything can be taken back just now.
+        below: how it went.
+    """
+
+    def __init__(
+        self,
+        entry: AppliedPlan,
+        translator: Translator,
+        take_back: Callable[[], None],
+        *,
+        enabled: bool,
+        below: Sequence[QWidget] = (),
+    ) -> None:
+        super().__init__()
+        self.undo_button: QPushButton | None = None
+        plan = entry.plan
+        program = kind_name(plan.client)
+        title = translator.render(plan.title)
+        self.body.addWidget(Text(title, Role.SECTION))
+        self.body.addWidget(Text(_when_and_where(entry, program, translator), Role.MUTED))
+        for line in change_lines(plan.changes, program, translator):
+            self.body.addWidget(StatusLine(line, "change"))
+        for widget in below:
+            self.body.addWidget(widget)
+        if entry.status is PlanStatus.APPLIED:
+            button = action_button(
+                translate("WindowHistory", "Take this back"), take_back, enabled=enabled
+            )
+            said = translate("WindowHistory", "Take this back: {what}, {day}")
+            day = translator.day(entry.applied_at)
+            button.setAccessibleName(said.format(what=title, day=day))
+            self.undo_button = button
+            self.body.addWidget(button)
+        elif not below:
+            self.body.addWidget(Callout(_status_words(entry.status), "info"))
+        fold = Fold(translate("WindowHistory", "Details: every value, old and new"))
+        raw = "\n".join((*map(change_raw, plan.changes), entry.backup_dir))
+        fold.body.addWidget(
+            RawText(raw, translate("WindowHistory", "Every change, and where the safety copy lies"))
+        )
+        self.body.addWidget(fold)
+
+
+def _when_and_where(entry: AppliedPlan, program: str, translator: Translator) -> str:
+    day = translator.day(entry.applied_at)
+    if not entry.plan.profile:
+        return translate("WindowHistory", "{day}, at your provider").format(day=day)
+    words = translate("WindowHistory", "{day}, in {program}: {place}")
+    place = breakable(entry.plan.profile)
+    return words.format(day=day, program=program, place=place)
+
+
+def _status_words(status: PlanStatus) -> str:
+    match status:
+        case PlanStatus.UNDONE:
+            return translate("WindowHistory", "This was taken back.")
+        case PlanStatus.ROLLED_BACK:
+            return translate("WindowHistory", "This did not succeed, so everything is as before.")
+        case _:
+            return translate(
+                "WindowHistory",
+                "This was interrupted half-way. It is put in order the next time that we look for"
+                " what is wrong with your e‑mail.",
+            )

@@ -1,0 +1,56 @@
+"""Why the keyring of this computer keeps no password, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from mailsetup.credentials.keyring_backend import KeyringProblem
+from mailsetup.gui.wording import translate
+
+if TYPE_CHECKING:
+    from mailsetup.credentials.keyring_backend import KeyringUnavailable
+
+
+def keyring_words(unavailable: KeyringUnavailable) -> str:
+    """What it means for the person."""
+    match unavailable.problem:
+        case KeyringProblem.MISSING:
+            return translate(
+                "WindowKeyring",
+                "This computer has no keyring that we can use. Passwords are only held until you"
+                " close this window.",
+            )
+        case KeyringProblem.NOT_SAFE:
+            return translate(
+                "WindowKeyring",
+                "The keyring that is chosen on this computer does not keep passwords safely, so we"
+                " do not use it. Passwords are only held until you close this window.",
+            )
+        case KeyringProblem.REFUSED:
+            return translate(
+                "WindowKeyring",
+                "The keyring of this computer stayed locked. Try again, and type the password that"
+                " it asks for: usually the one that you log in to the computer with.",
+            )
+        case KeyringProblem.NO_ANSWER:
+            return translate(
+                "WindowKeyring",
+                "The keyring of this computer did not answer. Look for a window that asks for the"
+                " password of the keyring, perhaps behind this one, and try again.",
+            )
+        case KeyringProblem.NOT_KEPT:
+            return translate(
+                "WindowKeyring",
+                "The keyring of this computer took the password but did not keep it. It is only"
+                " held until you close this window.",
+            )
+        case _:
+            assert_never(unavailable.problem)
+
+
+def waiting_words() -> str:
+    """While the keyring is asked."""
+    return translate(
+        "WindowKeyring",
+        "We are asking the keyring of this computer. Look for a window that asks for its password.",
+    )

@@ -1,0 +1,337 @@
+"""What was found at the provider: a card for each thing, each with a tick; never a dead end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mailsetup.app.folders_choice import chosen_plans, folders_then, wanted_move
+from mailsetup.app.folders_state import FoldersState, HiddenFolders, Trouble
+from mailsetup.app.state import Problem, SetupState
+from mailsetup.app.steps import Step, Task
+from mailsetup.gui.action_button import link_button
+from mailsetup.gui.client_words import kind_name
+from mailsetup.gui.folder_mover import FolderMover
+from mailsetup.gui.look_through_card import LookThroughCard
+from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.scrolling import scroll_to
+from mailsetup.gui.spoken import announce
+from mailsetup.gui.tidy_cards import (
+    MisplacedCard,
+    TidyChoices,
+    again_card,
+    hidden_card,
+    raw_plan,
+    stray_card,
+    twice_card,
+)
+from mailsetup.gui.tidy_trees import provider_tree
+from mailsetup.gui.widgets.wrapping_link import WrappingLink
+from mailsetup.gui.wording import translate
+from mailsetup.model.errors import ProtocolError
+from mailsetup.runtime.context import Progress
+
+if TYPE_CHECKING:
+    from mailsetup.gui.bindings import Bindings
+    from mailsetup.gui.tasks import Report
+    from mailsetup.gui.tasks import Task as Running
+    from mailsetup.gui.tidy_card import TidyCard
+    from mailsetup.runtime.context import Context
+
+
+class _WayOn(StrEnum):
+    """What the blue button does."""
+
+    TIDY = "tidy"
+    PROGRAM = "program"
+    START = "start"
+
+
+class FoldersPage(Page):
+    """Looking through all mail is done here, when it is asked for; it may take long."""
+
+    def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
+        super().__init__(bindings, parent)
+        self.task: Running | None = None
+        self.problem: Problem | None = None
+        self.progress: Progress | None = None
+        self.cards: dict[Trouble, TidyCard] = {}
+        self.look_card: LookThroughCard | None = None
+        self.mover: FolderMover | None = None
+        self.content = QVBoxLayout()
+        self.content.setSpacing(16)
+        self.body.addLayout(self.content)
+        self._choices = TidyChoices(leave=self._leave, put_aside=self._put_aside)
+
+    def enter(self, state: SetupState) -> None:
+        """Nothing is being looked for."""
+        self.end()
+        self.problem = None
+        super().enter(state)
+
+    def end(self) -> None:
+        """Whoever goes away does not wait for the mail to be looked through."""
+        if self.task is not None:
+            self.task.abandon()
+            self.task = None
+
+    @property
+    def found(self) -> FoldersState:
+        """What was found, and what is ticked."""
+        return self._state.folders_task
+
+    def buttons(self) -> Buttons:
+        """The blue button is what helps most now."""
+        if self.task is not None:
+            return Buttons(waiting=True, back=False)
+        match self._best_way():
+            case _WayOn.TIDY:
+                return Buttons(primary=translate("WindowButtons", "Put it &right"))
+            case _WayOn.PROGRAM:
+                words = translate("WindowButtons", "Put {program} &right")
+                program = kind_name(self.found.hidden[0].client)
+                return Buttons(primary=words.format(program=program))
+            case _WayOn.START:
+                return Buttons(primary=translate("WindowButtons", "To the &start page"))
+            case way:
+                assert_never(way)
+
+    def go_on(self) -> None:
+        """Whatever the blue button says."""
+        match self._best_way():
+            case _WayOn.TIDY:
+                super().go_on()
+            case _WayOn.PROGRAM:
+                self._put_program_right(self.found.hidden[0])
+            case _WayOn.START:
+                self.jump.emit(Step.HOME, self._state.anew())
+            case way:
+                assert_never(way)
+
+    def cancel(self) -> None:
+        """Stop looking through the mail; what was found before stays."""
+        if self.task is not None:
+            self.end()
+            self._rebuild()
+
+    def retranslate(self) -> None:
+        """All texts; the cards anew."""
+        empty(self.content)
+        self.cards = {}
+        translator = self.bindings.translator
+        self.say(*self._headline())
+        self._show_troubles()
+        leads = self._best_way() is _WayOn.PROGRAM
+        for index, hidden in enumerate(self.found.hidden):
+            self.content.addWidget(
+                hidden_card(
+                    hidden,
+                    self.found,
+                    partial(self._put_program_right, hidden),
+                    translator,
+                    leads=leads and index == 0,
+                )
+            )
+        if not self.found.hidden and not set(self.cards) - {Trouble.STRAY}:
+            self.content.addWidget(provider_tree(self.found.tree, translator))
+        self._show_mover()
+        self.look_card = LookThroughCard(
+            self.found, self.look_through, translator, busy=self.task is not None
+        )
+        self.look_card.show_problem(self.problem)
+        self.look_card.show_progress(self.progress)
+        self.content.addWidget(self.look_card)
+        self._show_ways()
+
+    # What is shown ------------------------------------------------------------------------
+
+    def _troubles(self) -> tuple[Trouble, ...]:
+        task = self.found
+        there = {
+            Trouble.MISPLACED: bool(task.moves or task.asked or task.unclear),
+            Trouble.STRAY: task.stray is not None,
+            Trouble.AGAIN: task.again is not None and task.again.count > 0,
+            Trouble.TWICE: task.twice is not None and task.twice.count > 0,
+        }
+        return tuple(trouble for trouble in Trouble if there[trouble])
+
+    def _show_troubles(self) -> None:
+        task, translator = self.found, self.bindings.translator
+        for trouble in self._troubles():
+            match trouble:
+                case Trouble.MISPLACED:
+                    card: TidyCard = MisplacedCard(task, self._choices, translator)
+                case Trouble.STRAY:
+                    card = stray_card(task, self._choices)
+                case Trouble.AGAIN:
+                    card = again_card(task, self._choices, translator)
+                case Trouble.TWICE:
+                    card = twice_card(task, self._choices, translator)
+                case _:
+                    assert_never(trouble)
+            self.cards[trouble] = card
+            self.content.addWidget(card)
+
+    def _headline(self) -> tuple[str, str]:
+        troubles, hidden = len(self._troubles()), len(self.found.hidden)
+        if not troubles and not hidden:
+            return (
+                translate("WindowTidy", "Your folders look right"),
+                translate("WindowTidy", "This is what is kept for you at your provider."),
+            )
+        if not troubles:
+            return (
+                translate("WindowTidy", "Your folders are all there"),
+                translate("WindowTidy", "Only the mail program on this computer hides some."),
+            )
+        lead = translate(
+            "WindowTidy",
+            "Nothing has been changed yet. We only do what has a tick, and you can take it back.",
+        )
+        if troubles + hidden == 1:
+            return translate("WindowTidy", "We found something to put right"), lead
+        words = translate("WindowTidy", "We found {count} things to put right")
+        return words.format(count=self.bindings.translator.number(troubles + hidden)), lead
+
+    def _best_way(self) -> _WayOn:
+        if self.found.server is not None and chosen_plans(self.found):
+            return _WayOn.TIDY
+        return _WayOn.PROGRAM if self.found.hidden else _WayOn.START
+
+    def _show_mover(self) -> None:
+        folders = folders_then(self.found)
+        self.mover = None
+        if folders is not None:
+            self.mover = FolderMover(folders, self._move)
+            self.content.addWidget(self.mover)
+
+    def _show_ways(self) -> None:
+        other = translate("WindowTidy", "My mail program shows other folders than these")
+        self.content.addWidget(WrappingLink(other, self._look_at_program))
+        again = translate("WindowTidy", "Look at my folders again")
+        self.content.addWidget(link_button(again, self._look_again))
+
+    # What is ticked -----------------------------------------------------------------------
+
+    def _change(self, task: FoldersState) -> None:
+        self._state = replace(self._state, folders_task=task)
+        self.replaced.emit(self._state)
+
+    def _leave(self, key: str, left: bool) -> None:
+        now = self.found.left | {key} if left else self.found.left - {key}
+        self._change(replace(self.found, left=now))
+        self._show_choice()
+
+    def _put_aside(self, trouble: Trouble, aside: bool) -> None:
+        now = self.found.aside | {trouble} if aside else self.found.aside - {trouble}
+        self._change(replace(self.found, aside=now))
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        """What depends on the ticks, without making the cards anew: the focus stays where it is."""
+        for trouble, card in self.cards.items():
+            if isinstance(card, MisplacedCard):
+                card.show_choice(self.found)
+            else:
+                card.show_raw(raw_plan(self.found, trouble))
+        folders = folders_then(self.found)
+        if self.mover is not None and folders is not None:
+            self.mover.show_folders(folders)
+        self.changed.emit()
+
+    def _move(self, mailbox: str, parent: str) -> str:
+        """The person says where a folder belongs; what is wrong with it, or ""."""
+        if not mailbox:
+            return translate("WindowTidy", "There is no folder that can be moved.")
+        try:
+            move = wanted_move(self.found, mailbox, parent)
+        except ProtocolError as error:
+            return self.bindings.translator.render(error.message)
+        if move is None:
+            return translate("WindowTidy", "The folder is there already.")
+        self._change(replace(self.found, asked=(*self.found.asked, move)))
+        self._rebuild()
+        card = self.cards[Trouble.MISPLACED]
+        if isinstance(card, MisplacedCard):
+            list(card.rows.values())[-1].box.setFocus()
+        return ""
+
+    # Ways on ------------------------------------------------------------------------------
+
+    def _put_program_right(self, hidden: HiddenFolders) -> None:
+        """Find and fix, with all that is known."""
+        state = replace(self._known(), chosen=hidden.location)
+        self.jump.emit(Step.EXAMINING, state)
+
+    def _look_at_program(self) -> None:
+        self.jump.emit(Step.PROGRAMS, self._known())
+
+    def _known(self) -> SetupState:
+        return replace(self._state, task=Task.SET_UP, folders_task=FoldersState(), problem=None)
+
+    def _look_again(self) -> None:
+        self.jump.emit(Step.LOOKING_AT_FOLDERS, self._state)
+
+    # Looking through the mail -------------------------------------------------------------
+
+    def look_through(self) -> None:
+        """In a task; the page stays."""
+        if self.task is not None:
+            return
+        state, work, render = self._state, self.bindings.work, self.bindings.translator.render
+
+        def run(ctx: Context, _report: Report) -> SetupState:
+            return work.look_through_mail(state, ctx, render)
+
+        self.problem = None
+        self.progress = None
+        task = self.bindings.runner.start(run)
+        task.progressed.connect(self._on_progress)
+        task.succeeded.connect(self._on_looked)
+        task.failed.connect(self._on_problem)
+        task.cancelled.connect(self._on_cancelled)
+        self.task = task
+        self._rebuild()
+        self._bring_into_sight()
+
+    def _on_progress(self, item: object) -> None:
+        if isinstance(item, Progress) and self.look_card is not None:
+            self.progress = item
+            self.look_card.show_progress(item)
+
+    def _on_looked(self, value: object) -> None:
+        assert isinstance(value, SetupState)
+        self.problem = value.problem
+        # What was ticked meanwhile stays so.
+        looked, mine = value.folders_task, self.found
+        looked = replace(looked, left=mine.left, aside=mine.aside, asked=mine.asked)
+        self._change(looked)
+        self._on_cancelled()
+
+    def _on_problem(self, problem: object) -> None:
+        assert isinstance(problem, Problem)
+        self.problem = problem
+        self._on_cancelled()
+
+    def _on_cancelled(self) -> None:
+        self.task = None
+        self.progress = None
+        self._rebuild()
+        self._bring_into_sight()
+        announce(self, self.heading.text())
+
+    def _bring_into_sight(self) -> None:
+        """What came of the look stands above the card that was pressed; else that card."""
+        found = (self.cards.get(trouble) for trouble in (Trouble.AGAIN, Trouble.TWICE))
+        first = next((card for card in found if card is not None), None)
+        shown = self.look_card if first is None or self.task is not None else first
+        if shown is not None:
+            scroll_to(shown)
+
+    def _rebuild(self) -> None:
+        self.retranslate()
+        self.changed.emit()

@@ -1,0 +1,198 @@
+"""The settings: how the window looks, what is kept, and what of it can be forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mailsetup.app.settings_work import SettingsFacts
+from mailsetup.app.steps import Step
+from mailsetup.credentials.keyring_backend import KeyringUnavailable
+from mailsetup.gui.action_button import action_button
+from mailsetup.gui.file_dialog import open_file
+from mailsetup.gui.keyring_words import keyring_words, waiting_words
+from mailsetup.gui.look_panel import LookPanel
+from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.settings_cards import FactsCard, KeptCard, PasswordsCard, busy_card
+from mailsetup.gui.spoken import announce
+from mailsetup.gui.widgets.card import Card
+from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
+from mailsetup.gui.widgets.text import Role, Text
+from mailsetup.gui.wording import translate
+
+if TYPE_CHECKING:
+    from mailsetup.app.password_index import Remembered
+    from mailsetup.app.state import Problem, SetupState
+    from mailsetup.gui.bindings import Bindings
+    from mailsetup.gui.tasks import Report, Task
+    from mailsetup.runtime.context import Context
+
+
+class SettingsPage(Page):
+    """Opens over any page; Back leads to that page again."""
+
+    def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
+        super().__init__(bindings, parent)
+        self.facts: SettingsFacts | None = None
+        self.problem: Problem | None = None
+        self.task: Task | None = None
+        self.forgetting: Task | None = None
+        self._told = ("", "")
+        self.look = LookPanel(bindings.preferences)
+        self.history_card = Card()
+        self._history_title = Text("", Role.SECTION)
+        self._history_words = Text("", Role.MUTED)
+        self.history_button = action_button("", self._open_history)
+        for widget in (self._history_title, self._history_words, self.history_button):
+            self.history_card.body.addWidget(widget)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(16)
+        self.body.addWidget(self.look)
+        self.body.addWidget(self.history_card)
+        self.body.addLayout(self.content)
+
+    def enter(self, state: SetupState) -> None:
+        """Look at the computer anew each time."""
+        self._state = state
+        self._told = ("", "")
+        self._look_again()
+
+    def end(self) -> None:
+        """Nothing goes on."""
+        for task in (self.task, self.forgetting):
+            if task is not None:
+                task.abandon()
+        self.task = self.forgetting = None
+
+    def buttons(self) -> Buttons:
+        """Back is the way out."""
+        return Buttons()
+
+    def go_on(self) -> None:
+        """There is nothing to go on to."""
+
+    def first_focus(self) -> QWidget | None:
+        """The first list."""
+        return self.look.language.combo
+
+    def retranslate(self) -> None:
+        """All texts; the cards anew."""
+        self.say(
+            translate("WindowSettings", "Settings"),
+            translate("WindowSettings", "What you choose here holds at once, and the next time."),
+        )
+        self.look.retranslate()
+        self._history_title.setText(translate("WindowSettings", "What was changed"))
+        self._history_words.setText(
+            translate(
+                "WindowSettings",
+                "Everything that this program has changed so far, with the way to take it back.",
+            )
+        )
+        self.history_button.setText(translate("WindowSettings", "Show what was changed"))
+        empty(self.content)
+        if self.problem is not None:
+            self.content.addWidget(self._problem_panel(self.problem))
+        elif self.facts is None:
+            looking = translate("WindowSettings", "We are looking at what is kept here…")
+            self.content.addWidget(busy_card(looking))
+        else:
+            self._show(self.facts)
+
+    def _show(self, facts: SettingsFacts) -> None:
+        translator = self.bindings.translator
+        passwords = PasswordsCard(
+            facts.remembered,
+            self.forget,
+            busy=waiting_words() if self.forgetting is not None else "",
+            told=self._told,
+        )
+        kept = KeptCard(facts.kept, translator, lambda: self._open_folder(facts.kept.directory))
+        for card in (passwords, kept, FactsCard(facts.ages, translator)):
+            self.content.addWidget(card)
+
+    def _problem_panel(self, problem: Problem) -> ProblemPanel:
+        again = WayOn(translate("WindowWaiting", "Try again"), self._look_again)
+        return ProblemPanel(
+            translate("WindowSettings", "We could not look at what is kept here"),
+            self.bindings.translator.render(problem.message),
+            (again,),
+            problem.reason,
+            leads=False,
+        )
+
+    # Looking ------------------------------------------------------------------------------
+
+    def _look_again(self) -> None:
+        self.end()
+        self.facts = self.problem = None
+        work = self.bindings.work
+
+        def run(ctx: Context, _report: Report) -> SettingsFacts:
+            return work.look_at_settings(ctx)
+
+        self.task = self.bindings.runner.start(run)
+        self.task.succeeded.connect(self._on_facts)
+        self.task.failed.connect(self._on_problem)
+        self._show_anew()
+
+    def _on_facts(self, facts: object) -> None:
+        assert isinstance(facts, SettingsFacts)
+        self.task = None
+        self.facts = facts
+        self._show_anew()
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.task = None
+        self.problem = problem
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        self.retranslate()
+        self.changed.emit()
+
+    # Forgetting ---------------------------------------------------------------------------
+
+    def forget(self, entry: Remembered) -> None:
+        """Take one password out of the keyring."""
+        if self.forgetting is not None:
+            return
+        work = self.bindings.work
+
+        def run(ctx: Context, _report: Report) -> KeyringUnavailable | None:
+            return work.forget(entry, ctx)
+
+        self._told = ("", "")
+        self.forgetting = self.bindings.runner.start(run)
+        self.forgetting.succeeded.connect(lambda failed: self._on_forgotten(entry, failed))
+        self.forgetting.failed.connect(self._on_forget_problem)
+        self._show_anew()
+
+    def _on_forgotten(self, entry: Remembered, failed: object) -> None:
+        self.forgetting = None
+        if isinstance(failed, KeyringUnavailable):
+            self._tell("warning", keyring_words(failed))
+            return
+        if self.facts is not None:
+            left = tuple(one for one in self.facts.remembered if one != entry)
+            self.facts = replace(self.facts, remembered=left)
+        self._tell("success", translate("WindowSettings", "It is forgotten."))
+
+    def _on_forget_problem(self, problem: Problem) -> None:
+        self.forgetting = None
+        self._tell("warning", self.bindings.translator.render(problem.message))
+
+    def _tell(self, tone: str, words: str) -> None:
+        self._told = (tone, words)
+        announce(self, words)
+        self._show_anew()
+
+    # Ways on ------------------------------------------------------------------------------
+
+    def _open_history(self) -> None:
+        self.jump.emit(Step.HISTORY, self._state)
+
+    def _open_folder(self, directory: str) -> None:
+        open_file(directory)

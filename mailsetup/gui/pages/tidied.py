@@ -1,0 +1,243 @@
+"""The end of the road: what was done at the provider, the proof, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mailsetup.app.folders_state import FoldersState
+from mailsetup.app.state import Problem, SetupState
+from mailsetup.app.steps import Step, Task
+from mailsetup.gui.action_button import link_button
+from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.report_way import report_way
+from mailsetup.gui.spoken import announce
+from mailsetup.gui.tidy_trees import provider_tree
+from mailsetup.gui.undo_card import UndoCard
+from mailsetup.gui.widgets.card import Callout, Card
+from mailsetup.gui.widgets.fold import Fold, RawText
+from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
+from mailsetup.gui.widgets.side_by_side import SideBySide
+from mailsetup.gui.widgets.status_line import StatusLine
+from mailsetup.gui.widgets.text import Role, Text
+from mailsetup.gui.widgets.wrapping_link import WrappingLink
+from mailsetup.gui.wording import translate
+
+if TYPE_CHECKING:
+    from mailsetup.app.folders_state import Tidied
+    from mailsetup.gui.bindings import Bindings
+    from mailsetup.gui.tasks import Report
+    from mailsetup.gui.tasks import Task as Running
+    from mailsetup.runtime.context import Context
+
+
+class TidiedPage(Page):
+    """Back would lead to what is so no more; the way back is to take it back."""
+
+    def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
+        super().__init__(bindings, parent)
+        self.task: Running | None = None
+        self.problem: Problem | None = None
+        self.undoing = False
+        self.content = QVBoxLayout()
+        self.content.setSpacing(16)
+        self.body.addLayout(self.content)
+
+    def enter(self, state: SetupState) -> None:
+        """Show how it went."""
+        self.end()
+        self.problem = state.problem
+        self.undoing = False
+        super().enter(state)
+
+    def end(self) -> None:
+        """As long as it is being taken back, the window stays on this page."""
+        if self.task is not None:
+            self.task.abandon()
+            self.task = None
+
+    @property
+    def found(self) -> FoldersState:
+        """What was done."""
+        return self._state.folders_task
+
+    def is_writing(self) -> bool:
+        """While it is being taken back."""
+        return self.task is not None
+
+    def buttons(self) -> Buttons:
+        """There is nothing more to do here."""
+        waiting = self.task is not None
+        return Buttons(
+            primary=translate("WindowButtons", "To the &start page"),
+            enabled=not waiting,
+            waiting=waiting,
+            back=False,
+        )
+
+    def go_on(self) -> None:
+        """To the start page."""
+        if self.task is None:
+            self.jump.emit(Step.HOME, self._state.anew())
+
+    def cancel(self) -> None:
+        """Ask the undo to stop; what it says is shown."""
+        if self.task is not None:
+            self.task.cancel()
+
+    def retranslate(self) -> None:
+        """All texts; the content anew."""
+        empty(self.content)
+        self.say(*self._headline())
+        if self.problem is not None:
+            self.content.addWidget(self._problem_panel(self.problem))
+        if self.found.undone:
+            self._show_undone()
+        else:
+            self.content.addWidget(self._done_card(self.found.done))
+        self._show_tree_and_undo()
+        again = translate("WindowTidy", "Look at my folders again")
+        self.content.addWidget(link_button(again, self._look_again))
+        other = translate("WindowTidy", "My mail program shows other folders than these")
+        self.content.addWidget(WrappingLink(other, self._look_at_program))
+
+    # What is shown ------------------------------------------------------------------------
+
+    def _headline(self) -> tuple[str, str]:
+        safe = translate("WindowDone", "Your mail is safe.")
+        if self.problem is not None and self.undoing:
+            return translate("WindowDone", "We could not take everything back"), safe
+        if self.problem is not None:
+            return translate("WindowDone", "Not everything could be done"), safe
+        shows = translate(
+            "WindowTidy",
+            "If your mail program does not show it yet, close the program and open it again.",
+        )
+        if self.found.undone:
+            return translate("WindowDone", "Everything has been taken back"), shows
+        if all(one.proved for one in self.found.done):
+            return translate("WindowDone", "Done and checked"), shows
+        lead = translate(
+            "WindowTidy", "It was done, but your provider does not show all of it yet."
+        )
+        return translate("WindowDone", "Changed, but we could not check it"), lead
+
+    def _done_card(self, done: tuple[Tidied, ...]) -> Card:
+        card = Card()
+        card.body.addWidget(Text(translate("WindowDone", "We have looked again"), Role.SECTION))
+        for one in done:
+            title = self.bindings.translator.render(one.applied.plan.title)
+            if one.proved:
+                note = translate("WindowDone", "put right and checked")
+                card.body.addWidget(StatusLine(title, "success", note))
+            elif one.proved is None:
+                note = translate("WindowDone", "could not be checked")
+                card.body.addWidget(StatusLine(title, "plain", note))
+            else:
+                note = translate("WindowTidy", "not to be seen yet")
+                card.body.addWidget(StatusLine(title, "warning", note))
+        return card
+
+    def _problem_panel(self, problem: Problem) -> ProblemPanel:
+        if self.undoing:
+            way = WayOn(translate("WindowDone", "Try to take it back again"), self.undo)
+        else:
+            way = WayOn(translate("WindowTidy", "Look again, and do the rest"), self._look_again)
+        meaning = self.bindings.translator.render(problem.message)
+        title = translate("WindowDone", "What happened")
+        support = report_way(self, self._state, problem)
+        return ProblemPanel(title, meaning, (way,), problem.reason, leads=False, support=support)
+
+    def _show_undone(self) -> None:
+        kept = tuple(dict.fromkeys(name for one in self.found.undone for name in one.kept))
+        if not kept:
+            words = translate("WindowTidy", "At your provider everything is as it was before.")
+            self.content.addWidget(Callout(words, "success"))
+            return
+        words = translate(
+            "WindowTidy",
+            "Most of it is as before. Some folders were changed by somebody else since then, and we"
+            " left those alone.",
+        )
+        self.content.addWidget(Callout(words, "warning"))
+        fold = Fold(translate("WindowDone", "Details: what was left alone"))
+        raw = RawText("\n".join(kept), translate("WindowDone", "What was left alone"))
+        fold.body.addWidget(raw)
+        self.content.addWidget(fold)
+
+    def _show_tree_and_undo(self) -> None:
+        parts: list[QWidget] = []
+        if self.found.now:
+            title = translate("WindowTidy", "Your folders now")
+            parts.append(provider_tree(self.found.now, self.bindings.translator, title))
+        if self._can_undo():
+            question = translate("WindowDone", "Would you rather have it as it was?")
+            words = translate(
+                "WindowTidy", "Then everything at your provider is put back where it was."
+            )
+            parts.append(UndoCard(question, words, self.undo, busy=self.task is not None))
+        if len(parts) == 2:
+            self.content.addWidget(SideBySide(*parts))
+        elif parts:
+            self.content.addWidget(parts[0])
+
+    # Ways on ------------------------------------------------------------------------------
+
+    def _look_again(self) -> None:
+        if self.task is None:
+            state = replace(self._state, problem=None)
+            self.jump.emit(Step.LOOKING_AT_FOLDERS, state)
+
+    def _look_at_program(self) -> None:
+        if self.task is None:
+            known = replace(self._state, folders_task=FoldersState(), problem=None)
+            self.jump.emit(Step.PROGRAMS, replace(known, task=Task.SET_UP))
+
+    # Taking it back -----------------------------------------------------------------------
+
+    def _can_undo(self) -> bool:
+        undone = {result.applied.journal_id for result in self.found.undone}
+        return any(one.applied.journal_id not in undone for one in self.found.done)
+
+    def undo(self) -> None:
+        """Take everything back, in a task."""
+        if self.task is not None:
+            return
+        state, work = self._state, self.bindings.work
+
+        def run(ctx: Context, _report: Report) -> SetupState:
+            return work.undo_tidying(state, ctx)
+
+        self.undoing = True
+        self.problem = None
+        task = self.bindings.runner.start(run)
+        task.succeeded.connect(self._on_undone)
+        task.failed.connect(self._on_problem)
+        task.cancelled.connect(self._on_cancelled)
+        self.task = task
+        self._rebuild()
+
+    def _on_undone(self, value: object) -> None:
+        assert isinstance(value, SetupState)
+        self._state = value
+        self.replaced.emit(value)
+        self._ended(value.problem)
+
+    def _on_problem(self, problem: object) -> None:
+        assert isinstance(problem, Problem)
+        self._ended(problem)
+
+    def _on_cancelled(self) -> None:
+        self._ended(None)
+
+    def _ended(self, problem: Problem | None) -> None:
+        self.task = None
+        self.problem = problem
+        self._rebuild()
+        announce(self, f"{self.heading.text()} {self.lead.text()}")
+
+    def _rebuild(self) -> None:
+        self.retranslate()
+        self.changed.emit()

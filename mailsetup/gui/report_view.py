@@ -1,0 +1,115 @@
+"""A report on a page: findings as the cards that are known from elsewhere, the rest as lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mailsetup.app.support_files import as_json
+from mailsetup.app.support_findings import as_finding
+from mailsetup.app.support_report import Repair, When
+from mailsetup.app.support_words import support_sheet
+from mailsetup.gui.finding_words import card_words
+from mailsetup.gui.widgets.card import Card
+from mailsetup.gui.widgets.finding_card import FindingCard, FindingWords
+from mailsetup.gui.widgets.fold import Fold, RawText
+from mailsetup.gui.widgets.status_line import StatusLine
+from mailsetup.gui.widgets.text import Role, Text, breakable_words
+from mailsetup.gui.wording import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mailsetup.app.support_report import ReportedFinding, SupportReport
+    from mailsetup.app.support_sheet import SheetItem, SheetSection
+    from mailsetup.i18n import Translator
+
+_TONES = {"error": "error", "warning": "warning", "success": "success"}
+
+
+class ReportView(QWidget):
+    """All that is in the report, in the language of who looks at it."""
+
+    def __init__(
+        self, report: SupportReport, translator: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        sheet = support_sheet(report, translator)
+        findings = {when: [one for one in report.findings if one.when is when] for when in When}
+        of_findings = iter([findings[when] for when in When if findings[when]])
+        for section in sheet.sections:
+            column.addWidget(Text(section.heading, Role.SECTION))
+            if section.of_findings:
+                shown = zip(next(of_findings), section.items, strict=True)
+                for finding, item in shown:
+                    column.addWidget(FindingCard(_words_of(finding, item, translator)))
+            else:
+                column.addWidget(_SectionCard(section))
+        whole = Fold(translate("WindowSupport", "Everything that is in the file, word for word"))
+        name = translate("WindowSupport", "The whole report")
+        whole.body.addWidget(RawText(as_json(report), name))
+        column.addWidget(whole)
+
+
+def _words_of(reported: ReportedFinding, item: SheetItem, translator: Translator) -> FindingWords:
+    finding = as_finding(reported)
+    if finding is None:
+        return FindingWords(
+            tone=reported.severity.value,
+            title=item.title,
+            meaning="\n".join(item.lines),
+            advice="",
+            advice_title="",
+            state=item.badge,
+            state_tone=item.tone,
+            evidence=item.raw,
+        )
+    words = card_words((finding,), (), translator)
+    state, tone, advice_title = words.state, words.state_tone, words.advice_title
+    if reported.repair in {Repair.PLANNED, Repair.POSSIBLE}:
+        state, tone = translate("WindowFindings", "We can repair this"), "success"
+        advice_title = ""  # the advice is what we do
+    elif reported.repair is Repair.GUIDED:
+        state, tone = translate("WindowFindings", "We show you how"), "success"
+    return FindingWords(
+        tone=words.tone,
+        title=item.title,
+        meaning="\n".join(item.lines[:-1]),
+        advice=item.lines[-1],
+        advice_title=advice_title,
+        state=state,
+        state_tone=tone,
+        evidence=item.raw,
+    )
+
+
+class _SectionCard(Card):
+    """Rows, then a line for each item; what is for experts is folded away once."""
+
+    def __init__(self, section: SheetSection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(section.heading)
+        for label, value in section.rows:
+            self.body.addWidget(Text(breakable_words(f"{label}: {value}")))
+        for item in section.items:
+            title = f"{item.title}: {item.badge}" if item.badge else item.title
+            tone = _TONES.get(item.tone, "plain")
+            self.body.addWidget(StatusLine(breakable_words(title), tone))
+            for line in item.lines:
+                self.body.addWidget(Text(breakable_words(line), Role.MUTED))
+        raw = "\n\n".join(_raw(section.items))
+        if raw:
+            fold = Fold(translate("WindowSupport", "Details"))
+            fold.button.setAccessibleDescription(section.heading)
+            fold.body.addWidget(RawText(raw, section.heading))
+            self.body.addWidget(fold)
+
+
+def _raw(items: tuple[SheetItem, ...]) -> Iterator[str]:
+    for item in items:
+        for label, text in item.raw:
+            yield f"{item.title} – {label}\n{text}"
