@@ -17,7 +17,7 @@ from mailsetup.gui.widgets.copy_button import CopyButton
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.numbered import NumberedSteps
-from mailsetup.gui.widgets.text import Role, Text, breakable, breakable_words
+from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.message import message
 
@@ -68,14 +68,14 @@ class BounceCard(Card):
         explanation = told.explanation
         self.setAccessibleName(translator.render(explanation.heading))
         if source:
-            self.body.addWidget(Text(breakable_words(source), Role.SMALL))
+            self.body.addWidget(Text(breakable(source), Role.SMALL))
         self._show_top(headed=headed)
-        self.body.addWidget(Text(breakable_words(translator.render(explanation.meaning))))
-        turn = breakable_words(translator.render(explanation.whose_turn))
+        self.body.addWidget(Text(breakable(translator.render(explanation.meaning))))
+        turn = breakable(translator.render(explanation.whose_turn))
         self.turn = Callout(turn, "info", turn_icon(explanation))
         self.body.addWidget(self.turn)
         self.body.addWidget(Text(translate("WindowExplained", "What you can do"), Role.STRONG))
-        steps = tuple(breakable_words(translator.render(step)) for step in explanation.steps)
+        steps = tuple(breakable(translator.render(step)) for step in explanation.steps)
         self.body.addWidget(NumberedSteps(steps))
         for action in explanation.actions:
             self._add_action(action)
@@ -94,9 +94,9 @@ class BounceCard(Card):
         words.setSpacing(4)
         if headed:
             heading = self._translator.render(self._told.explanation.heading)
-            words.addWidget(Text(breakable_words(heading), Role.SECTION))
+            words.addWidget(Text(breakable(heading), Role.SECTION))
         if who:
-            words.addWidget(Text(breakable_words(who), Role.STRONG))
+            words.addWidget(Text(breakable(who), Role.STRONG))
         row.addLayout(words, 1)
         self.body.addLayout(row)
 
@@ -109,7 +109,7 @@ class BounceCard(Card):
         frame.setProperty("quote", "true")
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 2, 0, 2)
-        column.addWidget(Text(breakable_words(first.quoted), Role.MUTED))
+        column.addWidget(Text(breakable(first.quoted), Role.MUTED))
         self.body.addWidget(Text(title, Role.SMALL))
         self.body.addWidget(frame)
 
@@ -167,8 +167,8 @@ class BounceCard(Card):
         words.setSpacing(2)
         typed = translate("WindowExplained", "You wrote: {address}").format(address=old)
         meant = translate("WindowExplained", "Perhaps you meant: {address}")
-        words.addWidget(Text(breakable_words(typed), Role.MUTED))
-        shown = breakable_words(meant.format(address=action.value))
+        words.addWidget(Text(breakable(typed), Role.MUTED))
+        shown = breakable(meant.format(address=action.value))
         words.addWidget(Text(shown, Role.STRONG))
         copy = CopyButton(action.value, translate("WindowExplained", "Address"))
         self.choices.append(copy)

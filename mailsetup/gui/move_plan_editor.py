@@ -11,7 +11,7 @@ from mailsetup.gui.action_button import action_button
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.field import Field
 from mailsetup.gui.widgets.fold import Fold
-from mailsetup.gui.widgets.text import Role, Text, breakable_words
+from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class FolderEditor(Card):
     def retranslate(self) -> None:
         """All texts."""
         source = self._folder.source if self._folder is not None else ""
-        self.title.setText(breakable_words(source))
+        self.title.setText(breakable(source))
         self.box.setText(translate("WindowMoving", "Send this folder along"))
         self.box.setAccessibleDescription(source)
         self.within.setText(translate("WindowMoving", "Folders inside it go with it."))

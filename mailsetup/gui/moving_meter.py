@@ -16,7 +16,7 @@ from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.progress_bar import PlainBar
-from mailsetup.gui.widgets.text import Role, Text, breakable_words
+from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class MovingMeter(Card):
             name.setVisible(there)
             value.setVisible(there)
             name.setText(figures[index][0] if there else "")
-            value.setText(breakable_words(figures[index][1]) if there else "")
+            value.setText(breakable(figures[index][1]) if there else "")
 
     def _figures(self, progress: MovingProgress) -> list[tuple[str, str]]:
         """What it is, and how much."""

@@ -15,7 +15,7 @@ from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.finding_card import FindingCard, FindingWords
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.status_line import StatusLine
-from mailsetup.gui.widgets.text import Role, Text, breakable_words
+from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
@@ -94,13 +94,13 @@ class _SectionCard(Card):
         super().__init__(parent)
         self.setAccessibleName(section.heading)
         for label, value in section.rows:
-            self.body.addWidget(Text(breakable_words(f"{label}: {value}")))
+            self.body.addWidget(Text(breakable(f"{label}: {value}")))
         for item in section.items:
             title = f"{item.title}: {item.badge}" if item.badge else item.title
             tone = _TONES.get(item.tone, "plain")
-            self.body.addWidget(StatusLine(breakable_words(title), tone))
+            self.body.addWidget(StatusLine(breakable(title), tone))
             for line in item.lines:
-                self.body.addWidget(Text(breakable_words(line), Role.MUTED))
+                self.body.addWidget(Text(breakable(line), Role.MUTED))
         raw = "\n\n".join(_raw(section.items))
         if raw:
             fold = Fold(translate("WindowSupport", "Details"))

@@ -29,7 +29,7 @@ from mailsetup.gui.tidy_words import (
     unclear_line,
 )
 from mailsetup.gui.widgets.status_line import StatusLine
-from mailsetup.gui.widgets.text import breakable_words
+from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.widgets.tick_row import TickRow
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import DeleteMailbox
@@ -119,7 +119,7 @@ def again_card(task: FoldersState, choices: TidyChoices, translator: Translator)
                 ),
                 (
                     translate("WindowTidy", "Put it aside"),
-                    line.format(folder=breakable_words(task.again.target)),
+                    line.format(folder=breakable(task.again.target)),
                 ),
                 second_chosen=Trouble.AGAIN in task.aside,
                 on_second=partial(choices.put_aside, Trouble.AGAIN),
@@ -151,7 +151,7 @@ def twice_card(task: FoldersState, choices: TidyChoices, translator: Translator)
             ),
             (
                 translate("WindowTidy", "Put the copies aside"),
-                line.format(folder=breakable_words(task.twice.folders[0].target)),
+                line.format(folder=breakable(task.twice.folders[0].target)),
             ),
             second_chosen=Trouble.TWICE in task.aside,
             on_second=partial(choices.put_aside, Trouble.TWICE),

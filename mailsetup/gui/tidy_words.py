@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from mailsetup.gui.widgets.text import breakable_words
+from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.wording import translate
 from mailsetup.mailbox.renest import Clue
 
@@ -44,7 +44,7 @@ def place_name(path: Sequence[str]) -> str:
 
 def folder_name(folders: AccountFolders, mailbox: str) -> str:
     """The same for a folder as the server names it; a line may end within it."""
-    return breakable_words(place_name(folders.path(mailbox)))
+    return breakable(place_name(folders.path(mailbox)))
 
 
 def misplaced_words(task: FoldersState, translator: Translator) -> TroubleWords:
@@ -68,7 +68,7 @@ def misplaced_words(task: FoldersState, translator: Translator) -> TroubleWords:
 def move_line(folders: AccountFolders, move: FolderMove) -> str:
     """Which folder goes where."""
     *above, name = folders.path(move.new_name)
-    shown = breakable_words(name)
+    shown = breakable(name)
     if not above:
         words = translate("WindowTidy", "“{folder}” goes to the top")
         return words.format(folder=shown)
@@ -76,7 +76,7 @@ def move_line(folders: AccountFolders, move: FolderMove) -> str:
         words = translate("WindowTidy", "“{folder}” goes into “{parent}”")
     else:
         words = translate("WindowTidy", "“{folder}” goes back into “{parent}”")
-    return words.format(folder=shown, parent=breakable_words(place_name(above)))
+    return words.format(folder=shown, parent=breakable(place_name(above)))
 
 
 def move_clue(move: FolderMove, translator: Translator) -> tuple[str, str, str]:
@@ -115,7 +115,7 @@ def unclear_line(folders: AccountFolders, mailbox: str, places: tuple[str, ...])
     )
     return words.format(
         folder=folder_name(folders, mailbox),
-        places=", ".join(quoted.format(folder=breakable_words(parent)) for parent in parents),
+        places=", ".join(quoted.format(folder=breakable(parent)) for parent in parents),
         button=move_another(),
     )
 

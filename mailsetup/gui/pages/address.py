@@ -16,7 +16,7 @@ from mailsetup.gui.pages.page import Buttons, Page
 from mailsetup.gui.remembered_password import RememberedPassword
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.field import Field, PasswordField
-from mailsetup.gui.widgets.text import breakable_words
+from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.address import parse_address
 from mailsetup.model.errors import AddressError
@@ -136,7 +136,7 @@ class AddressPage(Page):
         if reported.evidence:
             said = translate("WindowAddress", "It says: “{words}”")
             told = f"{told} {said.format(words=reported.evidence[0].text)}"
-        self.reported.set_text(breakable_words(told))
+        self.reported.set_text(breakable(told))
 
     def _lacks_password(self) -> bool:
         typed = self.password.text() or self.memory.has_one

@@ -18,7 +18,7 @@ from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
-from mailsetup.gui.widgets.text import breakable_words
+from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class ExplainedPage(Page):
         lone = self._lone()
         if lone is not None:
             heading = self.bindings.translator.render(lone.explanation.heading)
-            return breakable_words(heading), ""
+            return breakable(heading), ""
         if not self._parts:
             return (translate("WindowExplained", "We found no mail that came back"), "")
         number = self.bindings.translator.number
@@ -146,7 +146,7 @@ class ExplainedPage(Page):
         translator = self.bindings.translator
         if isinstance(part, NotRead):
             title = translate("WindowExplained", "One file could not be read")
-            told = breakable_words(translator.render(part.message))
+            told = breakable(translator.render(part.message))
             problem = Problem(message=part.message, reason=part.reason)
             support = report_way(self, self._state, problem)
             self.content.addWidget(ProblemPanel(title, told, (), part.reason, support=support))

@@ -12,7 +12,7 @@ from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.copy_button import CopyButton
 from mailsetup.gui.widgets.fold import Fold, RawText
-from mailsetup.gui.widgets.text import Role, Text, breakable_words
+from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.message import message
 from mailsetup.outgoing.mailing_plan import MARGIN
@@ -157,6 +157,6 @@ class MailingPlanPage(Page):
                 words += " " + render(message("mailing.block", minutes=figure.block_minutes))
             card.body.addWidget(Text(words))
             source = " ".join(filter(None, (figure.source, figure.date)))
-            told = breakable_words(render(message("mailing.source", source=source)))
+            told = breakable(render(message("mailing.source", source=source)))
             card.body.addWidget(Text(told, Role.SMALL))
         return card

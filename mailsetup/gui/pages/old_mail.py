@@ -20,7 +20,7 @@ from mailsetup.gui.widgets.button_row import ButtonRow
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
-from mailsetup.gui.widgets.text import Role, Text, breakable, breakable_words
+from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class StoreCard(Card):
         about = [kind if fits else name]
         if store.bytes:
             about.append(translator.size(store.bytes))
-        self.line = Text(breakable_words(", ".join(about)), Role.MUTED)
+        self.line = Text(breakable(", ".join(about)), Role.MUTED)
         self.box.setAccessibleName(name)
         self.box.setAccessibleDescription(", ".join(about))
         self.body.addWidget(self.box)

@@ -14,7 +14,7 @@ from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.status_line import StatusLine
-from mailsetup.gui.widgets.text import Badge, Role, Text, breakable, breakable_words
+from mailsetup.gui.widgets.text import Badge, Role, Text, breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.message import message
 from mailsetup.outgoing.verdict import Verdict
@@ -52,7 +52,7 @@ class VerdictCard(Card):
         word = render(message(f"attachment.verdict-{verdict.verdict.value}"))
         column.addWidget(Badge(word, tone), 0, Qt.AlignmentFlag.AlignLeft)
         for text in (verdict.reason, *verdict.notes):
-            column.addWidget(Text(breakable_words(render(text))))
+            column.addWidget(Text(breakable(render(text))))
         if verdict.instead:
             title = translate("WindowSending", "What you can do instead")
             column.addWidget(Text(title, Role.STRONG))

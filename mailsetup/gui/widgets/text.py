@@ -63,14 +63,15 @@ def restyle(widget: QWidget) -> None:
 
 
 def breakable(text: str) -> str:
-    """The same with places where a line may end within a path, an address or a link."""
+    """The same with places where a line may end within words that are too long for one: a path, an
+    address, a link.
+    """
+    return re.sub(rf"\S{{{_PIECE + 1},}}", lambda word: _in_pieces(word[0]), text)
+
+
+def _in_pieces(word: str) -> str:
     pieces = (
         _BREAK.join(part[at : at + _PIECE] for at in range(0, len(part), _PIECE))
-        for part in re.split(r"(?<=[/\\@])", text)
+        for part in re.split(r"(?<=[/\\@])", word)
     )
     return _BREAK.join(pieces)
-
-
-def breakable_words(text: str) -> str:
-    """The same with places where a line may end within words that are too long for one."""
-    return re.sub(rf"\S{{{_PIECE + 1},}}", lambda word: breakable(word[0]), text)
