@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import logging
 import signal
 import sys
@@ -131,6 +132,8 @@ def _with_services(parsed: argparse.Namespace, output: Output, ctx: Context) -> 
     command = _command(parsed.command)
     options = _options(parsed)
     services = make_services(options)
+    # Qt reads the source of every module that is imported after it, and 10 MB of that are kept.
+    linecache.clearcache()
     # Somebody else's file is no reason to touch what is on this computer.
     if not options.reg_file and parsed.command not in _LEAVE_ALONE:
         _recover(services, output, ctx)

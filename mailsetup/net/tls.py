@@ -9,16 +9,13 @@ import re
 import ssl
 import threading
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import certifi
 
 from mailsetup.model.errors import TlsError
 from mailsetup.model.message import message
-from mailsetup.net.tls_facts import facts_of
-
-if TYPE_CHECKING:
-    from mailsetup.model.probe import TlsFacts
+from mailsetup.model.probe import TlsFacts
+from mailsetup.net.peer_certificate import facts_of_peer
 
 OLDEST_VERSION = ssl.TLSVersion.TLSv1_2
 
@@ -75,11 +72,17 @@ def unverified_context() -> ssl.SSLContext:
 
 def facts_of_connection(sock: ssl.SSLSocket) -> TlsFacts:
     """What the handshake on this socket showed."""
-    return facts_of(
-        sock.getpeercert(binary_form=True),
-        version=sock.version() or "",
-        verified=sock.context.verify_mode is ssl.CERT_REQUIRED and sock.context.check_hostname,
-    )
+    der, version = sock.getpeercert(binary_form=True), sock.version() or ""
+    verified = sock.context.verify_mode is ssl.CERT_REQUIRED and sock.context.check_hostname
+    if verified and der:
+        try:
+            return facts_of_peer(sock.getpeercert() or {}, der, version=version)
+        except (LookupError, ValueError):
+            return TlsFacts(version=version, verified=True)
+    # Large, and of use only where a certificate was not accepted.
+    from mailsetup.net.certificate import facts_of  # noqa: PLC0415
+
+    return facts_of(der, version=version, verified=verified)
 
 
 def earliest_plausible_now() -> datetime:

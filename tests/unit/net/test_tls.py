@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mailsetup.model.errors import TlsError
+from mailsetup.net.certificate import facts_of
 from mailsetup.net.sock import shut_down
 from mailsetup.net.tls import (
     Trust,
@@ -51,8 +52,10 @@ def test_an_extra_authority_is_trusted_only_when_it_was_named(tmp_path: Path) ->
     server = authority.server_context(HOST)
     with _handshake(server, Trust(str(authority.ca_file)).context()) as connection:
         facts = facts_of_connection(connection)
+        der = connection.getpeercert(binary_form=True)
     assert facts.verified
     assert facts.names == (HOST,)
+    assert facts == facts_of(der, version=facts.version, verified=True)
     assert facts.version.startswith("TLSv1.")
     with pytest.raises(ssl.SSLCertVerificationError):
         _handshake(server, Trust().context())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailsetup.model.probe import CertificateProblem, TlsFacts
-from mailsetup.net.tls_facts import MAX_NAME, MAX_NAMES, classify, facts_of
+from mailsetup.net.certificate import facts_of
+from mailsetup.net.peer_certificate import MAX_NAME, MAX_NAMES, facts_of_peer
+from mailsetup.net.tls_facts import classify
 from mailsetup.net.tls_scanners import SCANNERS, scanner_named_in
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -135,3 +139,21 @@ def test_local_scanners_are_known_by_their_issuer(issuer: str, product: str) -> 
 
 def test_the_table_of_scanners_is_in_lower_case() -> None:
     assert all(words == words.lower() and product for words, product in SCANNERS)
+
+
+def test_the_facts_of_an_accepted_certificate_need_no_library_for_certificates() -> None:
+    peer = {
+        "subject": ((("organizationName", "Ola AS"),), (("commonName", "a.no"),)),
+        "issuer": ((("commonName", "CA\u202e 1"),),),
+        "notBefore": "Jun  1 12:00:00 2026 GMT",
+        "notAfter": "Sep  1 12:00:00 2026 GMT",
+        "subjectAltName": (("DNS", "a.no"), ("IP Address", "0:0:0:0:0:0:0:1"), ("email", "x@a.no")),
+    }
+    facts = facts_of_peer(peer, b"der", version="TLSv1.3")
+    assert facts.subject == "a.no, Ola AS"
+    assert "\u202e" not in facts.issuer
+    assert facts.names == ("a.no", "::1")
+    assert facts.not_before == "2026-06-01T12:00:00+00:00"
+    code = "import sys, mailsetup.protocols.probe; print('cryptography' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"
