@@ -9,29 +9,12 @@ from mailsetup.app.folders_state import FoldersState, Trouble
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.folders import FoldersPage
 from mailsetup.gui.pages.tidied import TidiedPage
-from mailsetup.gui.pages.waiting import WaitingPage
-from mailsetup.gui.widgets.fold import Fold
 from tests.gui import folders_samples as folders
 from tests.gui import samples
-from tests.gui.view import View
+from tests.gui.view import View, fail, unfold
 
 if TYPE_CHECKING:
     from mailsetup.gui.wizard import WizardWindow
-
-
-def unfold(window: WizardWindow) -> None:
-    """Open all details."""
-    for fold in window.page.findChildren(Fold):
-        fold.set_open(True)
-
-
-def fail(window: WizardWindow) -> None:
-    """Show the page's problem panel."""
-    page = window.page
-    assert isinstance(page, WaitingPage)
-    page.drop_task()
-    assert samples.FAILED.problem is not None
-    page._on_problem(samples.FAILED.problem)
 
 
 def look_through(window: WizardWindow) -> None:

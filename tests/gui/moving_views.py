@@ -10,31 +10,14 @@ from mailsetup.app.steps import Step
 from mailsetup.gui.pages.move_plan import MovePlanPage
 from mailsetup.gui.pages.moving import MovingPage
 from mailsetup.gui.pages.old_mail import OldMailPage
-from mailsetup.gui.pages.waiting import WaitingPage
-from mailsetup.gui.widgets.fold import Fold
 from mailsetup.migration.events import UploadEnd
 from mailsetup.model.message import message
 from tests.gui import moving_samples, samples
 from tests.gui.moving_samples import moving
-from tests.gui.view import View, settle
+from tests.gui.view import View, fail, settle, unfold
 
 if TYPE_CHECKING:
     from mailsetup.gui.wizard import WizardWindow
-
-
-def unfold(window: WizardWindow) -> None:
-    """Open all details."""
-    for fold in window.page.findChildren(Fold):
-        fold.set_open(True)
-
-
-def fail(window: WizardWindow) -> None:
-    """Show the page's problem panel."""
-    page = window.page
-    assert isinstance(page, WaitingPage)
-    page.drop_task()
-    assert samples.FAILED.problem is not None
-    page._on_problem(samples.FAILED.problem)
 
 
 def warn(window: WizardWindow) -> None:

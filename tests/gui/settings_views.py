@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.history import HistoryPage
 from mailsetup.gui.pages.settings import SettingsPage
-from mailsetup.gui.widgets.fold import Fold
 from mailsetup.model.change import UndoResult
 from tests.gui import samples, settings_samples
-from tests.gui.view import View
+from tests.gui.view import View, unfold
 
 if TYPE_CHECKING:
     from mailsetup.gui.wizard import WizardWindow
@@ -64,12 +63,6 @@ def read_nothing(window: WizardWindow) -> None:
     assert isinstance(page, HistoryPage)
     page.end()
     page._on_read(())
-
-
-def unfold(window: WizardWindow) -> None:
-    """Open all details."""
-    for fold in window.page.findChildren(Fold):
-        fold.set_open(True)
 
 
 _NO_PASSWORD = replace(SETTINGS, password=None)

@@ -9,27 +9,11 @@ from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step, Task
 from mailsetup.app.support_state import SupportState
 from mailsetup.gui.pages.report import ReportPage
-from mailsetup.gui.pages.waiting import WaitingPage
-from mailsetup.gui.widgets.fold import Fold
 from tests.gui import samples, support_samples
-from tests.gui.view import View
+from tests.gui.view import View, fail, unfold
 
 if TYPE_CHECKING:
     from mailsetup.gui.wizard import WizardWindow
-
-
-def unfold(window: WizardWindow) -> None:
-    """Open all details."""
-    for fold in window.page.findChildren(Fold):
-        fold.set_open(True)
-
-
-def fail(window: WizardWindow) -> None:
-    """Show the problem panel of a waiting page."""
-    page = window.page
-    assert isinstance(page, WaitingPage)
-    page.drop_task()
-    page._on_problem(samples.FAILED.problem)
 
 
 def fail_to_save(window: WizardWindow) -> None:

@@ -12,10 +12,8 @@ from mailsetup.app.state import BounceState, SendingState, SetupState
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.drop_page import DropPage
 from mailsetup.gui.pages.home import HomePage
-from mailsetup.gui.pages.waiting import WaitingPage
-from mailsetup.gui.widgets.fold import Fold
 from tests.gui import bounce_samples, samples, sending_samples
-from tests.gui.view import View
+from tests.gui.view import View, fail, unfold
 
 if TYPE_CHECKING:
     from mailsetup.app.bounce_values import BounceAnswer, NotRead
@@ -27,21 +25,6 @@ def take_nothing(window: WizardWindow) -> None:
     page = window.page
     assert isinstance(page, DropPage)
     page.take(QMimeData())
-
-
-def unfold(window: WizardWindow) -> None:
-    """Open all details."""
-    for fold in window.page.findChildren(Fold):
-        fold.set_open(True)
-
-
-def fail(window: WizardWindow) -> None:
-    """Show the page's problem panel."""
-    page = window.page
-    assert isinstance(page, WaitingPage)
-    page.drop_task()
-    assert samples.FAILED.problem is not None
-    page._on_problem(samples.FAILED.problem)
 
 
 def notice(window: WizardWindow) -> None:

@@ -23,8 +23,8 @@ from mailsetup.model.account import NotFound, SourceKind
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
 from tests.gui.keyboard import press
-from tests.gui.view import settle
-from tests.gui.views import VIEWS, unfold
+from tests.gui.view import settle, unfold
+from tests.gui.views import VIEWS
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from mailsetup.app.flow import Visit
 from mailsetup.app.steps import Step, Task
+from mailsetup.gui.pages.waiting import WaitingPage
+from mailsetup.gui.widgets.fold import Fold
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
 
@@ -51,3 +53,18 @@ def settle(window: WizardWindow) -> None:
         work.holding.wait(10)
     for _ in range(8):
         QApplication.processEvents()
+
+
+def unfold(window: WizardWindow) -> None:
+    """Open all details."""
+    for fold in window.page.findChildren(Fold):
+        fold.set_open(True)
+
+
+def fail(window: WizardWindow) -> None:
+    """Show the problem panel of a waiting page."""
+    page = window.page
+    assert isinstance(page, WaitingPage)
+    page.drop_task()
+    assert samples.FAILED.problem is not None
+    page._on_problem(samples.FAILED.problem)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from mailsetup.app.state import ProfileChoice, SetupState
 from mailsetup.app.steps import Step
-from mailsetup.gui.pages.waiting import WaitingPage
-from mailsetup.gui.widgets.fold import Fold
 from tests.gui import samples
 from tests.gui.folders_views import FOLDERS_VIEWS
 from tests.gui.hand_over_views import HAND_OVER_VIEWS
@@ -19,31 +17,16 @@ from tests.gui.settings_views import SETTINGS_VIEWS
 from tests.gui.support_views import SUPPORT_VIEWS
 from tests.gui.task_views import TASK_VIEWS
 from tests.gui.two_factor_views import TWO_FACTOR_VIEWS
-from tests.gui.view import View
+from tests.gui.view import View, fail, unfold
 
 if TYPE_CHECKING:
     from mailsetup.gui.wizard import WizardWindow
     from mailsetup.model.account import Discovery
 
 
-def unfold(window: WizardWindow) -> None:
-    """Open all details."""
-    for fold in window.page.findChildren(Fold):
-        fold.set_open(True)
-
-
 def press_next(window: WizardWindow) -> None:
     """Try to go on, which shows what is wrong."""
     window.page.go_on()
-
-
-def fail(window: WizardWindow) -> None:
-    """Show the page's problem panel."""
-    page = window.page
-    assert isinstance(page, WaitingPage)
-    page.drop_task()
-    assert samples.FAILED.problem is not None
-    page._on_problem(samples.FAILED.problem)
 
 
 _NO_PROGRAM = replace(
