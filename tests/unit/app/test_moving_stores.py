@@ -80,8 +80,9 @@ def test_of_apple_mail_what_imap_keeps_is_left_alone(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     library = tmp_path / "Library" / "Mail"
-    for account in (POP_ID, databases.IMAP_ID, "LOKALT"):
-        write(library / "V10" / account / "INBOX.mbox" / "Messages" / "1.emlx", EMLX)
+    for number, account in enumerate((POP_ID, databases.IMAP_ID, "LOKALT")):
+        messages = library / "V10" / account / "INBOX.mbox" / "Messages"
+        write(messages / f"{number}.emlx", EMLX)  # or they would be copies of each other
     write(library / "V9" / "GAMMEL" / "INBOX.mbox" / "Messages" / "1.emlx", EMLX)
     write(library / "V10" / "MailData" / "Envelope Index", b"x")
     database = tmp_path / "Accounts4.sqlite"
