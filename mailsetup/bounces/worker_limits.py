@@ -28,10 +28,9 @@ def limit_memory(most: int) -> None:
         return
     import resource  # noqa: PLC0415 - not on Windows
 
-    for kind, limit in ((resource.RLIMIT_AS, most), (resource.RLIMIT_CORE, 0)):
+    for kind, wanted in ((resource.RLIMIT_AS, most), (resource.RLIMIT_CORE, 0)):
         _, hardest = resource.getrlimit(kind)
-        if hardest != resource.RLIM_INFINITY:
-            limit = min(limit, hardest)  # noqa: PLW2901
+        limit = wanted if hardest == resource.RLIM_INFINITY else min(wanted, hardest)
         try:
             resource.setrlimit(kind, (limit, limit))
         except (OSError, ValueError):  # macOS has the name and not the limit
