@@ -8,10 +8,6 @@
         <translation>Skriv e‑postadressen din, for eksempel kari.nordmann@lyse.net.</translation>
     </message>
     <message>
-        <source>The sign @ is missing in “{text}”. An address looks like name@provider.no.</source>
-        <translation>Tegnet @ mangler i «{text}». En adresse ser slik ut: navn@leverandør.no.</translation>
-    </message>
-    <message>
         <source>There is more than one @ in “{text}”. Please type one address only.</source>
         <translation>Det er mer enn én @ i «{text}». Skriv bare én adresse.</translation>
     </message>
@@ -20,15 +16,19 @@
         <translation>Navnet foran @ mangler i «{text}».</translation>
     </message>
     <message>
-        <source>The sign {letter} cannot stand before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
+        <source>The @ is missing in “{text}”. An address looks like name@provider.no.</source>
+        <translation>Tegnet @ mangler i «{text}». En adresse ser slik ut: navn@leverandør.no.</translation>
+    </message>
+    <message>
+        <source>The letter {letter} cannot be used before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
         <translation>Tegnet {letter} kan ikke stå foran @ i en e‑postadresse. Se hvordan adressen din er skrevet i en gammel melding; ofte står det a, o eller aa i stedet.</translation>
     </message>
     <message>
-        <source>The part before @ in “{text}” has a sign or a space that does not belong there. Please look at it once more.</source>
+        <source>The part before @ in “{text}” has a character or a space that does not belong there. Please look at it once more.</source>
         <translation>Det som står foran @ i «{text}», har et tegn eller et mellomrom som ikke hører hjemme der. Se på det en gang til.</translation>
     </message>
     <message>
-        <source>The part before @ is too long: it can have at most {most} signs. Please look at it once more.</source>
+        <source>The part before @ is too long: it can have at most {most} characters. Please look at it once more.</source>
         <translation>Det som står foran @, er for langt: det kan ha høyst {most} tegn. Se på det en gang til.</translation>
     </message>
     <message>
@@ -135,8 +135,16 @@
         <translation>Filen er for stor for lenken. Ta med færre kontoer i den.</translation>
     </message>
     <message>
-        <source>The Mac does not let us look into Mail&apos;s accounts. If you want us to: open System Settings, choose Privacy &amp; Security, then Full Disk Access, switch it on for this program, and start the program anew. You can also go on without; then type in yourself what we ask for.</source>
+        <source>The Mac does not let us look into Mail&apos;s accounts. If you want us to: open System Settings, choose Privacy &amp; Security, then Full Disk Access, switch it on for this program, and start the program again. You can also go on without; then type in yourself what we ask for.</source>
         <translation>Macen lar oss ikke se på kontoene i Mail. Hvis du vil at vi skal gjøre det: åpne Systeminnstillinger, velg «Personvern og sikkerhet» og så «Full disktilgang», slå det på for dette programmet, og start programmet på nytt. Du kan også gå videre uten; skriv da selv inn det vi spør om.</translation>
+    </message>
+    <message>
+        <source>One of the settings has a character that cannot be sent to Mail. Look at the server name and the username once more.</source>
+        <translation>En av innstillingene har et tegn som ikke kan sendes til Mail. Se på servernavnet og brukernavnet en gang til.</translation>
+    </message>
+    <message>
+        <source>Mail did not answer in time. See whether it is asking you something, answer that, and try again.</source>
+        <translation>Mail svarte ikke i tide. Se om det spør deg om noe, svar på det, og prøv igjen.</translation>
     </message>
     <message>
         <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without.</source>
@@ -180,7 +188,7 @@
     </message>
     <message>
         <source>Mail does not show these folders yet: {folders}. Go through the steps once more, close Mail and open it again. Then ask once more.</source>
-        <translation>Mail viser ikke disse mappene ennå: {folders}. Gå gjennom trinnene en gang til, lukk Mail og åpne det igjen. Spør så på nytt.</translation>
+        <translation>Mail viser ikke disse mappene ennå: {folders}. Gå gjennom stegene en gang til, lukk Mail og åpne det igjen. Spør så på nytt.</translation>
     </message>
     <message>
         <source>Mail has your folders, but does not tell us where it shows them. Look in Mail: they should stand beside the inbox, not below it.</source>
@@ -192,11 +200,7 @@
     </message>
     <message>
         <source>There are accounts in Mail that we cannot read ({count}). We have changed nothing. Open Mail and see whether they work; if so, type in yourself what we ask for.</source>
-        <translation>Det finnes kontoer i Mail som vi ikke kan lese ({count}). Vi har ikke endret noe. Åpne Mail og se om de virker; i så fall kan du selv skrive inn det vi spør om.</translation>
-    </message>
-    <message>
-        <source>One of the settings holds a sign that cannot be sent to Mail. Look at the server name and the username once more.</source>
-        <translation>En av innstillingene har et tegn som ikke kan sendes til Mail. Se på servernavnet og brukernavnet en gang til.</translation>
+        <translation>Det finnes kontoer i Mail som vi ikke kan lese ({count}). Vi har ikke endret noe. Åpne Mail og se om de virker; gjør de det, kan du selv skrive inn det vi spør om.</translation>
     </message>
     <message>
         <source>Mail can be asked only on the Mac itself. Start this program there, or follow the steps by hand.</source>
@@ -209,10 +213,6 @@
     <message>
         <source>Mail does not have this account any more. Look in Mail under Settings, then Accounts, and start again from there.</source>
         <translation>Mail har ikke denne kontoen lenger. Se i Mail under Innstillinger og så Kontoer, og begynn på nytt derfra.</translation>
-    </message>
-    <message>
-        <source>Mail did not answer in time. Look whether it is asking you something, answer that, and try again.</source>
-        <translation>Mail svarte ikke i tide. Se om det spør deg om noe, svar på det, og prøv igjen.</translation>
     </message>
     <message>
         <source>Mail could not do what we asked. Close Mail, open it again, and try once more, or follow the steps by hand.</source>
@@ -259,23 +259,11 @@
     </message>
     <message>
         <source>{guess}: a letter stands there twice.</source>
-        <translation>{guess}: En bokstav står der to ganger.</translation>
+        <translation>{guess}: En bokstav står dobbelt.</translation>
     </message>
     <message>
         <source>{guess}: a letter is missing.</source>
         <translation>{guess}: Det mangler en bokstav.</translation>
-    </message>
-    <message>
-        <source>{guess}: there is a letter too many.</source>
-        <translation>{guess}: Det er en bokstav for mye.</translation>
-    </message>
-    <message>
-        <source>{guess}: a letter is another.</source>
-        <translation>{guess}: En bokstav er en annen.</translation>
-    </message>
-    <message>
-        <source>{guess}: two signs that look alike were mixed up.</source>
-        <translation>{guess}: To tegn som ligner på hverandre, er forvekslet.</translation>
     </message>
     <message>
         <source>{guess}: there are several small slips.</source>
@@ -284,10 +272,6 @@
     <message>
         <source>{guess}: the ending is missing.</source>
         <translation>{guess}: Endelsen mangler.</translation>
-    </message>
-    <message>
-        <source>{guess}: the ending is another.</source>
-        <translation>{guess}: Endelsen er en annen.</translation>
     </message>
     <message>
         <source>{guess}: a dot is missing.</source>
@@ -302,7 +286,23 @@
         <translation>{guess}: Det er et mellomrom i adressen.</translation>
     </message>
     <message>
-        <source>{guess}: there is a sign too many.</source>
+        <source>{guess}: there is one letter too many.</source>
+        <translation>{guess}: Det er en bokstav for mye.</translation>
+    </message>
+    <message>
+        <source>{guess}: one letter is different.</source>
+        <translation>{guess}: Én bokstav er feil.</translation>
+    </message>
+    <message>
+        <source>{guess}: two characters that look alike were mixed up.</source>
+        <translation>{guess}: To tegn som ligner på hverandre, er forvekslet.</translation>
+    </message>
+    <message>
+        <source>{guess}: the ending is different.</source>
+        <translation>{guess}: Endelsen er feil.</translation>
+    </message>
+    <message>
+        <source>{guess}: there is one character too many.</source>
         <translation>{guess}: Det er et tegn for mye.</translation>
     </message>
     <message>
@@ -518,10 +518,6 @@
         <translation>Et vedlegg du sendte, ble avvist på grunn av innholdet, uansett hva det heter. Slike filer kan gjøre skade, så de slippes ikke gjennom.</translation>
     </message>
     <message>
-        <source>A virus protection on the way found something dangerous in your mail and stopped it. That can also happen by mistake.</source>
-        <translation>Et antivirusprogram på veien fant noe farlig i meldingen og stoppet den. Det kan også skje ved en feil.</translation>
-    </message>
-    <message>
         <source>Something in your mail looks like advertising or fraud to the recipient&apos;s mail server. That often hits ordinary mail too.</source>
         <translation>Noe i meldingen ligner på reklame eller svindel for e‑postserveren til mottakeren. Det rammer ofte helt vanlig e‑post også.</translation>
     </message>
@@ -531,14 +527,18 @@
     </message>
     <message>
         <source>The recipient&apos;s side checks whether mail comes from the right place. Yours did not seem to, most often because it is sent through another provider than the one your address belongs to.</source>
-        <translation>Mottakerens side sjekker om e‑post kommer fra rett sted. Det så ikke slik ut for din, oftest fordi den sendes gjennom en annen leverandør enn den adressen din hører til.</translation>
+        <translation>Mottakerens side sjekker om e‑post kommer fra rett sted. Det så ikke ut til at din gjorde det, oftest fordi den sendes gjennom en annen leverandør enn den adressen din hører til.</translation>
     </message>
     <message>
         <source>The mail server only takes mail when the sender&apos;s address belongs to the one who logged in. Here the two did not fit together.</source>
         <translation>E‑postserveren tar bare imot e‑post når avsenderadressen hører til den som har logget inn. Her passet ikke de to sammen.</translation>
     </message>
     <message>
-        <source>The server that sends your mail asks for a user name and a password. Those in your mail program were refused.</source>
+        <source>Virus protection on the way found something dangerous in your mail and stopped it. That can also happen by mistake.</source>
+        <translation>Et antivirusprogram underveis fant noe farlig i meldingen og stoppet den. Det kan også skje ved en feil.</translation>
+    </message>
+    <message>
+        <source>The server that sends your mail asks for a username and a password. Those in your mail program were refused.</source>
         <translation>Serveren som sender e‑posten din, krever brukernavn og passord. De som står i e‑postprogrammet ditt, ble avvist.</translation>
     </message>
     <message>
@@ -774,14 +774,6 @@
         <translation>La antivirusprogrammet sjekke hele maskinen.</translation>
     </message>
     <message>
-        <source>Have you not sent this mail? Then just delete this message.</source>
-        <translation>Har du ikke sendt denne meldingen? Da kan du bare slette beskjeden.</translation>
-    </message>
-    <message>
-        <source>Write it anew: a clear subject, your own words, few links, and no large pictures.</source>
-        <translation>Skriv den på nytt: et tydelig emne, dine egne ord, få lenker og ingen store bilder.</translation>
-    </message>
-    <message>
         <source>Ask the recipient to put your address among their contacts. Then your mail is more easily let in.</source>
         <translation>Be mottakeren legge adressen din til i kontaktene sine. Da slipper e‑posten din lettere inn.</translation>
     </message>
@@ -807,7 +799,11 @@
     </message>
     <message>
         <source>Do other pages on the internet open? If not, it is the line: switch the router off and on again.</source>
-        <translation>Åpner andre sider på nettet seg? Hvis ikke, er det linjen: slå ruteren av og på igjen.</translation>
+        <translation>Får du åpnet andre sider på nettet? Hvis ikke, er det linjen: Slå ruteren av og på igjen.</translation>
+    </message>
+    <message>
+        <source>Did you not send that much? Then somebody may know your password: change it at once on your provider&apos;s self-service pages.</source>
+        <translation>Har du ikke sendt så mye? Da kan noen ha fått tak i passordet ditt: Endre det med en gang på leverandørens selvbetjening.</translation>
     </message>
     <message>
         <source>Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
@@ -844,6 +840,14 @@
     <message>
         <source>Look at what the server wrote, under “Details”. Sometimes the reason can be seen there.</source>
         <translation>Se på det serveren skrev, under «Detaljer». Noen ganger ser du grunnen der.</translation>
+    </message>
+    <message>
+        <source>Did you not send this mail? Then just delete this message.</source>
+        <translation>Har du ikke sendt denne meldingen? Da kan du bare slette beskjeden.</translation>
+    </message>
+    <message>
+        <source>Write it again: a clear subject, your own words, few links, and no large pictures.</source>
+        <translation>Skriv den på nytt: et tydelig emne, dine egne ord, få lenker og ingen store bilder.</translation>
     </message>
     <message>
         <source>Let us look at the settings of your mail program. We show you everything before we change it.</source>
@@ -884,10 +888,6 @@
     <message>
         <source>Write to fewer people at a time, with a pause in between.</source>
         <translation>Skriv til færre om gangen, med en pause imellom.</translation>
-    </message>
-    <message>
-        <source>Have you not sent that much? Then somebody may know your password: change it at once on your provider&apos;s self-service pages.</source>
-        <translation>Har du ikke sendt så mye? Da kan noen ha fått tak i passordet ditt: Endre det med en gang på leverandørens selvbetjening.</translation>
     </message>
     <message>
         <source>Ask the recipient, for example by phone, whether they can let your address in.</source>
@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>Have you typed your password there already? Then change it now, on your provider&apos;s own pages.</source>
-        <translation>Har du alt skrevet inn passordet ditt der? Bytt det nå, på sidene til leverandøren din.</translation>
+        <translation>Har du allerede skrevet inn passordet ditt der? Bytt det nå, på sidene til leverandøren din.</translation>
     </message>
     <message>
         <source>Do not open links or files in a message that you did not expect.</source>
@@ -994,11 +994,11 @@
         <translation>Meldingen ble ikke sendt: Adressen din ble ikke godtatt som avsender.</translation>
     </message>
     <message>
-        <source>Your mail was not sent: your user name or password was not accepted.</source>
+        <source>Your mail was not sent: your username or password was not accepted.</source>
         <translation>Meldingen din ble ikke sendt: Brukernavnet eller passordet ditt ble ikke godtatt.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: your user name or password was not accepted.</source>
+        <source>Your mail is waiting: your username or password was not accepted.</source>
         <translation>Meldingen din venter: Brukernavnet eller passordet ditt ble ikke godtatt.</translation>
     </message>
     <message>
@@ -1043,7 +1043,7 @@
     </message>
     <message>
         <source>Your mail was not sent: your own provider could not be reached.</source>
-        <translation>Meldingen din ble ikke sendt: vi fikk ikke kontakt med din egen leverandør.</translation>
+        <translation>Meldingen din ble ikke sendt: E‑postprogrammet fikk ikke kontakt med din egen leverandør.</translation>
     </message>
     <message>
         <source>Your mail did not arrive: the recipient&apos;s mail server did not answer.</source>
@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>It is damaged, or it is not a mail but something else, such as a picture. So we cannot say why your mail came back.</source>
-        <translation>Den er skadet, eller den er ikke en e‑post, men noe annet, for eksempel et bilde. Derfor kan vi ikke si hvorfor e‑posten din kom tilbake.</translation>
+        <translation>Den er skadet, eller den er ikke en melding, men noe annet, for eksempel et bilde. Derfor kan vi ikke si hvorfor meldingen din kom tilbake.</translation>
     </message>
     <message>
         <source>There is nothing in this file</source>
@@ -1230,15 +1230,15 @@
     </message>
     <message>
         <source>The file is empty, perhaps because saving it went wrong. So we cannot say why your mail came back.</source>
-        <translation>Filen er tom, kanskje fordi noe gikk galt da den ble lagret. Derfor kan vi ikke si hvorfor e‑posten din kom tilbake.</translation>
+        <translation>Filen er tom, kanskje fordi noe gikk galt da den ble lagret. Derfor kan vi ikke si hvorfor meldingen din kom tilbake.</translation>
     </message>
     <message>
         <source>There is no mail in this file</source>
-        <translation>Det er ingen e‑post i denne filen</translation>
+        <translation>Det er ingen melding i denne filen</translation>
     </message>
     <message>
         <source>The file opens, but we found no mail in it. So we cannot say why your mail came back.</source>
-        <translation>Filen lar seg åpne, men vi fant ingen e‑post i den. Derfor kan vi ikke si hvorfor e‑posten din kom tilbake.</translation>
+        <translation>Filen lar seg åpne, men vi fant ingen melding i den. Derfor kan vi ikke si hvorfor meldingen din kom tilbake.</translation>
     </message>
     <message>
         <source>This file is locked with a password</source>
@@ -1246,7 +1246,7 @@
     </message>
     <message>
         <source>We cannot see the mails in it, so we cannot say why they came back.</source>
-        <translation>Vi kan ikke se e‑postene i den, så vi kan ikke si hvorfor de kom tilbake.</translation>
+        <translation>Vi kan ikke se meldingene i den, så vi kan ikke si hvorfor de kom tilbake.</translation>
     </message>
     <message>
         <source>There are more files in here than we read</source>
@@ -1270,35 +1270,35 @@
     </message>
     <message>
         <source>We read only the beginning of it, and there is nothing there about a mail that came back.</source>
-        <translation>Vi leste bare begynnelsen av den, og der står det ingenting om e‑post som kom tilbake.</translation>
+        <translation>Vi leste bare begynnelsen av den, og der står det ingenting om en melding som kom tilbake.</translation>
     </message>
     <message>
         <source>We could not read this mail to its end</source>
-        <translation>Vi kunne ikke lese denne e‑posten til slutt</translation>
+        <translation>Vi kunne ikke lese denne meldingen til slutt</translation>
     </message>
     <message>
         <source>It is made in a way that took too long to read. So we cannot say why your mail came back.</source>
-        <translation>Den er laget slik at det tok for lang tid å lese den. Derfor kan vi ikke si hvorfor e‑posten din kom tilbake.</translation>
+        <translation>Den er laget slik at det tok for lang tid å lese den. Derfor kan vi ikke si hvorfor meldingen din kom tilbake.</translation>
     </message>
     <message>
         <source>Open the mail that came back in your mail program, save it as a file once more, and choose that file.</source>
-        <translation>Åpne e‑posten som kom tilbake, i e‑postprogrammet ditt, lagre den som fil en gang til, og velg den filen.</translation>
+        <translation>Åpne meldingen som kom tilbake, i e‑postprogrammet ditt, lagre den som fil en gang til, og velg den filen.</translation>
     </message>
     <message>
         <source>If that does not work, copy the whole text of the mail and paste it here.</source>
-        <translation>Hvis det ikke hjelper: Kopier hele teksten i e‑posten, og lim den inn her.</translation>
+        <translation>Hvis det ikke hjelper: Kopier hele teksten i meldingen, og lim den inn her.</translation>
     </message>
     <message>
         <source>Unpack the file, and choose the folder with the mails in it.</source>
-        <translation>Pakk ut filen, og velg mappen med e‑postene i.</translation>
+        <translation>Pakk ut filen, og velg mappen med meldingene i.</translation>
     </message>
     <message>
         <source>Unpack the file with its password, and choose the folder with the mails in it.</source>
-        <translation>Pakk ut filen med passordet, og velg mappen med e‑postene i.</translation>
+        <translation>Pakk ut filen med passordet, og velg mappen med meldingene i.</translation>
     </message>
     <message>
         <source>Read the mail yourself, but open no link and no file in it if you do not know who sent it.</source>
-        <translation>Les e‑posten selv, men åpne ingen lenke og ingen fil i den hvis du ikke vet hvem som sendte den.</translation>
+        <translation>Les meldingen selv, men åpne ingen lenke og ingen fil i den hvis du ikke vet hvem som sendte den.</translation>
     </message>
 </context>
 <context>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Smaller settings: {count}</source>
-        <translation>Mindre innstillinger: {count}</translation>
+        <translation>Andre, mindre innstillinger: {count}</translation>
     </message>
     <message>
         <source>Setting {key}</source>
@@ -1571,8 +1571,8 @@
         <translation>Denne har fått en annen verdi siden, så vi lot den være: {key}</translation>
     </message>
     <message>
-        <source>Nothing has been changed on this computer yet.</source>
-        <translation>Ingenting er endret på denne maskinen ennå.</translation>
+        <source>We have changed nothing on this computer yet.</source>
+        <translation>Vi har ikke endret noe på denne maskinen ennå.</translation>
     </message>
     <message>
         <source>Please close your mail program. We go on by ourselves as soon as it is closed.</source>
@@ -1600,11 +1600,11 @@
     </message>
     <message>
         <source>A practice mail server runs on this computer, and a practice profile has two wrong settings. Nothing of yours is touched.</source>
-        <translation>En e‑postserver til øving kjører på denne maskinen, og en øvingsprofil har to gale innstillinger. Ingenting av ditt blir rørt.</translation>
+        <translation>En e‑postserver til å øve på kjører på denne maskinen, og en øvingsprofil har to innstillinger som er feil. Ingenting av ditt blir rørt.</translation>
     </message>
     <message>
         <source>A practice mail server runs on this computer, with a practice profile. Nothing of yours is touched.</source>
-        <translation>En e‑postserver til å øve på går på denne maskinen, med en øvingsprofil. Ingenting av ditt blir rørt.</translation>
+        <translation>En e‑postserver til å øve på kjører på denne maskinen, med en øvingsprofil. Ingenting av ditt blir rørt.</translation>
     </message>
     <message>
         <source>Every byte of the practice profile is as it was at the start.</source>
@@ -1640,7 +1640,7 @@
     </message>
     <message>
         <source>We may have found the settings for {address}. Nobody vouches for them: look at the names of the servers before you use them.</source>
-        <translation>Vi har kanskje funnet innstillingene for {address}. Ingen går god for dem: se på navnene på serverne før du bruker dem.</translation>
+        <translation>Vi har kanskje funnet innstillingene for {address}. Ingen går god for dem: Se på navnene på serverne før du bruker dem.</translation>
     </message>
     <message>
         <source>We found only half of the settings for {address}.</source>
@@ -1648,7 +1648,7 @@
     </message>
     <message>
         <source>{provider} may be your provider, and seems to let you in only by a sign-in page of its own. Nobody vouches for that: sign in only at a page whose name you know.</source>
-        <translation>{provider} er kanskje leverandøren din, og ser ut til å bare slippe deg inn gjennom sin egen innloggingsside. Ingen går god for det: logg bare inn på en side med et navn du kjenner.</translation>
+        <translation>{provider} er kanskje leverandøren din, og ser ut til å bare slippe deg inn gjennom sin egen innloggingsside. Ingen går god for det: Logg bare inn på en side med et navn du kjenner.</translation>
     </message>
     <message>
         <source>{provider} lets you in only by a sign-in page of its own.</source>
@@ -1664,7 +1664,7 @@
     </message>
     <message>
         <source>Add the account in your mail program. If it opens no sign-in page, it does not know this provider: ask the provider which mail programs can be used.</source>
-        <translation>Legg til kontoen i e‑postprogrammet ditt. Hvis det ikke åpner noen innloggingsside, kjenner det ikke denne leverandøren: spør leverandøren hvilke e‑postprogrammer som kan brukes.</translation>
+        <translation>Legg til kontoen i e‑postprogrammet ditt. Hvis det ikke åpner noen innloggingsside, kjenner det ikke denne leverandøren: Spør leverandøren hvilke e‑postprogrammer som kan brukes.</translation>
     </message>
     <message>
         <source>{provider} does not let other mail programs in.</source>
@@ -1819,7 +1819,7 @@
         <translation>Nyere versjoner tar ikke alltid imot en slik fil. Når du starter dette programmet der, ser det etter om kontoen er kommet, og viser deg ellers hvert steg.</translation>
     </message>
     <message>
-        <source>Shall we start Outlook with this file now? We then look whether it took it. (y/n)</source>
+        <source>Shall we start Outlook with this file now? We then see whether it took it. (y/n)</source>
         <translation>Skal vi starte Outlook med denne filen nå? Så ser vi etter om Outlook tok imot den. (j/n)</translation>
     </message>
     <message>
@@ -1868,11 +1868,11 @@
     </message>
     <message>
         <source>When you have done the steps, we can ask Mail which folders it shows, and see by that whether it worked. Nothing is changed. We ask with these words:</source>
-        <translation>Når du har gjort trinnene, kan vi spørre Mail hvilke mapper det viser, og se av det om det virket. Ingenting blir endret. Vi spør med disse ordene:</translation>
+        <translation>Når du har gjort stegene, kan vi spørre Mail hvilke mapper det viser, og se av det om det virket. Ingenting blir endret. Vi spør med disse ordene:</translation>
     </message>
     <message>
         <source>Have you done the steps, and shall we ask Mail? (y/n)</source>
-        <translation>Har du gjort trinnene, og skal vi spørre Mail? (j/n)</translation>
+        <translation>Har du gjort stegene, og skal vi spørre Mail? (j/n)</translation>
     </message>
     <message>
         <source>Shall we ask Mail to do this? (y/n)</source>
@@ -1994,19 +1994,19 @@
         <translation>Vi legger e‑posten i postkassen til {address}, hos {hostname}.</translation>
     </message>
     <message>
-        <source>The number of this moving is {id}.</source>
-        <translation>Nummeret på denne flyttingen er {id}.</translation>
-    </message>
-    <message>
         <source>This was begun before, so we go on from there.</source>
-        <translation>Dette er begynt før, så vi går videre derfra.</translation>
+        <translation>Dette ble påbegynt tidligere, så vi går videre derfra.</translation>
     </message>
     <message>
         <source>We read the mail on this computer. Messages: {count} · {size} · {folder}</source>
         <translation>Vi leser e‑posten på denne maskinen. Meldinger: {count} · {size} · {folder}</translation>
     </message>
     <message>
-        <source>We look what is there already: {mailbox} (messages: {count})</source>
+        <source>The number of this move is {id}.</source>
+        <translation>Nummeret på denne flyttingen er {id}.</translation>
+    </message>
+    <message>
+        <source>We see what is there already: {mailbox} (messages: {count})</source>
         <translation>Vi ser hva som er der allerede: {mailbox} (meldinger: {count})</translation>
     </message>
     <message>
@@ -2039,11 +2039,11 @@
     </message>
     <message>
         <source>It will not all fit: {free} are free. Make room, ask the provider for more, or leave folders out; we send what fits and stop then.</source>
-        <translation>Alt får ikke plass: {free} er ledig. Rydd plass, be leverandøren om mer, eller utelat mapper; vi sender det som får plass, og stopper da.</translation>
+        <translation>Ikke alt får plass: {free} er ledig. Rydd plass, be leverandøren om mer, eller utelat mapper; vi sender det som får plass, og stopper da.</translation>
     </message>
     <message>
         <source>It will not all fit. Messages that your provider still takes: {count}.</source>
-        <translation>Alt får ikke plass. Meldinger leverandøren fortsatt tar imot: {count}.</translation>
+        <translation>Ikke alt får plass. Meldinger leverandøren fortsatt tar imot: {count}.</translation>
     </message>
     <message>
         <source>Your provider does not say how much room there is. If it is full, we stop, and nothing is lost.</source>
@@ -2051,7 +2051,7 @@
     </message>
     <message>
         <source>It will probably take between {low} and {high}; that depends on your line. You may stop at any time and go on later.</source>
-        <translation>Det tar trolig mellom {low} og {high}; det kommer an på linjen din. Du kan stoppe når som helst og fortsette senere.</translation>
+        <translation>Det tar trolig mellom {low} og {high}; det kommer an på internettforbindelsen din. Du kan stoppe når som helst og fortsette senere.</translation>
     </message>
     <message>
         <source>First: does a phone or another computer, or the mail program here, still fetch this mailbox in the old way (POP3)? Switch that off there before you go on. It would fetch the mail that we put in, and delete it at the provider.</source>
@@ -2091,7 +2091,7 @@
     </message>
     <message>
         <source>We read back what is there. Messages: {count}</source>
-        <translation>Vi leser tilbake det som er der. Meldinger: {count}</translation>
+        <translation>Vi leser gjennom det som er der nå. Meldinger: {count}</translation>
     </message>
     <message>
         <source>To go on: mailsetup migrate --resume {id}</source>
@@ -2165,128 +2165,136 @@
         <source>Left out: {count}. They were at your provider after an earlier move, and have been deleted there since. With --send-again they are sent once more.</source>
         <translation>Utelatt: {count}. De var hos leverandøren etter en tidligere flytting, og er slettet der siden. Med --send-again blir de sendt en gang til.</translation>
     </message>
+    <message>
+        <source>Already in another of your stores, so each is sent only once: {count}.</source>
+        <translation>Finnes også et annet sted i den gamle e‑posten din, så hver av dem sendes bare én gang: {count}.</translation>
+    </message>
+    <message>
+        <source>Somebody has deleted folders at your provider that we had filled. Their mail is sent once more: {count}.</source>
+        <translation>Noen har slettet mapper hos leverandøren din som vi hadde fylt. E‑posten i dem sendes en gang til: {count}.</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
     <message>
-        <source>{hostname} did not answer. Check that web pages open, then try again.</source>
-        <translation>{hostname} svarte ikke. Sjekk at du får opp nettsider, og prøv igjen.</translation>
+        <source>Your provider&apos;s mail server lets nobody in just now. Try again in a while.</source>
+        <translation>E‑postserveren til leverandøren slipper ikke inn noen akkurat nå. Prøv igjen om en stund.</translation>
     </message>
     <message>
-        <source>There is no server called {hostname}, or this computer is not connected to the internet.</source>
-        <translation>Det finnes ingen server som heter {hostname}, eller så er ikke denne maskinen koblet til internett.</translation>
+        <source>Your provider&apos;s mail server did not answer. Check that web pages open, then try again.</source>
+        <translation>E‑postserveren til leverandøren svarte ikke. Sjekk at du får opp nettsider, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>We did not find the mail server. Check that web pages open. If they do, the name of the server is wrong.</source>
+        <translation>Vi fant ikke e‑postserveren. Sjekk om du får opp nettsider. Får du det, er servernavnet feil.</translation>
     </message>
     <message>
         <source>This computer is not connected to the internet. Connect it and try again.</source>
         <translation>Denne maskinen er ikke koblet til internett. Koble den til, og prøv igjen.</translation>
     </message>
     <message>
-        <source>{hostname} hung up in the middle. Try again in a few minutes.</source>
-        <translation>{hostname} la på midt i samtalen. Prøv igjen om noen minutter.</translation>
+        <source>Your provider&apos;s mail server hung up in the middle. Try again in a few minutes.</source>
+        <translation>E‑postserveren til leverandøren la på midt i samtalen. Prøv igjen om noen minutter.</translation>
     </message>
     <message>
-        <source>{hostname} does not let anybody in at port {port}. Try again in a while.</source>
-        <translation>{hostname} tar ikke imot noen på port {port}. Prøv igjen om en stund.</translation>
+        <source>The mail server does not use encryption, so we did not send your password. Ask your provider for the right settings.</source>
+        <translation>E‑postserveren bruker ikke kryptering, så vi sendte ikke passordet ditt. Spør leverandøren om de riktige innstillingene.</translation>
     </message>
     <message>
-        <source>{hostname} does not use encryption at port {port}, so we did not send your password.</source>
-        <translation>{hostname} bruker ikke kryptering på port {port}, så vi sendte ikke passordet ditt.</translation>
+        <source>What answered is not a mail server. On a guest network, open a web page first. Otherwise check the name of the server.</source>
+        <translation>Det som svarte, er ikke en e‑postserver. Er du på et gjestenett, så åpne en nettside først. Ellers bør du sjekke servernavnet.</translation>
     </message>
     <message>
-        <source>What answers at {hostname} is not a mail server. Check the name.</source>
-        <translation>Det som svarer på {hostname}, er ikke en e‑postserver. Sjekk navnet.</translation>
+        <source>The identity card of the mail server has run out, so we did not send your password. Try again later.</source>
+        <translation>Legitimasjonen til e‑postserveren har gått ut, så vi sendte ikke passordet ditt. Prøv igjen senere.</translation>
     </message>
     <message>
-        <source>The identity card of {hostname} has run out, so we did not send your password. Try again later.</source>
-        <translation>Legitimasjonen til {hostname} har gått ut, så vi sendte ikke passordet ditt. Prøv igjen senere.</translation>
+        <source>The identity card of the mail server is not valid yet. See whether this computer&apos;s date is right.</source>
+        <translation>Legitimasjonen til e‑postserveren er ikke gyldig ennå. Se om datoen på denne maskinen stemmer.</translation>
     </message>
     <message>
-        <source>The identity card of {hostname} is not valid yet. Look whether this computer&apos;s date is right.</source>
-        <translation>Legitimasjonen til {hostname} er ikke gyldig ennå. Se om datoen på denne maskinen stemmer.</translation>
+        <source>What answered cannot prove that it is the right mail server, so we did not send your password. Check the name of the server, or try again from another network.</source>
+        <translation>Det som svarte, kan ikke bevise at det er den riktige e‑postserveren, så vi sendte ikke passordet ditt. Sjekk servernavnet, eller prøv igjen fra et annet nettverk.</translation>
+    </message>
+    <message>
+        <source>The mail server made its identity card itself, so we cannot be sure who it is. We did not send your password. Ask your provider whether that is right.</source>
+        <translation>E‑postserveren har laget legitimasjonen sin selv, så vi kan ikke være sikre på hvem den er. Vi sendte ikke passordet ditt. Spør leverandøren om det skal være slik.</translation>
+    </message>
+    <message>
+        <source>We do not know who made the identity card of the mail server ({issuer}). We did not send your password. If you are on a guest network, try again at home. Otherwise call your provider.</source>
+        <translation>Vi vet ikke hvem som har laget legitimasjonen til e‑postserveren ({issuer}). Vi sendte ikke passordet ditt. Er du på et gjestenett, så prøv igjen hjemme. Ellers bør du ringe leverandøren.</translation>
+    </message>
+    <message>
+        <source>{issuer} on this computer looks into your mail connection, so we did not send your password. Open your virus protection, switch off the checking of e‑mail connections, and try again.</source>
+        <translation>{issuer} på denne maskinen blander seg inn i forbindelsen til e‑posten din, så vi sendte ikke passordet ditt. Åpne antivirusprogrammet, slå av kontrollen av forbindelser til e‑post, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>We got no safe connection to the mail server. Try again later.</source>
+        <translation>Vi fikk ingen sikker forbindelse til e‑postserveren. Prøv igjen senere.</translation>
+    </message>
+    <message>
+        <source>Your provider did not accept the password for {username}. Type it once more, slowly.</source>
+        <translation>Leverandøren godtok ikke passordet for {username}. Skriv det en gang til, langsomt.</translation>
+    </message>
+    <message>
+        <source>Your provider does not know {username}. Look at the name letter by letter.</source>
+        <translation>Leverandøren kjenner ikke {username}. Se på navnet bokstav for bokstav.</translation>
+    </message>
+    <message>
+        <source>Your provider cannot check the password right now. Wait a quarter of an hour and try again.</source>
+        <translation>Leverandøren kan ikke kontrollere passordet akkurat nå. Vent et kvarter og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>Your provider wants a special password for mail programs. Make an “app password” on your provider&apos;s web page and use it here.</source>
+        <translation>Leverandøren krever et eget passord for e‑postprogrammer. Lag et «app-passord» på nettsiden til leverandøren, og bruk det her.</translation>
+    </message>
+    <message>
+        <source>The mail server lacks something that is needed. Ask your provider which settings are the right ones.</source>
+        <translation>E‑postserveren mangler noe som trengs. Spør leverandøren hvilke innstillinger som er riktige.</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s mail server turned us away. Try again in a quarter of an hour.</source>
+        <translation>E‑postserveren til leverandøren avviste oss. Prøv igjen om et kvarter.</translation>
+    </message>
+    <message>
+        <source>Your provider did not let us log in. Check username and password.</source>
+        <translation>Leverandøren lot oss ikke logge inn. Sjekk brukernavn og passord.</translation>
+    </message>
+    <message>
+        <source>Your provider has more than one folder called {mailbox}, so we left them all alone. Give one of them another name, and look again.</source>
+        <translation>Leverandøren har mer enn én mappe som heter {mailbox}, så vi lot alle være i fred. Gi en av dem et annet navn, og se etter igjen.</translation>
+    </message>
+    <message>
+        <source>Your provider cannot have a folder called {mailbox}, so nothing was changed. Choose another name.</source>
+        <translation>Leverandøren kan ikke ha en mappe som heter {mailbox}, så vi har ikke endret noe. Velg et annet navn.</translation>
+    </message>
+    <message>
+        <source>Your provider did not let us remove the folder {mailbox}. It is still there. Try again later.</source>
+        <translation>Leverandøren lot oss ikke fjerne mappen {mailbox}. Den er fortsatt der. Prøv igjen senere.</translation>
+    </message>
+    <message>
+        <source>Your provider did not let us make the folder {mailbox}. Try again later, or choose another name.</source>
+        <translation>Leverandøren lot oss ikke lage mappen {mailbox}. Prøv igjen senere, eller velg et annet navn.</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} is there, but your provider did not put it on the list of shown folders. Try again later.</source>
+        <translation>Mappen {mailbox} er der, men leverandøren satte den ikke på listen over mapper som vises. Prøv igjen senere.</translation>
     </message>
     <message>
         <source>Date or time on this computer looks wrong. Set it right and try again.</source>
         <translation>Dato eller klokkeslett på denne maskinen ser feil ut. Still inn riktig dato og klokkeslett, og prøv igjen.</translation>
     </message>
     <message>
-        <source>What answers as {hostname} cannot prove that it is {hostname}. We did not send your password.</source>
-        <translation>Det som svarer som {hostname}, kan ikke bevise at det er {hostname}. Vi sendte ikke passordet ditt.</translation>
-    </message>
-    <message>
-        <source>{hostname} made its identity card itself, so we cannot be sure who it is. We did not send your password.</source>
-        <translation>{hostname} har laget legitimasjonen sin selv, så vi kan ikke være sikre på hvem den er. Vi sendte ikke passordet ditt.</translation>
-    </message>
-    <message>
-        <source>We do not know who made the identity card of {hostname} ({issuer}). We did not send your password.</source>
-        <translation>Vi vet ikke hvem som har laget legitimasjonen til {hostname} ({issuer}). Vi sendte ikke passordet ditt.</translation>
-    </message>
-    <message>
-        <source>{issuer} on this computer looks into the connection to {hostname}. We did not send your password.</source>
-        <translation>{issuer} på denne maskinen blander seg inn i forbindelsen til {hostname}. Vi sendte ikke passordet ditt.</translation>
-    </message>
-    <message>
-        <source>No safe connection to {hostname} came about. Try again later.</source>
-        <translation>Vi fikk ingen sikker forbindelse til {hostname}. Prøv igjen senere.</translation>
-    </message>
-    <message>
         <source>The file {path} cannot be read, or it holds no certificate. Check the name.</source>
         <translation>Filen {path} kan ikke leses, eller det er ikke noe sertifikat i den. Sjekk navnet.</translation>
-    </message>
-    <message>
-        <source>{hostname} did not accept the password for {username}. Type it once more, slowly.</source>
-        <translation>{hostname} godtok ikke passordet for {username}. Skriv det en gang til, langsomt.</translation>
-    </message>
-    <message>
-        <source>{hostname} does not know {username}. Look at the name letter by letter.</source>
-        <translation>{hostname} kjenner ikke {username}. Se på navnet bokstav for bokstav.</translation>
     </message>
     <message>
         <source>The account {username} has been switched off. Switch it on again on your provider&apos;s self-service pages (often called “My pages”), or call them.</source>
         <translation>Kontoen {username} er stengt. Åpne den igjen på leverandørens selvbetjening (ofte kalt «Mine sider»), eller ring dem.</translation>
     </message>
     <message>
-        <source>{hostname} cannot check the password right now. Wait a quarter of an hour and try again.</source>
-        <translation>{hostname} kan ikke kontrollere passordet akkurat nå. Vent et kvarter og prøv igjen.</translation>
-    </message>
-    <message>
-        <source>{hostname} wants a special password for mail programs. Make an “app password” on your provider&apos;s web page and use it here.</source>
-        <translation>{hostname} krever et eget passord for e‑postprogrammer. Lag et «app-passord» på nettsiden til leverandøren, og bruk det her.</translation>
-    </message>
-    <message>
-        <source>{hostname} does not offer what is needed ({name}). Ask your provider.</source>
-        <translation>{hostname} har ikke det som trengs ({name}). Spør leverandøren.</translation>
-    </message>
-    <message>
-        <source>{hostname} turned us away. Try again in a quarter of an hour.</source>
-        <translation>{hostname} avviste oss. Prøv igjen om et kvarter.</translation>
-    </message>
-    <message>
-        <source>{hostname} did not let us log in. Check username and password.</source>
-        <translation>{hostname} lot oss ikke logge inn. Sjekk brukernavn og passord.</translation>
-    </message>
-    <message>
         <source>The folder {mailbox} is not at your provider any more. Look once more.</source>
         <translation>Mappen {mailbox} finnes ikke hos leverandøren lenger. Se etter igjen.</translation>
-    </message>
-    <message>
-        <source>Your provider has more than one folder called {mailbox}, so we left them all alone.</source>
-        <translation>Leverandøren har mer enn én mappe som heter {mailbox}, så vi lot alle være i fred.</translation>
-    </message>
-    <message>
-        <source>Your provider cannot have a folder called {mailbox}. Nothing was changed.</source>
-        <translation>Leverandøren kan ikke ha en mappe som heter {mailbox}. Vi har ikke endret noe.</translation>
-    </message>
-    <message>
-        <source>Your provider did not let us remove the folder {mailbox}. It is still there.</source>
-        <translation>Leverandøren lot oss ikke fjerne mappen {mailbox}. Den er fortsatt der.</translation>
-    </message>
-    <message>
-        <source>Your provider did not let us make the folder {mailbox}.</source>
-        <translation>Leverandøren lot oss ikke lage mappen {mailbox}.</translation>
-    </message>
-    <message>
-        <source>The folder {mailbox} is there, but your provider did not put it on the list of shown folders.</source>
-        <translation>Mappen {mailbox} er der, men leverandøren satte den ikke på listen over mapper som vises.</translation>
     </message>
 </context>
 <context>
@@ -2398,16 +2406,8 @@
         <translation>Legitimasjonen til e‑postserveren er ikke gyldig ennå</translation>
     </message>
     <message>
-        <source>First look whether date and time on this computer are right. Then try again.</source>
-        <translation>Se først om dato og klokkeslett på denne maskinen stemmer. Prøv så igjen.</translation>
-    </message>
-    <message>
         <source>Date or time on this computer looks wrong</source>
         <translation>Dato eller klokkeslett på denne maskinen ser feil ut</translation>
-    </message>
-    <message>
-        <source>Set date and time right (or to automatic) and try again.</source>
-        <translation>Still inn riktig dato og klokkeslett (eller velg automatisk), og prøv igjen.</translation>
     </message>
     <message>
         <source>The mail server shows the name of somebody else</source>
@@ -2451,7 +2451,7 @@
     </message>
     <message>
         <source>Do not wait: switch it on again on your provider&apos;s self-service pages (often called “My pages”), or call their customer service.</source>
-        <translation>Ikke vent: åpne kontoen igjen på leverandørens selvbetjening (ofte kalt «Mine sider»), eller ring kundeservice hos leverandøren.</translation>
+        <translation>Ikke vent: Åpne kontoen igjen på leverandørens selvbetjening (ofte kalt «Mine sider»), eller ring kundeservice hos leverandøren.</translation>
     </message>
     <message>
         <source>The mail server does not open</source>
@@ -2498,8 +2498,16 @@
         <translation>Enten har leverandøren gjort en feil med serveren, eller så går klokken på denne maskinen feil. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
+        <source>First see whether date and time on this computer are right. Then try again.</source>
+        <translation>Se først om dato og klokkeslett på denne maskinen stemmer. Prøv så igjen.</translation>
+    </message>
+    <message>
         <source>With a wrong clock, safe connections to your provider and to others do not work.</source>
         <translation>Når klokken går feil, virker ikke sikre forbindelser til leverandøren og til andre.</translation>
+    </message>
+    <message>
+        <source>Set the right date and time (or choose automatic), and try again.</source>
+        <translation>Still inn riktig dato og klokkeslett (eller velg automatisk), og prøv igjen.</translation>
     </message>
     <message>
         <source>The server that answers cannot prove that it is the one we asked for. Often the server name is just typed wrong. We did not send your password.</source>
@@ -2511,7 +2519,7 @@
     </message>
     <message>
         <source>It is probably your virus protection: the identity card that we were shown was made by {issuer}. We did not send your password.</source>
-        <translation>Det er trolig antivirusprogrammet ditt: legitimasjonen vi fikk se, er laget av {issuer}. Vi sendte ikke passordet ditt.</translation>
+        <translation>Det er trolig antivirusprogrammet ditt: Legitimasjonen vi fikk se, er laget av {issuer}. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
         <source>Your provider&apos;s server could not prove who it is. We did not send your password.</source>
@@ -2683,7 +2691,7 @@
     </message>
     <message>
         <source>We have changed nothing. Open your mail program: if it works, close it and try again.</source>
-        <translation>Vi har ikke endret noe. Åpne e‑postprogrammet ditt: virker det, så lukk det og prøv igjen.</translation>
+        <translation>Vi har ikke endret noe. Åpne e‑postprogrammet ditt: Virker det, så lukk det og prøv igjen.</translation>
     </message>
     <message>
         <source>Your folders are hidden by a setting</source>
@@ -2723,7 +2731,7 @@
     </message>
     <message>
         <source>It is set to {old}. Your provider says {new}. The old name may stop working, or already has.</source>
-        <translation>Det er stilt inn på {old}. Leverandøren oppgir {new}. Det gamle navnet kan slutte å virke, eller har alt gjort det.</translation>
+        <translation>Det er stilt inn på {old}. Leverandøren oppgir {new}. Det gamle navnet kan slutte å virke, eller har allerede gjort det.</translation>
     </message>
     <message>
         <source>We put in the name that your provider gives.</source>
@@ -2736,6 +2744,10 @@
     <message>
         <source>Nothing is lost. Your mail program looks for your folders in the wrong place. Hidden folders: {hidden}. The mail in them is safe with your e‑mail provider.</source>
         <translation>Ingenting er tapt. E‑postprogrammet ditt leter etter mappene på feil sted. Skjulte mapper: {hidden}. E‑posten i dem ligger trygt hos e‑postleverandøren din.</translation>
+    </message>
+    <message>
+        <source>A setting is not the one your provider gives</source>
+        <translation>En innstilling er en annen enn leverandøren oppgir</translation>
     </message>
     <message>
         <source>Your e‑mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.</source>
@@ -2756,10 +2768,6 @@
     <message>
         <source>We put in the number that your provider gives.</source>
         <translation>Vi setter inn tallet som leverandøren oppgir.</translation>
-    </message>
-    <message>
-        <source>The kind of encryption is another than your provider says</source>
-        <translation>Krypteringen er en annen enn leverandøren oppgir</translation>
     </message>
     <message>
         <source>Your mail program is set to {old}. Your provider says {new}. They may not understand each other.</source>
@@ -2806,10 +2814,6 @@
         <translation>Vi bytter til porten som leverandøren oppgir.</translation>
     </message>
     <message>
-        <source>The username in your mail program is another than the one that works</source>
-        <translation>Brukernavnet i e‑postprogrammet ditt er et annet enn det som virker</translation>
-    </message>
-    <message>
         <source>This is about the account {account}.</source>
         <translation>Det gjelder kontoen {account}.</translation>
     </message>
@@ -2820,10 +2824,6 @@
     <message>
         <source>This is about the account {account} in {program}, in the profile {profile}.</source>
         <translation>Det gjelder kontoen {account} i {program}, i profilen {profile}.</translation>
-    </message>
-    <message>
-        <source>A setting is another than your provider gives</source>
-        <translation>En innstilling er en annen enn leverandøren oppgir</translation>
     </message>
     <message>
         <source>Your mail program has {old}, and your provider says {new}. We could not try it now, so we do not know whether it does any harm.</source>
@@ -2850,8 +2850,16 @@
         <translation>{account} bruker adressen din bare som avsender. Postkassen er et annet sted, så vi lar den være.</translation>
     </message>
     <message>
+        <source>The kind of encryption is not the one your provider gives</source>
+        <translation>Krypteringen er en annen enn leverandøren oppgir</translation>
+    </message>
+    <message>
         <source>Your mail program talks to the mail server without encryption. Others on the same network could read your password and your mail.</source>
         <translation>E‑postprogrammet ditt snakker med e‑postserveren uten kryptering. Andre på samme nettverk kan lese passordet ditt og e‑posten din.</translation>
+    </message>
+    <message>
+        <source>The username in your mail program is not the one that works</source>
+        <translation>Brukernavnet i e‑postprogrammet ditt er et annet enn det som virker</translation>
     </message>
     <message>
         <source>It is set to {old}. We could log in with {new}.</source>
@@ -2879,7 +2887,7 @@
     </message>
     <message>
         <source>You need not do anything now. Do not just delete the account: the mail on this computer would go with it.</source>
-        <translation>Du trenger ikke gjøre noe nå. Ikke slett kontoen uten videre: da forsvinner også e‑posten som ligger på denne maskinen.</translation>
+        <translation>Du trenger ikke gjøre noe nå. Ikke slett kontoen uten videre: Da forsvinner også e‑posten som ligger på denne maskinen.</translation>
     </message>
     <message>
         <source>Mail is deleted at your provider as soon as this computer has it</source>
@@ -3047,7 +3055,7 @@
         <translation>Det er ingen e‑postkonto fra Outlook i {file}. Eksporter Outlooks egen del av registeret, på maskinen det gjelder og logget inn som den som eier e‑posten, og prøv igjen.</translation>
     </message>
     <message>
-        <source>Looking whether the account is there</source>
+        <source>Checking whether the account is there</source>
         <translation>Ser etter om kontoen er på plass</translation>
     </message>
     <message>
@@ -3649,7 +3657,7 @@
     </message>
     <message>
         <source>No server could prove who it is, so we used none of them. Check your computer&apos;s date and any virus protection. On a guest network, open a web page first: it may want you to sign in.</source>
-        <translation>Ingen av serverne kunne bevise hvem den er, så vi brukte ingen av dem. Sjekk datoen på maskinen, og antivirusprogrammet hvis du har et. Er du på et gjestenett, så åpne først en nettside: kanskje må du logge inn der.</translation>
+        <translation>Ingen av serverne kunne bevise hvem den er, så vi brukte ingen av dem. Sjekk datoen på maskinen, og antivirusprogrammet hvis du har et. Er du på et gjestenett, så åpne først en nettside: Kanskje må du logge inn der.</translation>
     </message>
     <message>
         <source>{domain} says that it takes no e‑mail at all. Look at the part after @ letter by letter.</source>
@@ -3719,8 +3727,8 @@
 <context>
     <name>MailReading</name>
     <message>
-        <source>We could not start the part of this program that reads foreign mail. A virus scanner may hold it back. Try again; if it happens once more, start the computer anew.</source>
-        <translation>Vi fikk ikke startet den delen av programmet som leser fremmed post. Et virusprogram kan holde den igjen. Prøv en gang til; hvis det skjer igjen, starter du datamaskinen på nytt.</translation>
+        <source>We could not start the part of this program that reads foreign mail. Virus protection may hold it back. Try again; if it happens once more, restart the computer.</source>
+        <translation>Vi fikk ikke startet den delen av programmet som leser fremmed post. Et antivirusprogram kan holde den igjen. Prøv en gang til; hvis det skjer igjen, starter du maskinen på nytt.</translation>
     </message>
     <message>
         <source>We could not read {file}. Check that it is still there, and that you may open it.</source>
@@ -3748,7 +3756,7 @@
     </message>
     <message>
         <source>Nobody vouches for {hostname}, so we did not send your password there. If you are sure that it is your provider&apos;s, add --accept-source.</source>
-        <translation>Ingen går god for {hostname}, så vi sendte ikke passordet ditt dit. Hvis du er sikker på at det er leverandøren din, legger du til --accept-source.</translation>
+        <translation>Ingen går god for {hostname}, så vi sendte ikke passordet ditt dit. Hvis du er sikker på at den tilhører leverandøren din, legger du til --accept-source.</translation>
     </message>
     <message>
         <source>Your inbox opens only with your password. Type it, and we look again.</source>
@@ -3766,27 +3774,31 @@
 <context>
     <name>Migration</name>
     <message>
-        <source>We have no notes about such a moving of mail. `mailsetup migrate --list` shows those that were begun on this computer.</source>
-        <translation>Vi har ingen notater om en slik flytting. `mailsetup migrate --list` viser dem som er begynt på denne maskinen.</translation>
-    </message>
-    <message>
         <source>This mail is being moved already, in another window of this program. Wait until that one is done, or stop it there.</source>
         <translation>Denne e‑posten flyttes allerede, i et annet vindu av dette programmet. Vent til det er ferdig, eller stopp det der.</translation>
-    </message>
-    <message>
-        <source>Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. Start anew: what is at your provider already is found there and not sent twice.</source>
-        <translation>Notatene våre i {folder} er skadet, så vi kan ikke gå videre fra dem. E‑posten din er trygg. Begynn på nytt: det som allerede er hos leverandøren, finner vi der, og det sendes ikke to ganger.</translation>
     </message>
     <message>
         <source>These notes were made by a newer version of this program. Please use that one to go on.</source>
         <translation>Disse notatene er laget av en nyere versjon av dette programmet. Bruk den for å gå videre.</translation>
     </message>
     <message>
-        <source>We cannot keep our notes in {folder}, so we stopped. Look whether the disk is full, and try again; nothing is lost.</source>
+        <source>We have no notes about such a move of mail. `mailsetup migrate --list` shows those that were begun on this computer.</source>
+        <translation>Vi har ingen notater om en slik flytting. `mailsetup migrate --list` viser dem som er påbegynt på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>Other mail is being moved into this mailbox just now, in another window of this program. Wait until that one is done, or stop it there; then start once more.</source>
+        <translation>Annen e‑post flyttes inn i denne postkassen akkurat nå, i et annet vindu av dette programmet. Vent til den er ferdig, eller stopp den der; start så en gang til.</translation>
+    </message>
+    <message>
+        <source>Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. Start again: what is at your provider already is found there and not sent twice.</source>
+        <translation>Notatene våre i {folder} er skadet, så vi kan ikke gå videre fra dem. E‑posten din er trygg. Begynn på nytt: Det som allerede er hos leverandøren, finner vi der, og det sendes ikke to ganger.</translation>
+    </message>
+    <message>
+        <source>We cannot keep our notes in {folder}, so we stopped. See whether the disk is full, and try again; nothing is lost.</source>
         <translation>Vi kan ikke skrive notatene våre i {folder}, så vi stoppet. Se om disken er full, og prøv igjen; ingenting er tapt.</translation>
     </message>
     <message>
-        <source>We could not read {file}. Look whether it is still there, and whether you may open it.</source>
+        <source>We could not read {file}. See whether it is still there, and whether you may open it.</source>
         <translation>Vi kunne ikke lese {file}. Se om den fortsatt er der, og om du har lov til å åpne den.</translation>
     </message>
     <message>
@@ -3794,12 +3806,16 @@
         <translation>Vi fant ingen e‑post vi kan lese i {file}. Oppgi filen eller mappen der e‑postprogrammet har e‑posten.</translation>
     </message>
     <message>
+        <source>{file} is not there now. If it is on a disk or memory stick, plug that in; if it was moved, put it back. Then go on; nothing is lost, and nothing is sent twice.</source>
+        <translation>{file} er ikke der nå. Ligger den på en disk eller minnepinne, så koble den til; er den flyttet, så legg den tilbake. Fortsett så: Ingenting er tapt, og ingenting sendes to ganger.</translation>
+    </message>
+    <message>
         <source>{file} holds the mail of several accounts. Name the folder of one of them.</source>
         <translation>{file} inneholder e‑posten til flere kontoer. Oppgi mappen til én av dem.</translation>
     </message>
     <message>
         <source>The folder {mailbox} cannot be opened at your provider. Look in the web mail whether it is there, and try again.</source>
-        <translation>Mappen {mailbox} lar seg ikke åpne hos leverandøren. Se i nettposten om den er der, og prøv igjen.</translation>
+        <translation>Mappen {mailbox} lar seg ikke åpne hos leverandøren. Se om den er der når du leser e‑posten på nettet, og prøv igjen.</translation>
     </message>
     <message>
         <source>Something else keeps putting mail into the folder {mailbox}, so we cannot tell for certain what has arrived. Wait a while, and go on then; nothing is lost.</source>
@@ -3811,7 +3827,7 @@
     </message>
     <message>
         <source>There is too little room on this computer to unpack {file}. Free some space on the disk, and try again.</source>
-        <translation>Det er for lite plass på denne maskinen til å pakke ut {file}. Frigjør plass på disken, og prøv igjen.</translation>
+        <translation>Det er for lite plass på denne maskinen til å pakke ut {file}. Rydd litt plass på disken, og prøv igjen.</translation>
     </message>
     <message>
         <source>The archive {file} is damaged, so we cannot take the mail out of it. Look for another copy of it.</source>
@@ -3823,7 +3839,7 @@
     </message>
     <message>
         <source>{file} is a data file of Outlook, and the part of this program that reads such files is not installed. Install libpff-python, or let Outlook move the mail: add the new account there and drag the folders over.</source>
-        <translation>{file} er en datafil fra Outlook, og den delen av dette programmet som leser slike filer, er ikke installert. Installer libpff-python, eller la Outlook flytte e‑posten: legg til den nye kontoen der og dra mappene over.</translation>
+        <translation>{file} er en datafil fra Outlook, og den delen av dette programmet som leser slike filer, er ikke installert. Installer libpff-python, eller la Outlook flytte e‑posten: Legg til den nye kontoen der og dra mappene over.</translation>
     </message>
     <message>
         <source>The archive {file} is locked with a password. Unpack it yourself, and name the folder then.</source>
@@ -3835,7 +3851,7 @@
     </message>
     <message>
         <source>We found no way to put mail into the mailbox of {address}: the provider has no IMAP that we know of. Ask the provider for it.</source>
-        <translation>Vi fant ingen måte å legge e‑post i postkassen til {address} på: leverandøren har ikke noe IMAP vi kjenner til. Spør leverandøren om det.</translation>
+        <translation>Vi fant ingen måte å legge e‑post i postkassen til {address} på: Leverandøren har ikke noe IMAP vi kjenner til. Spør leverandøren om det.</translation>
     </message>
     <message>
         <source>There is no folder “{folder}” in this mail. `--plan` shows what they are called.</source>
@@ -3858,7 +3874,7 @@
         <translation>Leverandøren ber oss vente lenger enn vi kan. Fortsett om noen timer; ingenting er tapt.</translation>
     </message>
     <message>
-        <source>The connection to the provider stays broken. Look whether the internet works, and go on then; nothing is lost.</source>
+        <source>The connection to the provider stays broken. See whether the internet works, and go on then; nothing is lost.</source>
         <translation>Forbindelsen til leverandøren er fortsatt brutt. Se om internett virker, og fortsett da; ingenting er tapt.</translation>
     </message>
     <message>
@@ -3891,10 +3907,6 @@
     <message>
         <source>The last line had no end, so we ended it.</source>
         <translation>Siste linje hadde ingen slutt, så vi avsluttet den.</translation>
-    </message>
-    <message>
-        <source>It holds signs that many providers refuse. If yours does, a repaired copy is sent.</source>
-        <translation>Den inneholder tegn som mange leverandører avviser. Hvis din gjør det, sendes en rettet kopi.</translation>
     </message>
     <message>
         <source>Its lines end in an unusual way.</source>
@@ -3930,23 +3942,11 @@
     </message>
     <message>
         <source>Of this folder there is only a table of contents and no mail.</source>
-        <translation>Av denne mappen er det bare en innholdsliste og ingen e‑post.</translation>
+        <translation>Av denne mappen finnes det bare en innholdsfortegnelse, og ingen e‑post.</translation>
     </message>
     <message>
         <source>It could not be read, so nothing of it was sent.</source>
         <translation>Den kunne ikke leses, så ingenting av den ble sendt.</translation>
-    </message>
-    <message>
-        <source>New mail came while we read. Start once more for that.</source>
-        <translation>Ny e‑post kom mens vi leste. Begynn en gang til for den.</translation>
-    </message>
-    <message>
-        <source>It was not kept as it once was sent, and could not be rebuilt wholly.</source>
-        <translation>Den er ikke lagret slik den en gang ble sendt, og kunne ikke bygges helt opp igjen.</translation>
-    </message>
-    <message>
-        <source>Its name has signs that we had to replace.</source>
-        <translation>Navnet har tegn vi måtte bytte ut.</translation>
     </message>
     <message>
         <source>The old server gives it the same name as another one. We took both.</source>
@@ -3961,10 +3961,6 @@
         <translation>ikke tatt imot av leverandøren</translation>
     </message>
     <message>
-        <source>changed on this computer meanwhile; start once more for it</source>
-        <translation>endret på denne maskinen i mellomtiden; begynn en gang til for den</translation>
-    </message>
-    <message>
         <source>not taken ({reason})</source>
         <translation>ikke tatt imot ({reason})</translation>
     </message>
@@ -3974,7 +3970,7 @@
     </message>
     <message>
         <source>Everything is at your provider. We read it back from there and compared it.</source>
-        <translation>Alt er hos leverandøren. Vi leste det tilbake derfra og sammenlignet.</translation>
+        <translation>Alt er hos leverandøren. Vi har lest gjennom det der og sammenlignet.</translation>
     </message>
     <message>
         <source>Not everything is at your provider. What is missing is told below; it is still where it was.</source>
@@ -3982,7 +3978,7 @@
     </message>
     <message>
         <source>We have not read back yet what is at your provider.</source>
-        <translation>Vi har ikke lest tilbake ennå hva som er hos leverandøren.</translation>
+        <translation>Vi har ikke sjekket ennå hva som er hos leverandøren.</translation>
     </message>
     <message>
         <source>There was no mail to move.</source>
@@ -3998,11 +3994,7 @@
     </message>
     <message>
         <source>Messages that we sent or saw and did not find when we read back: {count}. Somebody may have deleted or moved them since.</source>
-        <translation>Meldinger vi sendte eller så, og ikke fant da vi leste tilbake: {count}. Noen kan ha slettet eller flyttet dem siden.</translation>
-    </message>
-    <message>
-        <source>Copies too many at your provider: {count}. They came while we were moving the mail, and another program may have put them there. We delete nothing, so they stay until you do.</source>
-        <translation>Kopier for mye hos leverandøren: {count}. De kom mens vi flyttet e‑posten, og et annet program kan ha lagt dem der. Vi sletter ingenting, så de blir der til du sletter dem.</translation>
+        <translation>Meldinger vi sendte eller så, og ikke fant da vi sjekket etterpå: {count}. Noen kan ha slettet eller flyttet dem siden.</translation>
     </message>
     <message>
         <source>Messages that are not as we sent them: {count}.</source>
@@ -4037,12 +4029,12 @@
         <translation>Leverandøren tok ikke imot mappen {mailbox}; e‑posten ligger i {other}.</translation>
     </message>
     <message>
-        <source>Your provider gave the messages in {mailbox} new numbers, so we compared them all anew.</source>
-        <translation>Leverandøren ga meldingene i {mailbox} nye numre, så vi sammenlignet alle på nytt.</translation>
+        <source>The folder {mailbox} was renamed and is called {other} now. Its mail is there, so it was not sent again.</source>
+        <translation>Mappen {mailbox} har fått nytt navn og heter nå {other}. E‑posten ligger der, så den ble ikke sendt på nytt.</translation>
     </message>
     <message>
         <source>Mail that was in {mailbox} already was gone when we went on, so we sent it once more: {count}.</source>
-        <translation>E‑post som alt lå i {mailbox}, var borte da vi fortsatte, så vi sendte den en gang til: {count}.</translation>
+        <translation>E‑post som allerede lå i {mailbox}, var borte da vi fortsatte, så vi sendte den en gang til: {count}.</translation>
     </message>
     <message>
         <source>Your provider took nothing more into {mailbox} for now, so the rest of it was left for later.</source>
@@ -4078,7 +4070,7 @@
     </message>
     <message>
         <source>Read back</source>
-        <translation>Lest tilbake</translation>
+        <translation>Sjekket</translation>
     </message>
     <message>
         <source>Size of what was sent</source>
@@ -4093,7 +4085,39 @@
         <translation>Server</translation>
     </message>
     <message>
-        <source>Number of this moving</source>
+        <source>It holds characters that many providers refuse. If yours does, a repaired copy is sent.</source>
+        <translation>Den inneholder tegn som mange leverandører avviser. Hvis din gjør det, sendes en rettet kopi.</translation>
+    </message>
+    <message>
+        <source>New mail came while we read. Start once more to take it along.</source>
+        <translation>Det kom ny e‑post mens vi leste. Begynn en gang til for å få den med.</translation>
+    </message>
+    <message>
+        <source>It was not kept as it was once sent, and could not be put together completely.</source>
+        <translation>Den er ikke lagret slik den en gang ble sendt, og vi fikk ikke satt den helt sammen igjen.</translation>
+    </message>
+    <message>
+        <source>Its name has characters that we had to replace.</source>
+        <translation>Navnet har tegn vi måtte bytte ut.</translation>
+    </message>
+    <message>
+        <source>changed on this computer meanwhile; start once more to take it along</source>
+        <translation>endret på denne maskinen i mellomtiden; begynn en gang til for å få den med</translation>
+    </message>
+    <message>
+        <source>Extra copies at your provider: {count}. They came while we were moving the mail, and another program may have put them there. We delete nothing, so they stay until you do.</source>
+        <translation>Overflødige kopier hos leverandøren: {count}. De kom mens vi flyttet e‑posten, og et annet program kan ha lagt dem der. Vi sletter ingenting, så de blir der til du sletter dem.</translation>
+    </message>
+    <message>
+        <source>Your provider gave the messages in {mailbox} new numbers, so we compared them all again.</source>
+        <translation>Leverandøren ga meldingene i {mailbox} nye numre, så vi sammenlignet alle på nytt.</translation>
+    </message>
+    <message>
+        <source>Already in another of your stores</source>
+        <translation>Finnes også et annet sted i den gamle e‑posten</translation>
+    </message>
+    <message>
+        <source>Number of this move</source>
         <translation>Nummer på denne flyttingen</translation>
     </message>
     <message>
@@ -4173,7 +4197,7 @@
     </message>
     <message>
         <source>This file does not hold settings from Windows. The right one ends in .reg and is made with “Export” in the Registry Editor.</source>
-        <translation>Denne filen inneholder ikke innstillinger fra Windows. Den riktige slutter på .reg og er laget med «Eksporter» (Export) eller liknende i Registerredigering (Registry Editor).</translation>
+        <translation>Denne filen inneholder ikke innstillinger fra Windows. Den riktige slutter på .reg og er laget med «Eksporter» (Export) eller lignende i Registerredigering (Registry Editor).</translation>
     </message>
     <message>
         <source>We could not open {file}. Check that it is there and that you may read it, then try again.</source>
@@ -4185,7 +4209,7 @@
     </message>
     <message>
         <source>This file holds the settings of more than one person, so we cannot tell whose mail it is about. Please export them logged in as the person whose mail it is, then try again.</source>
-        <translation>Denne filen inneholder innstillingene til mer enn én person, så vi kan ikke se hvem sin e‑post det gjelder. Eksporter dem innlogget som den som eier e‑posten, og prøv igjen.</translation>
+        <translation>Denne filen inneholder innstillingene til mer enn én person, så vi kan ikke se hvem e‑posten tilhører. Eksporter dem innlogget som den som eier e‑posten, og prøv igjen.</translation>
     </message>
     <message>
         <source>The end of this file is missing, so we did not use it. Please export the settings once more.</source>
@@ -4209,7 +4233,7 @@
     </message>
     <message>
         <source>Windows did not tell us whether Outlook is open. Close it, then try again.</source>
-        <translation>Windows sa oss ikke om Outlook er åpent. Lukk Outlook, og prøv igjen.</translation>
+        <translation>Windows fortalte oss ikke om Outlook er åpent. Lukk Outlook, og prøv igjen.</translation>
     </message>
     <message>
         <source>This account is not in Outlook any more. Look again to see how things are now.</source>
@@ -4220,7 +4244,7 @@
         <translation>Outlook ble åpnet mens vi gjorde endringene, så de gamle innstillingene kan være satt tilbake. Lukk Outlook, og se etter igjen.</translation>
     </message>
     <message>
-        <source>Outlook fetches all mail of this account anew, which can take a while. The file with what it has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in there: the calendar and contacts named “This computer only”. Do you agree?</source>
+        <source>Outlook fetches all mail of this account again, which can take a while. The file with what it has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in there: the calendar and contacts named “This computer only”. Do you agree?</source>
         <translation>Outlook henter all e‑posten til denne kontoen på nytt, og det kan ta en stund. Filen med det som er hentet til nå, blir tatt vare på som {new_file}, men Outlook viser ikke lenger det som bare finnes der: kalenderen og kontaktene som heter «Bare denne datamaskinen» (This computer only) eller lignende. Er det greit for deg?</translation>
     </message>
     <message>
@@ -4253,7 +4277,7 @@
     </message>
     <message>
         <source>The file is for another computer, and we cannot see the profiles of Outlook there. Outlook should add the account to the profile that it starts with, and keep all that is in it; without any, it makes one named {profile}. If your old mail is out of sight afterwards, nothing is lost: open Mail in the Control Panel, choose “Show Profiles” and then your old profile.</source>
-        <translation>Filen er til en annen datamaskin, og vi kan ikke se Outlook-profilene der. Outlook skal legge kontoen til i profilen den starter med, og beholde alt som er i den; finnes det ingen, lager den en som heter {profile}. Hvis den gamle e‑posten er borte etterpå, er ingenting tapt: Åpne E‑post (Mail) i Kontrollpanel, velg «Vis profiler» (Show Profiles) og så den gamle profilen din.</translation>
+        <translation>Filen er til en annen maskin, og vi kan ikke se Outlook-profilene der. Outlook skal legge kontoen til i profilen den starter med, og beholde alt som er i den; finnes det ingen, lager den en som heter {profile}. Hvis den gamle e‑posten er borte etterpå, er ingenting tapt: Åpne E‑post (Mail) i Kontrollpanel, velg «Vis profiler» (Show Profiles) og så den gamle profilen din.</translation>
     </message>
     <message>
         <source>The file for Outlook cannot hold the username {username}. Type it in when Outlook asks for the password of {host}.</source>
@@ -4293,7 +4317,7 @@
     </message>
     <message>
         <source>No such file can be made: it needs a server for receiving and one for sending, with plain letters in every value.</source>
-        <translation>En slik fil kan ikke lages: den må ha én server for mottak og én for sending, og ingen av verdiene kan ha bokstaver som æ, ø og å.</translation>
+        <translation>En slik fil kan ikke lages: Den må ha én server for mottak og én for sending, og ingen av verdiene kan ha bokstaver som æ, ø og å.</translation>
     </message>
     <message>
         <source>Outlook will log in at {host} with the whole e‑mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
@@ -4301,7 +4325,7 @@
     </message>
     <message>
         <source>The new Outlook does not fetch mail itself: Microsoft&apos;s servers log in with your password, fetch all your mail and keep a copy. If you do not want that, use another mail program.</source>
-        <translation>Det nye Outlook henter ikke e‑post selv: serverne til Microsoft logger inn med passordet ditt, henter all e‑posten din og beholder en kopi. Hvis du ikke vil det, bruk et annet e‑postprogram.</translation>
+        <translation>Nye Outlook henter ikke e‑post selv: Serverne til Microsoft logger inn med passordet ditt, henter all e‑posten din og beholder en kopi. Hvis du ikke vil det, bruk et annet e‑postprogram.</translation>
     </message>
 </context>
 <context>
@@ -4324,7 +4348,7 @@
     </message>
     <message>
         <source>Put folders back in their place ({count})</source>
-        <translation>Sett mapper tilbake på plassen sin ({count})</translation>
+        <translation>Mapper tilbake på plass ({count})</translation>
     </message>
     <message>
         <source>Mail that came a second time ({count})</source>
@@ -4354,10 +4378,6 @@
         <translation>Maskinen lar oss ikke endre {file}. Vi har ikke endret noe. Kanskje antivirusprogrammet ditt bruker den, eller den tilhører noen andre. Vent litt og prøv igjen.</translation>
     </message>
     <message>
-        <source>The disk gave trouble with {file}. Everything is as it was. Try again; if it happens again, have the disk looked at.</source>
-        <translation>Det var noe galt med disken da vi arbeidet med {file}. Alt er som det var. Prøv igjen; skjer det en gang til, så få noen til å se på disken.</translation>
-    </message>
-    <message>
         <source>We could not write a safety copy or our own notes ({file}), so nothing was changed. Make sure that this folder can be written.</source>
         <translation>Vi fikk ikke skrevet en sikkerhetskopi eller våre egne notater ({file}), så vi har ikke endret noe. Sørg for at det går an å skrive i denne mappen.</translation>
     </message>
@@ -4366,20 +4386,8 @@
         <translation>En sikkerhetskopi i {directory} mangler eller er skadet. Ikke slett noe der, og be om hjelp.</translation>
     </message>
     <message>
-        <source>The disk gave trouble in the middle. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).</source>
-        <translation>Det ble noe galt med disken midt i arbeidet. Sikkerhetskopiene dine er tatt vare på. Ikke åpne e‑postprogrammet ditt ennå: rydd plass på disken og start dette programmet igjen, så fullfører det arbeidet. Resultatet vil stå i historikken ({id}).</translation>
-    </message>
-    <message>
         <source>You stopped half-way. What was done so far is safe and can be taken back, or you can go on.</source>
         <translation>Du stoppet halvveis. Det som er gjort så langt, er trygt og kan angres, eller du kan fortsette.</translation>
-    </message>
-    <message>
-        <source>{file} is not an ordinary file, so nothing was changed.</source>
-        <translation>{file} er ikke en vanlig fil, så vi har ikke endret noe.</translation>
-    </message>
-    <message>
-        <source>{file} is far larger than such a file should be, so nothing was changed.</source>
-        <translation>{file} er mye større enn en slik fil skal være, så vi har ikke endret noe.</translation>
     </message>
     <message>
         <source>Another window of this program is making changes just now. Wait until it is done, then try again.</source>
@@ -4392,6 +4400,22 @@
     <message>
         <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason that is shown with this.</source>
         <translation>Denne endringen går ikke opp, og det er vår feil. Vi har ikke endret noe. Fortell oss den tekniske årsaken som vises sammen med dette.</translation>
+    </message>
+    <message>
+        <source>There was trouble with the disk at {file}. Everything is as it was. Try again; if it happens again, have the disk looked at.</source>
+        <translation>Det var noe galt med disken da vi arbeidet med {file}. Alt er som det var. Prøv igjen; skjer det en gang til, så få noen til å se på disken.</translation>
+    </message>
+    <message>
+        <source>There was trouble with the disk in the middle of the work. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).</source>
+        <translation>Det ble noe galt med disken midt i arbeidet. Sikkerhetskopiene dine er tatt vare på. Ikke åpne e‑postprogrammet ditt ennå: Rydd plass på disken og start dette programmet igjen, så fullfører det arbeidet. Resultatet vil stå i historikken ({id}).</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file, so nothing was changed. Ask somebody to look at it.</source>
+        <translation>{file} er ikke en vanlig fil, så vi har ikke endret noe. Be noen om å se på den.</translation>
+    </message>
+    <message>
+        <source>{file} is far larger than such a file should be, so nothing was changed. Ask somebody to look at it.</source>
+        <translation>{file} er mye større enn en slik fil skal være, så vi har ikke endret noe. Be noen om å se på den.</translation>
     </message>
     <message>
         <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us the technical reason that is shown with this.</source>
@@ -4423,27 +4447,27 @@
     </message>
     <message>
         <source>The settings of this account are not where they were when we looked. Nothing was changed. Look once more to see how things are now.</source>
-        <translation>Innstillingene for denne kontoen er ikke der de var da vi så etter. Ingenting ble endret. Se etter igjen for å se hvordan det er nå.</translation>
+        <translation>Innstillingene for denne kontoen er ikke der de var da vi så etter. Vi har ikke endret noe. Se etter igjen for å se hvordan det er nå.</translation>
     </message>
     <message>
         <source>Windows does not let us change the setting “{name}”. Everything is as it was. Perhaps your virus protection or your workplace forbids it; wait a little and try again.</source>
-        <translation>Windows lar oss ikke endre innstillingen «{name}». Alt er som det var. Kanskje virusbeskyttelsen eller arbeidsplassen din ikke tillater det. Vent litt, og prøv på nytt.</translation>
+        <translation>Windows lar oss ikke endre innstillingen «{name}». Alt er som det var. Kanskje antivirusprogrammet eller arbeidsplassen din ikke tillater det. Vent litt, og prøv igjen.</translation>
     </message>
     <message>
         <source>There is already something called {file}, so nothing was changed. Move it to another folder, then try again.</source>
-        <translation>Det finnes allerede noe som heter {file}, så ingenting ble endret. Flytt det til en annen mappe, og prøv så på nytt.</translation>
+        <translation>Det finnes allerede noe som heter {file}, så vi har ikke endret noe. Flytt det til en annen mappe, og prøv så på nytt.</translation>
     </message>
     <message>
         <source>This belongs to a mail program that is not on this computer. Nothing was changed. Try again on the computer where that program is.</source>
-        <translation>Dette hører til et e‑postprogram som ikke er på denne datamaskinen. Ingenting ble endret. Prøv på nytt på datamaskinen der programmet er.</translation>
+        <translation>Dette hører til et e‑postprogram som ikke er på denne maskinen. Vi har ikke endret noe. Prøv igjen på maskinen der programmet er.</translation>
     </message>
     <message>
         <source>This account is not in Thunderbird any more. Look again to see how things are now.</source>
         <translation>Denne kontoen er ikke i Thunderbird lenger. Se etter igjen, så ser du hvordan det er nå.</translation>
     </message>
     <message>
-        <source>Thunderbird already has another account with the same server and username, so nothing was changed.</source>
-        <translation>Thunderbird har allerede en annen konto med samme server og brukernavn, så vi har ikke endret noe.</translation>
+        <source>Thunderbird already has another account with the same server and username, so nothing was changed. Use that one.</source>
+        <translation>Thunderbird har allerede en annen konto med samme server og brukernavn, så vi har ikke endret noe. Bruk den.</translation>
     </message>
     <message>
         <source>The settings for {address} were written, but we do not see them there. Take the change back and ask for help.</source>
@@ -4542,7 +4566,7 @@
     </message>
     <message>
         <source>No password came in. Give it as one line on standard input.</source>
-        <translation>Det kom ikke noe passord. Gi det som én linje på standard inn.</translation>
+        <translation>Det kom ikke noe passord. Oppgi det som én linje på standard inn.</translation>
     </message>
 </context>
 <context>
@@ -4596,7 +4620,7 @@
     </message>
     <message>
         <source>Your mail program can open {provider}&apos;s own sign-in page, and that is the easiest way. If it asks for a password instead, your usual one is refused: make an app password on {provider}&apos;s web pages and use that.</source>
-        <translation>E‑postprogrammet ditt kan åpne innloggingssiden til {provider}, og det er det enkleste. Hvis det spør om et passord i stedet, blir ikke det vanlige godtatt: lag et app-passord på nettsidene til {provider}, og bruk det.</translation>
+        <translation>E‑postprogrammet ditt kan åpne innloggingssiden til {provider}, og det er det enkleste. Hvis det spør om et passord i stedet, blir ikke det vanlige godtatt: Lag et app-passord på nettsidene til {provider}, og bruk det.</translation>
     </message>
     <message>
         <source>{provider} takes no password from a mail program. Add the account in the mail program and sign in on the {provider} page that it opens.</source>
@@ -4620,7 +4644,7 @@
     </message>
     <message>
         <source>{provider} does not seem to say what the username is. It is probably your whole address; if that is refused, try what stands before the @.</source>
-        <translation>{provider} sier visst ikke hva brukernavnet er. Det er trolig hele adressen din; hvis den ikke blir godtatt, prøv det som står før @.</translation>
+        <translation>{provider} oppgir visst ikke hva brukernavnet er. Det er trolig hele adressen din; hvis den ikke blir godtatt, prøv det som står før @.</translation>
     </message>
     <message>
         <source>{provider} keeps your folders inside the inbox. That is how it should be there, so leave the path prefix as it is.</source>
@@ -4630,20 +4654,16 @@
 <context>
     <name>Sending</name>
     <message>
-        <source>You can send “{name}”: nothing in the rules of {provider} speaks against it.</source>
-        <translation>Du kan sende «{name}»: Ingenting i reglene til {provider} taler imot det.</translation>
-    </message>
-    <message>
         <source>{provider} takes no files that end in {matched}. A mail with “{name}” does not get through.</source>
-        <translation>{provider} tar ikke imot filer som slutter på {matched}. En e‑post med «{name}» kommer ikke fram.</translation>
+        <translation>{provider} tar ikke imot filer som slutter på {matched}. En melding med «{name}» kommer ikke fram.</translation>
     </message>
     <message>
         <source>Inside “{name}” there is “{inside}”. {provider} takes no files that end in {matched}, also not inside another file. The mail does not get through.</source>
-        <translation>Inni «{name}» ligger «{inside}». {provider} tar ikke imot filer som slutter på {matched}, heller ikke inni en annen fil. E‑posten kommer ikke fram.</translation>
+        <translation>Inni «{name}» ligger «{inside}». {provider} tar ikke imot filer som slutter på {matched}, heller ikke inni en annen fil. Meldingen kommer ikke fram.</translation>
     </message>
     <message>
         <source>{provider} takes no files with “{matched}” in their name. A mail with “{place}” does not get through.</source>
-        <translation>{provider} tar ikke imot filer med «{matched}» i navnet. En e‑post med «{place}» kommer ikke fram.</translation>
+        <translation>{provider} tar ikke imot filer med «{matched}» i navnet. En melding med «{place}» kommer ikke fram.</translation>
     </message>
     <message>
         <source>“{place}” is a program, or something like it ({matched}). {provider} takes no such files, whatever their name is.</source>
@@ -4651,27 +4671,27 @@
     </message>
     <message>
         <source>“{name}” takes about {mail_megabytes} MB in a mail, as every file becomes a third larger there. {provider} takes at most {limit_megabytes} MB.</source>
-        <translation>«{name}» tar omtrent {mail_megabytes} MB i en e‑post, for der blir alle filer en tredel større. {provider} tar imot høyst {limit_megabytes} MB.</translation>
+        <translation>«{name}» tar omtrent {mail_megabytes} MB i en melding, for der blir alle filer en tredel større. {provider} tar imot høyst {limit_megabytes} MB.</translation>
     </message>
     <message>
         <source>“{name}” does not fit into the same mail as the files before it: {provider} takes at most {limit_megabytes} MB for a whole mail.</source>
-        <translation>«{name}» får ikke plass i samme e‑post som filene foran: {provider} tar imot høyst {limit_megabytes} MB for en hel e‑post.</translation>
+        <translation>«{name}» får ikke plass i samme melding som filene foran: {provider} tar imot høyst {limit_megabytes} MB for en hel melding.</translation>
     </message>
     <message>
         <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
-        <translation>Sammen med filene foran gjør «{name}» at e‑posten blir omtrent {mail_megabytes} MB, og {provider} tar imot høyst {limit_megabytes} MB. Det kan bli akkurat for mye.</translation>
+        <translation>Sammen med filene foran gjør «{name}» at meldingen blir omtrent {mail_megabytes} MB, og {provider} tar imot høyst {limit_megabytes} MB. Det kan bli litt for mye.</translation>
     </message>
     <message>
         <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large. Many mail services take no more than {limit_megabytes} MB.</source>
-        <translation>Sammen med filene foran gjør «{name}» at e‑posten blir omtrent {mail_megabytes} MB. Mange e‑postleverandører tar ikke imot mer enn {limit_megabytes} MB.</translation>
+        <translation>Sammen med filene foran gjør «{name}» at meldingen blir omtrent {mail_megabytes} MB. Mange e‑postleverandører tar ikke imot mer enn {limit_megabytes} MB.</translation>
     </message>
     <message>
         <source>“{name}” takes about {mail_megabytes} MB in a mail, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
-        <translation>«{name}» tar omtrent {mail_megabytes} MB i en e‑post, og {provider} tar imot høyst {limit_megabytes} MB. Det kan bli akkurat for mye.</translation>
+        <translation>«{name}» tar omtrent {mail_megabytes} MB i en melding, og {provider} tar imot høyst {limit_megabytes} MB. Det kan bli litt for mye.</translation>
     </message>
     <message>
         <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much your provider takes; many take no more than {limit_megabytes} MB.</source>
-        <translation>«{name}» tar omtrent {mail_megabytes} MB i en e‑post. Vi vet ikke hvor mye leverandøren din tar imot; mange tar ikke imot mer enn {limit_megabytes} MB.</translation>
+        <translation>«{name}» tar omtrent {mail_megabytes} MB i en melding. Vi vet ikke hvor mye leverandøren din tar imot; mange tar ikke imot mer enn {limit_megabytes} MB.</translation>
     </message>
     <message>
         <source>We do not know the rules of your provider. Many mail services take no files that end in {matched}, such as “{place}”.</source>
@@ -4679,7 +4699,11 @@
     </message>
     <message>
         <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much {provider} takes; many take no more than {limit_megabytes} MB.</source>
-        <translation>«{name}» tar omtrent {mail_megabytes} MB i en e‑post. Vi vet ikke hvor mye {provider} tar imot; mange tar ikke imot mer enn {limit_megabytes} MB.</translation>
+        <translation>«{name}» tar omtrent {mail_megabytes} MB i en melding. Vi vet ikke hvor mye {provider} tar imot; mange tar ikke imot mer enn {limit_megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>You can send “{name}”: nothing in the rules of {provider} is against it.</source>
+        <translation>Du kan sende «{name}»: Ingenting i reglene til {provider} taler imot det.</translation>
     </message>
     <message>
         <source>{provider} takes no files with “{matched}” in their name. We do not know whether “{place}” is one of them.</source>
@@ -4687,15 +4711,15 @@
     </message>
     <message>
         <source>“{name}” takes about {mail_megabytes} MB in a mail. We know of no mail service that takes so much.</source>
-        <translation>«{name}» tar omtrent {mail_megabytes} MB i en e‑post. Vi kjenner ingen e‑posttjeneste som tar imot så mye.</translation>
+        <translation>«{name}» tar omtrent {mail_megabytes} MB i en melding. Vi kjenner ingen e‑postleverandør som tar imot så mye.</translation>
     </message>
     <message>
         <source>We do not know whether {provider} takes “{place}”. Many mail services take no files that end in {matched}, and the recipient’s may be one of them.</source>
-        <translation>Vi vet ikke om {provider} tar imot «{place}». Mange e‑posttjenester tar ikke imot filer som slutter på {matched}, og mottakerens kan være en av dem.</translation>
+        <translation>Vi vet ikke om {provider} tar imot «{place}». Mange e‑postleverandører tar ikke imot filer som slutter på {matched}, og mottakerens kan være en av dem.</translation>
     </message>
     <message>
         <source>“{place}” is a program, or something like it ({matched}). We do not know whether {provider} takes it; many mail services do not, and the recipient’s may be one of them.</source>
-        <translation>«{place}» er et program eller noe lignende ({matched}). Vi vet ikke om {provider} tar imot den; mange e‑posttjenester gjør det ikke, og mottakerens kan være en av dem.</translation>
+        <translation>«{place}» er et program eller noe lignende ({matched}). Vi vet ikke om {provider} tar imot den; mange e‑postleverandører gjør det ikke, og mottakerens kan være en av dem.</translation>
     </message>
     <message>
         <source>“{place}” is a program, or something like it ({matched}). We do not know the rules of your provider; many refuse such files.</source>
@@ -4706,7 +4730,7 @@
         <translation>Vi kjenner ikke reglene til leverandøren din. De fleste e‑postleverandører tar imot filer som «{name}».</translation>
     </message>
     <message>
-        <source>The name of “{place}” has hidden signs in it that turn it around, as harmful files do. Mail services may refuse it. If you got it from somebody, do not open it.</source>
+        <source>The name of “{place}” has hidden characters in it that turn it around, as harmful files do. Mail services may refuse it. If you got it from somebody, do not open it.</source>
         <translation>Navnet på «{place}» har skjulte tegn som snur det, slik skadelige filer har. E‑postleverandører kan avvise den. Har du fått den av noen, så ikke åpne den.</translation>
     </message>
     <message>
@@ -4727,7 +4751,7 @@
     </message>
     <message>
         <source>“{name}” is a folder, and a mail can only take files. Choose the files in it.</source>
-        <translation>«{name}» er en mappe, og en e‑post kan bare ta med filer. Velg filene i den.</translation>
+        <translation>«{name}» er en mappe, og en melding kan bare ta med filer. Velg filene i den.</translation>
     </message>
     <message>
         <source>“{name}” cannot be read. Check that it is there and may be opened.</source>
@@ -4743,15 +4767,15 @@
     </message>
     <message>
         <source>There are small programs (macros) in the file, or may be. The recipient’s mail service may stop it. Saved as an ordinary document or as a PDF, it gets through more easily.</source>
-        <translation>Det er små programmer (makroer) i filen, eller det kan være det. Mottakerens e‑posttjeneste kan stoppe den. Lagret som et vanlig dokument eller som PDF kommer den lettere fram.</translation>
+        <translation>Det er små programmer (makroer) i filen, eller det kan være det. Mottakerens e‑postleverandør kan stoppe den. Lagret som et vanlig dokument eller som PDF kommer den lettere fram.</translation>
     </message>
     <message>
         <source>Files of this kind lead to something else, as harmful mails do too. The recipient’s mail service may stop it.</source>
-        <translation>Slike filer fører til noe annet, og det gjør også skadelig e‑post. Mottakerens e‑posttjeneste kan stoppe den.</translation>
+        <translation>Slike filer fører til noe annet, og det gjør også skadelig e‑post. Mottakerens e‑postleverandør kan stoppe den.</translation>
     </message>
     <message>
         <source>Unpacked, it becomes very large. The recipient’s mail service may stop it for that.</source>
-        <translation>Pakket ut blir den svært stor. Mottakerens e‑posttjeneste kan stoppe den av den grunn.</translation>
+        <translation>Pakket ut blir den svært stor. Mottakerens e‑postleverandør kan stoppe den av den grunn.</translation>
     </message>
     <message>
         <source>Put the file where you keep files on the internet, such as OneDrive, iCloud or Google Drive, and send the link to it.</source>
@@ -4771,19 +4795,27 @@
     </message>
     <message>
         <source>Send the files in several mails.</source>
-        <translation>Send filene i flere e‑poster.</translation>
+        <translation>Send filene i flere meldinger.</translation>
     </message>
     <message>
         <source>If nothing in it is secret, pack it without a password.</source>
         <translation>Hvis ingenting i den er hemmelig, så pakk den uten passord.</translation>
     </message>
     <message>
-        <source>Check that the file opens, or make it anew, and look again.</source>
+        <source>Check that the file opens, or make it again, and look once more.</source>
         <translation>Sjekk at filen lar seg åpne, eller lag den på nytt, og se etter igjen.</translation>
     </message>
     <message>
+        <source>The time to start has passed. Choose a later one.</source>
+        <translation>Starttidspunktet er passert. Velg et senere.</translation>
+    </message>
+    <message>
+        <source>There is no address in the list. Write one on each line, or put commas between them.</source>
+        <translation>Det er ingen adresse i listen. Skriv én på hver linje, eller skill dem med komma.</translation>
+    </message>
+    <message>
         <source>Tell us your e‑mail address or your provider, and we can say more.</source>
-        <translation>Si oss e‑postadressen eller leverandøren din, så kan vi si mer.</translation>
+        <translation>Oppgi e‑postadressen eller leverandøren din, så kan vi si mer.</translation>
     </message>
     <message>
         <source>Can be sent</source>
@@ -4807,23 +4839,19 @@
     </message>
     <message>
         <source>At most {at_most} mails in {minutes} minutes.</source>
-        <translation>Høyst {at_most} e‑poster på {minutes} minutter.</translation>
+        <translation>Høyst {at_most} meldinger på {minutes} minutter.</translation>
     </message>
     <message>
         <source>In the browser, at most {at_most} mails in {minutes} minutes.</source>
-        <translation>I nettleseren høyst {at_most} e‑poster på {minutes} minutter.</translation>
+        <translation>I nettleseren høyst {at_most} meldinger på {minutes} minutter.</translation>
     </message>
     <message>
         <source>To be careful, we count a mail for each recipient, also where one mail goes to many.</source>
-        <translation>For sikkerhets skyld teller vi en e‑post for hver mottaker, også når én e‑post går til mange.</translation>
+        <translation>For sikkerhets skyld teller vi en melding for hver mottaker, også når én melding går til mange.</translation>
     </message>
     <message>
         <source>Past that, you may not be able to send anything for a while.</source>
-        <translation>Etter det kan det hende at du ikke får sendt noe en stund.</translation>
-    </message>
-    <message>
-        <source>The time to start is over. Choose one that is to come.</source>
-        <translation>Starttidspunktet er over. Velg et som kommer.</translation>
+        <translation>Sender du mer, kan det hende at du ikke får sendt noe på en stund.</translation>
     </message>
     <message>
         <source>Line {line}: “{address}” may be a typing error. Did you mean {guess}?</source>
@@ -4847,11 +4875,11 @@
     </message>
     <message>
         <source>Mail {number}, from {time} on {day}, recipients: {count}</source>
-        <translation>E‑post {number}, fra klokken {time} {day}, mottakere: {count}</translation>
+        <translation>Melding {number}, fra klokken {time} {day}, mottakere: {count}</translation>
     </message>
     <message>
         <source>Put these people in the field for hidden copies (Bcc), so that they do not see each other’s addresses. Send each mail within {minutes} minutes of its time, and no other mails meanwhile: they count too. If you are late, move the mails after it by as much.</source>
-        <translation>Sett disse i feltet for blindkopi, så de ikke ser adressene til hverandre. Send hver e‑post innen {minutes} minutter etter tiden, og ingen annen e‑post imens: Den teller også. Blir du forsinket, så flytt de neste like mye.</translation>
+        <translation>Sett disse i feltet for blindkopi, så de ikke ser adressene til hverandre. Send hver melding innen {minutes} minutter etter tiden, og ingen andre meldinger imens: De teller også. Blir du forsinket, så flytt de neste like mye.</translation>
     </message>
     <message>
         <source>Line {line}, “{text}”, is left out.</source>
@@ -4863,7 +4891,7 @@
     </message>
     <message>
         <source>Addresses that are in the list more than once, and get one mail: {count}</source>
-        <translation>Adresser som står flere ganger i listen, og får én e‑post: {count}</translation>
+        <translation>Adresser som står flere ganger i listen, og får én melding: {count}</translation>
     </message>
     <message>
         <source>“{file}” cannot be read. Check that it is there and may be opened.</source>
@@ -4872,10 +4900,6 @@
     <message>
         <source>The list is too long for mail. For so many people, use a service for newsletters.</source>
         <translation>Listen er for lang for e‑post. Til så mange bør du bruke en tjeneste for nyhetsbrev.</translation>
-    </message>
-    <message>
-        <source>There is no address in the list. Write one on each line, or part them by commas.</source>
-        <translation>Det er ingen adresse i listen. Skriv én på hver linje, eller skill dem med komma.</translation>
     </message>
 </context>
 <context>
@@ -5080,8 +5104,12 @@
         <translation>Leting etter innstillingene</translation>
     </message>
     <message>
-        <source>Set up or repair the mail program</source>
-        <translation>Sette opp eller rette e‑postprogrammet</translation>
+        <source>Set up the mail program</source>
+        <translation>Sette opp e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>Repair the mail program</source>
+        <translation>Rette e‑postprogrammet</translation>
     </message>
     <message>
         <source>Mail that came back</source>
@@ -5281,7 +5309,7 @@
     </message>
     <message>
         <source>All of it is there and was read back.</source>
-        <translation>Alt er der og er lest tilbake.</translation>
+        <translation>Alt er der, og vi har sjekket det.</translation>
     </message>
     <message>
         <source>Not everything is proved to be there.</source>
@@ -5323,36 +5351,12 @@
         <translation>Hindre at e‑postprogrammet tømmer postkassen til {address}</translation>
     </message>
     <message>
-        <source>Change {address} over to IMAP, with the old mail as an archive</source>
-        <translation>Gå over til IMAP for {address}, med den gamle e‑posten som arkiv</translation>
-    </message>
-    <message>
-        <source>Is {address} on a phone or a tablet too? If it fetches mail with POP there, it may take away from the server what we put there. Remove the account on the phone or the tablet now, and set it up anew with IMAP afterwards.</source>
-        <translation>Er {address} også på en telefon eller et nettbrett? Hvis den henter e‑post med POP der, kan den ta bort fra serveren det vi legger dit. Fjern kontoen på telefonen eller nettbrettet nå, og sett den opp på nytt med IMAP etterpå.</translation>
-    </message>
-    <message>
-        <source>Is {address} on another computer too? Keep the mail program closed there until its account has been changed to IMAP as well.</source>
-        <translation>Er {address} også på en annen maskin? La e‑postprogrammet være lukket der til kontoen er gått over til IMAP der også.</translation>
-    </message>
-    <message>
-        <source>The account {name} in {client} can still take mail away from the server while we put it there. Nothing has been moved yet. In {client}, switch off fetching for this account, and let it leave all mail on the server.</source>
-        <translation>Kontoen {name} i {client} kan fortsatt ta e‑post bort fra serveren mens vi legger den dit. Ingenting er flyttet ennå. Slå av hentingen for denne kontoen i {client}, og la den legge igjen all e‑post på serveren.</translation>
-    </message>
-    <message>
-        <source>Messages that were on the server when we began and are gone now: {count}. Another program, perhaps on a phone or another computer, still fetches them and takes them away. Switch it off there before you go on.</source>
-        <translation>Meldinger som var på serveren da vi begynte, og som er borte nå: {count}. Et annet program, kanskje på en telefon eller en annen maskin, henter dem fortsatt og tar dem bort. Slå det av der før du går videre.</translation>
-    </message>
-    <message>
-        <source>{client} lets nobody change this from outside. Follow the steps so that it leaves the mail on the server.</source>
-        <translation>{client} lar ingen endre dette utenfra. Følg stegene, så blir e‑posten liggende på serveren.</translation>
-    </message>
-    <message>
         <source>{client} cannot turn an account into one of the other kind. Follow the steps: the new account is set up beside the old one, and the old mail stays as an archive.</source>
         <translation>{client} kan ikke gjøre en konto om til en av det andre slaget. Følg stegene: Den nye kontoen settes opp ved siden av den gamle, og den gamle e‑posten blir stående som arkiv.</translation>
     </message>
     <message>
         <source>{name} (old POP mail)</source>
-        <translation>{name} (gammel POP-post)</translation>
+        <translation>{name} (gammel post)</translation>
     </message>
     <message>
         <source>Thunderbird asks once for the password of {address} when you open it. Tick the box so that it remembers the password.</source>
@@ -5367,20 +5371,48 @@
         <translation>Filtre som ikke kunne bli med til den nye kontoen: {count}. De er bevart hos arkivet, og du kan se på dem der.</translation>
     </message>
     <message>
-        <source>The account {account} does not use POP, so there is nothing to change over.</source>
-        <translation>Kontoen {account} bruker ikke POP, så det er ingenting å gå over fra.</translation>
+        <source>Change {address} over to the new way (IMAP), with the old mail as an archive</source>
+        <translation>Overgang til den nye måten (IMAP) for {address}, med den gamle e‑posten som arkiv</translation>
     </message>
     <message>
-        <source>The account “{name}” keeps its mail in this one. Change that account over to IMAP first, or together with this one. Nothing has been changed.</source>
-        <translation>Kontoen «{name}» har e‑posten sin i denne. La den kontoen gå over til IMAP først, eller sammen med denne. Ingenting er endret.</translation>
+        <source>Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP) there, it may take away what we put into the mailbox. Remove the account on the phone or the tablet now, and set it up again in the new way (IMAP) afterwards.</source>
+        <translation>Er {address} også på en telefon eller et nettbrett? Hvis den henter e‑post på den gamle måten (POP) der, kan den ta bort det vi legger i postkassen. Fjern kontoen på telefonen eller nettbrettet nå, og sett den opp igjen på den nye måten (IMAP) etterpå.</translation>
     </message>
     <message>
-        <source>The list of what is on the server could not be written to {file}, so nothing was changed. See whether there is room on the disk, and try again.</source>
-        <translation>Listen over det som er på serveren, kunne ikke skrives til {file}, så ingenting er endret. Se etter om det er plass på disken, og prøv igjen.</translation>
+        <source>Is {address} on another computer too? Keep the mail program closed there until its account has been changed to the new way (IMAP) as well.</source>
+        <translation>Er {address} også på en annen maskin? La e‑postprogrammet være lukket der til kontoen er gått over til den nye måten (IMAP) der også.</translation>
     </message>
     <message>
-        <source>The list of what was on the server when we began cannot be read: {file}. Your mail is not affected, but we cannot tell whether another program takes messages away.</source>
-        <translation>Listen over det som var på serveren da vi begynte, kan ikke leses: {file}. Det går ikke ut over e‑posten din, men vi kan ikke se om et annet program tar meldinger bort.</translation>
+        <source>The account {name} in {client} can still take mail out of the mailbox while we put it there. Nothing has been moved yet. In {client}, switch off fetching for this account, and let it leave all mail at the provider.</source>
+        <translation>Kontoen {name} i {client} kan fortsatt ta e‑post ut av postkassen mens vi legger den dit. Ingenting er flyttet ennå. Slå av hentingen for denne kontoen i {client}, og la all e‑posten bli liggende hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>Since the plan was made, the account {name} in {client} can take mail out of the mailbox again. Switch that off before we go on, or what we send may be gone again.</source>
+        <translation>Etter at planen ble laget, kan kontoen {name} i {client} igjen ta e‑post ut av postkassen. Slå det av før vi fortsetter, ellers kan det vi sender, bli borte igjen.</translation>
+    </message>
+    <message>
+        <source>Messages that were in the mailbox when we began and are gone now: {count}. Another program, perhaps on a phone or another computer, still fetches them and takes them away. Switch it off there before you go on.</source>
+        <translation>Meldinger som var i postkassen da vi begynte, og som er borte nå: {count}. Et annet program, kanskje på en telefon eller en annen maskin, henter dem fortsatt og tar dem bort. Slå det av der før du går videre.</translation>
+    </message>
+    <message>
+        <source>{client} lets nobody change this from outside. Follow the steps so that it leaves the mail at the provider.</source>
+        <translation>{client} lar ingen endre dette utenfra. Følg stegene, så blir e‑posten liggende hos leverandøren.</translation>
+    </message>
+    <message>
+        <source>The account {account} does not use the old way (POP), so there is nothing to change over.</source>
+        <translation>Kontoen {account} bruker ikke den gamle måten (POP), så det er ingenting å legge om.</translation>
+    </message>
+    <message>
+        <source>The account “{name}” keeps its mail in this one. Change that account over first, or together with this one. Nothing has been changed.</source>
+        <translation>Kontoen «{name}» har e‑posten sin i denne. Legg om den kontoen først, eller sammen med denne. Vi har ikke endret noe.</translation>
+    </message>
+    <message>
+        <source>The list of what is in the mailbox could not be written to {file}, so nothing was changed. See whether there is room on the disk, and try again.</source>
+        <translation>Listen over det som er i postkassen, kunne ikke skrives til {file}, så vi har ikke endret noe. Se om det er plass på disken, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The list of what was in the mailbox when we began cannot be read: {file}. Your mail is not affected, but we cannot tell whether another program takes messages away.</source>
+        <translation>Listen over det som var i postkassen da vi begynte, kan ikke leses: {file}. Det går ikke ut over e‑posten din, men vi kan ikke se om et annet program tar meldinger bort.</translation>
     </message>
     <message>
         <source>Fetch mail by itself</source>
@@ -5419,19 +5451,27 @@
     </message>
     <message>
         <source>Where shall your old mail go?</source>
-        <translation>Hvor skal den gamle e‑posten din?</translation>
+        <translation>Hvor skal vi legge den gamle e‑posten din?</translation>
     </message>
     <message>
         <source>Whose folders shall we look at?</source>
         <translation>Hvilke mapper skal vi se på?</translation>
     </message>
     <message>
-        <source>Let us look at your e‑mail together</source>
-        <translation>La oss se på e‑posten din sammen</translation>
+        <source>Let us find out what is wrong</source>
+        <translation>La oss finne ut hva som er galt</translation>
     </message>
     <message>
-        <source>We find the right settings, look at what is wrong, and show you everything before we change anything.</source>
-        <translation>Vi finner de riktige innstillingene, ser etter hva som er galt, og viser deg alt før vi endrer noe.</translation>
+        <source>We look at how your mail program is set up, and ask your provider how it should be. You see everything before we change anything.</source>
+        <translation>Vi ser på hvordan e‑postprogrammet ditt er satt opp, og spør leverandøren hvordan det skal være. Du får se alt før vi endrer noe.</translation>
+    </message>
+    <message>
+        <source>Let us set up your e‑mail</source>
+        <translation>La oss sette opp e‑posten din</translation>
+    </message>
+    <message>
+        <source>We find the right settings for your address, and put them into your mail program. You see everything before we change anything.</source>
+        <translation>Vi finner de riktige innstillingene for adressen din og legger dem inn i e‑postprogrammet. Du får se alt før vi endrer noe.</translation>
     </message>
     <message>
         <source>The password is only used to open your inbox at your e‑mail provider. It is not shown to anybody, and only remembered if you say so. Your mails stay unread if they are.</source>
@@ -5446,12 +5486,16 @@
         <translation>Passordet brukes bare til å se på mappene dine hos e‑postleverandøren. Det vises ikke til noen, og huskes bare hvis du sier fra.</translation>
     </message>
     <message>
+        <source>The password is only used to try whether your e‑mail works. It is not shown to anybody, and only remembered if you say so. Without it we can set up everything, but not try it.</source>
+        <translation>Passordet brukes bare til å prøve om e‑posten din virker. Det vises ikke til noen, og huskes bare hvis du sier det. Uten det kan vi sette opp alt, men ikke prøve det.</translation>
+    </message>
+    <message>
         <source>The password is only used to log in to your e‑mail provider and look at your folders. It is not shown to anybody, and only remembered if you say so. Without it we can compare settings, but not see your folders.</source>
         <translation>Passordet brukes bare til å logge inn hos e‑postleverandøren og se på mappene dine. Det vises ikke til noen, og huskes bare hvis du sier fra. Uten det kan vi sammenligne innstillinger, men ikke se mappene dine.</translation>
     </message>
     <message>
         <source>Type your password: the mailbox opens only with it.</source>
-        <translation>Skriv passordet: postkassen åpnes bare med det.</translation>
+        <translation>Skriv passordet: Postkassen åpnes bare med det.</translation>
     </message>
     <message>
         <source>Your &amp;e‑mail address</source>
@@ -5501,8 +5545,8 @@
 <context>
     <name>WindowApplying</name>
     <message>
-        <source>Looking whether everything is in order now…</source>
-        <translation>Ser etter om alt er i orden nå…</translation>
+        <source>Checking whether everything is in order now…</source>
+        <translation>Ser etter om alt er i orden nå …</translation>
     </message>
     <message>
         <source>Making the safety copy…</source>
@@ -5746,11 +5790,11 @@
     </message>
     <message>
         <source>We have looked: it is as it should be.</source>
-        <translation>Vi har sett etter: alt er som det skal.</translation>
+        <translation>Vi har sett etter: Alt er som det skal.</translation>
     </message>
     <message>
         <source>Nothing is lost. You can go back to the steps.</source>
-        <translation>Ingenting er mistet. Du kan gå tilbake til trinnene.</translation>
+        <translation>Ingenting er tapt. Du kan gå tilbake til stegene.</translation>
     </message>
     <message>
         <source>The rest is in your hands</source>
@@ -5793,8 +5837,16 @@
         <translation>Ikke alt er i orden ennå</translation>
     </message>
     <message>
+        <source>Open {program}. The first time, it asks you for your password.</source>
+        <translation>Åpne {program}. Den første gangen spør programmet om passordet ditt.</translation>
+    </message>
+    <message>
         <source>The changes were made, but something is still wrong.</source>
         <translation>Endringene er gjort, men noe er fortsatt galt.</translation>
+    </message>
+    <message>
+        <source>The changes were made. We could not see whether they helped, for the reason below. Your mail is safe.</source>
+        <translation>Endringene er gjort. Vi kunne ikke se etter om de hjalp; grunnen står nedenfor. E‑posten din er trygg.</translation>
     </message>
     <message>
         <source>We have looked again</source>
@@ -5861,8 +5913,16 @@
         <translation>Alt er angret</translation>
     </message>
     <message>
+        <source>Part of it has been taken back</source>
+        <translation>Noe av det er angret</translation>
+    </message>
+    <message>
+        <source>The rest is as we changed it. You can take that back, too.</source>
+        <translation>Resten er slik vi endret det. Det kan du også angre.</translation>
+    </message>
+    <message>
         <source>It is exactly as before: every file is the same, letter for letter.</source>
-        <translation>Alt er nøyaktig som før: hver fil er lik, bokstav for bokstav.</translation>
+        <translation>Alt er nøyaktig som før: Hver fil er lik, bokstav for bokstav.</translation>
     </message>
     <message>
         <source>Our changes have been taken back one by one. What {program} itself has written since then was kept.</source>
@@ -5882,7 +5942,7 @@
     </message>
     <message>
         <source>It is exactly as before: every setting has its old value again.</source>
-        <translation>Alt er nøyaktig som før: hver innstilling har den gamle verdien igjen.</translation>
+        <translation>Alt er nøyaktig som før: Hver innstilling har den gamle verdien igjen.</translation>
     </message>
     <message>
         <source>Taking everything back…</source>
@@ -5903,10 +5963,6 @@
     <message>
         <source>Changed, but we could not check it</source>
         <translation>Endret, men vi kunne ikke kontrollere det</translation>
-    </message>
-    <message>
-        <source>The changes were made. We could not look whether they helped, for the reason below. Your mail is safe.</source>
-        <translation>Endringene er gjort. Vi kunne ikke se etter om de hjalp; grunnen står nedenfor. E‑posten din er trygg.</translation>
     </message>
 </context>
 <context>
@@ -5987,6 +6043,10 @@
         <translation>Svaret er fra: {who}</translation>
     </message>
     <message>
+        <source>Your mail “{subject}”</source>
+        <translation>Meldingen din «{subject}»</translation>
+    </message>
+    <message>
         <source>{who} and others, {count} in all</source>
         <translation>{who} og flere, i alt {count}</translation>
     </message>
@@ -6011,7 +6071,7 @@
         <translation>Vi fant ingen melding som kom tilbake</translation>
     </message>
     <message>
-        <source>Not the same happened to everybody</source>
+        <source>It did not go the same way for everybody</source>
         <translation>Det gikk ikke likt for alle</translation>
     </message>
     <message>
@@ -6035,8 +6095,8 @@
         <translation>En fil kunne ikke leses</translation>
     </message>
     <message>
-        <source>In your inbox is none that a mail system sent back. Perhaps it lies in the folder for junk mail, or is deleted. If you have it before you, show it to us.</source>
-        <translation>I innboksen din er det ingen som et e‑postsystem har sendt tilbake. Kanskje ligger den i mappen for søppelpost, eller den er slettet. Har du den foran deg, kan du vise oss den.</translation>
+        <source>No mail in your inbox was sent back by a mail system. Perhaps it lies in the folder for junk mail, or is deleted. If you have it before you, show it to us.</source>
+        <translation>Ingen av meldingene i innboksen din er sendt tilbake av et e‑postsystem. Kanskje ligger den i mappen for søppelpost, eller den er slettet. Har du den foran deg, kan du vise oss den.</translation>
     </message>
     <message>
         <source>There was nothing to read in what you gave us.</source>
@@ -6064,7 +6124,7 @@
     </message>
     <message>
         <source>Copy this text into a mail to customer service. Nothing is sent by us.</source>
-        <translation>Kopier denne teksten inn i en e‑post til kundeservice. Vi sender ingenting.</translation>
+        <translation>Kopier denne teksten over i en melding til kundeservice. Vi sender ingenting.</translation>
     </message>
 </context>
 <context>
@@ -6139,7 +6199,7 @@
     </message>
     <message>
         <source>Your mail program lets nobody change this from outside. The next page shows you each step.</source>
-        <translation>E‑postprogrammet lar ingen endre dette utenfra. Neste side viser deg hvert trinn.</translation>
+        <translation>E‑postprogrammet lar ingen endre dette utenfra. Neste side viser deg hvert steg.</translation>
     </message>
     <message>
         <source>We found the reason</source>
@@ -6152,6 +6212,10 @@
     <message>
         <source>Nothing has been changed yet. The next page shows exactly what would be changed.</source>
         <translation>Ingenting er endret ennå. Neste side viser nøyaktig hva som vil bli endret.</translation>
+    </message>
+    <message>
+        <source>Are folders in the wrong place? Look at them</source>
+        <translation>Er mapper på feil sted? Se på dem</translation>
     </message>
     <message>
         <source>Everything is fine</source>
@@ -6183,6 +6247,10 @@
     <message>
         <source>{program} will show</source>
         <translation>{program} kommer til å vise</translation>
+    </message>
+    <message>
+        <source>Your folders at the provider</source>
+        <translation>Mappene dine hos leverandøren</translation>
     </message>
     <message>
         <source>{program} shows now</source>
@@ -6289,15 +6357,19 @@
     </message>
     <message>
         <source>Your old mail goes to “{server}”. First we only look at what is on this computer. Your password goes there, over a safe connection, when you have seen that.</source>
-        <translation>Den gamle e‑posten din skal til «{server}». Først ser vi bare på det som ligger på denne maskinen. Passordet ditt sendes dit, over en sikker forbindelse, når du har sett det.</translation>
+        <translation>Den gamle e‑posten din skal til «{server}». Først ser vi bare på det som ligger på denne maskinen. Passordet ditt går dit, over en sikker forbindelse, når du har sett det.</translation>
     </message>
     <message>
         <source>When you press Next, your password goes to “{server}”, over a safe connection, and we look at your folders. Nothing is changed there.</source>
-        <translation>Når du trykker Neste, sendes passordet ditt til «{server}», over en sikker forbindelse, og vi ser på mappene dine. Ingenting endres der.</translation>
+        <translation>Når du trykker på «Neste», går passordet ditt til «{server}» over en sikker forbindelse, og vi ser på mappene dine. Ingenting endres der.</translation>
     </message>
     <message>
         <source>When you press Next, your password goes to “{server}”, over a safe connection, and we look for mail that came back. Nothing is changed there.</source>
-        <translation>Når du trykker på Neste, går passordet ditt til «{server}» over en sikker forbindelse, og vi leter etter meldinger som kom tilbake. Ingenting endres der.</translation>
+        <translation>Når du trykker på «Neste», går passordet ditt til «{server}» over en sikker forbindelse, og vi leter etter meldinger som kom tilbake. Ingenting endres der.</translation>
+    </message>
+    <message>
+        <source>When you press Next, we try your password there, over a safe connection. If it is wrong, you can type it again. Nothing is changed.</source>
+        <translation>Når du trykker på «Neste», prøver vi passordet ditt der, over en sikker forbindelse. Er det feil, kan du skrive det på nytt. Ingenting endres.</translation>
     </message>
     <message>
         <source>Show us the mail in another way</source>
@@ -6317,7 +6389,7 @@
     </message>
     <message>
         <source>We put these servers into your mail program. When you start it, a page of your provider opens: type your password on that page. We do not send it to anybody.</source>
-        <translation>Vi setter disse serverne inn i e‑postprogrammet ditt. Når du starter det, åpner det seg en side fra leverandøren: skriv passordet ditt på den siden. Vi sender det ikke til noen.</translation>
+        <translation>Vi setter disse serverne inn i e‑postprogrammet ditt. Når du starter det, åpner det seg en side fra leverandøren: Skriv passordet ditt på den siden. Vi sender det ikke til noen.</translation>
     </message>
     <message>
         <source>Open the provider&apos;s help page</source>
@@ -6329,7 +6401,7 @@
     </message>
     <message>
         <source>We put these servers into your mail program. If no page of your provider opens when you start it, the program does not know this provider: ask the provider which mail programs can be used. We do not send your password to anybody.</source>
-        <translation>Vi setter disse serverne inn i e‑postprogrammet ditt. Hvis det ikke åpner seg en side fra leverandøren når du starter det, kjenner programmet ikke denne leverandøren: spør leverandøren hvilke e‑postprogrammer som kan brukes. Vi sender ikke passordet ditt til noen.</translation>
+        <translation>Vi setter disse serverne inn i e‑postprogrammet ditt. Hvis det ikke åpner seg en side fra leverandøren når du starter det, kjenner programmet ikke denne leverandøren: Spør leverandøren hvilke e‑postprogrammer som kan brukes. Vi sender ikke passordet ditt til noen.</translation>
     </message>
     <message>
         <source>Your mail program will ask you to sign in at these servers. Only go on if you recognise their names, or if your provider has told you about them.</source>
@@ -6384,10 +6456,6 @@
         <translation>Vi fikk ikke spurt noen</translation>
     </message>
     <message>
-        <source>Look whether the network cable is in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
-        <translation>Se etter om nettverkskabelen står i, eller om det trådløse nettet er på. Når nettsider åpner seg på denne maskinen, prøv igjen.</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Prøv igjen</translation>
     </message>
@@ -6432,6 +6500,10 @@
         <translation>Slik har denne leverandøren laget det, så det er ingenting å sette opp her. Bruk appen eller nettsiden deres.</translation>
     </message>
     <message>
+        <source>See whether the network cable is in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
+        <translation>Se etter om nettverkskabelen står i, eller om det trådløse nettet er på. Når du får opp nettsider på denne maskinen, kan du prøve igjen.</translation>
+    </message>
+    <message>
         <source>We found no settings that we can use</source>
         <translation>Vi fant ingen innstillinger som vi kan bruke</translation>
     </message>
@@ -6453,7 +6525,7 @@
     </message>
     <message>
         <source>Start your mail program, choose to add an account, and type your address. If no page of {provider} opens there, the program does not know it: ask {provider} which mail programs can be used.</source>
-        <translation>Start e‑postprogrammet ditt, velg å legge til en konto, og skriv adressen din. Hvis det ikke åpner seg en side fra {provider} der, kjenner programmet den ikke: spør {provider} hvilke e‑postprogrammer som kan brukes.</translation>
+        <translation>Start e‑postprogrammet ditt, velg å legge til en konto, og skriv adressen din. Hvis det ikke åpner seg en side fra {provider} der, kjenner programmet den ikke: Spør {provider} hvilke e‑postprogrammer som kan brukes.</translation>
     </message>
     <message>
         <source>Mail at {provider} is read in its own app or on its web page</source>
@@ -6501,7 +6573,7 @@
     </message>
     <message>
         <source>Start your mail program, choose to add an account, and type your address. A page of {provider} opens there: type your password on that page.</source>
-        <translation>Start e‑postprogrammet ditt, velg å legge til en konto, og skriv adressen din. Der åpner det seg en side fra {provider}: skriv passordet ditt på den siden.</translation>
+        <translation>Start e‑postprogrammet ditt, velg å legge til en konto, og skriv adressen din. Der åpner det seg en side fra {provider}: Skriv passordet ditt på den siden.</translation>
     </message>
     <message>
         <source>Change the address</source>
@@ -6603,11 +6675,11 @@
     </message>
     <message>
         <source>Save it somewhere else…</source>
-        <translation>Lagre den et annet sted…</translation>
+        <translation>Lagre den et annet sted …</translation>
     </message>
     <message>
         <source>Save the file…</source>
-        <translation>Lagre filen…</translation>
+        <translation>Lagre filen …</translation>
     </message>
     <message>
         <source>Please close Outlook. We go on by ourselves as soon as it is closed.</source>
@@ -6687,7 +6759,7 @@
     </message>
     <message>
         <source>Open the camera on the phone and press the link that it shows. Then continue on the phone; the steps are below.</source>
-        <translation>Åpne kameraet på telefonen og trykk på lenken som vises. Fortsett så på telefonen; trinnene står nedenfor.</translation>
+        <translation>Åpne kameraet på telefonen og trykk på lenken som vises. Fortsett så på telefonen; stegene står nedenfor.</translation>
     </message>
     <message>
         <source>The phone should show the server {host}. If it shows another one, stop there.</source>
@@ -6695,7 +6767,7 @@
     </message>
     <message>
         <source>The phone has fetched the settings, and the link is closed. Now continue on the phone; the steps below show you how.</source>
-        <translation>Telefonen har hentet innstillingene, og lenken er lukket. Fortsett nå på telefonen; trinnene nedenfor viser deg hvordan.</translation>
+        <translation>Telefonen har hentet innstillingene, og lenken er lukket. Fortsett nå på telefonen; stegene nedenfor viser deg hvordan.</translation>
     </message>
     <message>
         <source>Point the phone&apos;s camera at this</source>
@@ -6735,7 +6807,7 @@
     </message>
     <message>
         <source>We have looked: it is as it should be.</source>
-        <translation>Vi har sett etter: alt er som det skal.</translation>
+        <translation>Vi har sett etter: Alt er som det skal.</translation>
     </message>
     <message>
         <source>Now Outlook gets your account</source>
@@ -6743,7 +6815,7 @@
     </message>
     <message>
         <source>There are two ways: a file that Outlook reads, or step by step by hand.</source>
-        <translation>Det er to måter: en fil som Outlook leser, eller trinn for trinn for hånd.</translation>
+        <translation>Det er to måter: en fil som Outlook leser, eller steg for steg på egen hånd.</translation>
     </message>
     <message>
         <source>Now the new Outlook gets your account</source>
@@ -6751,7 +6823,7 @@
     </message>
     <message>
         <source>Only Outlook itself can do it. We show you each step, with the values to copy.</source>
-        <translation>Bare Outlook selv kan gjøre det. Vi viser deg hvert trinn, med verdiene du kan kopiere.</translation>
+        <translation>Bare Outlook selv kan gjøre det. Vi viser deg hvert steg, med verdiene du kan kopiere.</translation>
     </message>
     <message>
         <source>Now Mail on the Mac gets your account</source>
@@ -6775,15 +6847,15 @@
     </message>
     <message>
         <source>The other changes are made. This one cannot be made safely from outside, so we show you each step, and look afterwards whether it worked.</source>
-        <translation>De andre endringene er gjort. Denne kan ikke gjøres trygt utenfra, så vi viser deg hvert trinn, og ser etterpå om det virket.</translation>
+        <translation>De andre endringene er gjort. Denne kan ikke gjøres trygt utenfra, så vi viser deg hvert steg, og ser etterpå om det virket.</translation>
     </message>
     <message>
         <source>It cannot be changed safely from outside, so we show you each step, and look afterwards whether it worked.</source>
-        <translation>Det kan ikke endres trygt utenfra, så vi viser deg hvert trinn, og ser etterpå om det virket.</translation>
+        <translation>Det kan ikke endres trygt utenfra, så vi viser deg hvert steg, og ser etterpå om det virket.</translation>
     </message>
     <message>
         <source>Or step by step by hand, with pictures</source>
-        <translation>Eller trinn for trinn for hånd, med bilder</translation>
+        <translation>Eller gjør det selv, steg for steg, med bilder</translation>
     </message>
     <message>
         <source>The steps on the Mac</source>
@@ -6799,7 +6871,7 @@
     </message>
     <message>
         <source>Here only the steps by hand help</source>
-        <translation>Her hjelper bare trinnene for hånd</translation>
+        <translation>Her må du gjøre stegene selv</translation>
     </message>
     <message>
         <source>The file could not be saved</source>
@@ -6839,7 +6911,7 @@
     </message>
     <message>
         <source>When you have done the steps, the names of the folders tell whether it worked. Nothing is changed. The Mac may ask you whether that is all right; you can also say no, and look in Mail yourself. Below you see exactly what we ask.</source>
-        <translation>Når du har gjort trinnene, viser navnene på mappene om det virket. Ingenting blir endret. Mac-en spør deg kanskje om det er greit; du kan også si nei og se i Mail selv. Nedenfor ser du nøyaktig hva vi spør om.</translation>
+        <translation>Når du har gjort stegene, viser navnene på mappene om det virket. Ingenting blir endret. Macen spør deg kanskje om det er greit; du kan også si nei og se i Mail selv. Nedenfor ser du nøyaktig hva vi spør om.</translation>
     </message>
     <message>
         <source>Ask Mail for its folders</source>
@@ -6877,8 +6949,8 @@
         <translation>{day}, hos leverandøren din</translation>
     </message>
     <message>
-        <source>{day}, in {program}: {place}</source>
-        <translation>{day}, i {program}: {place}</translation>
+        <source>{day}, in {program}</source>
+        <translation>{day}, i {program}</translation>
     </message>
     <message>
         <source>This was taken back.</source>
@@ -6913,12 +6985,8 @@
         <translation>Vi leser hva som er endret …</translation>
     </message>
     <message>
-        <source>Nothing was ever changed on this computer.</source>
-        <translation>Ingenting er endret på denne maskinen.</translation>
-    </message>
-    <message>
-        <source>Older ones that are not shown: {count}</source>
-        <translation>Eldre som ikke vises: {count}</translation>
+        <source>We have changed nothing on this computer.</source>
+        <translation>Vi har ikke endret noe på denne maskinen.</translation>
     </message>
     <message>
         <source>Taking it back…</source>
@@ -6928,6 +6996,26 @@
         <source>We could not read what was changed</source>
         <translation>Vi kunne ikke lese hva som er endret</translation>
     </message>
+    <message>
+        <source>{first} to {last} of {count}</source>
+        <translation>{first} til {last} av {count}</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Nyeste</translation>
+    </message>
+    <message>
+        <source>Show &amp;newer</source>
+        <translation>Vis &amp;nyere</translation>
+    </message>
+    <message>
+        <source>Show &amp;older</source>
+        <translation>Vis &amp;eldre</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Eldste</translation>
+    </message>
 </context>
 <context>
     <name>WindowHome</name>
@@ -6936,20 +7024,16 @@
         <translation>Hva kan vi hjelpe deg med?</translation>
     </message>
     <message>
+        <source>A new address, a new computer, or a phone.</source>
+        <translation>En ny adresse, en ny maskin eller en telefon.</translation>
+    </message>
+    <message>
+        <source>Mail does not come or go, or all folders are gone.</source>
+        <translation>E‑post kommer ikke fram, eller alle mapper er borte.</translation>
+    </message>
+    <message>
         <source>Folders in the wrong place</source>
         <translation>Mapper på feil sted</translation>
-    </message>
-    <message>
-        <source>They are missing or have moved, or mail is there twice.</source>
-        <translation>De mangler eller har flyttet seg, eller noe ligger dobbelt.</translation>
-    </message>
-    <message>
-        <source>Get help from a person</source>
-        <translation>Få hjelp av et menneske</translation>
-    </message>
-    <message>
-        <source>We make a report that customer service understands.</source>
-        <translation>Vi lager en rapport som kundeservice forstår.</translation>
     </message>
     <message>
         <source>Practise first</source>
@@ -6961,23 +7045,15 @@
     </message>
     <message>
         <source>Nothing is changed before you have seen it and said yes.</source>
-        <translation>Ingenting endres før du har sett det og sagt ja.</translation>
+        <translation>Vi endrer ingenting før du har sett det og sagt ja.</translation>
     </message>
     <message>
         <source>Set up my e‑mail</source>
         <translation>Sette opp e‑posten min</translation>
     </message>
     <message>
-        <source>In a mail program on this computer, or on a phone.</source>
-        <translation>I et e‑postprogram på denne maskinen, eller på en telefon.</translation>
-    </message>
-    <message>
         <source>My mail is not right</source>
         <translation>Det er noe galt med e‑posten min</translation>
-    </message>
-    <message>
-        <source>Folders are gone, or mail does not come or go.</source>
-        <translation>Mapper er borte, eller jeg får ikke hentet eller sendt.</translation>
     </message>
     <message>
         <source>I got a mail back</source>
@@ -7004,6 +7080,18 @@
         <translation>Før du sender: Er den for stor, eller av et slag som blir avvist?</translation>
     </message>
     <message>
+        <source>Mail comes and goes, but folders have moved or are missing.</source>
+        <translation>E‑posten virker, men mapper har flyttet seg eller mangler.</translation>
+    </message>
+    <message>
+        <source>Ask customer service</source>
+        <translation>Spørre kundeservice</translation>
+    </message>
+    <message>
+        <source>We write down what they need to know. You send it yourself.</source>
+        <translation>Vi skriver ned det de trenger å vite. Du sender det selv.</translation>
+    </message>
+    <message>
         <source>Look at it</source>
         <translation>Se på det</translation>
     </message>
@@ -7016,28 +7104,36 @@
         <translation>Ingen e‑postprogrammer her har en konto ennå.</translation>
     </message>
     <message>
-        <source>{program}: {accounts}, {points}</source>
-        <translation>{program}: {accounts}, {points}</translation>
+        <source>{program} does not fetch new mail now: the move of your old mail is not finished.</source>
+        <translation>{program} henter ikke ny e‑post nå: Flyttingen av den gamle e‑posten er ikke ferdig.</translation>
+    </message>
+    <message>
+        <source>{program}: {accounts}. {points}</source>
+        <translation>{program}: {accounts}. {points}</translation>
+    </message>
+    <message>
+        <source>The settings look right.</source>
+        <translation>Innstillingene ser riktige ut.</translation>
+    </message>
+    <message>
+        <source>1 setting is not as it should be.</source>
+        <translation>1 innstilling er ikke som den skal være.</translation>
+    </message>
+    <message>
+        <source>{count} settings are not as they should be.</source>
+        <translation>{count} innstillinger er ikke som de skal være.</translation>
     </message>
     <message>
         <source>1 account</source>
         <translation>1 konto</translation>
     </message>
     <message>
+        <source>Go on with the move</source>
+        <translation>Fortsett flyttingen</translation>
+    </message>
+    <message>
         <source>{count} accounts</source>
         <translation>{count} kontoer</translation>
-    </message>
-    <message>
-        <source>nothing strange at first sight</source>
-        <translation>ingenting rart ved første øyekast</translation>
-    </message>
-    <message>
-        <source>1 thing that may need to be fixed</source>
-        <translation>1 ting som kanskje må rettes</translation>
-    </message>
-    <message>
-        <source>{count} things that may need to be fixed</source>
-        <translation>{count} ting som kanskje må rettes</translation>
     </message>
 </context>
 <context>
@@ -7067,6 +7163,14 @@
         <translation>Vi spør nøkkelringen på denne maskinen. Se etter et vindu som ber om passordet til den.</translation>
     </message>
     <message>
+        <source>We do not reach the keyring in which it lies. If the keyring was removed, the password is gone with it. If another one is used now, take it out there with the keyring&apos;s own program.</source>
+        <translation>Vi når ikke nøkkelringen det ligger i. Hvis nøkkelringen er fjernet, er passordet borte sammen med den. Hvis en annen er i bruk nå, kan du slette det med nøkkelringens eget program.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer did not let go of it. Please try again.</source>
+        <translation>Nøkkelringen på denne maskinen ville ikke slippe det. Prøv igjen.</translation>
+    </message>
+    <message>
         <source>The password works, and it is remembered now.</source>
         <translation>Passordet virker, og nå er det husket.</translation>
     </message>
@@ -7093,6 +7197,57 @@
     <message>
         <source>It is not in the keyring any more. Please type it.</source>
         <translation>Det ligger ikke i nøkkelringen lenger. Skriv det inn.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLoggingIn</name>
+    <message>
+        <source>Asking your provider…</source>
+        <translation>Spør leverandøren din …</translation>
+    </message>
+    <message>
+        <source>We could not try your password</source>
+        <translation>Vi fikk ikke prøvd passordet ditt</translation>
+    </message>
+    <message>
+        <source>Go on without the password</source>
+        <translation>Gå videre uten passordet</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Prøv &amp;igjen</translation>
+    </message>
+    <message>
+        <source>This one was not accepted. Please type it again.</source>
+        <translation>Dette ble ikke godtatt. Skriv det på nytt.</translation>
+    </message>
+    <message>
+        <source>Please type your password.</source>
+        <translation>Skriv passordet ditt.</translation>
+    </message>
+    <message>
+        <source>Your e‑mail &amp;password</source>
+        <translation>&amp;Passordet til e‑posten din</translation>
+    </message>
+    <message>
+        <source>&amp;Show the password</source>
+        <translation>&amp;Vis passordet</translation>
+    </message>
+    <message>
+        <source>Change the address</source>
+        <translation>Endre adressen</translation>
+    </message>
+    <message>
+        <source>We try your password</source>
+        <translation>Vi prøver passordet ditt</translation>
+    </message>
+    <message>
+        <source>We only look. Nothing is changed.</source>
+        <translation>Vi bare ser. Ingenting endres.</translation>
+    </message>
+    <message>
+        <source>Open the provider&apos;s help page</source>
+        <translation>Åpne leverandørens hjelpeside</translation>
     </message>
 </context>
 <context>
@@ -7192,6 +7347,14 @@
     <message>
         <source>The limits</source>
         <translation>Grensene</translation>
+    </message>
+    <message>
+        <source>Details: who says so</source>
+        <translation>Detaljer: hvem som sier det</translation>
+    </message>
+    <message>
+        <source>Where the limits stand</source>
+        <translation>Hvor grensene står</translation>
     </message>
 </context>
 <context>
@@ -7360,6 +7523,14 @@
         <translation>Meldinger som du holder utenfor: {count}</translation>
     </message>
     <message>
+        <source>In several of your stores, and sent only once: {count}</source>
+        <translation>Ligger flere steder i den gamle e‑posten din og sendes bare én gang: {count}</translation>
+    </message>
+    <message>
+        <source>Their folder was deleted at your provider, so they are sent again: {count}</source>
+        <translation>Mappen de lå i, er slettet hos leverandøren, så de sendes en gang til: {count}</translation>
+    </message>
+    <message>
         <source>Sent once before and taken away at your provider since, so left out: {count}</source>
         <translation>Sendt en gang før og tatt bort hos leverandøren siden, så de holdes utenfor: {count}</translation>
     </message>
@@ -7397,7 +7568,7 @@
     </message>
     <message>
         <source>All that was sent is kept, and nothing is sent twice. Start this program again when you like: it goes on from here.</source>
-        <translation>Alt som er sendt, er tatt vare på, og ingenting sendes to ganger. Start dette programmet igjen når du vil: det fortsetter herfra.</translation>
+        <translation>Alt som er sendt, er tatt vare på, og ingenting sendes to ganger. Start dette programmet igjen når du vil: Det fortsetter herfra.</translation>
     </message>
     <message>
         <source>Most of your old mail is moved</source>
@@ -7432,12 +7603,20 @@
         <translation>Det som er sendt, er tatt vare på. Se om internett virker, og fortsett så.</translation>
     </message>
     <message>
+        <source>Now the mail program can be changed over</source>
+        <translation>Nå kan e‑postprogrammet legges om</translation>
+    </message>
+    <message>
+        <source>No old mail was moved. What is at your provider is as it was.</source>
+        <translation>Ingen gammel e‑post ble flyttet. Det som er hos leverandøren, er som det var.</translation>
+    </message>
+    <message>
         <source>What you wanted to move is at the provider now</source>
         <translation>Det du ville flytte, er hos leverandøren nå</translation>
     </message>
     <message>
         <source>We have read it back from there and compared it. What was left out is on this computer only.</source>
-        <translation>Vi har lest den tilbake derfra og sammenlignet. Det som ble utelatt, finnes bare på denne maskinen.</translation>
+        <translation>Vi har lest gjennom det hos leverandøren og sammenlignet. Det som ble utelatt, finnes bare på denne maskinen.</translation>
     </message>
     <message>
         <source>All your old mail is at the provider now</source>
@@ -7445,7 +7624,7 @@
     </message>
     <message>
         <source>We have read it back from there and compared it. On this computer it is still where it was.</source>
-        <translation>Vi har lest den tilbake derfra og sammenlignet. På denne maskinen er den der den var.</translation>
+        <translation>Vi har lest gjennom den hos leverandøren og sammenlignet. På denne maskinen er den der den var.</translation>
     </message>
     <message>
         <source>Your old mail is moved, but for some messages</source>
@@ -7469,7 +7648,7 @@
     </message>
     <message>
         <source>Read back and compared: {count}</source>
-        <translation>Lest tilbake og sammenlignet: {count}</translation>
+        <translation>Sjekket og sammenlignet: {count}</translation>
     </message>
     <message>
         <source>Still to be sent: {count}</source>
@@ -7560,8 +7739,8 @@
         <translation>Hva leverandøren sa</translation>
     </message>
     <message>
-        <source>After an interruption we first look what has arrived. You need not do anything.</source>
-        <translation>Etter et avbrudd ser vi først etter hva som er kommet frem. Du trenger ikke gjøre noe.</translation>
+        <source>After an interruption we first see what has arrived. You need not do anything.</source>
+        <translation>Etter et avbrudd ser vi først etter hva som er kommet fram. Du trenger ikke gjøre noe.</translation>
     </message>
     <message>
         <source>That is quite usual with much mail. We try again in {time}, and go on by ourselves. You need not do anything.</source>
@@ -7633,7 +7812,7 @@
     </message>
     <message>
         <source>It takes from {low} to {high}, depending on your line and your provider.</source>
-        <translation>Det tar fra {low} til {high}, alt etter linjen din og leverandøren.</translation>
+        <translation>Det tar fra {low} til {high}, alt etter internettforbindelsen din og leverandøren.</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -7656,16 +7835,28 @@
         <translation>{some} og {last}</translation>
     </message>
     <message>
+        <source>Our notes of that move are gone. What was sent is found at your provider, and not sent twice.</source>
+        <translation>Notatene våre om den flyttingen er borte. Det som er sendt, finner vi igjen hos leverandøren, og det sendes ikke to ganger.</translation>
+    </message>
+    <message>
+        <source>Your mail program is still to be changed over.</source>
+        <translation>Det gjenstår å legge om e‑postprogrammet ditt.</translation>
+    </message>
+    <message>
         <source>All that was sent so far is kept.</source>
         <translation>Alt som er sendt så langt, er tatt vare på.</translation>
     </message>
     <message>
-        <source>Everything is sent. The last look is still to come.</source>
-        <translation>Alt er sendt. Bare den siste sjekken gjenstår.</translation>
+        <source>Nothing has been sent yet.</source>
+        <translation>Ingenting er sendt ennå.</translation>
     </message>
     <message>
-        <source>Messages still to be sent: {count}.</source>
-        <translation>Meldinger som skal sendes ennå: {count}.</translation>
+        <source>Everything is sent. Your mail program is still to be changed over.</source>
+        <translation>Alt er sendt. Det gjenstår å legge om e‑postprogrammet ditt.</translation>
+    </message>
+    <message>
+        <source>Everything is sent. The last look is still to come.</source>
+        <translation>Alt er sendt. Bare den siste sjekken gjenstår.</translation>
     </message>
     <message>
         <source>Messages still to be sent: {count} of {total}.</source>
@@ -7685,7 +7876,7 @@
     </message>
     <message>
         <source>{program} fetches your mail in the old way: it takes the mail out of the mailbox. We switch that off. The mail that is in {program} stays there.</source>
-        <translation>{program} henter e‑posten på den gamle måten: den tas ut av postkassen. Det slår vi av. E‑posten som er i {program}, blir der.</translation>
+        <translation>{program} henter e‑posten på den gamle måten: Den tas ut av postkassen. Det slår vi av. E‑posten som er i {program}, blir der.</translation>
     </message>
     <message>
         <source>A safety copy is made first. You can take the change back with one button.</source>
@@ -7748,8 +7939,8 @@
         <translation>Dette er planen</translation>
     </message>
     <message>
-        <source>You have changed the plan. Press the blue button, and we reckon it anew.</source>
-        <translation>Du har endret planen. Trykk på den blå knappen, så regner vi den ut på nytt.</translation>
+        <source>You have changed the plan. Press the blue button, and we make it again.</source>
+        <translation>Du har endret planen. Trykk på den blå knappen, så lager vi den på nytt.</translation>
     </message>
     <message>
         <source>Folder by folder ({count})</source>
@@ -7758,6 +7949,10 @@
     <message>
         <source>To leave a folder out or put it elsewhere, choose it in the list.</source>
         <translation>Vil du holde en mappe utenfor eller legge den et annet sted, så velg den i listen.</translation>
+    </message>
+    <message>
+        <source>No old mail is moved</source>
+        <translation>Ingen gammel e‑post flyttes</translation>
     </message>
     <message>
         <source>There is nothing to move</source>
@@ -7770,6 +7965,14 @@
     <message>
         <source>Look once more</source>
         <translation>Se etter en gang til</translation>
+    </message>
+    <message>
+        <source>Next we show you how the mail program is changed over. Nothing is changed in it before you say so.</source>
+        <translation>Nå viser vi deg hvordan e‑postprogrammet legges om. Vi endrer ikke noe i det før du sier fra.</translation>
+    </message>
+    <message>
+        <source>Is there old mail after all?</source>
+        <translation>Finnes det gammel e‑post likevel?</translation>
     </message>
     <message>
         <source>What you can do</source>
@@ -7786,6 +7989,10 @@
     <message>
         <source>What is unusual about some messages</source>
         <translation>Hva som er uvanlig ved noen meldinger</translation>
+    </message>
+    <message>
+        <source>{program} fetches no new mail until the move is done. If you stop before that, you can switch it on again from the start page.</source>
+        <translation>{program} henter ikke ny e‑post før flyttingen er ferdig. Stopper du før det, kan du slå det på igjen fra startsiden.</translation>
     </message>
     <message>
         <source>&amp;Go on where we stopped</source>
@@ -7833,11 +8040,19 @@
     </message>
     <message>
         <source>You have begun already: {address}</source>
-        <translation>Du har alt begynt: {address}</translation>
+        <translation>Du har allerede begynt: {address}</translation>
     </message>
     <message>
         <source>Go on with this one</source>
         <translation>Fortsett med denne</translation>
+    </message>
+    <message>
+        <source>It also fetches mail from {place}, which needs a password of its own. Whoever began it goes on with this command:</source>
+        <translation>Den henter også e‑post fra {place}, som trenger sitt eget passord. Den som begynte, fortsetter med denne kommandoen:</translation>
+    </message>
+    <message>
+        <source>The command</source>
+        <translation>Kommandoen</translation>
     </message>
     <message>
         <source>&amp;Go on now</source>
@@ -7932,6 +8147,10 @@
         <translation>Stopp for i dag</translation>
     </message>
     <message>
+        <source>Switch that off first</source>
+        <translation>Slå det av først</translation>
+    </message>
+    <message>
         <source>&amp;Pause</source>
         <translation>&amp;Pause</translation>
     </message>
@@ -7942,6 +8161,22 @@
     <message>
         <source>We are having a break</source>
         <translation>Vi tar en pause</translation>
+    </message>
+    <message>
+        <source>Stop and close the window</source>
+        <translation>Stopp og lukk vinduet</translation>
+    </message>
+    <message>
+        <source>Go on moving</source>
+        <translation>Fortsett å flytte</translation>
+    </message>
+    <message>
+        <source>Shall we stop for today?</source>
+        <translation>Skal vi stoppe for i dag?</translation>
+    </message>
+    <message>
+        <source>All that was sent so far is kept, and nothing is sent twice. The next time you choose to move old mail, you can go on from here.</source>
+        <translation>Alt som er sendt til nå, er tatt vare på, og ingenting sendes to ganger. Neste gang du velger å flytte gammel e‑post, kan du fortsette herfra.</translation>
     </message>
     <message>
         <source>We have to stop for now</source>
@@ -8012,10 +8247,6 @@
         <translation>Vet du hvor den er?</translation>
     </message>
     <message>
-        <source>Show us the file or folder: a safety copy of your mail, a disk from the old computer, or a data file of Outlook.</source>
-        <translation>Vis oss filen eller mappen: en sikkerhetskopi av e‑posten, en disk fra den gamle maskinen eller en datafil fra Outlook.</translation>
-    </message>
-    <message>
         <source>Add a &amp;file…</source>
         <translation>Legg til en &amp;fil …</translation>
     </message>
@@ -8038,6 +8269,30 @@
     <message>
         <source>There we found no mail</source>
         <translation>Der fant vi ingen e‑post</translation>
+    </message>
+    <message>
+        <source>Drag the file or folder here</source>
+        <translation>Dra filen eller mappen hit</translation>
+    </message>
+    <message>
+        <source>A safety copy of your mail, a disk from the old computer, or a data file of Outlook. Or choose it:</source>
+        <translation>En sikkerhetskopi av e‑posten, en disk fra den gamle maskinen eller en datafil fra Outlook. Eller velg den:</translation>
+    </message>
+    <message>
+        <source>That was no file and no folder. Drag it here from the window that shows your files, or choose it with a button below.</source>
+        <translation>Det var verken en fil eller en mappe. Dra den hit fra vinduet som viser filene dine, eller velg den med en knapp nedenfor.</translation>
+    </message>
+    <message>
+        <source>We look into it…</source>
+        <translation>Vi ser gjennom det …</translation>
+    </message>
+    <message>
+        <source>Set up my e‑mail on this computer</source>
+        <translation>Sett opp e‑posten min på denne maskinen</translation>
+    </message>
+    <message>
+        <source>Change the mail program over without old mail</source>
+        <translation>Legg om e‑postprogrammet uten gammel e‑post</translation>
     </message>
     <message>
         <source>Which file holds old mail?</source>
@@ -8073,7 +8328,7 @@
     </message>
     <message>
         <source>We have looked again: the old way is switched off.</source>
-        <translation>Vi har sett etter igjen: den gamle måten er slått av.</translation>
+        <translation>Vi har sett etter igjen: Den gamle måten er slått av.</translation>
     </message>
     <message>
         <source>{program} is as before, and your old mail is at the provider all the same.</source>
@@ -8118,8 +8373,8 @@
 <context>
     <name>WindowPractice</name>
     <message>
-        <source>Practice: nothing of yours is touched. Try what you like.</source>
-        <translation>Øvelse: ingenting av ditt blir rørt. Prøv det du vil.</translation>
+        <source>Practice – nothing here is real. Try what you like.</source>
+        <translation>Øvelse – ingenting her er ekte. Prøv det du vil.</translation>
     </message>
     <message>
         <source>End the practice</source>
@@ -8134,8 +8389,8 @@
         <translation>Øvelsen er åpen</translation>
     </message>
     <message>
-        <source>It has a window of its own, with a line at the top that says so. This window waits here.</source>
-        <translation>Den har sitt eget vindu, med en linje øverst som sier det. Dette vinduet venter her.</translation>
+        <source>It has a window of its own, with a violet frame and the word “Practice” at the top. This window waits here.</source>
+        <translation>Den har sitt eget vindu, med fiolett ramme og ordet «Øvelse» øverst. Dette vinduet venter her.</translation>
     </message>
     <message>
         <source>What would you like to practise?</source>
@@ -8182,6 +8437,14 @@
         <translation>Meldinger kom tilbake</translation>
     </message>
     <message>
+        <source>A code at every login</source>
+        <translation>En kode ved hver innlogging</translation>
+    </message>
+    <message>
+        <source>The clock is wrong</source>
+        <translation>Klokken går feil</translation>
+    </message>
+    <message>
         <source>A setting hides them. Find it and put it right.</source>
         <translation>En innstilling skjuler dem. Finn den og rett den.</translation>
     </message>
@@ -8206,6 +8469,14 @@
         <translation>Tre stykker. Finn ut hva som gikk galt.</translation>
     </message>
     <message>
+        <source>The web mail is to ask for a code, too. Switch that on.</source>
+        <translation>E‑posten på nettet skal også be om en kode. Slå det på.</translation>
+    </message>
+    <message>
+        <source>Then codes are refused. See how to get right ones.</source>
+        <translation>Da blir kodene avvist. Se hvordan du får riktige.</translation>
+    </message>
+    <message>
         <source>You are Kari, and her mail is not right.</source>
         <translation>Du er Kari, og noe er galt med e‑posten hennes.</translation>
     </message>
@@ -8226,8 +8497,28 @@
         <translation>Du er Kari, og tre av meldingene hennes kom tilbake.</translation>
     </message>
     <message>
+        <source>You are Kari, and her web mail is to ask for a code, too.</source>
+        <translation>Du er Kari, og e‑posten hennes på nettet skal også be om en kode.</translation>
+    </message>
+    <message>
+        <source>You are Kari. Her web mail is to ask for a code, and her clock is seven minutes slow.</source>
+        <translation>Du er Kari. E‑posten hennes på nettet skal be om en kode, og klokken hennes ligger sju minutter etter.</translation>
+    </message>
+    <message>
         <source>Her address and password are filled in where needed.</source>
         <translation>Adressen og passordet hennes er fylt inn der det trengs.</translation>
+    </message>
+    <message>
+        <source>Begin with “{button}”.</source>
+        <translation>Begynn med «{button}».</translation>
+    </message>
+    <message>
+        <source>Set up the login codes</source>
+        <translation>Sett opp innloggingskodene</translation>
+    </message>
+    <message>
+        <source>Practice – nothing here is real</source>
+        <translation>Øvelse – ingenting her er ekte</translation>
     </message>
 </context>
 <context>
@@ -8256,7 +8547,7 @@
         <translation>{program} åpner med denne profilen.</translation>
     </message>
     <message>
-        <source>Your address is set up here. We look whether it is right.</source>
+        <source>Your address is set up here. We check whether it is right.</source>
         <translation>Adressen din er satt opp her. Vi ser etter om det er riktig.</translation>
     </message>
     <message>
@@ -8324,8 +8615,24 @@
         <translation>Ingen e‑postprogrammer er satt opp her ennå</translation>
     </message>
     <message>
+        <source>So there is nothing to put right on this computer. We can set one up.</source>
+        <translation>Da er det ingenting å rette på denne maskinen. Vi kan sette opp et.</translation>
+    </message>
+    <message>
         <source>We can set up Thunderbird. If it is not installed, install it first and let us look again.</source>
         <translation>Vi kan sette opp Thunderbird. Hvis det ikke er installert, installer det først og la oss se igjen.</translation>
+    </message>
+    <message>
+        <source>Which mail program is not right?</source>
+        <translation>Hvilket e‑postprogram er det noe galt med?</translation>
+    </message>
+    <message>
+        <source>No mail program here has this address</source>
+        <translation>Ingen e‑postprogrammer her har denne adressen</translation>
+    </message>
+    <message>
+        <source>We can put it into one. If you meant another address, press Back.</source>
+        <translation>Vi kan legge den inn i ett av dem. Mente du en annen adresse, så trykk på «Tilbake».</translation>
     </message>
     <message>
         <source>Good to know</source>
@@ -8621,7 +8928,7 @@
     </message>
     <message>
         <source>Several files are looked at as parts of one mail.</source>
-        <translation>Flere filer ses som deler av én og samme e‑post.</translation>
+        <translation>Er det flere filer, ser vi på dem som deler av én og samme melding.</translation>
     </message>
     <message>
         <source>Choose a &amp;file…</source>
@@ -8794,8 +9101,8 @@
         <translation>Innstillinger</translation>
     </message>
     <message>
-        <source>What you choose here holds at once, and the next time.</source>
-        <translation>Det du velger her, gjelder med en gang, og neste gang også.</translation>
+        <source>What you choose here counts at once and from now on.</source>
+        <translation>Det du velger her, gjelder med en gang og framover.</translation>
     </message>
     <message>
         <source>What was changed</source>
@@ -8814,12 +9121,28 @@
         <translation>Vi ser etter hva som er lagret her …</translation>
     </message>
     <message>
+        <source>What you choose here counts until you close this window.</source>
+        <translation>Det du velger her, gjelder til du lukker vinduet.</translation>
+    </message>
+    <message>
+        <source>Take it off this list</source>
+        <translation>Ta det bort fra denne listen</translation>
+    </message>
+    <message>
         <source>We could not look at what is kept here</source>
         <translation>Vi kunne ikke se etter hva som er lagret her</translation>
     </message>
     <message>
-        <source>It is forgotten.</source>
-        <translation>Det er glemt.</translation>
+        <source>It is no longer in the keyring.</source>
+        <translation>Det er slettet fra nøkkelringen.</translation>
+    </message>
+    <message>
+        <source>It is off the list. We never ask for it again.</source>
+        <translation>Det er borte fra listen. Vi spør ikke etter det mer.</translation>
+    </message>
+    <message>
+        <source>The list could not be changed. Please try again.</source>
+        <translation>Listen kunne ikke endres. Prøv igjen.</translation>
     </message>
     <message>
         <source>What we keep on this computer</source>
@@ -8858,14 +9181,6 @@
         <translation>Vi husker ikke noe passord på denne maskinen.</translation>
     </message>
     <message>
-        <source>Forget it</source>
-        <translation>Glem det</translation>
-    </message>
-    <message>
-        <source>Forget it: {what}</source>
-        <translation>Glem det: {what}</translation>
-    </message>
-    <message>
         <source>What we know about e‑mail providers</source>
         <translation>Det vi vet om e‑postleverandører</translation>
     </message>
@@ -8876,6 +9191,14 @@
     <message>
         <source>We know {count} providers. The newest of what we know was read on {day}.</source>
         <translation>Vi kjenner {count} leverandører. Det nyeste av det vi vet, ble lest {day}.</translation>
+    </message>
+    <message>
+        <source>Remove from the keyring</source>
+        <translation>Slett fra nøkkelringen</translation>
+    </message>
+    <message>
+        <source>Remove from the keyring: {what}</source>
+        <translation>Slett fra nøkkelringen: {what}</translation>
     </message>
     <message>
         <source>Some of it is older than {days} days, and providers do change their servers. Where the provider itself tells us its servers, we go by that. A newer version of this program knows more.</source>
@@ -8949,8 +9272,8 @@
         <translation>Hjelp fra kundeservice</translation>
     </message>
     <message>
-        <source>A report tells them what they need to know. We send nothing: you read it, save it, and decide who gets it.</source>
-        <translation>En rapport forteller dem det de trenger å vite. Vi sender ingenting: Du leser den, lagrer den, og bestemmer hvem som får den.</translation>
+        <source>We write down what they need to know. You read it first, and then send it to them yourself: we send nothing, and nobody looks into your computer.</source>
+        <translation>Vi skriver ned det de trenger å vite. Du leser det først og sender det så til dem selv: Vi sender ingenting, og ingen ser inn i maskinen din.</translation>
     </message>
     <message>
         <source>Make a report of this computer</source>
@@ -8978,7 +9301,7 @@
     </message>
     <message>
         <source>Try everything on made-up mail. Nothing real is touched.</source>
-        <translation>Prøv alt på oppdiktet e‑post. Ingenting ekte blir rørt.</translation>
+        <translation>Prøv alt på oppdiktet e‑post. Din egen e‑post blir ikke rørt.</translation>
     </message>
     <message>
         <source>Codes for logging in</source>
@@ -9010,7 +9333,7 @@
     </message>
     <message>
         <source>Save it somewhere else…</source>
-        <translation>Lagre den et annet sted…</translation>
+        <translation>Lagre den et annet sted …</translation>
     </message>
     <message>
         <source>The report is not saved</source>
@@ -9021,12 +9344,12 @@
         <translation>Lagret som {file}</translation>
     </message>
     <message>
-        <source>Send this file to customer service, for instance with a mail. They open it with this program, or in a web browser.</source>
+        <source>Send this file to customer service, for instance by e‑mail. They open it with this program, or in a web browser.</source>
         <translation>Send denne filen til kundeservice, for eksempel med e‑post. De åpner den med dette programmet, eller i en nettleser.</translation>
     </message>
     <message>
         <source>The report is copied. Paste it into a mail.</source>
-        <translation>Rapporten er kopiert. Lim den inn i en e‑post.</translation>
+        <translation>Rapporten er kopiert. Lim den inn i en melding.</translation>
     </message>
     <message>
         <source>Copy as text</source>
@@ -9186,6 +9509,10 @@
     <message>
         <source>Look at my folders again</source>
         <translation>Se på mappene mine igjen</translation>
+    </message>
+    <message>
+        <source>We work out how your folders would be…</source>
+        <translation>Vi regner ut hvordan mappene dine ville bli …</translation>
     </message>
     <message>
         <source>There is no folder that can be moved.</source>
@@ -9389,7 +9716,7 @@
     </message>
     <message>
         <source>Please check this</source>
-        <translation>Se på dette selv</translation>
+        <translation>Sjekk dette selv</translation>
     </message>
     <message>
         <source>As you said</source>
@@ -9452,7 +9779,7 @@
         <translation>Ordne dette</translation>
     </message>
     <message>
-        <source>The same mail lies more than once in the same folder, letter for letter. One of each stays. Copies too many: {count}</source>
+        <source>The same mail lies more than once in the same folder, letter for letter. One of each stays. Extra copies: {count}</source>
         <translation>Den samme meldingen ligger mer enn én gang i den samme mappen, bokstav for bokstav. Én av hver blir. Overflødige kopier: {count}</translation>
     </message>
     <message>
@@ -9471,12 +9798,76 @@
         <source>{count} folders are safe at your provider, and only not shown: {program} on this computer has a setting that hides them.</source>
         <translation>{count} mapper ligger trygt hos leverandøren din, men vises ikke: {program} på denne maskinen har en innstilling som skjuler dem.</translation>
     </message>
+    <message>
+        <source>Is there old mail somewhere else?</source>
+        <translation>Ligger det gammel e‑post et annet sted?</translation>
+    </message>
+    <message>
+        <source>The disk of an old computer, or a safety copy: it tells us where your folders were. Choose it, or drag it onto this page. We only read it.</source>
+        <translation>Disken fra en gammel maskin eller en sikkerhetskopi: Den forteller oss hvor mappene dine var. Velg den, eller dra den hit på siden. Vi bare leser den.</translation>
+    </message>
+    <message>
+        <source>We looked into this, too: {place}</source>
+        <translation>Vi har også sett her: {place}</translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation>Ta ikke med denne</translation>
+    </message>
+    <message>
+        <source>Leave this out: {place}</source>
+        <translation>Ta ikke med denne: {place}</translation>
+    </message>
+    <message>
+        <source>Some of the old mail could not be read. Is the disk still plugged in?</source>
+        <translation>Noe av den gamle e‑posten kunne ikke leses. Er disken fortsatt koblet til?</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Velg en mappe …</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Velg en fil …</translation>
+    </message>
+    <message>
+        <source>We look into it…</source>
+        <translation>Vi ser gjennom det …</translation>
+    </message>
+    <message>
+        <source>There we found no mail</source>
+        <translation>Der fant vi ingen e‑post</translation>
+    </message>
+    <message>
+        <source>Which folder holds old mail?</source>
+        <translation>Hvilken mappe har gammel e‑post i seg?</translation>
+    </message>
+    <message>
+        <source>Which file holds old mail?</source>
+        <translation>Hvilken fil har gammel e‑post i seg?</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Første</translation>
+    </message>
+    <message>
+        <source>Show the &amp;previous</source>
+        <translation>Vis de &amp;forrige</translation>
+    </message>
+    <message>
+        <source>Show the &amp;next</source>
+        <translation>Vis de &amp;neste</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Siste</translation>
+    </message>
 </context>
 <context>
     <name>WindowTwoFactor</name>
     <message>
         <source>&amp;It works: back to the start</source>
-        <translation>&amp;Det virker: tilbake til start</translation>
+        <translation>&amp;Det virker: til startsiden</translation>
     </message>
     <message>
         <source>Your login code</source>
@@ -9507,8 +9898,8 @@
         <translation>Gi oss nøkkelen på nytt</translation>
     </message>
     <message>
-        <source>The key is kept. In the settings you can have it forgotten.</source>
-        <translation>Nøkkelen er lagret. I innstillingene kan du få den glemt.</translation>
+        <source>The key is kept. You can remove it again in the settings.</source>
+        <translation>Nøkkelen er lagret. Du kan slette den igjen i innstillingene.</translation>
     </message>
     <message>
         <source>Do you want codes tomorrow, too?</source>
@@ -9587,8 +9978,8 @@
         <translation>Nøkkelen er her.</translation>
     </message>
     <message>
-        <source>There is no picture in it.</source>
-        <translation>Det er ikke noe bilde i det.</translation>
+        <source>We got no picture.</source>
+        <translation>Vi fikk ikke noe bilde.</translation>
     </message>
     <message>
         <source>We have the key. Go on to see the code.</source>
@@ -9640,7 +10031,7 @@
     </message>
     <message>
         <source>Take a picture of the screen with the Print key, and copy it. Then press “Paste the picture”. Or drop a picture here.</source>
-        <translation>Ta et bilde av skjermen med Print-tasten, og kopier det. Trykk så på «Lim inn bildet». Eller slipp et bilde her.</translation>
+        <translation>Ta et bilde av skjermen med Print Screen-tasten (PrtSc), og kopier det. Trykk så på «Lim inn bildet». Eller slipp et bilde her.</translation>
     </message>
     <message>
         <source>Do not log out at {provider} before the code was accepted there. If you want to stop half-way, take the tick away first. Whoever logs out half-way is locked out.</source>
@@ -9660,7 +10051,7 @@
     </message>
     <message>
         <source>Some of this never occurs in a key: {letters}. A zero is the letter O, a one is the letter I, and an eight is the letter B.</source>
-        <translation>Noe av dette finnes aldri i en nøkkel: {letters}. Null er bokstaven O, en er bokstaven I, og åtte er bokstaven B.</translation>
+        <translation>Noe av dette finnes aldri i en nøkkel: {letters}. Tallet null er bokstaven O, tallet én er bokstaven I, og tallet åtte er bokstaven B.</translation>
     </message>
     <message>
         <source>A part of the key is missing. Copy all of it, from the first letter to the last.</source>
@@ -9684,23 +10075,27 @@
     </message>
     <message>
         <source>The clock of this computer is slow, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
-        <translation>Klokken på denne maskinen går for sakte, med {time}. Kodene her lages etter leverandørens klokke, så de virker likevel. Men still klokken: La maskinen stille den selv, i innstillingene til maskinen.</translation>
+        <translation>Klokken på denne maskinen ligger {time} etter. Kodene her lages etter leverandørens klokke, så de virker likevel. Men still klokken riktig: La maskinen stille den selv, i innstillingene til maskinen.</translation>
     </message>
     <message>
         <source>The clock of this computer is fast, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
-        <translation>Klokken på denne maskinen går for fort, med {time}. Kodene her lages etter leverandørens klokke, så de virker likevel. Men still klokken: La maskinen stille den selv, i innstillingene til maskinen.</translation>
+        <translation>Klokken på denne maskinen ligger {time} foran. Kodene her lages etter leverandørens klokke, så de virker likevel. Men still klokken riktig: La maskinen stille den selv, i innstillingene til maskinen.</translation>
     </message>
     <message>
         <source>The clock of this computer is right.</source>
         <translation>Klokken på denne maskinen går riktig.</translation>
     </message>
     <message>
-        <source>Look whether the date and time of this computer are right. We could not compare them with the provider&apos;s, and a wrong date is the most common reason.</source>
+        <source>See whether the date and time of this computer are right. We could not compare them with the provider&apos;s, and a wrong date is the most common reason.</source>
         <translation>Se etter om dato og klokkeslett på denne maskinen stemmer. Vi kunne ikke sammenligne dem med leverandørens, og feil dato er den vanligste grunnen.</translation>
     </message>
     <message>
-        <source>We could not compare the clocks. If the code is refused, look whether the time of this computer is right.</source>
+        <source>We could not compare the clocks. If the code is refused, see whether the time of this computer is right.</source>
         <translation>Vi kunne ikke sammenligne klokkene. Hvis koden blir avvist, se etter om klokken på denne maskinen går riktig.</translation>
+    </message>
+    <message>
+        <source>The other device has another key, so the clock is not the trouble. Go back and give us the pattern or the key once more. If you switched it on again since then, the old key is of no use.</source>
+        <translation>Den andre enheten har en annen nøkkel, så det er ikke klokken det er noe galt med. Gå tilbake og gi oss mønsteret eller nøkkelen på nytt. Hvis du har slått det på igjen etterpå, er den gamle nøkkelen ubrukelig.</translation>
     </message>
     <message>
         <source>The key is right, and so is the clock. A code works only once: wait for the next one, and type it before it ends.</source>
@@ -9708,15 +10103,11 @@
     </message>
     <message>
         <source>The key is right, but the clock of this computer is slow compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
-        <translation>Nøkkelen er riktig, men klokken på denne maskinen går for sakte sammenlignet med den andre enheten, med omtrent {time}. La maskinen stille klokken selv, så blir kodene riktige.</translation>
+        <translation>Nøkkelen er riktig, men klokken på denne maskinen ligger omtrent {time} etter den andre enheten. La maskinen stille klokken selv, så blir kodene riktige.</translation>
     </message>
     <message>
         <source>The key is right, but the clock of this computer is fast compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
-        <translation>Nøkkelen er riktig, men klokken på denne maskinen går for fort sammenlignet med den andre enheten, med omtrent {time}. La maskinen stille klokken selv, så blir kodene riktige.</translation>
-    </message>
-    <message>
-        <source>The other device has another key, so the clock is not the trouble. Go back and give us the pattern or the key once more. If you switched it on anew since then, the old key is of no use.</source>
-        <translation>Den andre enheten har en annen nøkkel, så det er ikke klokken det er noe galt med. Gå tilbake og gi oss mønsteret eller nøkkelen på nytt. Hvis du har slått det på igjen etterpå, er den gamle nøkkelen ubrukelig.</translation>
+        <translation>Nøkkelen er riktig, men klokken på denne maskinen ligger omtrent {time} foran den andre enheten. La maskinen stille klokken selv, så blir kodene riktige.</translation>
     </message>
     <message>
         <source>A code has {digits} digits.</source>
@@ -9745,6 +10136,26 @@
     <message>
         <source>Copy the code {code}</source>
         <translation>Kopier koden {code}</translation>
+    </message>
+    <message>
+        <source>For the web mail of the practice</source>
+        <translation>For e‑posten på nettet i øvelsen</translation>
+    </message>
+    <message>
+        <source>It opens in your browser, but lies on this computer: you can try everything there. Should you lock yourself out, end the practice and begin it again.</source>
+        <translation>Den åpnes i nettleseren din, men ligger på denne maskinen: Der kan du prøve alt. Skulle du stenge deg ute, avslutter du øvelsen og begynner på nytt.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passord</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
     </message>
 </context>
 <context>

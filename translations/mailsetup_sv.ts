@@ -8,10 +8,6 @@
         <translation>Skriv din e‑postadress, till exempel anna.andersson@brev.fi.</translation>
     </message>
     <message>
-        <source>The sign @ is missing in “{text}”. An address looks like name@provider.no.</source>
-        <translation>Tecknet @ saknas i ”{text}”. En adress ser ut så här: namn@leverantör.se.</translation>
-    </message>
-    <message>
         <source>There is more than one @ in “{text}”. Please type one address only.</source>
         <translation>Det finns mer än ett @ i ”{text}”. Skriv bara en adress.</translation>
     </message>
@@ -20,15 +16,19 @@
         <translation>Namnet före @ saknas i ”{text}”.</translation>
     </message>
     <message>
-        <source>The sign {letter} cannot stand before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
+        <source>The @ is missing in “{text}”. An address looks like name@provider.no.</source>
+        <translation>Tecknet @ saknas i ”{text}”. En adress ser ut så här: namn@leverantör.se.</translation>
+    </message>
+    <message>
+        <source>The letter {letter} cannot be used before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
         <translation>Tecknet {letter} kan inte stå före @ i en e‑postadress. Titta efter hur din adress är skriven i ett gammalt meddelande; ofta står det a eller o i stället.</translation>
     </message>
     <message>
-        <source>The part before @ in “{text}” has a sign or a space that does not belong there. Please look at it once more.</source>
+        <source>The part before @ in “{text}” has a character or a space that does not belong there. Please look at it once more.</source>
         <translation>Det som står före @ i ”{text}” har ett tecken eller ett mellanslag som inte hör hemma där. Titta på det en gång till.</translation>
     </message>
     <message>
-        <source>The part before @ is too long: it can have at most {most} signs. Please look at it once more.</source>
+        <source>The part before @ is too long: it can have at most {most} characters. Please look at it once more.</source>
         <translation>Det som står före @ är för långt: det får ha högst {most} tecken. Titta på det en gång till.</translation>
     </message>
     <message>
@@ -135,8 +135,16 @@
         <translation>Filen är för stor för länken. Ta med färre konton i den.</translation>
     </message>
     <message>
-        <source>The Mac does not let us look into Mail&apos;s accounts. If you want us to: open System Settings, choose Privacy &amp; Security, then Full Disk Access, switch it on for this program, and start the program anew. You can also go on without; then type in yourself what we ask for.</source>
+        <source>The Mac does not let us look into Mail&apos;s accounts. If you want us to: open System Settings, choose Privacy &amp; Security, then Full Disk Access, switch it on for this program, and start the program again. You can also go on without; then type in yourself what we ask for.</source>
         <translation>Mac-datorn låter oss inte titta på kontona i Mail. Om du vill att vi ska göra det: öppna Systeminställningar, välj ”Integritet och säkerhet” och sedan ”Fullständig skivåtkomst” (Full Disk Access) eller liknande, slå på det för det här programmet och starta programmet på nytt. Du kan också gå vidare utan; skriv då själv in det som vi frågar efter.</translation>
+    </message>
+    <message>
+        <source>One of the settings has a character that cannot be sent to Mail. Look at the server name and the username once more.</source>
+        <translation>En av inställningarna har ett tecken som inte kan skickas till Mail. Titta på servernamnet och användarnamnet en gång till.</translation>
+    </message>
+    <message>
+        <source>Mail did not answer in time. See whether it is asking you something, answer that, and try again.</source>
+        <translation>Mail svarade inte i tid. Se efter om det frågar dig om något, svara på det och försök igen.</translation>
     </message>
     <message>
         <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without.</source>
@@ -160,7 +168,7 @@
     </message>
     <message>
         <source>There is no room on this computer for a copy of the list of accounts, which we need to read it safely. Make some room on the disk, and try again.</source>
-        <translation>Det finns inte plats på den här datorn för en kopia av listan över konton, och den kopian behöver vi för att läsa listan på ett säkert sätt. Gör lite plats på disken och försök igen.</translation>
+        <translation>Det finns inte plats på den här datorn för den kopia av listan över konton som vi läser från. Gör lite plats på disken och försök igen.</translation>
     </message>
     <message>
         <source>One of the settings that Mail has stored is in a form that we cannot read. Go on without it.</source>
@@ -172,7 +180,7 @@
     </message>
     <message>
         <source>Only you can change this in Mail: no other program can, and Mail does not do it when asked. We show you where.</source>
-        <translation>Bara du själv kan ändra detta i Mail: inga andra program kan det, och Mail gör det inte när vi ber om det. Vi visar dig var.</translation>
+        <translation>Bara du själv kan ändra det här i Mail: inga andra program kan det, och Mail gör det inte när vi ber om det. Vi visar dig var.</translation>
     </message>
     <message>
         <source>Mail shows your folders now, so it worked.</source>
@@ -192,11 +200,7 @@
     </message>
     <message>
         <source>There are accounts in Mail that we cannot read ({count}). We have changed nothing. Open Mail and see whether they work; if so, type in yourself what we ask for.</source>
-        <translation>Det finns konton i Mail som vi inte kan läsa ({count}). Vi har inte ändrat något. Öppna Mail och se om de fungerar; i så fall kan du själv skriva in det vi frågar efter.</translation>
-    </message>
-    <message>
-        <source>One of the settings holds a sign that cannot be sent to Mail. Look at the server name and the username once more.</source>
-        <translation>En av inställningarna har ett tecken som inte kan skickas till Mail. Titta på servernamnet och användarnamnet en gång till.</translation>
+        <translation>Det finns konton i Mail som vi inte kan läsa ({count}). Vi har inte ändrat något. Öppna Mail och se om de fungerar; gör de det kan du själv skriva in det vi frågar efter.</translation>
     </message>
     <message>
         <source>Mail can be asked only on the Mac itself. Start this program there, or follow the steps by hand.</source>
@@ -209,10 +213,6 @@
     <message>
         <source>Mail does not have this account any more. Look in Mail under Settings, then Accounts, and start again from there.</source>
         <translation>Mail har inte kvar det här kontot. Titta i Mail under Inställningar och sedan Konton, och börja om därifrån.</translation>
-    </message>
-    <message>
-        <source>Mail did not answer in time. Look whether it is asking you something, answer that, and try again.</source>
-        <translation>Mail svarade inte i tid. Se efter om det frågar dig om något, svara på det och försök igen.</translation>
     </message>
     <message>
         <source>Mail could not do what we asked. Close Mail, open it again, and try once more, or follow the steps by hand.</source>
@@ -259,23 +259,11 @@
     </message>
     <message>
         <source>{guess}: a letter stands there twice.</source>
-        <translation>{guess}: en bokstav står där två gånger.</translation>
+        <translation>{guess}: en bokstav är dubbel.</translation>
     </message>
     <message>
         <source>{guess}: a letter is missing.</source>
         <translation>{guess}: en bokstav saknas.</translation>
-    </message>
-    <message>
-        <source>{guess}: there is a letter too many.</source>
-        <translation>{guess}: det är en bokstav för mycket.</translation>
-    </message>
-    <message>
-        <source>{guess}: a letter is another.</source>
-        <translation>{guess}: en bokstav är en annan.</translation>
-    </message>
-    <message>
-        <source>{guess}: two signs that look alike were mixed up.</source>
-        <translation>{guess}: två tecken som liknar varandra har förväxlats.</translation>
     </message>
     <message>
         <source>{guess}: there are several small slips.</source>
@@ -284,10 +272,6 @@
     <message>
         <source>{guess}: the ending is missing.</source>
         <translation>{guess}: ändelsen saknas.</translation>
-    </message>
-    <message>
-        <source>{guess}: the ending is another.</source>
-        <translation>{guess}: ändelsen är en annan.</translation>
     </message>
     <message>
         <source>{guess}: a dot is missing.</source>
@@ -302,7 +286,23 @@
         <translation>{guess}: det är ett mellanslag i adressen.</translation>
     </message>
     <message>
-        <source>{guess}: there is a sign too many.</source>
+        <source>{guess}: there is one letter too many.</source>
+        <translation>{guess}: det är en bokstav för mycket.</translation>
+    </message>
+    <message>
+        <source>{guess}: one letter is different.</source>
+        <translation>{guess}: en bokstav är fel.</translation>
+    </message>
+    <message>
+        <source>{guess}: two characters that look alike were mixed up.</source>
+        <translation>{guess}: två tecken som liknar varandra har förväxlats.</translation>
+    </message>
+    <message>
+        <source>{guess}: the ending is different.</source>
+        <translation>{guess}: ändelsen är fel.</translation>
+    </message>
+    <message>
+        <source>{guess}: there is one character too many.</source>
         <translation>{guess}: det är ett tecken för mycket.</translation>
     </message>
     <message>
@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>After the @ it says {domain}. Many people have such an address, so it was probably a passing fault.</source>
-        <translation>Efter @ står det {domain}. Många har en sådan adress, så det var troligen ett övergående fel.</translation>
+        <translation>Efter @ står det {domain}. Många har en sådan adress, så det var troligen ett tillfälligt fel.</translation>
     </message>
     <message>
         <source>After the @ it says {domain}. That name was not found when you sent the mail. We tried to look it up again, but got no clear answer.</source>
@@ -518,10 +518,6 @@
         <translation>En fil som du bifogade avvisades på grund av innehållet, vad den än heter. Sådana filer kan göra skada, så de släpps inte igenom.</translation>
     </message>
     <message>
-        <source>A virus protection on the way found something dangerous in your mail and stopped it. That can also happen by mistake.</source>
-        <translation>Ett virusskydd på vägen hittade något farligt i meddelandet och stoppade det. Det kan också hända av misstag.</translation>
-    </message>
-    <message>
         <source>Something in your mail looks like advertising or fraud to the recipient&apos;s mail server. That often hits ordinary mail too.</source>
         <translation>Något i meddelandet liknar reklam eller bedrägeri för mottagarens e‑postserver. Det drabbar ofta helt vanlig e‑post också.</translation>
     </message>
@@ -531,14 +527,18 @@
     </message>
     <message>
         <source>The recipient&apos;s side checks whether mail comes from the right place. Yours did not seem to, most often because it is sent through another provider than the one your address belongs to.</source>
-        <translation>Mottagarens sida kontrollerar om e‑post kommer från rätt ställe. Det såg inte så ut för din, oftast för att den skickas genom en annan leverantör än den som din adress hör till.</translation>
+        <translation>Mottagarens sida kontrollerar om e‑post kommer från rätt ställe. Din verkade inte göra det, oftast för att den skickas genom en annan leverantör än den som din adress hör till.</translation>
     </message>
     <message>
         <source>The mail server only takes mail when the sender&apos;s address belongs to the one who logged in. Here the two did not fit together.</source>
         <translation>E‑postservern tar bara emot e‑post när avsändarens adress hör till den som har loggat in. Här passade de två inte ihop.</translation>
     </message>
     <message>
-        <source>The server that sends your mail asks for a user name and a password. Those in your mail program were refused.</source>
+        <source>Virus protection on the way found something dangerous in your mail and stopped it. That can also happen by mistake.</source>
+        <translation>Ett virusskydd på vägen hittade något farligt i meddelandet och stoppade det. Det kan också hända av misstag.</translation>
+    </message>
+    <message>
+        <source>The server that sends your mail asks for a username and a password. Those in your mail program were refused.</source>
         <translation>Servern som skickar din e‑post kräver användarnamn och lösenord. De som står i ditt e‑postprogram avvisades.</translation>
     </message>
     <message>
@@ -587,7 +587,7 @@
     </message>
     <message>
         <source>Your mail is only handed over on a protected connection, and the recipient&apos;s mail server did not offer one.</source>
-        <translation>Ditt meddelande lämnas bara över på en skyddad anslutning, och mottagarens e‑postserver erbjöd ingen sådan.</translation>
+        <translation>Ditt meddelande lämnas bara över på en skyddad förbindelse, och mottagarens e‑postserver erbjöd ingen sådan.</translation>
     </message>
     <message>
         <source>One of the mail servers on the way could not handle your mail. As a rule that is not your fault, and it passes.</source>
@@ -723,7 +723,7 @@
     </message>
     <message>
         <source>Tell the recipient in another way, for example by phone, that the mailbox is full and has to be tidied.</source>
-        <translation>Säg till mottagaren på ett annat sätt, till exempel per telefon, att brevlådan är full och måste rensas.</translation>
+        <translation>Berätta för mottagaren på ett annat sätt, till exempel per telefon, att brevlådan är full och måste rensas.</translation>
     </message>
     <message>
         <source>Send the mail again when there is room.</source>
@@ -774,20 +774,12 @@
         <translation>Låt virusskyddet kontrollera hela datorn.</translation>
     </message>
     <message>
-        <source>Have you not sent this mail? Then just delete this message.</source>
-        <translation>Har du inte skickat det här meddelandet? Då kan du bara ta bort beskedet.</translation>
-    </message>
-    <message>
-        <source>Write it anew: a clear subject, your own words, few links, and no large pictures.</source>
-        <translation>Skriv det på nytt: ett tydligt ämne, dina egna ord, få länkar och inga stora bilder.</translation>
-    </message>
-    <message>
         <source>Ask the recipient to put your address among their contacts. Then your mail is more easily let in.</source>
         <translation>Be mottagaren lägga till din adress bland sina kontakter. Då släpps din e‑post lättare in.</translation>
     </message>
     <message>
         <source>Does this happen with mail to many people? Then tell your provider.</source>
-        <translation>Händer det här med e‑post till många? Säg till din leverantör.</translation>
+        <translation>Händer det här med e‑post till många? Berätta det för din leverantör.</translation>
     </message>
     <message>
         <source>Send the whole message to your provider&apos;s customer service. You find the text for that below.</source>
@@ -808,6 +800,10 @@
     <message>
         <source>Do other pages on the internet open? If not, it is the line: switch the router off and on again.</source>
         <translation>Går det att öppna andra sidor på internet? Om inte är det fel på linjen: stäng av routern och slå på den igen.</translation>
+    </message>
+    <message>
+        <source>Did you not send that much? Then somebody may know your password: change it at once on your provider&apos;s self-service pages.</source>
+        <translation>Har du inte skickat så mycket? Då kan någon ha fått tag på ditt lösenord: ändra det genast på leverantörens självbetjäning.</translation>
     </message>
     <message>
         <source>Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
@@ -835,7 +831,7 @@
     </message>
     <message>
         <source>Tell the recipient in another way, for example by phone, so that they can have it put right.</source>
-        <translation>Säg till mottagaren på ett annat sätt, till exempel per telefon, så att felet kan rättas till.</translation>
+        <translation>Berätta det för mottagaren på ett annat sätt, till exempel per telefon, så att felet kan rättas till.</translation>
     </message>
     <message>
         <source>Did you not write that mail? Then delete this message. Do not answer it, and do not open what is attached.</source>
@@ -844,6 +840,14 @@
     <message>
         <source>Look at what the server wrote, under “Details”. Sometimes the reason can be seen there.</source>
         <translation>Titta på vad servern skrev, under ”Detaljer”. Ibland syns orsaken där.</translation>
+    </message>
+    <message>
+        <source>Did you not send this mail? Then just delete this message.</source>
+        <translation>Har du inte skickat det här meddelandet? Då kan du bara ta bort beskedet.</translation>
+    </message>
+    <message>
+        <source>Write it again: a clear subject, your own words, few links, and no large pictures.</source>
+        <translation>Skriv det på nytt: ett tydligt ämne, dina egna ord, få länkar och inga stora bilder.</translation>
     </message>
     <message>
         <source>Let us look at the settings of your mail program. We show you everything before we change it.</source>
@@ -884,10 +888,6 @@
     <message>
         <source>Write to fewer people at a time, with a pause in between.</source>
         <translation>Skriv till färre åt gången, med en paus emellan.</translation>
-    </message>
-    <message>
-        <source>Have you not sent that much? Then somebody may know your password: change it at once on your provider&apos;s self-service pages.</source>
-        <translation>Har du inte skickat så mycket? Då kan någon ha fått tag på ditt lösenord: ändra det genast på leverantörens självbetjäning.</translation>
     </message>
     <message>
         <source>Ask the recipient, for example by phone, whether they can let your address in.</source>
@@ -994,11 +994,11 @@
         <translation>Meddelandet skickades inte: din adress godtogs inte som avsändare.</translation>
     </message>
     <message>
-        <source>Your mail was not sent: your user name or password was not accepted.</source>
+        <source>Your mail was not sent: your username or password was not accepted.</source>
         <translation>Ditt meddelande skickades inte: användarnamnet eller lösenordet godkändes inte.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: your user name or password was not accepted.</source>
+        <source>Your mail is waiting: your username or password was not accepted.</source>
         <translation>Ditt meddelande väntar: användarnamnet eller lösenordet godkändes inte.</translation>
     </message>
     <message>
@@ -1043,7 +1043,7 @@
     </message>
     <message>
         <source>Your mail was not sent: your own provider could not be reached.</source>
-        <translation>Ditt meddelande skickades inte: vi fick ingen kontakt med din egen leverantör.</translation>
+        <translation>Ditt meddelande skickades inte: e‑postprogrammet fick ingen kontakt med din egen leverantör.</translation>
     </message>
     <message>
         <source>Your mail did not arrive: the recipient&apos;s mail server did not answer.</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Smaller settings: {count}</source>
-        <translation>Mindre inställningar: {count}</translation>
+        <translation>Andra, mindre inställningar: {count}</translation>
     </message>
     <message>
         <source>Setting {key}</source>
@@ -1465,11 +1465,11 @@
     </message>
     <message>
         <source>Messages in {mailbox} that are marked as read: {count}</source>
-        <translation>Meddelanden i {mailbox} som märks som lästa: {count}</translation>
+        <translation>Meddelanden i {mailbox} som markeras som lästa: {count}</translation>
     </message>
     <message>
         <source>Messages in {mailbox} that are marked as unread: {count}</source>
-        <translation>Meddelanden i {mailbox} som märks som olästa: {count}</translation>
+        <translation>Meddelanden i {mailbox} som markeras som olästa: {count}</translation>
     </message>
     <message>
         <source>Messages in {mailbox} that get a star: {count}</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>Messages in {mailbox} that are marked in another way: {count}</source>
-        <translation>Meddelanden i {mailbox} som märks på annat sätt: {count}</translation>
+        <translation>Meddelanden i {mailbox} som markeras på annat sätt: {count}</translation>
     </message>
 </context>
 <context>
@@ -1571,8 +1571,8 @@
         <translation>Den här har fått ett annat värde sedan dess, så vi lät den vara: {key}</translation>
     </message>
     <message>
-        <source>Nothing has been changed on this computer yet.</source>
-        <translation>Inget är ändrat på den här datorn än.</translation>
+        <source>We have changed nothing on this computer yet.</source>
+        <translation>Vi har inte ändrat något på den här datorn än.</translation>
     </message>
     <message>
         <source>Please close your mail program. We go on by ourselves as soon as it is closed.</source>
@@ -1819,7 +1819,7 @@
         <translation>Nyare versioner tar inte alltid emot en sådan fil. När du startar det här programmet där tittar det efter om kontot har kommit, och visar dig annars varje steg.</translation>
     </message>
     <message>
-        <source>Shall we start Outlook with this file now? We then look whether it took it. (y/n)</source>
+        <source>Shall we start Outlook with this file now? We then see whether it took it. (y/n)</source>
         <translation>Ska vi starta Outlook med den här filen nu? Sedan tittar vi efter om Outlook tog emot den. (j/n)</translation>
     </message>
     <message>
@@ -1828,7 +1828,7 @@
     </message>
     <message>
         <source>We now open a link at {address}, only for devices in your home network. It gives away this one file, once, and closes by itself after {minutes} minutes. There is no password in it.</source>
-        <translation>Nu öppnar vi en länk på {address}, bara för enheter i ditt hemnätverk. Den lämnar ut den här enda filen, en gång, och stängs av sig själv efter {minutes} minuter. Det finns inget lösenord i den.</translation>
+        <translation>Nu öppnar vi en länk på {address}, bara för enheter i ditt hemnätverk. Den lämnar ut den här enda filen, en gång, och stängs automatiskt efter {minutes} minuter. Det finns inget lösenord i den.</translation>
     </message>
     <message>
         <source>Shall we open it? (y/n)</source>
@@ -1888,7 +1888,7 @@
     </message>
     <message>
         <source>The connection ended before we had everything. Try again to see the rest.</source>
-        <translation>Anslutningen bröts innan vi hade allt. Försök igen för att se resten.</translation>
+        <translation>Förbindelsen bröts innan vi hade allt. Försök igen för att se resten.</translation>
     </message>
     <message>
         <source>What to do:</source>
@@ -1994,19 +1994,19 @@
         <translation>Vi lägger e‑posten i brevlådan för {address}, hos {hostname}.</translation>
     </message>
     <message>
-        <source>The number of this moving is {id}.</source>
-        <translation>Numret på den här flytten är {id}.</translation>
-    </message>
-    <message>
         <source>This was begun before, so we go on from there.</source>
-        <translation>Det här är påbörjat förut, så vi fortsätter därifrån.</translation>
+        <translation>Det här påbörjades tidigare, så vi fortsätter därifrån.</translation>
     </message>
     <message>
         <source>We read the mail on this computer. Messages: {count} · {size} · {folder}</source>
         <translation>Vi läser e‑posten på den här datorn. Meddelanden: {count} · {size} · {folder}</translation>
     </message>
     <message>
-        <source>We look what is there already: {mailbox} (messages: {count})</source>
+        <source>The number of this move is {id}.</source>
+        <translation>Numret på den här flytten är {id}.</translation>
+    </message>
+    <message>
+        <source>We see what is there already: {mailbox} (messages: {count})</source>
         <translation>Vi ser efter vad som redan finns där: {mailbox} (meddelanden: {count})</translation>
     </message>
     <message>
@@ -2051,15 +2051,15 @@
     </message>
     <message>
         <source>It will probably take between {low} and {high}; that depends on your line. You may stop at any time and go on later.</source>
-        <translation>Det tar troligen mellan {low} och {high}; det beror på din lina. Du kan stoppa när som helst och fortsätta senare.</translation>
+        <translation>Det tar troligen mellan {low} och {high}; det beror på din uppkoppling. Du kan stoppa när som helst och fortsätta senare.</translation>
     </message>
     <message>
         <source>First: does a phone or another computer, or the mail program here, still fetch this mailbox in the old way (POP3)? Switch that off there before you go on. It would fetch the mail that we put in, and delete it at the provider.</source>
-        <translation>Först: Hämtar en telefon, en annan dator eller e‑postprogrammet här fortfarande den här brevlådan på det gamla sättet (POP3)? Stäng av det där innan du fortsätter. Annars hämtar den e‑posten som vi lägger in, och raderar den hos leverantören.</translation>
+        <translation>Först: hämtar en telefon, en annan dator eller e‑postprogrammet här fortfarande den här brevlådan på det gamla sättet (POP3)? Stäng av det där innan du fortsätter. Annars hämtar den e‑posten som vi lägger in, och raderar den hos leverantören.</translation>
     </message>
     <message>
         <source>Shall we send it now? Nothing is deleted anywhere. (y/n)</source>
-        <translation>Ska vi skicka det nu? Vi raderar ingenting. (j/n)</translation>
+        <translation>Ska vi skicka det nu? Vi raderar inget. (j/n)</translation>
     </message>
     <message>
         <source>Nothing was sent. To send it: mailsetup migrate --resume {id}</source>
@@ -2091,7 +2091,7 @@
     </message>
     <message>
         <source>We read back what is there. Messages: {count}</source>
-        <translation>Vi läser tillbaka det som finns där. Meddelanden: {count}</translation>
+        <translation>Vi läser igenom det som finns där nu. Meddelanden: {count}</translation>
     </message>
     <message>
         <source>To go on: mailsetup migrate --resume {id}</source>
@@ -2147,7 +2147,7 @@
     </message>
     <message>
         <source>Changed over, and looked at again: the account is there with IMAP, and the old mail as an archive beside it.</source>
-        <translation>Klart, och vi har tittat efter igen: Kontot finns där med IMAP, och den gamla e‑posten ligger som arkiv bredvid.</translation>
+        <translation>Klart, och vi har tittat efter igen: kontot finns där med IMAP, och den gamla e‑posten ligger som arkiv bredvid.</translation>
     </message>
     <message>
         <source>It was changed, but when we looked again an old account was still there. Open the mail program and look.</source>
@@ -2165,128 +2165,136 @@
         <source>Left out: {count}. They were at your provider after an earlier move, and have been deleted there since. With --send-again they are sent once more.</source>
         <translation>Utelämnade: {count}. De fanns hos leverantören efter en tidigare flytt, och har raderats där sedan dess. Med --send-again skickas de en gång till.</translation>
     </message>
+    <message>
+        <source>Already in another of your stores, so each is sent only once: {count}.</source>
+        <translation>Finns också på ett annat ställe i din gamla e‑post, så vart och ett skickas bara en gång: {count}.</translation>
+    </message>
+    <message>
+        <source>Somebody has deleted folders at your provider that we had filled. Their mail is sent once more: {count}.</source>
+        <translation>Någon har tagit bort mappar hos din leverantör som vi hade fyllt. E‑posten i dem skickas en gång till: {count}.</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
     <message>
-        <source>{hostname} did not answer. Check that web pages open, then try again.</source>
-        <translation>{hostname} svarade inte. Kontrollera att du kan öppna webbsidor och försök sedan igen.</translation>
+        <source>Your provider&apos;s mail server lets nobody in just now. Try again in a while.</source>
+        <translation>Leverantörens e‑postserver släpper inte in någon just nu. Försök igen om en stund.</translation>
     </message>
     <message>
-        <source>There is no server called {hostname}, or this computer is not connected to the internet.</source>
-        <translation>Det finns ingen server som heter {hostname}, eller så är den här datorn inte ansluten till internet.</translation>
+        <source>Your provider&apos;s mail server did not answer. Check that web pages open, then try again.</source>
+        <translation>Leverantörens e‑postserver svarade inte. Kontrollera att du kan öppna webbsidor och försök sedan igen.</translation>
+    </message>
+    <message>
+        <source>We did not find the mail server. Check that web pages open. If they do, the name of the server is wrong.</source>
+        <translation>Vi hittade inte e‑postservern. Kontrollera om du kan öppna webbsidor. Går det är servernamnet fel.</translation>
     </message>
     <message>
         <source>This computer is not connected to the internet. Connect it and try again.</source>
         <translation>Den här datorn är inte ansluten till internet. Anslut den och försök igen.</translation>
     </message>
     <message>
-        <source>{hostname} hung up in the middle. Try again in a few minutes.</source>
-        <translation>{hostname} lade på mitt i samtalet. Försök igen om några minuter.</translation>
+        <source>Your provider&apos;s mail server hung up in the middle. Try again in a few minutes.</source>
+        <translation>Leverantörens e‑postserver lade på mitt i samtalet. Försök igen om några minuter.</translation>
     </message>
     <message>
-        <source>{hostname} does not let anybody in at port {port}. Try again in a while.</source>
-        <translation>{hostname} tar inte emot någon på port {port}. Försök igen om en stund.</translation>
+        <source>The mail server does not use encryption, so we did not send your password. Ask your provider for the right settings.</source>
+        <translation>E‑postservern använder inte kryptering, så vi skickade inte ditt lösenord. Fråga leverantören om de rätta inställningarna.</translation>
     </message>
     <message>
-        <source>{hostname} does not use encryption at port {port}, so we did not send your password.</source>
-        <translation>{hostname} använder inte kryptering på port {port}, så vi skickade inte ditt lösenord.</translation>
+        <source>What answered is not a mail server. On a guest network, open a web page first. Otherwise check the name of the server.</source>
+        <translation>Det som svarade är inte en e‑postserver. Är du på ett gästnätverk, så öppna en webbsida först. Annars bör du kontrollera servernamnet.</translation>
     </message>
     <message>
-        <source>What answers at {hostname} is not a mail server. Check the name.</source>
-        <translation>Det som svarar på {hostname} är inte en e‑postserver. Kontrollera namnet.</translation>
+        <source>The identity card of the mail server has run out, so we did not send your password. Try again later.</source>
+        <translation>E‑postserverns legitimation har gått ut, så vi skickade inte ditt lösenord. Försök igen senare.</translation>
     </message>
     <message>
-        <source>The identity card of {hostname} has run out, so we did not send your password. Try again later.</source>
-        <translation>Legitimationen för {hostname} har gått ut, så vi skickade inte ditt lösenord. Försök igen senare.</translation>
+        <source>The identity card of the mail server is not valid yet. See whether this computer&apos;s date is right.</source>
+        <translation>E‑postserverns legitimation är inte giltig än. Kontrollera om datumet på den här datorn stämmer.</translation>
     </message>
     <message>
-        <source>The identity card of {hostname} is not valid yet. Look whether this computer&apos;s date is right.</source>
-        <translation>Legitimationen för {hostname} är inte giltig än. Kontrollera om datumet på den här datorn stämmer.</translation>
+        <source>What answered cannot prove that it is the right mail server, so we did not send your password. Check the name of the server, or try again from another network.</source>
+        <translation>Det som svarade kan inte bevisa att det är rätt e‑postserver, så vi skickade inte ditt lösenord. Kontrollera servernamnet, eller försök igen från ett annat nätverk.</translation>
+    </message>
+    <message>
+        <source>The mail server made its identity card itself, so we cannot be sure who it is. We did not send your password. Ask your provider whether that is right.</source>
+        <translation>E‑postservern har själv gjort sin legitimation, så vi kan inte vara säkra på vem den är. Vi skickade inte ditt lösenord. Fråga leverantören om det ska vara så.</translation>
+    </message>
+    <message>
+        <source>We do not know who made the identity card of the mail server ({issuer}). We did not send your password. If you are on a guest network, try again at home. Otherwise call your provider.</source>
+        <translation>Vi vet inte vem som har gjort e‑postserverns legitimation ({issuer}). Vi skickade inte ditt lösenord. Är du på ett gästnätverk, så försök igen hemma. Annars bör du ringa leverantören.</translation>
+    </message>
+    <message>
+        <source>{issuer} on this computer looks into your mail connection, so we did not send your password. Open your virus protection, switch off the checking of e‑mail connections, and try again.</source>
+        <translation>{issuer} på den här datorn lägger sig i förbindelsen till din e‑post, så vi skickade inte ditt lösenord. Öppna virusskyddet, stäng av kontrollen av förbindelser till e‑post och försök igen.</translation>
+    </message>
+    <message>
+        <source>We got no safe connection to the mail server. Try again later.</source>
+        <translation>Vi fick ingen säker förbindelse till e‑postservern. Försök igen senare.</translation>
+    </message>
+    <message>
+        <source>Your provider did not accept the password for {username}. Type it once more, slowly.</source>
+        <translation>Leverantören godtog inte lösenordet för {username}. Skriv det en gång till, långsamt.</translation>
+    </message>
+    <message>
+        <source>Your provider does not know {username}. Look at the name letter by letter.</source>
+        <translation>Leverantören känner inte till {username}. Titta på namnet bokstav för bokstav.</translation>
+    </message>
+    <message>
+        <source>Your provider cannot check the password right now. Wait a quarter of an hour and try again.</source>
+        <translation>Leverantören kan inte kontrollera lösenordet just nu. Vänta en kvart och försök igen.</translation>
+    </message>
+    <message>
+        <source>Your provider wants a special password for mail programs. Make an “app password” on your provider&apos;s web page and use it here.</source>
+        <translation>Leverantören kräver ett särskilt lösenord för e‑postprogram. Skapa ett ”applösenord” på leverantörens webbsida och använd det här.</translation>
+    </message>
+    <message>
+        <source>The mail server lacks something that is needed. Ask your provider which settings are the right ones.</source>
+        <translation>E‑postservern saknar något som behövs. Fråga leverantören vilka inställningar som är rätt.</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s mail server turned us away. Try again in a quarter of an hour.</source>
+        <translation>Leverantörens e‑postserver avvisade oss. Försök igen om en kvart.</translation>
+    </message>
+    <message>
+        <source>Your provider did not let us log in. Check username and password.</source>
+        <translation>Leverantören lät oss inte logga in. Kontrollera användarnamn och lösenord.</translation>
+    </message>
+    <message>
+        <source>Your provider has more than one folder called {mailbox}, so we left them all alone. Give one of them another name, and look again.</source>
+        <translation>Leverantören har mer än en mapp som heter {mailbox}, så vi lät alla vara. Ge en av dem ett annat namn och titta efter igen.</translation>
+    </message>
+    <message>
+        <source>Your provider cannot have a folder called {mailbox}, so nothing was changed. Choose another name.</source>
+        <translation>Leverantören kan inte ha en mapp som heter {mailbox}, så vi har inte ändrat något. Välj ett annat namn.</translation>
+    </message>
+    <message>
+        <source>Your provider did not let us remove the folder {mailbox}. It is still there. Try again later.</source>
+        <translation>Leverantören lät oss inte ta bort mappen {mailbox}. Den finns kvar. Försök igen senare.</translation>
+    </message>
+    <message>
+        <source>Your provider did not let us make the folder {mailbox}. Try again later, or choose another name.</source>
+        <translation>Leverantören lät oss inte skapa mappen {mailbox}. Försök igen senare, eller välj ett annat namn.</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} is there, but your provider did not put it on the list of shown folders. Try again later.</source>
+        <translation>Mappen {mailbox} finns, men leverantören satte inte upp den på listan över mappar som visas. Försök igen senare.</translation>
     </message>
     <message>
         <source>Date or time on this computer looks wrong. Set it right and try again.</source>
         <translation>Datum eller tid på den här datorn ser fel ut. Ställ in rätt datum och tid och försök igen.</translation>
     </message>
     <message>
-        <source>What answers as {hostname} cannot prove that it is {hostname}. We did not send your password.</source>
-        <translation>Det som svarar som {hostname} kan inte bevisa att det är {hostname}. Vi skickade inte ditt lösenord.</translation>
-    </message>
-    <message>
-        <source>{hostname} made its identity card itself, so we cannot be sure who it is. We did not send your password.</source>
-        <translation>{hostname} har själv gjort sin legitimation, så vi kan inte vara säkra på vem den är. Vi skickade inte ditt lösenord.</translation>
-    </message>
-    <message>
-        <source>We do not know who made the identity card of {hostname} ({issuer}). We did not send your password.</source>
-        <translation>Vi vet inte vem som har gjort legitimationen för {hostname} ({issuer}). Vi skickade inte ditt lösenord.</translation>
-    </message>
-    <message>
-        <source>{issuer} on this computer looks into the connection to {hostname}. We did not send your password.</source>
-        <translation>{issuer} på den här datorn lägger sig i förbindelsen till {hostname}. Vi skickade inte ditt lösenord.</translation>
-    </message>
-    <message>
-        <source>No safe connection to {hostname} came about. Try again later.</source>
-        <translation>Vi fick ingen säker förbindelse till {hostname}. Försök igen senare.</translation>
-    </message>
-    <message>
         <source>The file {path} cannot be read, or it holds no certificate. Check the name.</source>
         <translation>Filen {path} kan inte läsas, eller så finns det inget certifikat i den. Kontrollera namnet.</translation>
-    </message>
-    <message>
-        <source>{hostname} did not accept the password for {username}. Type it once more, slowly.</source>
-        <translation>{hostname} godtog inte lösenordet för {username}. Skriv det en gång till, långsamt.</translation>
-    </message>
-    <message>
-        <source>{hostname} does not know {username}. Look at the name letter by letter.</source>
-        <translation>{hostname} känner inte till {username}. Titta på namnet bokstav för bokstav.</translation>
     </message>
     <message>
         <source>The account {username} has been switched off. Switch it on again on your provider&apos;s self-service pages (often called “My pages”), or call them.</source>
         <translation>Kontot {username} är avstängt. Öppna det igen på leverantörens självbetjäning (ofta kallad ”Mina sidor”), eller ring dem.</translation>
     </message>
     <message>
-        <source>{hostname} cannot check the password right now. Wait a quarter of an hour and try again.</source>
-        <translation>{hostname} kan inte kontrollera lösenordet just nu. Vänta en kvart och försök igen.</translation>
-    </message>
-    <message>
-        <source>{hostname} wants a special password for mail programs. Make an “app password” on your provider&apos;s web page and use it here.</source>
-        <translation>{hostname} kräver ett särskilt lösenord för e‑postprogram. Skapa ett ”applösenord” på leverantörens webbsida och använd det här.</translation>
-    </message>
-    <message>
-        <source>{hostname} does not offer what is needed ({name}). Ask your provider.</source>
-        <translation>{hostname} har inte det som behövs ({name}). Fråga leverantören.</translation>
-    </message>
-    <message>
-        <source>{hostname} turned us away. Try again in a quarter of an hour.</source>
-        <translation>{hostname} avvisade oss. Försök igen om en kvart.</translation>
-    </message>
-    <message>
-        <source>{hostname} did not let us log in. Check username and password.</source>
-        <translation>{hostname} lät oss inte logga in. Kontrollera användarnamn och lösenord.</translation>
-    </message>
-    <message>
         <source>The folder {mailbox} is not at your provider any more. Look once more.</source>
         <translation>Mappen {mailbox} finns inte hos leverantören längre. Titta efter igen.</translation>
-    </message>
-    <message>
-        <source>Your provider has more than one folder called {mailbox}, so we left them all alone.</source>
-        <translation>Leverantören har mer än en mapp som heter {mailbox}, så vi lät alla vara.</translation>
-    </message>
-    <message>
-        <source>Your provider cannot have a folder called {mailbox}. Nothing was changed.</source>
-        <translation>Leverantören kan inte ha en mapp som heter {mailbox}. Vi har inte ändrat något.</translation>
-    </message>
-    <message>
-        <source>Your provider did not let us remove the folder {mailbox}. It is still there.</source>
-        <translation>Leverantören lät oss inte ta bort mappen {mailbox}. Den finns kvar.</translation>
-    </message>
-    <message>
-        <source>Your provider did not let us make the folder {mailbox}.</source>
-        <translation>Leverantören lät oss inte skapa mappen {mailbox}.</translation>
-    </message>
-    <message>
-        <source>The folder {mailbox} is there, but your provider did not put it on the list of shown folders.</source>
-        <translation>Mappen {mailbox} finns, men leverantören satte inte upp den på listan över mappar som visas.</translation>
     </message>
 </context>
 <context>
@@ -2398,16 +2406,8 @@
         <translation>E‑postserverns legitimation är inte giltig än</translation>
     </message>
     <message>
-        <source>First look whether date and time on this computer are right. Then try again.</source>
-        <translation>Kontrollera först om datum och tid på den här datorn stämmer. Försök sedan igen.</translation>
-    </message>
-    <message>
         <source>Date or time on this computer looks wrong</source>
         <translation>Datum eller tid på den här datorn ser fel ut</translation>
-    </message>
-    <message>
-        <source>Set date and time right (or to automatic) and try again.</source>
-        <translation>Ställ in rätt datum och tid (eller välj automatiskt) och försök igen.</translation>
     </message>
     <message>
         <source>The mail server shows the name of somebody else</source>
@@ -2498,8 +2498,16 @@
         <translation>Antingen har leverantören gjort ett fel med servern, eller så går klockan på den här datorn fel. Vi skickade inte ditt lösenord.</translation>
     </message>
     <message>
+        <source>First see whether date and time on this computer are right. Then try again.</source>
+        <translation>Kontrollera först om datum och tid på den här datorn stämmer. Försök sedan igen.</translation>
+    </message>
+    <message>
         <source>With a wrong clock, safe connections to your provider and to others do not work.</source>
         <translation>När klockan går fel fungerar inte säkra förbindelser till leverantören och till andra.</translation>
+    </message>
+    <message>
+        <source>Set the right date and time (or choose automatic), and try again.</source>
+        <translation>Ställ in rätt datum och tid (eller välj automatiskt) och försök igen.</translation>
     </message>
     <message>
         <source>The server that answers cannot prove that it is the one we asked for. Often the server name is just typed wrong. We did not send your password.</source>
@@ -2731,11 +2739,15 @@
     </message>
     <message>
         <source>A number in the settings is wrong</source>
-        <translation>Ett tal i inställningarna är fel</translation>
+        <translation>Ett nummer i inställningarna är fel</translation>
     </message>
     <message>
         <source>Nothing is lost. Your mail program looks for your folders in the wrong place. Hidden folders: {hidden}. The mail in them is safe with your e‑mail provider.</source>
         <translation>Inget är förlorat. Ditt e‑postprogram letar efter mapparna på fel ställe. Dolda mappar: {hidden}. E‑posten i dem ligger tryggt hos din e‑postleverantör.</translation>
+    </message>
+    <message>
+        <source>A setting is not the one your provider gives</source>
+        <translation>En inställning är en annan än leverantören uppger</translation>
     </message>
     <message>
         <source>Your e‑mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.</source>
@@ -2755,11 +2767,7 @@
     </message>
     <message>
         <source>We put in the number that your provider gives.</source>
-        <translation>Vi skriver in talet som leverantören uppger.</translation>
-    </message>
-    <message>
-        <source>The kind of encryption is another than your provider says</source>
-        <translation>Krypteringen är en annan än leverantören uppger</translation>
+        <translation>Vi skriver in numret som leverantören uppger.</translation>
     </message>
     <message>
         <source>Your mail program is set to {old}. Your provider says {new}. They may not understand each other.</source>
@@ -2806,10 +2814,6 @@
         <translation>Vi byter till den port som leverantören uppger.</translation>
     </message>
     <message>
-        <source>The username in your mail program is another than the one that works</source>
-        <translation>Användarnamnet i ditt e‑postprogram är ett annat än det som fungerar</translation>
-    </message>
-    <message>
         <source>This is about the account {account}.</source>
         <translation>Det gäller kontot {account}.</translation>
     </message>
@@ -2822,20 +2826,16 @@
         <translation>Det gäller kontot {account} i {program}, i profilen {profile}.</translation>
     </message>
     <message>
-        <source>A setting is another than your provider gives</source>
-        <translation>En inställning är en annan än leverantören anger</translation>
-    </message>
-    <message>
         <source>Your mail program has {old}, and your provider says {new}. We could not try it now, so we do not know whether it does any harm.</source>
-        <translation>Ditt e‑postprogram har {old}, och leverantören anger {new}. Vi kunde inte prova det nu, så vi vet inte om det gör något.</translation>
+        <translation>Ditt e‑postprogram har {old}, och leverantören uppger {new}. Vi kunde inte prova det nu, så vi vet inte om det gör något.</translation>
     </message>
     <message>
         <source>Look once more when the connection works.</source>
-        <translation>Titta en gång till när anslutningen fungerar.</translation>
+        <translation>Titta en gång till när förbindelsen fungerar.</translation>
     </message>
     <message>
         <source>Your mail program has {old}, and your provider says {new}. As far as we saw, that does no harm.</source>
-        <translation>Ditt e‑postprogram har {old}, och leverantören anger {new}. Såvitt vi såg gör det ingen skada.</translation>
+        <translation>Ditt e‑postprogram har {old}, och leverantören uppger {new}. Så vitt vi såg gör det ingen skada.</translation>
     </message>
     <message>
         <source>You need not do anything.</source>
@@ -2850,8 +2850,16 @@
         <translation>{account} använder din adress bara som avsändare. Brevlådan finns någon annanstans, så vi låter den vara.</translation>
     </message>
     <message>
+        <source>The kind of encryption is not the one your provider gives</source>
+        <translation>Krypteringen är en annan än leverantören uppger</translation>
+    </message>
+    <message>
         <source>Your mail program talks to the mail server without encryption. Others on the same network could read your password and your mail.</source>
         <translation>Ditt e‑postprogram talar med e‑postservern utan kryptering. Andra på samma nätverk kan läsa ditt lösenord och din e‑post.</translation>
+    </message>
+    <message>
+        <source>The username in your mail program is not the one that works</source>
+        <translation>Användarnamnet i ditt e‑postprogram är ett annat än det som fungerar</translation>
     </message>
     <message>
         <source>It is set to {old}. We could log in with {new}.</source>
@@ -3047,7 +3055,7 @@
         <translation>Det finns inget e‑postkonto från Outlook i {file}. Exportera Outlooks egen del av registret, på datorn det gäller och inloggad som den som äger e‑posten, och försök igen.</translation>
     </message>
     <message>
-        <source>Looking whether the account is there</source>
+        <source>Checking whether the account is there</source>
         <translation>Tittar efter om kontot är på plats</translation>
     </message>
     <message>
@@ -3719,8 +3727,8 @@
 <context>
     <name>MailReading</name>
     <message>
-        <source>We could not start the part of this program that reads foreign mail. A virus scanner may hold it back. Try again; if it happens once more, start the computer anew.</source>
-        <translation>Vi kunde inte starta den del av programmet som läser främmande post. Ett virusprogram kan hålla den tillbaka. Försök igen; om det händer en gång till startar du om datorn.</translation>
+        <source>We could not start the part of this program that reads foreign mail. Virus protection may hold it back. Try again; if it happens once more, restart the computer.</source>
+        <translation>Vi kunde inte starta den del av programmet som läser främmande post. Ett virusskydd kan hålla tillbaka den. Försök igen; om det händer en gång till startar du om datorn.</translation>
     </message>
     <message>
         <source>We could not read {file}. Check that it is still there, and that you may open it.</source>
@@ -3748,7 +3756,7 @@
     </message>
     <message>
         <source>Nobody vouches for {hostname}, so we did not send your password there. If you are sure that it is your provider&apos;s, add --accept-source.</source>
-        <translation>Ingen går i god för {hostname}, så vi skickade inte ditt lösenord dit. Om du är säker på att det är din leverantör lägger du till --accept-source.</translation>
+        <translation>Ingen går i god för {hostname}, så vi skickade inte ditt lösenord dit. Om du är säker på att den tillhör din leverantör lägger du till --accept-source.</translation>
     </message>
     <message>
         <source>Your inbox opens only with your password. Type it, and we look again.</source>
@@ -3766,27 +3774,31 @@
 <context>
     <name>Migration</name>
     <message>
-        <source>We have no notes about such a moving of mail. `mailsetup migrate --list` shows those that were begun on this computer.</source>
-        <translation>Vi har inga anteckningar om en sådan flytt. `mailsetup migrate --list` visar dem som är påbörjade på den här datorn.</translation>
-    </message>
-    <message>
         <source>This mail is being moved already, in another window of this program. Wait until that one is done, or stop it there.</source>
         <translation>Den här e‑posten flyttas redan, i ett annat fönster av det här programmet. Vänta tills det är klart, eller stoppa det där.</translation>
-    </message>
-    <message>
-        <source>Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. Start anew: what is at your provider already is found there and not sent twice.</source>
-        <translation>Våra anteckningar i {folder} är skadade, så vi kan inte fortsätta från dem. Din e‑post är trygg. Börja om: det som redan finns hos leverantören hittar vi där, och det skickas inte två gånger.</translation>
     </message>
     <message>
         <source>These notes were made by a newer version of this program. Please use that one to go on.</source>
         <translation>De här anteckningarna är gjorda av en nyare version av det här programmet. Använd den för att fortsätta.</translation>
     </message>
     <message>
-        <source>We cannot keep our notes in {folder}, so we stopped. Look whether the disk is full, and try again; nothing is lost.</source>
+        <source>We have no notes about such a move of mail. `mailsetup migrate --list` shows those that were begun on this computer.</source>
+        <translation>Vi har inga anteckningar om en sådan flytt. `mailsetup migrate --list` visar dem som är påbörjade på den här datorn.</translation>
+    </message>
+    <message>
+        <source>Other mail is being moved into this mailbox just now, in another window of this program. Wait until that one is done, or stop it there; then start once more.</source>
+        <translation>Annan e‑post flyttas in i den här brevlådan just nu, i ett annat fönster av det här programmet. Vänta tills det är klart, eller stoppa det där; börja sedan om.</translation>
+    </message>
+    <message>
+        <source>Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. Start again: what is at your provider already is found there and not sent twice.</source>
+        <translation>Våra anteckningar i {folder} är skadade, så vi kan inte fortsätta från dem. Din e‑post är trygg. Börja om: det som redan finns hos leverantören hittar vi där, och det skickas inte två gånger.</translation>
+    </message>
+    <message>
+        <source>We cannot keep our notes in {folder}, so we stopped. See whether the disk is full, and try again; nothing is lost.</source>
         <translation>Vi kan inte skriva våra anteckningar i {folder}, så vi stannade. Se om disken är full, och försök igen; inget är förlorat.</translation>
     </message>
     <message>
-        <source>We could not read {file}. Look whether it is still there, and whether you may open it.</source>
+        <source>We could not read {file}. See whether it is still there, and whether you may open it.</source>
         <translation>Vi kunde inte läsa {file}. Se om den finns kvar, och om du får öppna den.</translation>
     </message>
     <message>
@@ -3794,12 +3806,16 @@
         <translation>Vi hittade ingen e‑post som vi kan läsa i {file}. Ange filen eller mappen där e‑postprogrammet har e‑posten.</translation>
     </message>
     <message>
+        <source>{file} is not there now. If it is on a disk or memory stick, plug that in; if it was moved, put it back. Then go on; nothing is lost, and nothing is sent twice.</source>
+        <translation>{file} finns inte där nu. Ligger den på en disk eller ett USB-minne, så koppla in det; har den flyttats, så lägg tillbaka den. Fortsätt sedan: inget är förlorat, och inget skickas två gånger.</translation>
+    </message>
+    <message>
         <source>{file} holds the mail of several accounts. Name the folder of one of them.</source>
         <translation>{file} innehåller e‑posten för flera konton. Ange mappen för ett av dem.</translation>
     </message>
     <message>
         <source>The folder {mailbox} cannot be opened at your provider. Look in the web mail whether it is there, and try again.</source>
-        <translation>Mappen {mailbox} går inte att öppna hos leverantören. Se i webbposten om den finns där, och försök igen.</translation>
+        <translation>Mappen {mailbox} går inte att öppna hos leverantören. Se om den finns där när du läser din e‑post på webben, och försök igen.</translation>
     </message>
     <message>
         <source>Something else keeps putting mail into the folder {mailbox}, so we cannot tell for certain what has arrived. Wait a while, and go on then; nothing is lost.</source>
@@ -3811,7 +3827,7 @@
     </message>
     <message>
         <source>There is too little room on this computer to unpack {file}. Free some space on the disk, and try again.</source>
-        <translation>Det finns för lite utrymme på den här datorn för att packa upp {file}. Frigör utrymme på disken, och försök igen.</translation>
+        <translation>Det finns för lite plats på den här datorn för att packa upp {file}. Gör lite plats på disken och försök igen.</translation>
     </message>
     <message>
         <source>The archive {file} is damaged, so we cannot take the mail out of it. Look for another copy of it.</source>
@@ -3858,7 +3874,7 @@
         <translation>Leverantören ber oss vänta längre än vi kan. Fortsätt om några timmar; inget är förlorat.</translation>
     </message>
     <message>
-        <source>The connection to the provider stays broken. Look whether the internet works, and go on then; nothing is lost.</source>
+        <source>The connection to the provider stays broken. See whether the internet works, and go on then; nothing is lost.</source>
         <translation>Förbindelsen till leverantören är fortfarande bruten. Se om internet fungerar, och fortsätt då; inget är förlorat.</translation>
     </message>
     <message>
@@ -3891,10 +3907,6 @@
     <message>
         <source>The last line had no end, so we ended it.</source>
         <translation>Sista raden hade inget slut, så vi avslutade den.</translation>
-    </message>
-    <message>
-        <source>It holds signs that many providers refuse. If yours does, a repaired copy is sent.</source>
-        <translation>Det innehåller tecken som många leverantörer avvisar. Om din gör det skickas en rättad kopia.</translation>
     </message>
     <message>
         <source>Its lines end in an unusual way.</source>
@@ -3937,18 +3949,6 @@
         <translation>Den kunde inte läsas, så inget av den skickades.</translation>
     </message>
     <message>
-        <source>New mail came while we read. Start once more for that.</source>
-        <translation>Ny e‑post kom medan vi läste. Börja en gång till för den.</translation>
-    </message>
-    <message>
-        <source>It was not kept as it once was sent, and could not be rebuilt wholly.</source>
-        <translation>Det är inte sparat så som det en gång skickades, och kunde inte byggas upp helt.</translation>
-    </message>
-    <message>
-        <source>Its name has signs that we had to replace.</source>
-        <translation>Namnet har tecken som vi måste byta ut.</translation>
-    </message>
-    <message>
         <source>The old server gives it the same name as another one. We took both.</source>
         <translation>Den gamla servern ger det samma namn som ett annat. Vi tog båda.</translation>
     </message>
@@ -3961,10 +3961,6 @@
         <translation>inte mottaget av leverantören</translation>
     </message>
     <message>
-        <source>changed on this computer meanwhile; start once more for it</source>
-        <translation>ändrat på den här datorn under tiden; börja en gång till för det</translation>
-    </message>
-    <message>
         <source>not taken ({reason})</source>
         <translation>inte mottaget ({reason})</translation>
     </message>
@@ -3974,7 +3970,7 @@
     </message>
     <message>
         <source>Everything is at your provider. We read it back from there and compared it.</source>
-        <translation>Allt finns hos leverantören. Vi läste tillbaka det därifrån och jämförde.</translation>
+        <translation>Allt finns hos leverantören. Vi har läst igenom det där och jämfört.</translation>
     </message>
     <message>
         <source>Not everything is at your provider. What is missing is told below; it is still where it was.</source>
@@ -3982,7 +3978,7 @@
     </message>
     <message>
         <source>We have not read back yet what is at your provider.</source>
-        <translation>Vi har inte läst tillbaka ännu vad som finns hos leverantören.</translation>
+        <translation>Vi har inte kontrollerat än vad som finns hos leverantören.</translation>
     </message>
     <message>
         <source>There was no mail to move.</source>
@@ -3998,11 +3994,7 @@
     </message>
     <message>
         <source>Messages that we sent or saw and did not find when we read back: {count}. Somebody may have deleted or moved them since.</source>
-        <translation>Meddelanden som vi skickade eller såg och inte hittade när vi läste tillbaka: {count}. Någon kan ha raderat eller flyttat dem sedan dess.</translation>
-    </message>
-    <message>
-        <source>Copies too many at your provider: {count}. They came while we were moving the mail, and another program may have put them there. We delete nothing, so they stay until you do.</source>
-        <translation>Kopior för mycket hos leverantören: {count}. De kom medan vi flyttade e‑posten, och ett annat program kan ha lagt dit dem. Vi raderar ingenting, så de ligger kvar tills du raderar dem.</translation>
+        <translation>Meddelanden som vi skickade eller såg och inte hittade när vi kontrollerade efteråt: {count}. Någon kan ha raderat eller flyttat dem sedan dess.</translation>
     </message>
     <message>
         <source>Messages that are not as we sent them: {count}.</source>
@@ -4037,8 +4029,8 @@
         <translation>Leverantören tog inte emot mappen {mailbox}; e‑posten ligger i {other}.</translation>
     </message>
     <message>
-        <source>Your provider gave the messages in {mailbox} new numbers, so we compared them all anew.</source>
-        <translation>Leverantören gav meddelandena i {mailbox} nya nummer, så vi jämförde alla på nytt.</translation>
+        <source>The folder {mailbox} was renamed and is called {other} now. Its mail is there, so it was not sent again.</source>
+        <translation>Mappen {mailbox} har bytt namn och heter nu {other}. E‑posten finns där, så den skickades inte på nytt.</translation>
     </message>
     <message>
         <source>Mail that was in {mailbox} already was gone when we went on, so we sent it once more: {count}.</source>
@@ -4078,7 +4070,7 @@
     </message>
     <message>
         <source>Read back</source>
-        <translation>Tillbakalästa</translation>
+        <translation>Kontrollerade</translation>
     </message>
     <message>
         <source>Size of what was sent</source>
@@ -4093,7 +4085,39 @@
         <translation>Server</translation>
     </message>
     <message>
-        <source>Number of this moving</source>
+        <source>It holds characters that many providers refuse. If yours does, a repaired copy is sent.</source>
+        <translation>Det innehåller tecken som många leverantörer avvisar. Om din gör det skickas en rättad kopia.</translation>
+    </message>
+    <message>
+        <source>New mail came while we read. Start once more to take it along.</source>
+        <translation>Det kom ny e‑post medan vi läste. Börja en gång till för att få med den.</translation>
+    </message>
+    <message>
+        <source>It was not kept as it was once sent, and could not be put together completely.</source>
+        <translation>Det är inte sparat så som det en gång skickades, och vi kunde inte sätta ihop det helt igen.</translation>
+    </message>
+    <message>
+        <source>Its name has characters that we had to replace.</source>
+        <translation>Namnet har tecken som vi måste byta ut.</translation>
+    </message>
+    <message>
+        <source>changed on this computer meanwhile; start once more to take it along</source>
+        <translation>ändrat på den här datorn under tiden; börja en gång till för att få med det</translation>
+    </message>
+    <message>
+        <source>Extra copies at your provider: {count}. They came while we were moving the mail, and another program may have put them there. We delete nothing, so they stay until you do.</source>
+        <translation>Överflödiga kopior hos leverantören: {count}. De kom medan vi flyttade e‑posten, och ett annat program kan ha lagt dit dem. Vi raderar inget, så de ligger kvar tills du raderar dem.</translation>
+    </message>
+    <message>
+        <source>Your provider gave the messages in {mailbox} new numbers, so we compared them all again.</source>
+        <translation>Leverantören gav meddelandena i {mailbox} nya nummer, så vi jämförde alla på nytt.</translation>
+    </message>
+    <message>
+        <source>Already in another of your stores</source>
+        <translation>Finns också på ett annat ställe i din gamla e‑post</translation>
+    </message>
+    <message>
+        <source>Number of this move</source>
         <translation>Nummer på den här flytten</translation>
     </message>
     <message>
@@ -4201,7 +4225,7 @@
     </message>
     <message>
         <source>Some of the settings in this Outlook profile are damaged, so we show only what we could read and leave them alone ({damaged}). Open Outlook and see whether your accounts are there.</source>
-        <translation>Några av inställningarna i den här Outlook-profilen är skadade, så vi visar bara det vi kunde läsa och lämnar dem ifred ({damaged}). Öppna Outlook och se om dina konton finns där.</translation>
+        <translation>Några av inställningarna i den här Outlook-profilen är skadade, så vi visar bara det vi kunde läsa och låter dem vara ({damaged}). Öppna Outlook och se om dina konton finns där.</translation>
     </message>
     <message>
         <source>This Outlook profile is not there any more. Look again at the profiles that Outlook has.</source>
@@ -4209,7 +4233,7 @@
     </message>
     <message>
         <source>Windows did not tell us whether Outlook is open. Close it, then try again.</source>
-        <translation>Windows sade inte om Outlook är öppet. Stäng Outlook och försök igen.</translation>
+        <translation>Windows sa inte om Outlook är öppet. Stäng Outlook och försök igen.</translation>
     </message>
     <message>
         <source>This account is not in Outlook any more. Look again to see how things are now.</source>
@@ -4220,7 +4244,7 @@
         <translation>Outlook öppnades medan vi gjorde ändringarna, så de gamla inställningarna kan vara återställda. Stäng Outlook och titta efter igen.</translation>
     </message>
     <message>
-        <source>Outlook fetches all mail of this account anew, which can take a while. The file with what it has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in there: the calendar and contacts named “This computer only”. Do you agree?</source>
+        <source>Outlook fetches all mail of this account again, which can take a while. The file with what it has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in there: the calendar and contacts named “This computer only”. Do you agree?</source>
         <translation>Outlook hämtar all e‑post för det här kontot på nytt, och det kan ta en stund. Filen med det som har hämtats hittills behålls som {new_file}, men Outlook visar inte längre det som bara finns där: kalendern och kontakterna som heter ”Endast den här datorn” (This computer only) eller liknande. Går det bra för dig?</translation>
     </message>
     <message>
@@ -4324,7 +4348,7 @@
     </message>
     <message>
         <source>Put folders back in their place ({count})</source>
-        <translation>Ställ mappar på sin plats igen ({count})</translation>
+        <translation>Mappar tillbaka på plats ({count})</translation>
     </message>
     <message>
         <source>Mail that came a second time ({count})</source>
@@ -4354,10 +4378,6 @@
         <translation>Datorn låter oss inte ändra {file}. Vi har inte ändrat något. Kanske använder ditt virusskydd den, eller så tillhör den någon annan. Vänta lite och försök igen.</translation>
     </message>
     <message>
-        <source>The disk gave trouble with {file}. Everything is as it was. Try again; if it happens again, have the disk looked at.</source>
-        <translation>Disken krånglade med {file}. Allt är som det var. Försök igen; händer det en gång till, så be någon titta på disken.</translation>
-    </message>
-    <message>
         <source>We could not write a safety copy or our own notes ({file}), so nothing was changed. Make sure that this folder can be written.</source>
         <translation>Vi kunde inte skriva en säkerhetskopia eller våra egna anteckningar ({file}), så vi har inte ändrat något. Se till att det går att skriva i den här mappen.</translation>
     </message>
@@ -4366,20 +4386,8 @@
         <translation>En säkerhetskopia i {directory} saknas eller är skadad. Radera inget där, och be om hjälp.</translation>
     </message>
     <message>
-        <source>The disk gave trouble in the middle. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).</source>
-        <translation>Disken krånglade mitt i arbetet. Dina säkerhetskopior finns kvar. Öppna inte ditt e‑postprogram än: gör plats på disken och starta det här programmet igen, så slutför det arbetet. Resultatet kommer att stå i historiken ({id}).</translation>
-    </message>
-    <message>
         <source>You stopped half-way. What was done so far is safe and can be taken back, or you can go on.</source>
         <translation>Du stoppade halvvägs. Det som är gjort hittills är tryggt och kan ångras, eller så kan du fortsätta.</translation>
-    </message>
-    <message>
-        <source>{file} is not an ordinary file, so nothing was changed.</source>
-        <translation>{file} är inte en vanlig fil, så vi har inte ändrat något.</translation>
-    </message>
-    <message>
-        <source>{file} is far larger than such a file should be, so nothing was changed.</source>
-        <translation>{file} är mycket större än en sådan fil ska vara, så vi har inte ändrat något.</translation>
     </message>
     <message>
         <source>Another window of this program is making changes just now. Wait until it is done, then try again.</source>
@@ -4392,6 +4400,22 @@
     <message>
         <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason that is shown with this.</source>
         <translation>Den här ändringen går inte ihop, och det är vårt fel. Vi har inte ändrat något. Berätta för oss den tekniska orsaken som visas tillsammans med det här.</translation>
+    </message>
+    <message>
+        <source>There was trouble with the disk at {file}. Everything is as it was. Try again; if it happens again, have the disk looked at.</source>
+        <translation>Disken krånglade med {file}. Allt är som det var. Försök igen; händer det en gång till, så be någon titta på disken.</translation>
+    </message>
+    <message>
+        <source>There was trouble with the disk in the middle of the work. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).</source>
+        <translation>Disken krånglade mitt i arbetet. Dina säkerhetskopior finns kvar. Öppna inte ditt e‑postprogram än: gör plats på disken och starta det här programmet igen, så slutför det arbetet. Resultatet kommer att stå i historiken ({id}).</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file, so nothing was changed. Ask somebody to look at it.</source>
+        <translation>{file} är inte en vanlig fil, så vi har inte ändrat något. Be någon titta på den.</translation>
+    </message>
+    <message>
+        <source>{file} is far larger than such a file should be, so nothing was changed. Ask somebody to look at it.</source>
+        <translation>{file} är mycket större än en sådan fil ska vara, så vi har inte ändrat något. Be någon titta på den.</translation>
     </message>
     <message>
         <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us the technical reason that is shown with this.</source>
@@ -4423,7 +4447,7 @@
     </message>
     <message>
         <source>The settings of this account are not where they were when we looked. Nothing was changed. Look once more to see how things are now.</source>
-        <translation>Inställningarna för det här kontot finns inte där de fanns när vi tittade. Inget ändrades. Titta en gång till för att se hur det är nu.</translation>
+        <translation>Inställningarna för det här kontot finns inte där de fanns när vi tittade. Vi har inte ändrat något. Titta en gång till för att se hur det är nu.</translation>
     </message>
     <message>
         <source>Windows does not let us change the setting “{name}”. Everything is as it was. Perhaps your virus protection or your workplace forbids it; wait a little and try again.</source>
@@ -4431,19 +4455,19 @@
     </message>
     <message>
         <source>There is already something called {file}, so nothing was changed. Move it to another folder, then try again.</source>
-        <translation>Det finns redan något som heter {file}, så inget ändrades. Flytta det till en annan mapp och försök sedan igen.</translation>
+        <translation>Det finns redan något som heter {file}, så vi har inte ändrat något. Flytta det till en annan mapp och försök sedan igen.</translation>
     </message>
     <message>
         <source>This belongs to a mail program that is not on this computer. Nothing was changed. Try again on the computer where that program is.</source>
-        <translation>Det här hör till ett e‑postprogram som inte finns på den här datorn. Inget ändrades. Försök igen på datorn där programmet finns.</translation>
+        <translation>Det här hör till ett e‑postprogram som inte finns på den här datorn. Vi har inte ändrat något. Försök igen på datorn där programmet finns.</translation>
     </message>
     <message>
         <source>This account is not in Thunderbird any more. Look again to see how things are now.</source>
         <translation>Det här kontot finns inte i Thunderbird längre. Titta efter igen, så ser du hur det är nu.</translation>
     </message>
     <message>
-        <source>Thunderbird already has another account with the same server and username, so nothing was changed.</source>
-        <translation>Thunderbird har redan ett annat konto med samma server och användarnamn, så vi har inte ändrat något.</translation>
+        <source>Thunderbird already has another account with the same server and username, so nothing was changed. Use that one.</source>
+        <translation>Thunderbird har redan ett annat konto med samma server och användarnamn, så vi har inte ändrat något. Använd det.</translation>
     </message>
     <message>
         <source>The settings for {address} were written, but we do not see them there. Take the change back and ask for help.</source>
@@ -4471,11 +4495,11 @@
     </message>
     <message>
         <source>Your provider does not let us mark messages in the folder {mailbox}. Try again later.</source>
-        <translation>Leverantören låter oss inte märka meddelanden i mappen {mailbox}. Försök igen senare.</translation>
+        <translation>Leverantören låter oss inte markera meddelanden i mappen {mailbox}. Försök igen senare.</translation>
     </message>
     <message>
         <source>Your provider does not let us move messages out of the folder {mailbox}. Try again later, or only mark them.</source>
-        <translation>Leverantören låter oss inte flytta meddelanden ut ur mappen {mailbox}. Försök igen senare, eller märk dem bara.</translation>
+        <translation>Leverantören låter oss inte flytta meddelanden ut ur mappen {mailbox}. Försök igen senare, eller markera dem bara.</translation>
     </message>
     <message>
         <source>Not all messages of the folder {mailbox} could be moved. Look once more, then try again.</source>
@@ -4483,7 +4507,7 @@
     </message>
     <message>
         <source>Your provider has no safe way to move messages, so nothing was changed. Mark them instead.</source>
-        <translation>Leverantören har inget tryggt sätt att flytta meddelanden, så vi har inte ändrat något. Märk dem i stället.</translation>
+        <translation>Leverantören har inget tryggt sätt att flytta meddelanden, så vi har inte ändrat något. Markera dem i stället.</translation>
     </message>
 </context>
 <context>
@@ -4630,10 +4654,6 @@
 <context>
     <name>Sending</name>
     <message>
-        <source>You can send “{name}”: nothing in the rules of {provider} speaks against it.</source>
-        <translation>Du kan skicka ”{name}”: inget i reglerna hos {provider} talar emot det.</translation>
-    </message>
-    <message>
         <source>{provider} takes no files that end in {matched}. A mail with “{name}” does not get through.</source>
         <translation>{provider} tar inte emot filer som slutar på {matched}. Ett meddelande med ”{name}” kommer inte fram.</translation>
     </message>
@@ -4659,7 +4679,7 @@
     </message>
     <message>
         <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
-        <translation>Tillsammans med filerna före gör ”{name}” att meddelandet blir ungefär {mail_megabytes} MB, och {provider} tar emot högst {limit_megabytes} MB. Det kan bli precis för mycket.</translation>
+        <translation>Tillsammans med filerna före gör ”{name}” att meddelandet blir ungefär {mail_megabytes} MB, och {provider} tar emot högst {limit_megabytes} MB. Det kan bli lite för mycket.</translation>
     </message>
     <message>
         <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large. Many mail services take no more than {limit_megabytes} MB.</source>
@@ -4667,7 +4687,7 @@
     </message>
     <message>
         <source>“{name}” takes about {mail_megabytes} MB in a mail, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
-        <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande, och {provider} tar emot högst {limit_megabytes} MB. Det kan bli precis för mycket.</translation>
+        <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande, och {provider} tar emot högst {limit_megabytes} MB. Det kan bli lite för mycket.</translation>
     </message>
     <message>
         <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much your provider takes; many take no more than {limit_megabytes} MB.</source>
@@ -4682,20 +4702,24 @@
         <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande. Vi vet inte hur mycket {provider} tar emot; många tar inte emot mer än {limit_megabytes} MB.</translation>
     </message>
     <message>
+        <source>You can send “{name}”: nothing in the rules of {provider} is against it.</source>
+        <translation>Du kan skicka ”{name}”: inget i reglerna hos {provider} talar emot det.</translation>
+    </message>
+    <message>
         <source>{provider} takes no files with “{matched}” in their name. We do not know whether “{place}” is one of them.</source>
         <translation>{provider} tar inte emot filer med ”{matched}” i namnet. Vi vet inte om det gäller ”{place}”.</translation>
     </message>
     <message>
         <source>“{name}” takes about {mail_megabytes} MB in a mail. We know of no mail service that takes so much.</source>
-        <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande. Vi känner inte till någon e‑posttjänst som tar emot så mycket.</translation>
+        <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande. Vi känner inte till någon e‑postleverantör som tar emot så mycket.</translation>
     </message>
     <message>
         <source>We do not know whether {provider} takes “{place}”. Many mail services take no files that end in {matched}, and the recipient’s may be one of them.</source>
-        <translation>Vi vet inte om {provider} tar emot ”{place}”. Många e‑posttjänster tar inte emot filer som slutar på {matched}, och mottagarens kan vara en av dem.</translation>
+        <translation>Vi vet inte om {provider} tar emot ”{place}”. Många e‑postleverantörer tar inte emot filer som slutar på {matched}, och mottagarens kan vara en av dem.</translation>
     </message>
     <message>
         <source>“{place}” is a program, or something like it ({matched}). We do not know whether {provider} takes it; many mail services do not, and the recipient’s may be one of them.</source>
-        <translation>”{place}” är ett program eller något liknande ({matched}). Vi vet inte om {provider} tar emot den; många e‑posttjänster gör det inte, och mottagarens kan vara en av dem.</translation>
+        <translation>”{place}” är ett program eller något liknande ({matched}). Vi vet inte om {provider} tar emot den; många e‑postleverantörer gör det inte, och mottagarens kan vara en av dem.</translation>
     </message>
     <message>
         <source>“{place}” is a program, or something like it ({matched}). We do not know the rules of your provider; many refuse such files.</source>
@@ -4706,7 +4730,7 @@
         <translation>Vi känner inte till reglerna hos din leverantör. De flesta e‑postleverantörer tar emot filer som ”{name}”.</translation>
     </message>
     <message>
-        <source>The name of “{place}” has hidden signs in it that turn it around, as harmful files do. Mail services may refuse it. If you got it from somebody, do not open it.</source>
+        <source>The name of “{place}” has hidden characters in it that turn it around, as harmful files do. Mail services may refuse it. If you got it from somebody, do not open it.</source>
         <translation>Namnet på ”{place}” har dolda tecken som vänder på det, så som skadliga filer har. E‑postleverantörer kan avvisa den. Har du fått den av någon, så öppna den inte.</translation>
     </message>
     <message>
@@ -4743,15 +4767,15 @@
     </message>
     <message>
         <source>There are small programs (macros) in the file, or may be. The recipient’s mail service may stop it. Saved as an ordinary document or as a PDF, it gets through more easily.</source>
-        <translation>Det finns små program (makron) i filen, eller kan finnas. Mottagarens e‑posttjänst kan stoppa den. Sparad som ett vanligt dokument eller som PDF kommer den lättare fram.</translation>
+        <translation>Det finns små program (makron) i filen, eller kan finnas. Mottagarens e‑postleverantör kan stoppa den. Sparad som ett vanligt dokument eller som PDF kommer den lättare fram.</translation>
     </message>
     <message>
         <source>Files of this kind lead to something else, as harmful mails do too. The recipient’s mail service may stop it.</source>
-        <translation>Sådana filer leder till något annat, och det gör även skadliga meddelanden. Mottagarens e‑posttjänst kan stoppa den.</translation>
+        <translation>Sådana filer leder till något annat, och det gör även skadliga meddelanden. Mottagarens e‑postleverantör kan stoppa den.</translation>
     </message>
     <message>
         <source>Unpacked, it becomes very large. The recipient’s mail service may stop it for that.</source>
-        <translation>Uppackad blir den mycket stor. Mottagarens e‑posttjänst kan stoppa den därför.</translation>
+        <translation>Uppackad blir den mycket stor. Mottagarens e‑postleverantör kan stoppa den därför.</translation>
     </message>
     <message>
         <source>Put the file where you keep files on the internet, such as OneDrive, iCloud or Google Drive, and send the link to it.</source>
@@ -4778,8 +4802,16 @@
         <translation>Om inget i den är hemligt, så packa den utan lösenord.</translation>
     </message>
     <message>
-        <source>Check that the file opens, or make it anew, and look again.</source>
+        <source>Check that the file opens, or make it again, and look once more.</source>
         <translation>Kontrollera att filen går att öppna, eller gör den på nytt, och titta efter igen.</translation>
+    </message>
+    <message>
+        <source>The time to start has passed. Choose a later one.</source>
+        <translation>Starttiden har passerat. Välj en senare tid.</translation>
+    </message>
+    <message>
+        <source>There is no address in the list. Write one on each line, or put commas between them.</source>
+        <translation>Det finns ingen adress i listan. Skriv en på varje rad, eller skilj dem åt med kommatecken.</translation>
     </message>
     <message>
         <source>Tell us your e‑mail address or your provider, and we can say more.</source>
@@ -4819,11 +4851,7 @@
     </message>
     <message>
         <source>Past that, you may not be able to send anything for a while.</source>
-        <translation>Efter det kan det hända att du inte får skicka något på en stund.</translation>
-    </message>
-    <message>
-        <source>The time to start is over. Choose one that is to come.</source>
-        <translation>Starttiden är förbi. Välj en som kommer.</translation>
+        <translation>Skickar du mer kan det hända att du inte kan skicka något på en stund.</translation>
     </message>
     <message>
         <source>Line {line}: “{address}” may be a typing error. Did you mean {guess}?</source>
@@ -4839,7 +4867,7 @@
     </message>
     <message>
         <source>We do not know how much {provider} lets you send. To be careful, the plan keeps to the limits of the strictest provider that we know:</source>
-        <translation>Vi vet inte hur mycket {provider} låter dig skicka. För säkerhets skull håller sig planen till gränserna hos den strängaste leverantören som vi känner till:</translation>
+        <translation>Vi vet inte hur mycket {provider} låter dig skicka. För säkerhets skull håller planen sig till gränserna hos den strängaste leverantör som vi känner till:</translation>
     </message>
     <message>
         <source>We do not know how much you may send with your provider. To be careful, the plan keeps to the limits of the strictest provider that we know:</source>
@@ -4872,10 +4900,6 @@
     <message>
         <source>The list is too long for mail. For so many people, use a service for newsletters.</source>
         <translation>Listan är för lång för e‑post. Till så många bör du använda en tjänst för nyhetsbrev.</translation>
-    </message>
-    <message>
-        <source>There is no address in the list. Write one on each line, or part them by commas.</source>
-        <translation>Det finns ingen adress i listan. Skriv en på varje rad, eller skilj dem åt med kommatecken.</translation>
     </message>
 </context>
 <context>
@@ -4962,7 +4986,7 @@
     </message>
     <message>
         <source>said nothing that we can use</source>
-        <translation>sade inget som vi kan använda</translation>
+        <translation>sa inget som vi kan använda</translation>
     </message>
     <message>
         <source>has a sign-in page of its own</source>
@@ -5080,8 +5104,12 @@
         <translation>Sökning efter inställningarna</translation>
     </message>
     <message>
-        <source>Set up or repair the mail program</source>
-        <translation>Ställa in eller rätta till e‑postprogrammet</translation>
+        <source>Set up the mail program</source>
+        <translation>Ställa in e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>Repair the mail program</source>
+        <translation>Rätta till e‑postprogrammet</translation>
     </message>
     <message>
         <source>Mail that came back</source>
@@ -5281,7 +5309,7 @@
     </message>
     <message>
         <source>All of it is there and was read back.</source>
-        <translation>Allt finns där och har lästs tillbaka.</translation>
+        <translation>Allt finns där, och vi har kontrollerat det.</translation>
     </message>
     <message>
         <source>Not everything is proved to be there.</source>
@@ -5323,36 +5351,12 @@
         <translation>Hindra e‑postprogrammet från att tömma brevlådan för {address}</translation>
     </message>
     <message>
-        <source>Change {address} over to IMAP, with the old mail as an archive</source>
-        <translation>Gå över till IMAP för {address}, med den gamla e‑posten som arkiv</translation>
-    </message>
-    <message>
-        <source>Is {address} on a phone or a tablet too? If it fetches mail with POP there, it may take away from the server what we put there. Remove the account on the phone or the tablet now, and set it up anew with IMAP afterwards.</source>
-        <translation>Finns {address} också på en telefon eller en surfplatta? Om den hämtar e‑post med POP där kan den ta bort från servern det som vi lägger dit. Ta bort kontot på telefonen eller surfplattan nu, och ställ in det på nytt med IMAP efteråt.</translation>
-    </message>
-    <message>
-        <source>Is {address} on another computer too? Keep the mail program closed there until its account has been changed to IMAP as well.</source>
-        <translation>Finns {address} också på en annan dator? Låt e‑postprogrammet vara stängt där tills kontot har gått över till IMAP där också.</translation>
-    </message>
-    <message>
-        <source>The account {name} in {client} can still take mail away from the server while we put it there. Nothing has been moved yet. In {client}, switch off fetching for this account, and let it leave all mail on the server.</source>
-        <translation>Kontot {name} i {client} kan fortfarande ta bort e‑post från servern medan vi lägger den dit. Ingenting har flyttats än. Slå av hämtningen för det här kontot i {client} och låt det lämna kvar all e‑post på servern.</translation>
-    </message>
-    <message>
-        <source>Messages that were on the server when we began and are gone now: {count}. Another program, perhaps on a phone or another computer, still fetches them and takes them away. Switch it off there before you go on.</source>
-        <translation>Meddelanden som fanns på servern när vi började och som är borta nu: {count}. Ett annat program, kanske på en telefon eller en annan dator, hämtar dem fortfarande och tar bort dem. Slå av det där innan du går vidare.</translation>
-    </message>
-    <message>
-        <source>{client} lets nobody change this from outside. Follow the steps so that it leaves the mail on the server.</source>
-        <translation>{client} låter ingen ändra det här utifrån. Följ stegen, så ligger e‑posten kvar på servern.</translation>
-    </message>
-    <message>
         <source>{client} cannot turn an account into one of the other kind. Follow the steps: the new account is set up beside the old one, and the old mail stays as an archive.</source>
-        <translation>{client} kan inte göra om ett konto till ett av det andra slaget. Följ stegen: Det nya kontot ställs in bredvid det gamla, och den gamla e‑posten står kvar som arkiv.</translation>
+        <translation>{client} kan inte göra om ett konto till ett av det andra slaget. Följ stegen: det nya kontot ställs in bredvid det gamla, och den gamla e‑posten står kvar som arkiv.</translation>
     </message>
     <message>
         <source>{name} (old POP mail)</source>
-        <translation>{name} (gammal POP-post)</translation>
+        <translation>{name} (gammal post)</translation>
     </message>
     <message>
         <source>Thunderbird asks once for the password of {address} when you open it. Tick the box so that it remembers the password.</source>
@@ -5367,20 +5371,48 @@
         <translation>Filter som inte kunde följa med till det nya kontot: {count}. De finns kvar hos arkivet, och du kan titta på dem där.</translation>
     </message>
     <message>
-        <source>The account {account} does not use POP, so there is nothing to change over.</source>
-        <translation>Kontot {account} använder inte POP, så det finns ingenting att gå över från.</translation>
+        <source>Change {address} over to the new way (IMAP), with the old mail as an archive</source>
+        <translation>Övergång till det nya sättet (IMAP) för {address}, med den gamla e‑posten som arkiv</translation>
     </message>
     <message>
-        <source>The account “{name}” keeps its mail in this one. Change that account over to IMAP first, or together with this one. Nothing has been changed.</source>
-        <translation>Kontot ”{name}” har sin e‑post i det här. Låt det kontot gå över till IMAP först, eller tillsammans med det här. Ingenting har ändrats.</translation>
+        <source>Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP) there, it may take away what we put into the mailbox. Remove the account on the phone or the tablet now, and set it up again in the new way (IMAP) afterwards.</source>
+        <translation>Finns {address} också på en telefon eller en surfplatta? Om den hämtar e‑post på det gamla sättet (POP) där kan den ta bort det som vi lägger i brevlådan. Ta bort kontot på telefonen eller surfplattan nu, och ställ in det igen på det nya sättet (IMAP) efteråt.</translation>
     </message>
     <message>
-        <source>The list of what is on the server could not be written to {file}, so nothing was changed. See whether there is room on the disk, and try again.</source>
-        <translation>Listan över det som finns på servern kunde inte skrivas till {file}, så ingenting har ändrats. Se efter om det finns plats på disken och försök igen.</translation>
+        <source>Is {address} on another computer too? Keep the mail program closed there until its account has been changed to the new way (IMAP) as well.</source>
+        <translation>Finns {address} också på en annan dator? Låt e‑postprogrammet vara stängt där tills kontot har gått över till det nya sättet (IMAP) där också.</translation>
     </message>
     <message>
-        <source>The list of what was on the server when we began cannot be read: {file}. Your mail is not affected, but we cannot tell whether another program takes messages away.</source>
-        <translation>Listan över det som fanns på servern när vi började kan inte läsas: {file}. Din e‑post påverkas inte, men vi kan inte se om ett annat program tar bort meddelanden.</translation>
+        <source>The account {name} in {client} can still take mail out of the mailbox while we put it there. Nothing has been moved yet. In {client}, switch off fetching for this account, and let it leave all mail at the provider.</source>
+        <translation>Kontot {name} i {client} kan fortfarande ta e‑post ur brevlådan medan vi lägger den dit. Inget har flyttats än. Stäng av hämtningen för det här kontot i {client} och låt all e‑post ligga kvar hos leverantören.</translation>
+    </message>
+    <message>
+        <source>Since the plan was made, the account {name} in {client} can take mail out of the mailbox again. Switch that off before we go on, or what we send may be gone again.</source>
+        <translation>Sedan planen gjordes kan kontot {name} i {client} ta e‑post ur brevlådan igen. Stäng av det innan vi fortsätter, annars kan det vi skickar försvinna igen.</translation>
+    </message>
+    <message>
+        <source>Messages that were in the mailbox when we began and are gone now: {count}. Another program, perhaps on a phone or another computer, still fetches them and takes them away. Switch it off there before you go on.</source>
+        <translation>Meddelanden som fanns i brevlådan när vi började och som är borta nu: {count}. Ett annat program, kanske på en telefon eller en annan dator, hämtar dem fortfarande och tar bort dem. Stäng av det där innan du går vidare.</translation>
+    </message>
+    <message>
+        <source>{client} lets nobody change this from outside. Follow the steps so that it leaves the mail at the provider.</source>
+        <translation>{client} låter ingen ändra det här utifrån. Följ stegen, så ligger e‑posten kvar hos leverantören.</translation>
+    </message>
+    <message>
+        <source>The account {account} does not use the old way (POP), so there is nothing to change over.</source>
+        <translation>Kontot {account} använder inte det gamla sättet (POP), så det finns inget att lägga om.</translation>
+    </message>
+    <message>
+        <source>The account “{name}” keeps its mail in this one. Change that account over first, or together with this one. Nothing has been changed.</source>
+        <translation>Kontot ”{name}” har sin e‑post i det här. Lägg om det kontot först, eller tillsammans med det här. Vi har inte ändrat något.</translation>
+    </message>
+    <message>
+        <source>The list of what is in the mailbox could not be written to {file}, so nothing was changed. See whether there is room on the disk, and try again.</source>
+        <translation>Listan över det som finns i brevlådan kunde inte skrivas till {file}, så vi har inte ändrat något. Se efter om det finns plats på disken och försök igen.</translation>
+    </message>
+    <message>
+        <source>The list of what was in the mailbox when we began cannot be read: {file}. Your mail is not affected, but we cannot tell whether another program takes messages away.</source>
+        <translation>Listan över det som fanns i brevlådan när vi började kan inte läsas: {file}. Din e‑post påverkas inte, men vi kan inte se om ett annat program tar bort meddelanden.</translation>
     </message>
     <message>
         <source>Fetch mail by itself</source>
@@ -5419,19 +5451,27 @@
     </message>
     <message>
         <source>Where shall your old mail go?</source>
-        <translation>Vart ska din gamla e‑post?</translation>
+        <translation>Var ska vi lägga din gamla e‑post?</translation>
     </message>
     <message>
         <source>Whose folders shall we look at?</source>
         <translation>Vilka mappar ska vi titta på?</translation>
     </message>
     <message>
-        <source>Let us look at your e‑mail together</source>
-        <translation>Låt oss titta på din e‑post tillsammans</translation>
+        <source>Let us find out what is wrong</source>
+        <translation>Låt oss ta reda på vad som är fel</translation>
     </message>
     <message>
-        <source>We find the right settings, look at what is wrong, and show you everything before we change anything.</source>
-        <translation>Vi hittar rätt inställningar, tittar efter vad som är fel och visar dig allt innan vi ändrar något.</translation>
+        <source>We look at how your mail program is set up, and ask your provider how it should be. You see everything before we change anything.</source>
+        <translation>Vi tittar på hur ditt e‑postprogram är inställt och frågar leverantören hur det ska vara. Du får se allt innan vi ändrar något.</translation>
+    </message>
+    <message>
+        <source>Let us set up your e‑mail</source>
+        <translation>Låt oss ställa in din e‑post</translation>
+    </message>
+    <message>
+        <source>We find the right settings for your address, and put them into your mail program. You see everything before we change anything.</source>
+        <translation>Vi hittar rätt inställningar för din adress och lägger in dem i e‑postprogrammet. Du får se allt innan vi ändrar något.</translation>
     </message>
     <message>
         <source>The password is only used to open your inbox at your e‑mail provider. It is not shown to anybody, and only remembered if you say so. Your mails stay unread if they are.</source>
@@ -5444,6 +5484,10 @@
     <message>
         <source>The password is only used to look at your folders at your e‑mail provider. It is not shown to anybody, and only remembered if you say so.</source>
         <translation>Lösenordet används bara för att titta på dina mappar hos e‑postleverantören. Det visas inte för någon, och sparas bara om du vill det.</translation>
+    </message>
+    <message>
+        <source>The password is only used to try whether your e‑mail works. It is not shown to anybody, and only remembered if you say so. Without it we can set up everything, but not try it.</source>
+        <translation>Lösenordet används bara för att prova om din e‑post fungerar. Det visas inte för någon och sparas bara om du säger till. Utan det kan vi ställa in allt, men inte prova det.</translation>
     </message>
     <message>
         <source>The password is only used to log in to your e‑mail provider and look at your folders. It is not shown to anybody, and only remembered if you say so. Without it we can compare settings, but not see your folders.</source>
@@ -5501,8 +5545,8 @@
 <context>
     <name>WindowApplying</name>
     <message>
-        <source>Looking whether everything is in order now…</source>
-        <translation>Tittar efter om allt är i ordning nu…</translation>
+        <source>Checking whether everything is in order now…</source>
+        <translation>Tittar efter om allt är i ordning nu …</translation>
     </message>
     <message>
         <source>Making the safety copy…</source>
@@ -5750,7 +5794,7 @@
     </message>
     <message>
         <source>Nothing is lost. You can go back to the steps.</source>
-        <translation>Ingenting har gått förlorat. Du kan gå tillbaka till stegen.</translation>
+        <translation>Inget är förlorat. Du kan gå tillbaka till stegen.</translation>
     </message>
     <message>
         <source>The rest is in your hands</source>
@@ -5793,8 +5837,16 @@
         <translation>Allt är inte i ordning än</translation>
     </message>
     <message>
+        <source>Open {program}. The first time, it asks you for your password.</source>
+        <translation>Öppna {program}. Första gången frågar programmet efter ditt lösenord.</translation>
+    </message>
+    <message>
         <source>The changes were made, but something is still wrong.</source>
         <translation>Ändringarna är gjorda, men något är fortfarande fel.</translation>
+    </message>
+    <message>
+        <source>The changes were made. We could not see whether they helped, for the reason below. Your mail is safe.</source>
+        <translation>Ändringarna är gjorda. Vi kunde inte titta efter om de hjälpte; skälet står nedan. Din e‑post är trygg.</translation>
     </message>
     <message>
         <source>We have looked again</source>
@@ -5861,6 +5913,14 @@
         <translation>Allt är ångrat</translation>
     </message>
     <message>
+        <source>Part of it has been taken back</source>
+        <translation>En del av det är ångrat</translation>
+    </message>
+    <message>
+        <source>The rest is as we changed it. You can take that back, too.</source>
+        <translation>Resten är så som vi ändrade det. Det kan du också ångra.</translation>
+    </message>
+    <message>
         <source>It is exactly as before: every file is the same, letter for letter.</source>
         <translation>Allt är exakt som förut: varje fil är likadan, bokstav för bokstav.</translation>
     </message>
@@ -5903,10 +5963,6 @@
     <message>
         <source>Changed, but we could not check it</source>
         <translation>Ändrat, men vi kunde inte kontrollera det</translation>
-    </message>
-    <message>
-        <source>The changes were made. We could not look whether they helped, for the reason below. Your mail is safe.</source>
-        <translation>Ändringarna är gjorda. Vi kunde inte titta efter om de hjälpte; skälet står nedan. Din e‑post är trygg.</translation>
     </message>
 </context>
 <context>
@@ -5987,6 +6043,10 @@
         <translation>Svaret är från: {who}</translation>
     </message>
     <message>
+        <source>Your mail “{subject}”</source>
+        <translation>Ditt meddelande ”{subject}”</translation>
+    </message>
+    <message>
         <source>{who} and others, {count} in all</source>
         <translation>{who} med flera, totalt {count}</translation>
     </message>
@@ -6011,7 +6071,7 @@
         <translation>Vi hittade inget meddelande som kom tillbaka</translation>
     </message>
     <message>
-        <source>Not the same happened to everybody</source>
+        <source>It did not go the same way for everybody</source>
         <translation>Det gick inte likadant för alla</translation>
     </message>
     <message>
@@ -6035,8 +6095,8 @@
         <translation>En fil kunde inte läsas</translation>
     </message>
     <message>
-        <source>In your inbox is none that a mail system sent back. Perhaps it lies in the folder for junk mail, or is deleted. If you have it before you, show it to us.</source>
-        <translation>I din inkorg finns inget som ett e‑postsystem har skickat tillbaka. Kanske ligger det i mappen för skräppost, eller så är det borttaget. Har du det framför dig kan du visa oss det.</translation>
+        <source>No mail in your inbox was sent back by a mail system. Perhaps it lies in the folder for junk mail, or is deleted. If you have it before you, show it to us.</source>
+        <translation>Inget av meddelandena i din inkorg har skickats tillbaka av ett e‑postsystem. Kanske ligger det i mappen för skräppost, eller så är det borttaget. Har du det framför dig kan du visa oss det.</translation>
     </message>
     <message>
         <source>There was nothing to read in what you gave us.</source>
@@ -6064,7 +6124,7 @@
     </message>
     <message>
         <source>Copy this text into a mail to customer service. Nothing is sent by us.</source>
-        <translation>Kopiera den här texten till ett e‑postmeddelande till kundtjänst. Vi skickar inget.</translation>
+        <translation>Kopiera in den här texten i ett meddelande till kundtjänst. Vi skickar inget.</translation>
     </message>
 </context>
 <context>
@@ -6154,6 +6214,10 @@
         <translation>Ingenting är ändrat än. Nästa sida visar exakt vad som skulle ändras.</translation>
     </message>
     <message>
+        <source>Are folders in the wrong place? Look at them</source>
+        <translation>Är mappar på fel ställe? Titta på dem</translation>
+    </message>
+    <message>
         <source>Everything is fine</source>
         <translation>Allt är i ordning</translation>
     </message>
@@ -6183,6 +6247,10 @@
     <message>
         <source>{program} will show</source>
         <translation>{program} kommer att visa</translation>
+    </message>
+    <message>
+        <source>Your folders at the provider</source>
+        <translation>Dina mappar hos leverantören</translation>
     </message>
     <message>
         <source>{program} shows now</source>
@@ -6289,15 +6357,19 @@
     </message>
     <message>
         <source>Your old mail goes to “{server}”. First we only look at what is on this computer. Your password goes there, over a safe connection, when you have seen that.</source>
-        <translation>Din gamla e‑post ska till ”{server}”. Först tittar vi bara på det som finns på den här datorn. Ditt lösenord skickas dit, över en säker förbindelse, när du har sett det.</translation>
+        <translation>Din gamla e‑post ska till ”{server}”. Först tittar vi bara på det som finns på den här datorn. Ditt lösenord går dit, över en säker förbindelse, när du har sett det.</translation>
     </message>
     <message>
         <source>When you press Next, your password goes to “{server}”, over a safe connection, and we look at your folders. Nothing is changed there.</source>
-        <translation>När du trycker på Nästa skickas ditt lösenord till ”{server}”, över en säker förbindelse, och vi tittar på dina mappar. Inget ändras där.</translation>
+        <translation>När du trycker på ”Nästa” går ditt lösenord till ”{server}” över en säker förbindelse, och vi tittar på dina mappar. Inget ändras där.</translation>
     </message>
     <message>
         <source>When you press Next, your password goes to “{server}”, over a safe connection, and we look for mail that came back. Nothing is changed there.</source>
-        <translation>När du trycker på Nästa går ditt lösenord till ”{server}” över en säker förbindelse, och vi letar efter meddelanden som kom tillbaka. Inget ändras där.</translation>
+        <translation>När du trycker på ”Nästa” går ditt lösenord till ”{server}” över en säker förbindelse, och vi letar efter meddelanden som kom tillbaka. Inget ändras där.</translation>
+    </message>
+    <message>
+        <source>When you press Next, we try your password there, over a safe connection. If it is wrong, you can type it again. Nothing is changed.</source>
+        <translation>När du trycker på ”Nästa” provar vi ditt lösenord där, över en säker förbindelse. Är det fel kan du skriva det igen. Inget ändras.</translation>
     </message>
     <message>
         <source>Show us the mail in another way</source>
@@ -6384,10 +6456,6 @@
         <translation>Vi kunde inte fråga någon</translation>
     </message>
     <message>
-        <source>Look whether the network cable is in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
-        <translation>Titta efter om nätverkskabeln sitter i, eller om det trådlösa nätverket är på. När webbsidor öppnas på den här datorn, försök igen.</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Försök igen</translation>
     </message>
@@ -6430,6 +6498,10 @@
     <message>
         <source>That is how this provider has made it, so there is nothing to set up here. Use its app, or its web page.</source>
         <translation>Så har den här leverantören gjort det, så det finns inget att ställa in här. Använd deras app eller webbsida.</translation>
+    </message>
+    <message>
+        <source>See whether the network cable is in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
+        <translation>Titta efter om nätverkskabeln sitter i, eller om det trådlösa nätverket är på. När du kan öppna webbsidor på den här datorn, försök igen.</translation>
     </message>
     <message>
         <source>We found no settings that we can use</source>
@@ -6513,7 +6585,7 @@
     </message>
     <message>
         <source>Your mail is safe, and nothing has been changed.</source>
-        <translation>Din e‑post är trygg, och ingenting har ändrats.</translation>
+        <translation>Din e‑post är trygg, och inget har ändrats.</translation>
     </message>
     <message>
         <source>Search again</source>
@@ -6603,11 +6675,11 @@
     </message>
     <message>
         <source>Save it somewhere else…</source>
-        <translation>Spara den på ett annat ställe…</translation>
+        <translation>Spara den på ett annat ställe …</translation>
     </message>
     <message>
         <source>Save the file…</source>
-        <translation>Spara filen…</translation>
+        <translation>Spara filen …</translation>
     </message>
     <message>
         <source>Please close Outlook. We go on by ourselves as soon as it is closed.</source>
@@ -6719,7 +6791,7 @@
     </message>
     <message>
         <source>The link closes by itself in {time}.</source>
-        <translation>Länken stängs av sig själv om {time}.</translation>
+        <translation>Länken stängs automatiskt om {time}.</translation>
     </message>
     <message>
         <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; then save the file below instead.</source>
@@ -6743,7 +6815,7 @@
     </message>
     <message>
         <source>There are two ways: a file that Outlook reads, or step by step by hand.</source>
-        <translation>Det finns två sätt: en fil som Outlook läser, eller steg för steg för hand.</translation>
+        <translation>Det finns två sätt: en fil som Outlook läser, eller steg för steg på egen hand.</translation>
     </message>
     <message>
         <source>Now the new Outlook gets your account</source>
@@ -6755,11 +6827,11 @@
     </message>
     <message>
         <source>Now Mail on the Mac gets your account</source>
-        <translation>Nu får Mail på Macen ditt konto</translation>
+        <translation>Nu får Mail på Mac-datorn ditt konto</translation>
     </message>
     <message>
         <source>We make a file that the Mac opens, and show you each step.</source>
-        <translation>Vi gör en fil som Macen öppnar, och visar dig varje steg.</translation>
+        <translation>Vi gör en fil som Mac-datorn öppnar, och visar dig varje steg.</translation>
     </message>
     <message>
         <source>Now your iPhone or iPad gets your account</source>
@@ -6783,11 +6855,11 @@
     </message>
     <message>
         <source>Or step by step by hand, with pictures</source>
-        <translation>Eller steg för steg för hand, med bilder</translation>
+        <translation>Eller gör det själv, steg för steg, med bilder</translation>
     </message>
     <message>
         <source>The steps on the Mac</source>
-        <translation>Stegen på Macen</translation>
+        <translation>Stegen på Mac-datorn</translation>
     </message>
     <message>
         <source>The steps on the phone</source>
@@ -6799,7 +6871,7 @@
     </message>
     <message>
         <source>Here only the steps by hand help</source>
-        <translation>Här hjälper bara stegen för hand</translation>
+        <translation>Här måste du göra stegen själv</translation>
     </message>
     <message>
         <source>The file could not be saved</source>
@@ -6827,7 +6899,7 @@
     </message>
     <message>
         <source>Mail does it itself, and the Mac may ask you whether that is all right. Below you see exactly what we ask. Nothing else is changed.</source>
-        <translation>Mail gör det självt, och Macen kan fråga dig om det är okej. Nedanför ser du exakt vad vi ber om. Inget annat ändras.</translation>
+        <translation>Mail gör det självt, och Mac-datorn kan fråga dig om det går bra. Nedanför ser du exakt vad vi ber om. Inget annat ändras.</translation>
     </message>
     <message>
         <source>Ask Mail to do it</source>
@@ -6839,7 +6911,7 @@
     </message>
     <message>
         <source>When you have done the steps, the names of the folders tell whether it worked. Nothing is changed. The Mac may ask you whether that is all right; you can also say no, and look in Mail yourself. Below you see exactly what we ask.</source>
-        <translation>När du har gjort stegen visar namnen på mapparna om det fungerade. Inget ändras. Datorn frågar kanske om det är okej; du kan också säga nej och titta i Mail själv. Nedan ser du exakt vad vi frågar.</translation>
+        <translation>När du har gjort stegen visar namnen på mapparna om det fungerade. Inget ändras. Mac-datorn frågar dig kanske om det går bra; du kan också säga nej och titta i Mail själv. Nedan ser du exakt vad vi frågar.</translation>
     </message>
     <message>
         <source>Ask Mail for its folders</source>
@@ -6877,8 +6949,8 @@
         <translation>{day}, hos din leverantör</translation>
     </message>
     <message>
-        <source>{day}, in {program}: {place}</source>
-        <translation>{day}, i {program}: {place}</translation>
+        <source>{day}, in {program}</source>
+        <translation>{day}, i {program}</translation>
     </message>
     <message>
         <source>This was taken back.</source>
@@ -6913,12 +6985,8 @@
         <translation>Vi läser vad som har ändrats …</translation>
     </message>
     <message>
-        <source>Nothing was ever changed on this computer.</source>
-        <translation>Ingenting har ändrats på den här datorn.</translation>
-    </message>
-    <message>
-        <source>Older ones that are not shown: {count}</source>
-        <translation>Äldre som inte visas: {count}</translation>
+        <source>We have changed nothing on this computer.</source>
+        <translation>Vi har inte ändrat något på den här datorn.</translation>
     </message>
     <message>
         <source>Taking it back…</source>
@@ -6928,6 +6996,26 @@
         <source>We could not read what was changed</source>
         <translation>Vi kunde inte läsa vad som har ändrats</translation>
     </message>
+    <message>
+        <source>{first} to {last} of {count}</source>
+        <translation>{first} till {last} av {count}</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Senaste</translation>
+    </message>
+    <message>
+        <source>Show &amp;newer</source>
+        <translation>Visa &amp;nyare</translation>
+    </message>
+    <message>
+        <source>Show &amp;older</source>
+        <translation>Visa &amp;äldre</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Äldsta</translation>
+    </message>
 </context>
 <context>
     <name>WindowHome</name>
@@ -6936,20 +7024,16 @@
         <translation>Vad kan vi hjälpa dig med?</translation>
     </message>
     <message>
+        <source>A new address, a new computer, or a phone.</source>
+        <translation>En ny adress, en ny dator eller en telefon.</translation>
+    </message>
+    <message>
+        <source>Mail does not come or go, or all folders are gone.</source>
+        <translation>E‑post kommer inte fram, eller så är alla mappar borta.</translation>
+    </message>
+    <message>
         <source>Folders in the wrong place</source>
-        <translation>Mappar på fel plats</translation>
-    </message>
-    <message>
-        <source>They are missing or have moved, or mail is there twice.</source>
-        <translation>De saknas eller har flyttats, eller så finns något dubbelt.</translation>
-    </message>
-    <message>
-        <source>Get help from a person</source>
-        <translation>Få hjälp av en människa</translation>
-    </message>
-    <message>
-        <source>We make a report that customer service understands.</source>
-        <translation>Vi gör en rapport som kundtjänst förstår.</translation>
+        <translation>Mappar på fel ställe</translation>
     </message>
     <message>
         <source>Practise first</source>
@@ -6961,23 +7045,15 @@
     </message>
     <message>
         <source>Nothing is changed before you have seen it and said yes.</source>
-        <translation>Inget ändras förrän du har sett det och sagt ja.</translation>
+        <translation>Vi ändrar inget förrän du har sett det och sagt ja.</translation>
     </message>
     <message>
         <source>Set up my e‑mail</source>
         <translation>Ställa in min e‑post</translation>
     </message>
     <message>
-        <source>In a mail program on this computer, or on a phone.</source>
-        <translation>I ett e‑postprogram på den här datorn, eller i en telefon.</translation>
-    </message>
-    <message>
         <source>My mail is not right</source>
         <translation>Det är något fel med min e‑post</translation>
-    </message>
-    <message>
-        <source>Folders are gone, or mail does not come or go.</source>
-        <translation>Mappar är borta, eller så kan jag inte ta emot eller skicka.</translation>
     </message>
     <message>
         <source>I got a mail back</source>
@@ -7004,6 +7080,18 @@
         <translation>Innan du skickar: är den för stor, eller av ett slag som avvisas?</translation>
     </message>
     <message>
+        <source>Mail comes and goes, but folders have moved or are missing.</source>
+        <translation>E‑posten fungerar, men mappar har flyttats eller saknas.</translation>
+    </message>
+    <message>
+        <source>Ask customer service</source>
+        <translation>Fråga kundtjänst</translation>
+    </message>
+    <message>
+        <source>We write down what they need to know. You send it yourself.</source>
+        <translation>Vi skriver ner det som de behöver veta. Du skickar det själv.</translation>
+    </message>
+    <message>
         <source>Look at it</source>
         <translation>Titta på det</translation>
     </message>
@@ -7016,39 +7104,47 @@
         <translation>Inget e‑postprogram här har något konto ännu.</translation>
     </message>
     <message>
-        <source>{program}: {accounts}, {points}</source>
-        <translation>{program}: {accounts}, {points}</translation>
+        <source>{program} does not fetch new mail now: the move of your old mail is not finished.</source>
+        <translation>{program} hämtar ingen ny e‑post nu: flytten av den gamla e‑posten är inte klar.</translation>
+    </message>
+    <message>
+        <source>{program}: {accounts}. {points}</source>
+        <translation>{program}: {accounts}. {points}</translation>
+    </message>
+    <message>
+        <source>The settings look right.</source>
+        <translation>Inställningarna ser rätt ut.</translation>
+    </message>
+    <message>
+        <source>1 setting is not as it should be.</source>
+        <translation>1 inställning är inte som den ska vara.</translation>
+    </message>
+    <message>
+        <source>{count} settings are not as they should be.</source>
+        <translation>{count} inställningar är inte som de ska vara.</translation>
     </message>
     <message>
         <source>1 account</source>
         <translation>1 konto</translation>
     </message>
     <message>
+        <source>Go on with the move</source>
+        <translation>Fortsätt flytten</translation>
+    </message>
+    <message>
         <source>{count} accounts</source>
         <translation>{count} konton</translation>
-    </message>
-    <message>
-        <source>nothing strange at first sight</source>
-        <translation>inget konstigt vid första anblicken</translation>
-    </message>
-    <message>
-        <source>1 thing that may need to be fixed</source>
-        <translation>1 sak som kanske behöver rättas till</translation>
-    </message>
-    <message>
-        <source>{count} things that may need to be fixed</source>
-        <translation>{count} saker som kanske behöver rättas till</translation>
     </message>
 </context>
 <context>
     <name>WindowKeyring</name>
     <message>
         <source>This computer has no keyring that we can use. Passwords are only held until you close this window.</source>
-        <translation>Den här datorn har ingen nyckelring som vi kan använda. Vi minns lösenord bara tills du stänger det här fönstret.</translation>
+        <translation>Den här datorn har ingen nyckelring som vi kan använda. Vi kommer ihåg lösenord bara tills du stänger det här fönstret.</translation>
     </message>
     <message>
         <source>The keyring that is chosen on this computer does not keep passwords safely, so we do not use it. Passwords are only held until you close this window.</source>
-        <translation>Nyckelringen som är vald på den här datorn skyddar inte lösenord tillräckligt bra, så vi använder den inte. Vi minns lösenord bara tills du stänger det här fönstret.</translation>
+        <translation>Nyckelringen som är vald på den här datorn skyddar inte lösenord tillräckligt bra, så vi använder den inte. Vi kommer ihåg lösenord bara tills du stänger det här fönstret.</translation>
     </message>
     <message>
         <source>The keyring of this computer stayed locked. Try again, and type the password that it asks for: usually the one that you log in to the computer with.</source>
@@ -7060,11 +7156,19 @@
     </message>
     <message>
         <source>The keyring of this computer took the password but did not keep it. It is only held until you close this window.</source>
-        <translation>Nyckelringen på den här datorn tog emot lösenordet men behöll det inte. Vi minns det bara tills du stänger det här fönstret.</translation>
+        <translation>Nyckelringen på den här datorn tog emot lösenordet men behöll det inte. Vi kommer ihåg det bara tills du stänger det här fönstret.</translation>
     </message>
     <message>
         <source>We are asking the keyring of this computer. Look for a window that asks for its password.</source>
         <translation>Vi frågar nyckelringen på den här datorn. Titta efter ett fönster som ber om dess lösenord.</translation>
+    </message>
+    <message>
+        <source>We do not reach the keyring in which it lies. If the keyring was removed, the password is gone with it. If another one is used now, take it out there with the keyring&apos;s own program.</source>
+        <translation>Vi når inte nyckelringen som det ligger i. Om nyckelringen har tagits bort är lösenordet borta med den. Om en annan används nu kan du ta bort det med nyckelringens eget program.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer did not let go of it. Please try again.</source>
+        <translation>Nyckelringen på den här datorn ville inte släppa det. Försök igen.</translation>
     </message>
     <message>
         <source>The password works, and it is remembered now.</source>
@@ -7093,6 +7197,57 @@
     <message>
         <source>It is not in the keyring any more. Please type it.</source>
         <translation>Det finns inte kvar i nyckelringen. Skriv in det.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLoggingIn</name>
+    <message>
+        <source>Asking your provider…</source>
+        <translation>Frågar din leverantör …</translation>
+    </message>
+    <message>
+        <source>We could not try your password</source>
+        <translation>Vi kunde inte prova ditt lösenord</translation>
+    </message>
+    <message>
+        <source>Go on without the password</source>
+        <translation>Fortsätt utan lösenordet</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Försök igen</translation>
+    </message>
+    <message>
+        <source>This one was not accepted. Please type it again.</source>
+        <translation>Det här godkändes inte. Skriv det igen.</translation>
+    </message>
+    <message>
+        <source>Please type your password.</source>
+        <translation>Skriv ditt lösenord.</translation>
+    </message>
+    <message>
+        <source>Your e‑mail &amp;password</source>
+        <translation>&amp;Lösenordet till din e‑post</translation>
+    </message>
+    <message>
+        <source>&amp;Show the password</source>
+        <translation>&amp;Visa lösenordet</translation>
+    </message>
+    <message>
+        <source>Change the address</source>
+        <translation>Ändra adressen</translation>
+    </message>
+    <message>
+        <source>We try your password</source>
+        <translation>Vi provar ditt lösenord</translation>
+    </message>
+    <message>
+        <source>We only look. Nothing is changed.</source>
+        <translation>Vi bara tittar. Inget ändras.</translation>
+    </message>
+    <message>
+        <source>Open the provider&apos;s help page</source>
+        <translation>Öppna leverantörens hjälpsida</translation>
     </message>
 </context>
 <context>
@@ -7139,7 +7294,7 @@
     </message>
     <message>
         <source>You may leave this empty if there were none.</source>
-        <translation>Du kan lämna detta tomt om det inte var några.</translation>
+        <translation>Du kan lämna det tomt om det inte var några.</translation>
     </message>
     <message>
         <source>That file cannot be read as a list. Save it as plain text, or copy the addresses and paste them here.</source>
@@ -7193,6 +7348,14 @@
         <source>The limits</source>
         <translation>Gränserna</translation>
     </message>
+    <message>
+        <source>Details: who says so</source>
+        <translation>Detaljer: vem som säger det</translation>
+    </message>
+    <message>
+        <source>Where the limits stand</source>
+        <translation>Var gränserna står</translation>
+    </message>
 </context>
 <context>
     <name>WindowManual</name>
@@ -7214,7 +7377,7 @@
     </message>
     <message>
         <source>Your provider has these on its help pages, or can tell you on the phone.</source>
-        <translation>Din leverantör har dem på sina hjälpsidor, eller kan ge dig dem på telefon.</translation>
+        <translation>Din leverantör har dem på sina hjälpsidor, eller kan ge dig dem per telefon.</translation>
     </message>
     <message>
         <source>Receiving mail</source>
@@ -7360,6 +7523,14 @@
         <translation>Meddelanden som du hoppar över: {count}</translation>
     </message>
     <message>
+        <source>In several of your stores, and sent only once: {count}</source>
+        <translation>Finns på flera ställen i din gamla e‑post och skickas bara en gång: {count}</translation>
+    </message>
+    <message>
+        <source>Their folder was deleted at your provider, so they are sent again: {count}</source>
+        <translation>Mappen som de låg i har tagits bort hos leverantören, så de skickas en gång till: {count}</translation>
+    </message>
+    <message>
         <source>Sent once before and taken away at your provider since, so left out: {count}</source>
         <translation>Skickade en gång förut och borttagna hos leverantören sedan dess, så de hoppas över: {count}</translation>
     </message>
@@ -7432,12 +7603,20 @@
         <translation>Det som har skickats finns kvar. Se om internet fungerar, och fortsätt sedan.</translation>
     </message>
     <message>
+        <source>Now the mail program can be changed over</source>
+        <translation>Nu kan e‑postprogrammet läggas om</translation>
+    </message>
+    <message>
+        <source>No old mail was moved. What is at your provider is as it was.</source>
+        <translation>Ingen gammal e‑post flyttades. Det som finns hos leverantören är som det var.</translation>
+    </message>
+    <message>
         <source>What you wanted to move is at the provider now</source>
         <translation>Det du ville flytta finns hos leverantören nu</translation>
     </message>
     <message>
         <source>We have read it back from there and compared it. What was left out is on this computer only.</source>
-        <translation>Vi har läst tillbaka den därifrån och jämfört. Det som utelämnades finns bara på den här datorn.</translation>
+        <translation>Vi har läst igenom det hos leverantören och jämfört. Det som utelämnades finns bara på den här datorn.</translation>
     </message>
     <message>
         <source>All your old mail is at the provider now</source>
@@ -7445,7 +7624,7 @@
     </message>
     <message>
         <source>We have read it back from there and compared it. On this computer it is still where it was.</source>
-        <translation>Vi har läst tillbaka den därifrån och jämfört. På den här datorn finns den kvar där den var.</translation>
+        <translation>Vi har läst igenom den hos leverantören och jämfört. På den här datorn finns den kvar där den var.</translation>
     </message>
     <message>
         <source>Your old mail is moved, but for some messages</source>
@@ -7469,7 +7648,7 @@
     </message>
     <message>
         <source>Read back and compared: {count}</source>
-        <translation>Lästa tillbaka och jämförda: {count}</translation>
+        <translation>Kontrollerade och jämförda: {count}</translation>
     </message>
     <message>
         <source>Still to be sent: {count}</source>
@@ -7560,7 +7739,7 @@
         <translation>Vad leverantören sa</translation>
     </message>
     <message>
-        <source>After an interruption we first look what has arrived. You need not do anything.</source>
+        <source>After an interruption we first see what has arrived. You need not do anything.</source>
         <translation>Efter ett avbrott tittar vi först efter vad som har kommit fram. Du behöver inte göra något.</translation>
     </message>
     <message>
@@ -7593,7 +7772,7 @@
     </message>
     <message>
         <source>Reading back what was sent, as a proof…</source>
-        <translation>Läser tillbaka det som skickades, för att vara säker …</translation>
+        <translation>Läser igenom det som skickades, för att vara säker …</translation>
     </message>
     <message>
         <source>A mail folder of Thunderbird</source>
@@ -7656,16 +7835,28 @@
         <translation>{some} och {last}</translation>
     </message>
     <message>
+        <source>Our notes of that move are gone. What was sent is found at your provider, and not sent twice.</source>
+        <translation>Våra anteckningar om den flytten är borta. Det som har skickats hittar vi hos leverantören, och det skickas inte två gånger.</translation>
+    </message>
+    <message>
+        <source>Your mail program is still to be changed over.</source>
+        <translation>Det återstår att lägga om ditt e‑postprogram.</translation>
+    </message>
+    <message>
         <source>All that was sent so far is kept.</source>
         <translation>Allt som har skickats hittills finns kvar.</translation>
     </message>
     <message>
-        <source>Everything is sent. The last look is still to come.</source>
-        <translation>Allt är skickat. Bara den sista kontrollen återstår.</translation>
+        <source>Nothing has been sent yet.</source>
+        <translation>Inget har skickats ännu.</translation>
     </message>
     <message>
-        <source>Messages still to be sent: {count}.</source>
-        <translation>Meddelanden kvar att skicka: {count}.</translation>
+        <source>Everything is sent. Your mail program is still to be changed over.</source>
+        <translation>Allt är skickat. Det återstår att lägga om ditt e‑postprogram.</translation>
+    </message>
+    <message>
+        <source>Everything is sent. The last look is still to come.</source>
+        <translation>Allt är skickat. Bara den sista kontrollen återstår.</translation>
     </message>
     <message>
         <source>Messages still to be sent: {count} of {total}.</source>
@@ -7748,8 +7939,8 @@
         <translation>Det här är planen</translation>
     </message>
     <message>
-        <source>You have changed the plan. Press the blue button, and we reckon it anew.</source>
-        <translation>Du har ändrat planen. Tryck på den blå knappen, så räknar vi ut den på nytt.</translation>
+        <source>You have changed the plan. Press the blue button, and we make it again.</source>
+        <translation>Du har ändrat planen. Tryck på den blå knappen, så gör vi den på nytt.</translation>
     </message>
     <message>
         <source>Folder by folder ({count})</source>
@@ -7758,6 +7949,10 @@
     <message>
         <source>To leave a folder out or put it elsewhere, choose it in the list.</source>
         <translation>Vill du hoppa över en mapp eller lägga den någon annanstans, välj den i listan.</translation>
+    </message>
+    <message>
+        <source>No old mail is moved</source>
+        <translation>Ingen gammal e‑post flyttas</translation>
     </message>
     <message>
         <source>There is nothing to move</source>
@@ -7770,6 +7965,14 @@
     <message>
         <source>Look once more</source>
         <translation>Titta en gång till</translation>
+    </message>
+    <message>
+        <source>Next we show you how the mail program is changed over. Nothing is changed in it before you say so.</source>
+        <translation>Nu visar vi dig hur e‑postprogrammet läggs om. Vi ändrar inget i det innan du säger till.</translation>
+    </message>
+    <message>
+        <source>Is there old mail after all?</source>
+        <translation>Finns det gammal e‑post ändå?</translation>
     </message>
     <message>
         <source>What you can do</source>
@@ -7786,6 +7989,10 @@
     <message>
         <source>What is unusual about some messages</source>
         <translation>Vad som är ovanligt med några meddelanden</translation>
+    </message>
+    <message>
+        <source>{program} fetches no new mail until the move is done. If you stop before that, you can switch it on again from the start page.</source>
+        <translation>{program} hämtar ingen ny e‑post förrän flytten är klar. Om du slutar innan dess kan du slå på det igen från startsidan.</translation>
     </message>
     <message>
         <source>&amp;Go on where we stopped</source>
@@ -7838,6 +8045,14 @@
     <message>
         <source>Go on with this one</source>
         <translation>Fortsätt med den här</translation>
+    </message>
+    <message>
+        <source>It also fetches mail from {place}, which needs a password of its own. Whoever began it goes on with this command:</source>
+        <translation>Den hämtar också e‑post från {place}, som behöver ett eget lösenord. Den som började fortsätter med det här kommandot:</translation>
+    </message>
+    <message>
+        <source>The command</source>
+        <translation>Kommandot</translation>
     </message>
     <message>
         <source>&amp;Go on now</source>
@@ -7932,6 +8147,10 @@
         <translation>Sluta för i dag</translation>
     </message>
     <message>
+        <source>Switch that off first</source>
+        <translation>Stäng av det först</translation>
+    </message>
+    <message>
         <source>&amp;Pause</source>
         <translation>&amp;Paus</translation>
     </message>
@@ -7942,6 +8161,22 @@
     <message>
         <source>We are having a break</source>
         <translation>Vi tar en paus</translation>
+    </message>
+    <message>
+        <source>Stop and close the window</source>
+        <translation>Sluta och stäng fönstret</translation>
+    </message>
+    <message>
+        <source>Go on moving</source>
+        <translation>Fortsätt att flytta</translation>
+    </message>
+    <message>
+        <source>Shall we stop for today?</source>
+        <translation>Ska vi sluta för i dag?</translation>
+    </message>
+    <message>
+        <source>All that was sent so far is kept, and nothing is sent twice. The next time you choose to move old mail, you can go on from here.</source>
+        <translation>Allt som har skickats hittills finns kvar, och inget skickas två gånger. Nästa gång du väljer att flytta gammal e‑post kan du fortsätta härifrån.</translation>
     </message>
     <message>
         <source>We have to stop for now</source>
@@ -8012,10 +8247,6 @@
         <translation>Vet du var den finns?</translation>
     </message>
     <message>
-        <source>Show us the file or folder: a safety copy of your mail, a disk from the old computer, or a data file of Outlook.</source>
-        <translation>Visa oss filen eller mappen: en säkerhetskopia av e‑posten, en disk från den gamla datorn eller en datafil från Outlook.</translation>
-    </message>
-    <message>
         <source>Add a &amp;file…</source>
         <translation>Lägg till en &amp;fil …</translation>
     </message>
@@ -8038,6 +8269,30 @@
     <message>
         <source>There we found no mail</source>
         <translation>Där hittade vi ingen e‑post</translation>
+    </message>
+    <message>
+        <source>Drag the file or folder here</source>
+        <translation>Dra filen eller mappen hit</translation>
+    </message>
+    <message>
+        <source>A safety copy of your mail, a disk from the old computer, or a data file of Outlook. Or choose it:</source>
+        <translation>En säkerhetskopia av e‑posten, en disk från den gamla datorn eller en datafil från Outlook. Eller välj den:</translation>
+    </message>
+    <message>
+        <source>That was no file and no folder. Drag it here from the window that shows your files, or choose it with a button below.</source>
+        <translation>Det var varken en fil eller en mapp. Dra hit den från fönstret som visar dina filer, eller välj den med en knapp nedan.</translation>
+    </message>
+    <message>
+        <source>We look into it…</source>
+        <translation>Vi tittar igenom det …</translation>
+    </message>
+    <message>
+        <source>Set up my e‑mail on this computer</source>
+        <translation>Ställ in min e‑post på den här datorn</translation>
+    </message>
+    <message>
+        <source>Change the mail program over without old mail</source>
+        <translation>Lägg om e‑postprogrammet utan gammal e‑post</translation>
     </message>
     <message>
         <source>Which file holds old mail?</source>
@@ -8118,8 +8373,8 @@
 <context>
     <name>WindowPractice</name>
     <message>
-        <source>Practice: nothing of yours is touched. Try what you like.</source>
-        <translation>Övning: ingenting av ditt rörs. Prova vad du vill.</translation>
+        <source>Practice – nothing here is real. Try what you like.</source>
+        <translation>Övning – inget här är på riktigt. Prova vad du vill.</translation>
     </message>
     <message>
         <source>End the practice</source>
@@ -8134,8 +8389,8 @@
         <translation>Övningen är öppen</translation>
     </message>
     <message>
-        <source>It has a window of its own, with a line at the top that says so. This window waits here.</source>
-        <translation>Den har ett eget fönster, med en rad överst som säger det. Det här fönstret väntar här.</translation>
+        <source>It has a window of its own, with a violet frame and the word “Practice” at the top. This window waits here.</source>
+        <translation>Den har ett eget fönster, med violett ram och ordet ”Övning” överst. Det här fönstret väntar här.</translation>
     </message>
     <message>
         <source>What would you like to practise?</source>
@@ -8182,6 +8437,14 @@
         <translation>Meddelanden kom tillbaka</translation>
     </message>
     <message>
+        <source>A code at every login</source>
+        <translation>En kod vid varje inloggning</translation>
+    </message>
+    <message>
+        <source>The clock is wrong</source>
+        <translation>Klockan går fel</translation>
+    </message>
+    <message>
         <source>A setting hides them. Find it and put it right.</source>
         <translation>En inställning döljer dem. Hitta den och rätta till den.</translation>
     </message>
@@ -8206,6 +8469,14 @@
         <translation>Tre stycken. Ta reda på vad som gick fel.</translation>
     </message>
     <message>
+        <source>The web mail is to ask for a code, too. Switch that on.</source>
+        <translation>E‑posten på webben ska också be om en kod. Slå på det.</translation>
+    </message>
+    <message>
+        <source>Then codes are refused. See how to get right ones.</source>
+        <translation>Då godkänns inte koderna. Se hur du får rätt koder.</translation>
+    </message>
+    <message>
         <source>You are Kari, and her mail is not right.</source>
         <translation>Du är Kari, och något är fel med hennes e‑post.</translation>
     </message>
@@ -8226,15 +8497,35 @@
         <translation>Du är Kari, och tre av hennes meddelanden kom tillbaka.</translation>
     </message>
     <message>
+        <source>You are Kari, and her web mail is to ask for a code, too.</source>
+        <translation>Du är Kari, och hennes e‑post på webben ska också be om en kod.</translation>
+    </message>
+    <message>
+        <source>You are Kari. Her web mail is to ask for a code, and her clock is seven minutes slow.</source>
+        <translation>Du är Kari. Hennes e‑post på webben ska be om en kod, och hennes klocka går sju minuter efter.</translation>
+    </message>
+    <message>
         <source>Her address and password are filled in where needed.</source>
         <translation>Hennes adress och lösenord är ifyllda där det behövs.</translation>
+    </message>
+    <message>
+        <source>Begin with “{button}”.</source>
+        <translation>Börja med ”{button}”.</translation>
+    </message>
+    <message>
+        <source>Set up the login codes</source>
+        <translation>Ställ in inloggningskoderna</translation>
+    </message>
+    <message>
+        <source>Practice – nothing here is real</source>
+        <translation>Övning – inget här är på riktigt</translation>
     </message>
 </context>
 <context>
     <name>WindowProblem</name>
     <message>
         <source>Details: what the computer said</source>
-        <translation>Detaljer: vad datorn sade</translation>
+        <translation>Detaljer: vad datorn sa</translation>
     </message>
     <message>
         <source>Technical reason</source>
@@ -8256,7 +8547,7 @@
         <translation>{program} öppnas med den här profilen.</translation>
     </message>
     <message>
-        <source>Your address is set up here. We look whether it is right.</source>
+        <source>Your address is set up here. We check whether it is right.</source>
         <translation>Din adress är inställd här. Vi tittar efter om det är rätt.</translation>
     </message>
     <message>
@@ -8293,7 +8584,7 @@
     </message>
     <message>
         <source>We make a file that the Mac opens, and show you each step.</source>
-        <translation>Vi gör en fil som Mac-datorn öppnar och visar dig varje steg.</translation>
+        <translation>Vi gör en fil som Mac-datorn öppnar, och visar dig varje steg.</translation>
     </message>
     <message>
         <source>You take the settings over with the phone&apos;s camera, and we show you each step.</source>
@@ -8324,8 +8615,24 @@
         <translation>Inget e‑postprogram är inställt här än</translation>
     </message>
     <message>
+        <source>So there is nothing to put right on this computer. We can set one up.</source>
+        <translation>Då finns det inget att rätta till på den här datorn. Vi kan ställa in ett.</translation>
+    </message>
+    <message>
         <source>We can set up Thunderbird. If it is not installed, install it first and let us look again.</source>
         <translation>Vi kan ställa in Thunderbird. Om det inte är installerat, installera det först och låt oss titta igen.</translation>
+    </message>
+    <message>
+        <source>Which mail program is not right?</source>
+        <translation>Vilket e‑postprogram är det fel på?</translation>
+    </message>
+    <message>
+        <source>No mail program here has this address</source>
+        <translation>Inget e‑postprogram här har den här adressen</translation>
+    </message>
+    <message>
+        <source>We can put it into one. If you meant another address, press Back.</source>
+        <translation>Vi kan lägga in den i ett av dem. Om du menade en annan adress, tryck på ”Tillbaka”.</translation>
     </message>
     <message>
         <source>Good to know</source>
@@ -8621,7 +8928,7 @@
     </message>
     <message>
         <source>Several files are looked at as parts of one mail.</source>
-        <translation>Flera filer ses som delar av ett och samma meddelande.</translation>
+        <translation>Är det flera filer tittar vi på dem som delar av ett och samma meddelande.</translation>
     </message>
     <message>
         <source>Choose a &amp;file…</source>
@@ -8794,8 +9101,8 @@
         <translation>Inställningar</translation>
     </message>
     <message>
-        <source>What you choose here holds at once, and the next time.</source>
-        <translation>Det du väljer här gäller genast, och även nästa gång.</translation>
+        <source>What you choose here counts at once and from now on.</source>
+        <translation>Det du väljer här gäller genast och framöver.</translation>
     </message>
     <message>
         <source>What was changed</source>
@@ -8814,12 +9121,28 @@
         <translation>Vi tittar efter vad som är sparat här …</translation>
     </message>
     <message>
+        <source>What you choose here counts until you close this window.</source>
+        <translation>Det du väljer här gäller tills du stänger fönstret.</translation>
+    </message>
+    <message>
+        <source>Take it off this list</source>
+        <translation>Ta bort det från den här listan</translation>
+    </message>
+    <message>
         <source>We could not look at what is kept here</source>
         <translation>Vi kunde inte titta efter vad som är sparat här</translation>
     </message>
     <message>
-        <source>It is forgotten.</source>
-        <translation>Det är glömt.</translation>
+        <source>It is no longer in the keyring.</source>
+        <translation>Det är borttaget ur nyckelringen.</translation>
+    </message>
+    <message>
+        <source>It is off the list. We never ask for it again.</source>
+        <translation>Det är borta från listan. Vi frågar inte efter det mer.</translation>
+    </message>
+    <message>
+        <source>The list could not be changed. Please try again.</source>
+        <translation>Listan kunde inte ändras. Försök igen.</translation>
     </message>
     <message>
         <source>What we keep on this computer</source>
@@ -8858,14 +9181,6 @@
         <translation>Vi har inget lösenord sparat på den här datorn.</translation>
     </message>
     <message>
-        <source>Forget it</source>
-        <translation>Glöm det</translation>
-    </message>
-    <message>
-        <source>Forget it: {what}</source>
-        <translation>Glöm det: {what}</translation>
-    </message>
-    <message>
         <source>What we know about e‑mail providers</source>
         <translation>Det vi vet om e‑postleverantörer</translation>
     </message>
@@ -8876,6 +9191,14 @@
     <message>
         <source>We know {count} providers. The newest of what we know was read on {day}.</source>
         <translation>Vi känner till {count} leverantörer. Det nyaste av det vi vet lästes {day}.</translation>
+    </message>
+    <message>
+        <source>Remove from the keyring</source>
+        <translation>Ta bort ur nyckelringen</translation>
+    </message>
+    <message>
+        <source>Remove from the keyring: {what}</source>
+        <translation>Ta bort ur nyckelringen: {what}</translation>
     </message>
     <message>
         <source>Some of it is older than {days} days, and providers do change their servers. Where the provider itself tells us its servers, we go by that. A newer version of this program knows more.</source>
@@ -8949,8 +9272,8 @@
         <translation>Hjälp från kundtjänst</translation>
     </message>
     <message>
-        <source>A report tells them what they need to know. We send nothing: you read it, save it, and decide who gets it.</source>
-        <translation>En rapport berättar det som de behöver veta. Vi skickar inget: du läser den, sparar den och bestämmer vem som får den.</translation>
+        <source>We write down what they need to know. You read it first, and then send it to them yourself: we send nothing, and nobody looks into your computer.</source>
+        <translation>Vi skriver ner det som de behöver veta. Du läser det först och skickar det sedan själv till dem: vi skickar inget, och ingen tittar in i din dator.</translation>
     </message>
     <message>
         <source>Make a report of this computer</source>
@@ -8978,7 +9301,7 @@
     </message>
     <message>
         <source>Try everything on made-up mail. Nothing real is touched.</source>
-        <translation>Prova allt på påhittad e‑post. Inget på riktigt rörs.</translation>
+        <translation>Prova allt på påhittad e‑post. Din egen e‑post rörs inte.</translation>
     </message>
     <message>
         <source>Codes for logging in</source>
@@ -9010,7 +9333,7 @@
     </message>
     <message>
         <source>Save it somewhere else…</source>
-        <translation>Spara den på ett annat ställe…</translation>
+        <translation>Spara den på ett annat ställe …</translation>
     </message>
     <message>
         <source>The report is not saved</source>
@@ -9021,12 +9344,12 @@
         <translation>Sparat som {file}</translation>
     </message>
     <message>
-        <source>Send this file to customer service, for instance with a mail. They open it with this program, or in a web browser.</source>
+        <source>Send this file to customer service, for instance by e‑mail. They open it with this program, or in a web browser.</source>
         <translation>Skicka den här filen till kundtjänst, till exempel med e‑post. De öppnar den med det här programmet, eller i en webbläsare.</translation>
     </message>
     <message>
         <source>The report is copied. Paste it into a mail.</source>
-        <translation>Rapporten är kopierad. Klistra in den i ett e‑postmeddelande.</translation>
+        <translation>Rapporten är kopierad. Klistra in den i ett meddelande.</translation>
     </message>
     <message>
         <source>Copy as text</source>
@@ -9181,11 +9504,15 @@
     </message>
     <message>
         <source>My mail program shows other folders than these</source>
-        <translation>Mitt e‑postprogram visar andra mappar än dessa</translation>
+        <translation>Mitt e‑postprogram visar andra mappar än de här</translation>
     </message>
     <message>
         <source>Look at my folders again</source>
         <translation>Titta på mina mappar igen</translation>
+    </message>
+    <message>
+        <source>We work out how your folders would be…</source>
+        <translation>Vi räknar ut hur dina mappar skulle bli …</translation>
     </message>
     <message>
         <source>There is no folder that can be moved.</source>
@@ -9277,11 +9604,11 @@
     </message>
     <message>
         <source>What you had deleted goes into a folder of its own, “{folder}”, where you can look at it. The rest is marked as read.</source>
-        <translation>Det du hade raderat läggs i en egen mapp, ”{folder}”, där du kan titta på det. Resten märks som läst.</translation>
+        <translation>Det du hade raderat läggs i en egen mapp, ”{folder}”, där du kan titta på det. Resten markeras som läst.</translation>
     </message>
     <message>
         <source>Mark it as read</source>
-        <translation>Märk det som läst</translation>
+        <translation>Markera det som läst</translation>
     </message>
     <message>
         <source>Everything stays in the inbox.</source>
@@ -9389,11 +9716,11 @@
     </message>
     <message>
         <source>Please check this</source>
-        <translation>Titta på detta själv</translation>
+        <translation>Kontrollera det här själv</translation>
     </message>
     <message>
         <source>As you said</source>
-        <translation>Som du sade</translation>
+        <translation>Som du sa</translation>
     </message>
     <message>
         <source>“{folder}”</source>
@@ -9401,7 +9728,7 @@
     </message>
     <message>
         <source>“{folder}” may belong in one of these: {places}. Say where, under “{button}” below.</source>
-        <translation>”{folder}” kan höra hemma i någon av dessa: {places}. Säg var, under ”{button}” nedan.</translation>
+        <translation>”{folder}” kan höra hemma i någon av de här: {places}. Säg var, under ”{button}” nedan.</translation>
     </message>
     <message>
         <source>Move another folder</source>
@@ -9413,7 +9740,7 @@
     </message>
     <message>
         <source>A mail program with a wrong setting made it. Your real folder for this is another one. We look once more whether it is empty before it goes.</source>
-        <translation>Ett e‑postprogram med en felaktig inställning skapade den. Din riktiga mapp för detta är en annan. Vi tittar efter en gång till att den är tom innan den tas bort.</translation>
+        <translation>Ett e‑postprogram med en felaktig inställning skapade den. Din riktiga mapp för det här är en annan. Vi tittar efter en gång till att den är tom innan den tas bort.</translation>
     </message>
     <message>
         <source>Remove the empty folder</source>
@@ -9425,7 +9752,7 @@
     </message>
     <message>
         <source>A mail program with a wrong setting made them. Your real folders for this are others. We look once more whether they are empty before they go.</source>
-        <translation>Ett e‑postprogram med en felaktig inställning skapade dem. Dina riktiga mappar för detta är andra. Vi tittar efter en gång till att de är tomma innan de tas bort.</translation>
+        <translation>Ett e‑postprogram med en felaktig inställning skapade dem. Dina riktiga mappar för det här är andra. Vi tittar efter en gång till att de är tomma innan de tas bort.</translation>
     </message>
     <message>
         <source>Remove the empty folders</source>
@@ -9449,10 +9776,10 @@
     </message>
     <message>
         <source>Put this right</source>
-        <translation>Ordna detta</translation>
+        <translation>Ordna det här</translation>
     </message>
     <message>
-        <source>The same mail lies more than once in the same folder, letter for letter. One of each stays. Copies too many: {count}</source>
+        <source>The same mail lies more than once in the same folder, letter for letter. One of each stays. Extra copies: {count}</source>
         <translation>Samma meddelande ligger mer än en gång i samma mapp, bokstav för bokstav. Ett av varje blir kvar. Överflödiga kopior: {count}</translation>
     </message>
     <message>
@@ -9471,12 +9798,76 @@
         <source>{count} folders are safe at your provider, and only not shown: {program} on this computer has a setting that hides them.</source>
         <translation>{count} mappar ligger tryggt hos din leverantör, men visas inte: {program} på den här datorn har en inställning som döljer dem.</translation>
     </message>
+    <message>
+        <source>Is there old mail somewhere else?</source>
+        <translation>Finns det gammal e‑post på ett annat ställe?</translation>
+    </message>
+    <message>
+        <source>The disk of an old computer, or a safety copy: it tells us where your folders were. Choose it, or drag it onto this page. We only read it.</source>
+        <translation>Disken från en gammal dator eller en säkerhetskopia: den berättar för oss var dina mappar låg. Välj den, eller dra den hit till sidan. Vi läser den bara.</translation>
+    </message>
+    <message>
+        <source>We looked into this, too: {place}</source>
+        <translation>Vi har också tittat här: {place}</translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation>Ta inte med den här</translation>
+    </message>
+    <message>
+        <source>Leave this out: {place}</source>
+        <translation>Ta inte med den här: {place}</translation>
+    </message>
+    <message>
+        <source>Some of the old mail could not be read. Is the disk still plugged in?</source>
+        <translation>En del av den gamla e‑posten gick inte att läsa. Är disken fortfarande ansluten?</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Välj en mapp …</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Välj en fil …</translation>
+    </message>
+    <message>
+        <source>We look into it…</source>
+        <translation>Vi tittar igenom det …</translation>
+    </message>
+    <message>
+        <source>There we found no mail</source>
+        <translation>Där hittade vi ingen e‑post</translation>
+    </message>
+    <message>
+        <source>Which folder holds old mail?</source>
+        <translation>Vilken mapp innehåller gammal e‑post?</translation>
+    </message>
+    <message>
+        <source>Which file holds old mail?</source>
+        <translation>Vilken fil innehåller gammal e‑post?</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Första</translation>
+    </message>
+    <message>
+        <source>Show the &amp;previous</source>
+        <translation>Visa de &amp;föregående</translation>
+    </message>
+    <message>
+        <source>Show the &amp;next</source>
+        <translation>Visa de &amp;nästa</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Sista</translation>
+    </message>
 </context>
 <context>
     <name>WindowTwoFactor</name>
     <message>
         <source>&amp;It works: back to the start</source>
-        <translation>&amp;Det fungerar: tillbaka till början</translation>
+        <translation>&amp;Det fungerar: till startsidan</translation>
     </message>
     <message>
         <source>Your login code</source>
@@ -9507,8 +9898,8 @@
         <translation>Ge oss nyckeln en gång till</translation>
     </message>
     <message>
-        <source>The key is kept. In the settings you can have it forgotten.</source>
-        <translation>Nyckeln är sparad. I inställningarna kan du låta den glömmas.</translation>
+        <source>The key is kept. You can remove it again in the settings.</source>
+        <translation>Nyckeln är sparad. Du kan ta bort den igen i inställningarna.</translation>
     </message>
     <message>
         <source>Do you want codes tomorrow, too?</source>
@@ -9587,8 +9978,8 @@
         <translation>Nyckeln finns här.</translation>
     </message>
     <message>
-        <source>There is no picture in it.</source>
-        <translation>Det finns ingen bild i det.</translation>
+        <source>We got no picture.</source>
+        <translation>Vi fick ingen bild.</translation>
     </message>
     <message>
         <source>We have the key. Go on to see the code.</source>
@@ -9640,7 +10031,7 @@
     </message>
     <message>
         <source>Take a picture of the screen with the Print key, and copy it. Then press “Paste the picture”. Or drop a picture here.</source>
-        <translation>Ta en bild av skärmen med Print-tangenten, och kopiera den. Tryck sedan på ”Klistra in bilden”. Eller släpp en bild här.</translation>
+        <translation>Ta en bild av skärmen med Print Screen-tangenten (PrtSc), och kopiera den. Tryck sedan på ”Klistra in bilden”. Eller släpp en bild här.</translation>
     </message>
     <message>
         <source>Do not log out at {provider} before the code was accepted there. If you want to stop half-way, take the tick away first. Whoever logs out half-way is locked out.</source>
@@ -9660,7 +10051,7 @@
     </message>
     <message>
         <source>Some of this never occurs in a key: {letters}. A zero is the letter O, a one is the letter I, and an eight is the letter B.</source>
-        <translation>En del av det här finns aldrig i en nyckel: {letters}. Noll är bokstaven O, ett är bokstaven I, och åtta är bokstaven B.</translation>
+        <translation>En del av det här finns aldrig i en nyckel: {letters}. Siffran noll är bokstaven O, siffran ett är bokstaven I, och siffran åtta är bokstaven B.</translation>
     </message>
     <message>
         <source>A part of the key is missing. Copy all of it, from the first letter to the last.</source>
@@ -9684,23 +10075,27 @@
     </message>
     <message>
         <source>The clock of this computer is slow, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
-        <translation>Klockan på den här datorn går efter, med {time}. Koderna här görs efter leverantörens klocka, så de fungerar ändå. Men ställ klockan rätt: låt datorn ställa den själv, i datorns inställningar.</translation>
+        <translation>Klockan på den här datorn går {time} efter. Koderna här görs efter leverantörens klocka, så de fungerar ändå. Men ställ klockan rätt: låt datorn ställa den själv, i datorns inställningar.</translation>
     </message>
     <message>
         <source>The clock of this computer is fast, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
-        <translation>Klockan på den här datorn går före, med {time}. Koderna här görs efter leverantörens klocka, så de fungerar ändå. Men ställ klockan rätt: låt datorn ställa den själv, i datorns inställningar.</translation>
+        <translation>Klockan på den här datorn går {time} före. Koderna här görs efter leverantörens klocka, så de fungerar ändå. Men ställ klockan rätt: låt datorn ställa den själv, i datorns inställningar.</translation>
     </message>
     <message>
         <source>The clock of this computer is right.</source>
         <translation>Klockan på den här datorn går rätt.</translation>
     </message>
     <message>
-        <source>Look whether the date and time of this computer are right. We could not compare them with the provider&apos;s, and a wrong date is the most common reason.</source>
+        <source>See whether the date and time of this computer are right. We could not compare them with the provider&apos;s, and a wrong date is the most common reason.</source>
         <translation>Titta efter om datum och tid på den här datorn stämmer. Vi kunde inte jämföra dem med leverantörens, och fel datum är den vanligaste orsaken.</translation>
     </message>
     <message>
-        <source>We could not compare the clocks. If the code is refused, look whether the time of this computer is right.</source>
+        <source>We could not compare the clocks. If the code is refused, see whether the time of this computer is right.</source>
         <translation>Vi kunde inte jämföra klockorna. Om koden inte godkänns, titta efter om klockan på den här datorn går rätt.</translation>
+    </message>
+    <message>
+        <source>The other device has another key, so the clock is not the trouble. Go back and give us the pattern or the key once more. If you switched it on again since then, the old key is of no use.</source>
+        <translation>Den andra enheten har en annan nyckel, så det är inte klockan det är fel på. Gå tillbaka och ge oss mönstret eller nyckeln en gång till. Om du har slagit på det på nytt sedan dess är den gamla nyckeln oanvändbar.</translation>
     </message>
     <message>
         <source>The key is right, and so is the clock. A code works only once: wait for the next one, and type it before it ends.</source>
@@ -9708,15 +10103,11 @@
     </message>
     <message>
         <source>The key is right, but the clock of this computer is slow compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
-        <translation>Nyckeln är rätt, men klockan på den här datorn går efter jämfört med den andra enheten, med ungefär {time}. Låt datorn ställa klockan själv, så blir koderna rätt.</translation>
+        <translation>Nyckeln är rätt, men klockan på den här datorn går ungefär {time} efter den andra enheten. Låt datorn ställa klockan själv, så blir koderna rätt.</translation>
     </message>
     <message>
         <source>The key is right, but the clock of this computer is fast compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
-        <translation>Nyckeln är rätt, men klockan på den här datorn går före jämfört med den andra enheten, med ungefär {time}. Låt datorn ställa klockan själv, så blir koderna rätt.</translation>
-    </message>
-    <message>
-        <source>The other device has another key, so the clock is not the trouble. Go back and give us the pattern or the key once more. If you switched it on anew since then, the old key is of no use.</source>
-        <translation>Den andra enheten har en annan nyckel, så det är inte klockan det är fel på. Gå tillbaka och ge oss mönstret eller nyckeln en gång till. Om du har slagit på det på nytt sedan dess är den gamla nyckeln oanvändbar.</translation>
+        <translation>Nyckeln är rätt, men klockan på den här datorn går ungefär {time} före den andra enheten. Låt datorn ställa klockan själv, så blir koderna rätt.</translation>
     </message>
     <message>
         <source>A code has {digits} digits.</source>
@@ -9745,6 +10136,26 @@
     <message>
         <source>Copy the code {code}</source>
         <translation>Kopiera koden {code}</translation>
+    </message>
+    <message>
+        <source>For the web mail of the practice</source>
+        <translation>För e‑posten på webben i övningen</translation>
+    </message>
+    <message>
+        <source>It opens in your browser, but lies on this computer: you can try everything there. Should you lock yourself out, end the practice and begin it again.</source>
+        <translation>Den öppnas i din webbläsare, men ligger på den här datorn: där kan du prova allt. Skulle du bli utelåst avslutar du övningen och börjar om.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adress</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Lösenord</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,11 @@
-"""From a refusal of the sender or of relaying into the set-up road, with the finding filled in."""
+"""From a refusal of the sender or of relaying to find and fix, with the finding filled in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mailsetup.app.state import SetupState
+from mailsetup.app.steps import Task
 from mailsetup.bounces.explanation import ActionKind
 from mailsetup.model.finding import Evidence, Finding, Severity, Subject
 from mailsetup.model.message import message
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def road_of(action: BounceAction) -> SetupState | None:
-    """Where the set-up road begins for a `SET_UP` action: with the sender's address typed in."""
+    """Where find and fix begins for a `SET_UP` action: with the sender's address typed in."""
     if action.kind is not ActionKind.SET_UP:
         return None
-    return SetupState(address_text=action.value)
+    return SetupState(task=Task.FIX, address_text=action.value)
 
 
 def reported_finding(

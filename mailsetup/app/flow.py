@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mailsetup.app.steps import FIRST, WAITING, Step, Task
+from mailsetup.app.taken_back import with_taken_back
 
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
+    from mailsetup.model.change import UndoResult
 
 _AFTER_CHANGES = frozenset({Step.APPLYING, Step.HAND_OVER, Step.DONE})
 
@@ -40,6 +42,7 @@ _ALWAYS: Final = {
     Step.ADDRESS: Step.SEARCHING,
     Step.SEARCHING: Step.FOUND,
     Step.MANUAL: Step.FOUND,
+    Step.LOGGING_IN: Step.PROGRAMS,
     Step.PROGRAMS: Step.EXAMINING,
     Step.EXAMINING: Step.FINDINGS,
     Step.CHANGES: Step.APPLYING,
@@ -58,6 +61,8 @@ def next_step(step: Step, state: SetupState) -> Step | None:
             return Step.FINDING_MAIL
         case Step.FINDING_MAIL if _goes_on_with_move(state):
             return Step.DISARM
+        case Step.FOUND if tries_password(state):
+            return Step.LOGGING_IN
         case Step.FOUND:
             return _after_settings(state) if _has_settings(state) else Step.MANUAL
         case Step.FINDINGS:
@@ -68,6 +73,19 @@ def next_step(step: Step, state: SetupState) -> Step | None:
             return Step.OPENED_REPORT if state.support.file else Step.REPORT
         case _:
             return _ALWAYS.get(step)
+
+
+def tries_password(state: SetupState) -> bool:
+    """Whether the password is tried as soon as the person has seen where it goes.
+
+    Other tasks open the mailbox with it, and a provider that has its own sign-in page gets none.
+    """
+    best = state.discovery.best if state.discovery is not None else None
+    if best is None or state.task not in {Task.SET_UP, Task.FIX}:
+        return False
+    from mailsetup.discovery.outcome import needs_sign_in  # noqa: PLC0415 - not at first paint
+
+    return state.password is not None and not needs_sign_in(best)
 
 
 def _after_settings(state: SetupState) -> Step:
@@ -144,7 +162,13 @@ class WizardFlow:
     def forward(self, state: SetupState) -> Visit | None:
         """Leave the current page with `state`; the new page, or None at the end."""
         step = next_step(self.current.step, state)
+        if self.current.step is Step.LOGGING_IN and self._before.password != state.password:
+            self.visits = [_with_password(visit, state) for visit in self.visits]
         return None if step is None else self.go(step, state)
+
+    @property
+    def _before(self) -> SetupState:
+        return self.visits[-2 if len(self.visits) > 1 else -1].state
 
     def go(self, step: Step, state: SetupState) -> Visit:
         """Show `step` next, e.g. `Step.MANUAL` from a link; a waiting page is dropped behind us."""
@@ -176,13 +200,19 @@ class WizardFlow:
         """What the user typed on the current page, so that Back to it shows it again.
 
         Not where `state` begins another task. What was changed in a mail program before a move
-        stays changed on the pages before, too.
+        stays changed on the pages before, too, and so does which mail the person pointed at.
         """
         if not self._is_on_road(state):
             return
         self.visits[-1] = Visit(self.current.step, state)
-        if state.moving.disarmed:
-            self.visits = [_with_disarmed(visit, state) for visit in self.visits]
+        if state.moving.disarmed or state.moving.ticks:
+            self.visits = [_with_lasting(visit, state) for visit in self.visits]
+
+    def take_back(self, result: UndoResult) -> None:
+        """The history took back what some page did: none of them may say otherwise."""
+        self.visits = [
+            Visit(visit.step, with_taken_back(visit.state, result)) for visit in self.visits
+        ]
 
     def back(self) -> Visit:
         """The page before, with exactly the state it had."""
@@ -193,8 +223,22 @@ class WizardFlow:
         return self.current
 
 
-def _with_disarmed(visit: Visit, now: SetupState) -> Visit:
+def _with_password(visit: Visit, now: SetupState) -> Visit:
+    """What was typed first was wrong: Back must not bring it up again."""
     if visit.state.task is not now.task:
         return visit
-    moving = replace(visit.state.moving, disarmed=now.moving.disarmed)
+    put_right = replace(
+        visit.state,
+        password=now.password,
+        password_recalled=now.password_recalled,
+        remember_password=now.remember_password,
+    )
+    return Visit(visit.step, put_right)
+
+
+def _with_lasting(visit: Visit, now: SetupState) -> Visit:
+    if visit.state.task is not now.task:
+        return visit
+    said = now.moving
+    moving = replace(visit.state.moving, disarmed=said.disarmed, added=said.added, ticks=said.ticks)
     return Visit(visit.step, replace(visit.state, moving=moving))

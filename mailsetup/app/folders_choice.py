@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailsetup.app.came_again import came_again_plan
-from mailsetup.app.folder_work import asked_move, nesting, nesting_plan
+from mailsetup.app.folder_work import asked_move
+from mailsetup.app.folders_reckoning import move_key, reckoning
 from mailsetup.app.folders_state import Trouble
 from mailsetup.app.there_twice import twice_plan
-from mailsetup.mailbox.renest import Clue, FolderMove, Proposal
-from mailsetup.model.errors import ProtocolError
+from mailsetup.mailbox.renest import Clue
 
 if TYPE_CHECKING:
-    from mailsetup.app.folder_work import Nesting
     from mailsetup.app.folders_state import FoldersState
     from mailsetup.mailbox.folder_names import AccountFolders
+    from mailsetup.mailbox.renest import FolderMove
     from mailsetup.model.change import Plan
-
-
-def move_key(move: FolderMove) -> str:
-    """What stands in `FoldersState.left` for a move."""
-    return f"move {move.mailbox} {move.new_name}"
 
 
 def left_at_first(moves: tuple[FolderMove, ...]) -> frozenset[str]:
@@ -30,12 +25,12 @@ def left_at_first(moves: tuple[FolderMove, ...]) -> frozenset[str]:
 
 def chosen_moves(task: FoldersState) -> tuple[FolderMove, ...]:
     """Those that the person wants and that are possible; one may need another before it."""
-    return _chosen(task)[0]
+    return reckoning(task).moves
 
 
 def folders_then(task: FoldersState) -> AccountFolders | None:
     """The folders as they will be; None before they were looked at."""
-    return _chosen(task)[1]
+    return reckoning(task).then
 
 
 def wanted_move(task: FoldersState, mailbox: str, parent: str) -> FolderMove | None:
@@ -56,13 +51,6 @@ def wanted_move(task: FoldersState, mailbox: str, parent: str) -> FolderMove | N
     return asked_move(folders, mailbox, new)
 
 
-def nesting_then(task: FoldersState) -> Nesting:
-    """The chosen moves as a plan, and the trees before and after."""
-    assert task.folders is not None, "the page is shown after the look"
-    assert task.server is not None
-    return nesting(task.server, task.folders, Proposal(moves=chosen_moves(task)))
-
-
 def is_chosen(task: FoldersState, trouble: Trouble) -> bool:
     """Whether the person wants this put right."""
     return trouble.value not in task.left
@@ -78,8 +66,7 @@ def plan_of(task: FoldersState, trouble: Trouble) -> Plan | None:
     aside = trouble in task.aside
     match trouble:
         case Trouble.MISPLACED:
-            assert task.folders is not None
-            return nesting_plan(task.server, task.folders, chosen_moves(task))
+            return reckoning(task).plan
         case Trouble.STRAY:
             return task.stray
         case Trouble.AGAIN if task.again is not None:
@@ -96,25 +83,6 @@ def chosen_plans(task: FoldersState) -> tuple[Plan, ...]:
     order = (Trouble.TWICE, Trouble.AGAIN, Trouble.STRAY, Trouble.MISPLACED)
     plans = (plan_of(task, trouble) for trouble in order if is_chosen(task, trouble))
     return tuple(plan for plan in plans if plan is not None)
-
-
-def _chosen(task: FoldersState) -> tuple[tuple[FolderMove, ...], AccountFolders | None]:
-    """The moves, and the folders after them."""
-    then = task.folders
-    chosen: list[FolderMove] = []
-    for move in (*task.moves, *task.asked):
-        if then is not None and move_key(move) not in task.left and _is_possible(then, move):
-            then = then.renamed(move.mailbox, move.new_name)
-            chosen.append(move)
-    return tuple(chosen), then
-
-
-def _is_possible(now: AccountFolders, move: FolderMove) -> bool:
-    try:
-        asked_move(now, move.mailbox, move.new_name)
-    except ProtocolError:
-        return False
-    return True
 
 
 def _put_aside(task: FoldersState, mailbox: str) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,21 @@ class HiddenFolders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenMail:
+    """Old mail that the person pointed at.
+
+    Attributes:
+        path: what was pointed at.
+        stores: paths of old mail in it.
+        copies: paths of what a mail program knew of the folders at the provider.
+    """
+
+    path: str
+    stores: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
     """Something that was done at the provider.
 
@@ -68,6 +83,7 @@ class FoldersState:
         unclear: folders that may belong to several places, with these.
         stray: removes empty folders that nobody needs.
         hidden: mail programs here that do not show all.
+        given: old mail that lies elsewhere; kept when it is looked anew.
         old_mail: paths of old mail on this computer that tells what was where.
         old_mail_unread: some of it could not be read, so it tells less.
         looked_through: messages that were looked at for `again` and `twice`; None before.
@@ -86,6 +102,7 @@ class FoldersState:
     unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
     stray: Plan | None = None
     hidden: tuple[HiddenFolders, ...] = ()
+    given: tuple[GivenMail, ...] = ()
     old_mail: tuple[str, ...] = ()
     old_mail_unread: bool = False
     again: CameAgain | None = None
@@ -96,3 +113,7 @@ class FoldersState:
     done: tuple[Tidied, ...] = ()
     now: tuple[FolderNode, ...] = ()
     undone: tuple[UndoResult, ...] = ()
+
+    def without(self, path: str) -> FoldersState:
+        """The same without the old mail that the person pointed at there."""
+        return replace(self, given=tuple(one for one in self.given if one.path != path))

@@ -22,6 +22,7 @@ from mailsetup.app.folder_work import (
     tree,
 )
 from mailsetup.app.folders_choice import chosen_plans, left_at_first
+from mailsetup.app.folders_elsewhere import still_there, tells_something
 from mailsetup.app.folders_state import FoldersState, Tidied, Trouble
 from mailsetup.app.hidden_folders import hidden_folders
 from mailsetup.app.moving_stores import find_stores
@@ -31,7 +32,6 @@ from mailsetup.app.there_twice import find_twice
 from mailsetup.clients.thunderbird.mail_directories import imap_copies
 from mailsetup.diagnosis.observe import belongs_to
 from mailsetup.mailbox.stray import deletions
-from mailsetup.migration.sources.detect import open_source
 from mailsetup.model.client import ClientKind
 from mailsetup.model.errors import Cancelled, CredentialsError, MailsetupError, MigrationError
 from mailsetup.model.message import message
@@ -54,14 +54,18 @@ if TYPE_CHECKING:
 
 def look(services: Services, state: SetupState, ctx: Context) -> SetupState:
     """LOOKING_AT_FOLDERS: the folders at the provider, and what is wrong with them. Nothing is
-    changed; what an earlier look found, and what was done, is forgotten.
+    changed; what an earlier look found, and what was done, is forgotten. What the person pointed at
+    is looked into again.
     """
     try:
         account = _account(services, state)
         profiles = _profiles(state)
-        copies = _copies(state, profiles)
-        old_mail = _old_mail(services, state, ctx)
-        found, unread = _nesting(account, (*copies, *old_mail), ctx)
+        given = state.folders_task.given
+        there = tuple(filter(still_there, given))
+        copies = (*_copies(state, profiles), *(path for one in there for path in one.copies))
+        here = _old_mail(services, state, ctx)
+        old_mail = tuple(dict.fromkeys((*here, *(path for one in there for path in one.stores))))
+        found, unread = _nesting(account, tuple(dict.fromkeys((*copies, *old_mail))), ctx)
     except MailsetupError as error:
         return _failed(state, error)
     folders = found.folders
@@ -73,8 +77,9 @@ def look(services: Services, state: SetupState, ctx: Context) -> SetupState:
         unclear=found.proposal.unclear,
         stray=_stray_plan(account.server, folders),
         hidden=hidden_folders(_discovery(state), profiles, folders, account.server),
+        given=given,
         old_mail=old_mail,
-        old_mail_unread=unread,
+        old_mail_unread=unread or there != given,
         left=left_at_first(found.proposal.moves),
     )
     return replace(state, folders_task=task, problem=None)
@@ -208,15 +213,7 @@ def _copies(state: SetupState, profiles: Sequence[ClientProfile]) -> tuple[str, 
             found += imap_copies(profile.location, mine)
         except MailsetupError:
             continue  # a damaged profile tells nothing; find and fix has words for it
-    return tuple(path for path in found if _tells_something(path))
-
-
-def _tells_something(path: str) -> bool:
-    try:
-        open_source(path)
-    except MigrationError:
-        return False
-    return True
+    return tuple(path for path in found if tells_something(path))
 
 
 def _old_mail(services: Services, state: SetupState, ctx: Context) -> tuple[str, ...]:

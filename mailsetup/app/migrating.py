@@ -7,18 +7,21 @@ journal, and the next call goes on from there.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mailsetup.app.maildrop_names import is_maildrop
 from mailsetup.app.migration_store import earlier_journals
+from mailsetup.migration.copies import leave_out_copies
 from mailsetup.migration.folder_figures import figures, refuse_too_large
 from mailsetup.migration.folder_map import ServerLayout, map_folders
 from mailsetup.migration.look import look_for_known
+from mailsetup.migration.lost_mailboxes import plan_lost
 from mailsetup.migration.placing import make_mailboxes
 from mailsetup.migration.plan import make_plan
 from mailsetup.migration.report import DIFFERENT, EXTRA, MISSING, SECONDS, VERIFIED_AT, report_of
 from mailsetup.migration.scan import scan
+from mailsetup.migration.server_layout import read_layout
 from mailsetup.migration.sources.detect import open_source
 from mailsetup.migration.sources.pop3_store import Pop3Source
 from mailsetup.migration.taken_away import leave_out_taken, plan_taken_again
@@ -28,9 +31,7 @@ from mailsetup.migration.verify import verify
 from mailsetup.model.errors import MigrationError
 from mailsetup.model.message import message
 from mailsetup.model.probe import Reachable
-from mailsetup.protocols.errors import error_of
 from mailsetup.protocols.imap_room import read_room
-from mailsetup.protocols.probe import probe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from mailsetup.migration.journal_rows import JournalFolder
     from mailsetup.migration.scan import Scanned
     from mailsetup.migration.sources.base import Source
-    from mailsetup.migration.verify import Verified
+    from mailsetup.migration.verified import Verified
     from mailsetup.model.migration import MigrationReport
     from mailsetup.model.migration_plan import MigrationPlan
     from mailsetup.model.secret import Secret
@@ -104,18 +105,22 @@ def make_target(services: Services, order: Order, password: Secret) -> Target:
 
 
 def ask_server(target: Target, ctx: Context) -> Reachable:
-    """Log in, and ask for the folders.
+    """Log in, and ask for the folders, of which only those with rivals are counted.
 
     Raises:
         MailsetupError: the server cannot be reached, or does not take the password.
         Cancelled: when the user cancelled.
     """
-    answer = probe(
-        target.server, password=target.password, dialer=target.dialer, trust=target.trust, ctx=ctx
+    with target.connected(ctx) as stream:
+        namespaces, mailboxes = read_layout(stream)
+    return Reachable(
+        server=target.server,
+        tls=None,
+        capabilities=tuple(sorted(stream.capabilities)),
+        authenticated=True,
+        namespaces=namespaces,
+        mailboxes=mailboxes,
     )
-    if not isinstance(answer, Reachable) or not answer.authenticated:
-        raise error_of(answer)
-    return answer
 
 
 def read_stores(move: Move, tell: Callable[[Scanned], None], ctx: Context) -> None:
@@ -216,6 +221,9 @@ def look_at_server(
 ) -> MigrationPlan:
     """Find what is on the server already, and how much room there is; nothing is changed there.
 
+    What several stores hold is planned once, and what was in a folder that somebody has deleted on
+    the server since is planned again.
+
     Args:
         send_again: also plan what an earlier move had put there and somebody has deleted since.
 
@@ -223,19 +231,23 @@ def look_at_server(
         MailsetupError: as `Target.connected`.
         Cancelled: when the user cancelled.
     """
-    with move.target.connected(ctx) as stream:
-        look_for_known(move.journal, stream, tell, ctx)
-        room = read_room(stream)
-    if send_again:
-        plan_taken_again(move.journal)
-    else:
-        with earlier_journals(move.id, move.order) as earlier:
-            leave_out_taken(move.journal, earlier)
-    too_large = refuse_too_large(move.journal, room.largest)
     journal = move.journal
-    return make_plan(
+    listed = {box.name for box in layout.mailboxes}
+    with earlier_journals(move.id, move.order) as earlier:
+        with move.target.connected(ctx) as stream:
+            lost = plan_lost(journal, stream, listed, ctx)
+            leave_out_copies(journal)
+            look_for_known(journal, stream, tell, ctx, earlier, move.sources)
+            room = read_room(stream)
+        if send_again:
+            plan_taken_again(journal)
+        else:
+            leave_out_taken(journal, earlier)
+    too_large = refuse_too_large(journal, room.largest)
+    plan = make_plan(
         journal.folders(), figures(journal), journal.oddities(), layout, room, too_large
     )
+    return replace(plan, lost=lost)
 
 
 def upload(

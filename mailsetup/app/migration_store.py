@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 import shutil
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.journal import FILE_NAME, MigrationJournal
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{4}")
+_MOMENT = "%Y%m%d-%H%M%S"
+_PARTS = 0x10000
+"""So many ids there are in a second."""
 _UNSETTLED = (MessageState.PLANNED, MessageState.SENT)
 _ORDER = "order.json"
 _MOST_OCTETS = 100_000
@@ -52,12 +54,11 @@ def create_journal(order: Order) -> tuple[str, MigrationJournal]:
     Raises:
         MigrationError: `migration.journal-unwritable`.
     """
-    id_ = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
     facts = _facts(order)
+    id_ = _next_id()
     try:
-        directory = directory_of(id_)
-        directory.parent.mkdir(mode=0o700, exist_ok=True)
-        directory.mkdir(mode=0o700)
+        directory = _new_directory(id_)
+        id_ = directory.name
         path = directory / _ORDER
         path.touch(mode=0o600)
         path.write_text(json.dumps(facts), encoding="utf-8")
@@ -65,6 +66,42 @@ def create_journal(order: Order) -> tuple[str, MigrationJournal]:
         text = message("migration.journal-unwritable", folder=id_)
         raise MigrationError(text, error.strerror or "") from error
     return id_, MigrationJournal.create(str(directory), facts)
+
+
+def _new_directory(id_: str) -> Path:
+    """For this id, or the next one that nobody has."""
+    _place().mkdir(mode=0o700, exist_ok=True)
+    while True:
+        try:
+            directory_of(id_).mkdir(mode=0o700)
+        except FileExistsError:
+            id_ = _after(id_)
+        else:
+            return directory_of(id_)
+
+
+def _next_id() -> str:
+    """Of now, and behind all others: their order is the order in which they were begun, also in one
+    second, and when the clock was put back.
+    """
+    now = datetime.now().astimezone()
+    id_ = _id_at(now, now.microsecond * _PARTS // 1_000_000)
+    newest = next((begun.id for begun in migrations()), "")
+    with suppress(ValueError, OverflowError):  # a name that somebody else has given
+        return max(id_, _after(newest))
+    return id_
+
+
+def _after(id_: str) -> str:
+    """The very next one."""
+    moment, _, part = id_.rpartition("-")
+    seconds, number = divmod(int(part, 16) + 1, _PARTS)
+    then = datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC)
+    return _id_at(then + timedelta(seconds=seconds), number)
+
+
+def _id_at(moment: datetime, part: int) -> str:
+    return f"{moment.strftime(_MOMENT)}-{part:04x}"
 
 
 def open_journal(id_: str) -> MigrationJournal:
@@ -106,11 +143,22 @@ def migrations() -> tuple[Begun, ...]:
         MigrationError: `migration.journal-unwritable`: there is no place for journals.
     """
     place = _place()
-    if not place.is_dir():
+    try:
+        names = [name for name in os.listdir(place) if _ID.fullmatch(name)]
+    except FileNotFoundError:
         return ()
-    found = (one.name for one in place.iterdir() if (one / FILE_NAME).is_file())
-    ids = sorted((name for name in found if _ID.fullmatch(name)), reverse=True)
+    except OSError as error:
+        text = message("migration.journal-unwritable", folder=str(place))
+        raise MigrationError(text, error.strerror or "") from error
+    # Of one that belongs to another user, such as root, nothing can be seen.
+    ids = sorted((one for one in names if os.path.isfile(place / one / FILE_NAME)), reverse=True)
     return tuple(Begun(id=id_, order=_written_order(place / id_)) for id_ in ids)
+
+
+def known_sources() -> frozenset[str]:
+    """The stores of all that were begun on this computer. Raises as `migrations`."""
+    orders = (begun.order for begun in migrations())
+    return frozenset(path for order in orders if order is not None for path in order.sources)
 
 
 def take_up_same(order: Order) -> tuple[str, MigrationJournal] | None:
@@ -122,7 +170,7 @@ def take_up_same(order: Order) -> tuple[str, MigrationJournal] | None:
         MigrationError: `migration.journal-busy`: it is going on just now.
     """
     for begun in migrations():
-        if begun.order is None or _facts(begun.order) != _facts(order):
+        if begun.order is None or not _is_same(begun.order, order):
             continue
         try:
             journal = open_journal(begun.id)
@@ -141,23 +189,42 @@ def take_up_same(order: Order) -> tuple[str, MigrationJournal] | None:
 
 @contextmanager
 def earlier_journals(id_: str, order: Order) -> Iterator[tuple[MigrationJournal, ...]]:
-    """Those of other moves into the same mailbox, as far as they can be read just now."""
+    """Those of other moves into the same mailbox, as far as they can be read.
+
+    Raises:
+        MigrationError: `migration.mailbox-busy`: one of them is going on. Two at once would not see
+            what the other one is about to send.
+    """
     with ExitStack() as stack:
         found: list[MigrationJournal] = []
         for begun in migrations():
             if begun.id == id_ or begun.order is None or not same_mailbox(begun.order, order):
                 continue
-            with suppress(MigrationError):
+            try:
                 found.append(stack.enter_context(open_journal(begun.id)))
+            except MigrationError as error:
+                if error.message.id == "migration.journal-busy":
+                    raise MigrationError(message("migration.mailbox-busy")) from error
         yield tuple(found)
 
 
 def same_mailbox(one: Order, other: Order) -> bool:
     """Whether the mail of both goes to the same place."""
-    return (one.server.hostname.lower(), one.server.username) == (
-        other.server.hostname.lower(),
-        other.server.username,
-    )
+    return _mailbox_of(one) == _mailbox_of(other)
+
+
+def _mailbox_of(order: Order) -> tuple[str, str]:
+    """No provider has two mailboxes whose names differ in capitals only."""
+    return order.server.hostname.casefold(), order.server.username.casefold()
+
+
+def _is_same(one: Order, other: Order) -> bool:
+    """Whether both are about the same mail, from the same server."""
+    ways = [
+        (order.sources, _mailbox_of(order), order.server.port, order.server.socket_type)
+        for order in (one, other)
+    ]
+    return ways[0] == ways[1]
 
 
 def is_unfinished(journal: MigrationJournal) -> bool:

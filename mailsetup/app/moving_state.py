@@ -23,7 +23,10 @@ class BegunMove:
     """A move that is not finished, to be taken up again.
 
     Attributes:
+        id: "" where nothing is left of it but what it changed in the mail programs.
         remaining: messages that are not sent yet; None where the journal cannot be read now.
+        total: messages that were found; 0 where they were not even counted.
+        disarmed: what was switched off for it in the mail programs, and still is.
     """
 
     id: str
@@ -31,6 +34,7 @@ class BegunMove:
     sources: tuple[str, ...]
     remaining: int | None = None
     total: int | None = None
+    disarmed: tuple[AppliedPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,9 @@ class MovingState:
         id: the move in hand; "" before the plan was made.
         stores: what was found, and what the person added.
         chosen: paths of those that are to be moved.
+        added: those among `stores` that the person pointed at.
+        ticks: what the person said of single stores, by path, and not we.
+        only_programs: no old mail is to be moved; the mail programs are changed over all the same.
         remarks: what should be known of what was found, and then of what was looked through.
         pops: accounts that fetch by POP3 from the mailbox.
         questions: what only the person can know of other devices; `answered` when all were agreed.
@@ -84,6 +91,9 @@ class MovingState:
     id: str = ""
     stores: tuple[FoundStore, ...] = ()
     chosen: tuple[str, ...] = ()
+    added: tuple[FoundStore, ...] = ()
+    ticks: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
+    only_programs: bool = False
     remarks: tuple[Message, ...] = ()
     pops: tuple[PopAccount, ...] = ()
     questions: tuple[Message, ...] = ()
@@ -102,3 +112,9 @@ class MovingState:
     switched: tuple[AppliedPlan, ...] = ()
     proved: bool = False
     undone: tuple[UndoResult, ...] = ()
+
+    @property
+    def standing(self) -> tuple[AppliedPlan, ...]:
+        """What of `disarmed` was not taken back."""
+        undone = {result.applied.journal_id for result in self.undone}
+        return tuple(one for one in self.disarmed if one.journal_id not in undone)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.app.client_names import CLIENT_NAMES
 from mailsetup.app.examination import read_profiles
+from mailsetup.app.migrating import open_sources
 from mailsetup.app.moving_state import FoundStore
 from mailsetup.app.moving_twins import twins
 from mailsetup.clients.thunderbird.mail_directories import mail_directories
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mailsetup.app.services import Services
+    from mailsetup.migration.sources.base import Source
     from mailsetup.model.client import ClientAccount, ClientProfile
     from mailsetup.model.message import Message
     from mailsetup.runtime.context import Context
@@ -114,6 +116,22 @@ def stores_at(path: str, ctx: Context) -> tuple[FoundStore, ...]:
         if not found:
             raise
         return found
+
+
+def opened_again(paths: Iterable[str]) -> tuple[Source, ...]:
+    """The stores of a move that was begun, so there was mail in all of them.
+
+    Raises:
+        MigrationError: `migration.source-gone`, as from a disk that is not plugged in; else as
+            `open_sources`.
+    """
+    try:
+        return open_sources(paths)
+    except MigrationError as error:
+        if error.message.id != "migration.no-store":
+            raise
+        gone = message("migration.source-gone", file=str(error.message.params["file"]))
+        raise MigrationError(gone, error.reason) from error
 
 
 def store_at(path: str, *, name: str, ctx: Context, client: str = "") -> FoundStore:

@@ -27,6 +27,7 @@ from mailsetup.app.moving_changes import disarmed_before, note_once, with_earlie
 from mailsetup.app.moving_guard import Guard, applied_one_by_one
 from mailsetup.app.moving_meter import MovingMeter
 from mailsetup.app.moving_progress import MovingStage
+from mailsetup.app.moving_stores import opened_again
 from mailsetup.app.moving_switch import planned_changeover
 from mailsetup.app.state import Problem
 from mailsetup.migration.events import UploadEnd
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
     from mailsetup.migration.folder_map import ServerLayout
     from mailsetup.migration.journal import MigrationJournal
+    from mailsetup.model.message import Message
     from mailsetup.model.migration_plan import MigrationPlan
     from mailsetup.model.probe import Reachable
     from mailsetup.model.secret import Secret
@@ -97,19 +99,16 @@ def move(
 ) -> SetupState:
     """Send what is planned, read it back, report, and say what to do in the mail programs.
 
-    Where mail is gone from the mailbox since its list was kept, it says so instead; the next call
-    with that state goes on.
+    Where mail is gone from the mailbox since its list was kept, or a program fetches again that did
+    not when the plan was made, it says so instead; the next call with that state goes on.
     """
     state = replace(state, problem=None)
     road = _Road(services, state, ctx, MovingMeter(on_moving), state.moving)
     try:
-        gone = road.move(words)
+        said = road.move(words)
     except MailsetupError as error:
         return road.reached().failed(error)
-    if gone:
-        said = Problem(message=message("disarm.somebody-empties", count=gone))
-        return replace(road.reached(), problem=said)
-    return road.reached()
+    return replace(road.reached(), problem=None if said is None else Problem(message=said))
 
 
 @dataclass(slots=True)
@@ -157,25 +156,31 @@ class _Road:
         self.moving = replace(self.moving, remarks=guard.keep_lists(self.ctx))
         moving = self.moving
         plans = moving.disarming.plans if moving.disarming is not None else ()
-        for one in applied_one_by_one(self.services, plans, moving.disarmed, self.ctx, on_waiting):
+        for one in applied_one_by_one(self.services, plans, moving.standing, self.ctx, on_waiting):
             self.moving = replace(self.moving, disarmed=(*self.moving.disarmed, one))
             going.journal.note(DISARMED, one.journal_id)
-        said = tuple(words for _, words in still_dangerous(self.services, moving.pops))
-        self.moving = replace(self.moving, still_dangerous=said)
+        self.moving = replace(self.moving, still_dangerous=self._dangers())
 
-    def move(self, words: Words) -> int:
-        """How many messages have gone, where that has to be said first; else 0."""
+    def _dangers(self) -> tuple[Message, ...]:
+        return tuple(words for _, words in still_dangerous(self.services, self.moving.pops))
+
+    def move(self, words: Words) -> Message | None:
+        """What has to be said first; None where it was moved."""
         password = _password(self.state)
+        dangers = self._dangers()
+        if dangers and not self.moving.still_dangerous:  # switched on again since the plan was made
+            self.moving = replace(self.moving, still_dangerous=dangers)
+            return message("disarm.on-again", **dangers[0].params)
         with open_journal(self.moving.id) as journal:
             going = self._opened(self.moving.id, journal, password)
             guard = self._guard(going, password)
             gone = guard.emptied(self.ctx)
             if gone > self.moving.emptied:
                 self._note_emptied(going, gone)
-                return gone
+                return message("disarm.somebody-empties", count=gone)
             self._send(going)
             self._report(going, guard, words)
-        return 0
+        return None
 
     def _send(self, going: Move) -> None:
         """Mail may have come since the plan was made, and the person may want folders elsewhere."""
@@ -232,7 +237,7 @@ class _Road:
             id=id_,
             journal=journal,
             order=order,
-            sources=migrating.open_sources(order.sources),
+            sources=opened_again(order.sources),
             target=migrating.make_target(self.services, order, password),
         )
 
@@ -261,7 +266,7 @@ def _taken_up(state: SetupState) -> Iterator[tuple[str, MigrationJournal]]:
     """The journal of what is chosen: the one that was begun, or a new one."""
     moving = state.moving
     chosen = tuple(one.path for one in _chosen(moving))
-    if not chosen:
+    if not (chosen or moving.only_programs):
         raise MigrationError(message("migration.nothing-chosen"))
     journal = _begun(state, chosen) if moving.id else None
     if journal is not None:

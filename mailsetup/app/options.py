@@ -26,6 +26,7 @@ class Options:
         offline: look for settings in the bundled packs only.
         settings_file: a clientConfig file that is the only source of settings.
         consents: what may be asked of which host besides.
+        web_login: where the practice's web login is opened with a browser; "" otherwise.
         scene: what is practised, where the person has chosen it; "" otherwise.
     """
 
@@ -40,4 +41,5 @@ class Options:
     offline: bool = False
     settings_file: str | None = None
     consents: Consents = field(default_factory=Consents)
+    web_login: str = ""
     scene: str = ""

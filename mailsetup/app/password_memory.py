@@ -81,6 +81,15 @@ def forget(services: Services, entry: Remembered, ctx: Context) -> KeyringUnavai
     return failed
 
 
+def take_off_list(entry: Remembered) -> bool:
+    """Where the keyring is gone there is nothing to take out of it; False if we may not write."""
+    try:
+        strike(entry)
+    except OSError:
+        return False
+    return True
+
+
 def is_remembered(purpose: Purpose, address: str) -> bool:
     """Whether one was kept, as far as we noted; no keyring is asked."""
     return bool(address.strip()) and _entry(purpose, address) in remembered()

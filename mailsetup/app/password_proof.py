@@ -26,7 +26,7 @@ def password_worked(step: Step, state: SetupState) -> bool:
     """
     if state.password is None or state.problem is not None:
         return False
-    if state.task is Task.SET_UP:
+    if state.task in {Task.SET_UP, Task.FIX}:
         return step not in {Step.ADDRESS, Step.FOUND} and _logged_in(state)
     if state.task is Task.BOUNCE and not state.bounce.from_inbox:
         return False

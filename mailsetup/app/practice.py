@@ -7,6 +7,7 @@ whole process, the window starts a practice in a process of its own.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import os
@@ -27,7 +28,7 @@ from mailsetup.runtime.assets import resource
 from mailsetup.runtime.paths import STATE_VARIABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mailsetup.app.practice_scenes import Props, Settings
     from mailsetup.refserver.scenario import Scenario
@@ -56,7 +57,8 @@ def practice(scene: Scene = Scene.HIDDEN_FOLDERS) -> Iterator[Practice]:
     with tempfile.TemporaryDirectory(prefix="mailsetup-practice-") as directory:
         root = Path(directory)
         profile = root / "profile"
-        with _state_in(root / "state"), ReferenceServer(scenario) as server:
+        running = ReferenceServer(scenario, clock=_clock(props))
+        with _state_in(root / "state"), running as server:
             save_preferences(chosen)  # colours and text size stay as the person likes them
             user = server.users[0]
             _write_profile(profile, user.address, props)
@@ -67,9 +69,10 @@ def practice(scene: Scene = Scene.HIDDEN_FOLDERS) -> Iterator[Practice]:
                 profile=str(profile),
                 options=Options(
                     ca_file=str(server.ca_file),
-                    resolve=server.resolve_map(),
+                    resolve={**server.resolve_map(), **server.web_map()},
                     only_mapped=True,
                     profile=str(profile),
+                    web_login=server.web_address,
                 ),
                 server=server,
             )
@@ -83,6 +86,14 @@ def fingerprint(directory: str) -> dict[str, str]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
+
+
+def _clock(props: Props) -> Callable[[], datetime.datetime] | None:
+    """The provider's: ours is as wrong as the scene says, and nobody sets it."""
+    if not props.slow:
+        return None
+    ahead = datetime.timedelta(seconds=props.slow)
+    return lambda: datetime.datetime.now(datetime.UTC) + ahead
 
 
 def _write_profile(profile: Path, address: str, props: Props) -> None:

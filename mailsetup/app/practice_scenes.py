@@ -21,6 +21,8 @@ class Scene(StrEnum):
     MOVED_FOLDERS = "moved-folders"
     OLD_MAIL = "old-mail"
     RETURNED_MAIL = "returned-mail"
+    LOGIN_CODES = "login-codes"
+    SLOW_CLOCK = "slow-clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class Props:
         prefs: the file in `resources/practice` that becomes `prefs.js`.
         settings: what is otherwise than in that file.
         filters: there are filter rules that name a folder.
+        slow: so many seconds is the clock of the person's computer behind the provider's.
         mail: files of the profile that hold mail, each with the samples in it.
     """
 
@@ -39,6 +42,7 @@ class Props:
     prefs: str = "prefs.js"
     settings: Settings = field(default_factory=lambda: MappingProxyType({}))
     filters: bool = False
+    slow: int = 0
     mail: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -103,4 +107,6 @@ SCENES: Final = {
         ),
     ),
     Scene.RETURNED_MAIL: Props(server="practice-returned", settings=_RIGHT),
+    Scene.LOGIN_CODES: Props(server="altibox", settings=_RIGHT),
+    Scene.SLOW_CLOCK: Props(server="altibox", settings=_RIGHT, slow=7 * 60),
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mailsetup.app.examination import account_addresses, is_closed_to_us, read_profiles
+from mailsetup.app.switched_off import switched_off
 from mailsetup.diagnosis.engine import diagnose
 from mailsetup.diagnosis.folder_view import effective_prefix
 from mailsetup.diagnosis.observe import observe_unasked
@@ -41,10 +42,18 @@ class ProgramSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilentLook:
-    """The programs that have a mail account; `address` is the first one with a point, or ""."""
+    """The programs that have a mail account.
+
+    Attributes:
+        address: the first one with a point; "" without any.
+        addresses: those of all accounts.
+        not_fetching: programs that a move was begun for and not finished: new mail does not come.
+    """
 
     programs: tuple[ProgramSeen, ...] = ()
     address: str = ""
+    addresses: tuple[str, ...] = ()
+    not_fetching: tuple[ClientKind, ...] = ()
 
 
 _Point = tuple[str, ...]
@@ -61,6 +70,7 @@ def silent_look(services: Services, ctx: Context) -> SilentLook:
         profiles = [p for p in read_profiles(services, ctx) if not is_closed_to_us(p)]
         addresses = account_addresses(profiles)
         seen = {address: _points(services, profiles, address, ctx) for address in addresses}
+        off = [one for plans in switched_off(services, ctx).values() for one in plans]
     except Cancelled:
         raise
     except MailsetupError:
@@ -80,6 +90,8 @@ def silent_look(services: Services, ctx: Context) -> SilentLook:
             for client, count in accounts.items()
         ),
         address=next((address for address, found in seen.items() if found), ""),
+        addresses=addresses,
+        not_fetching=tuple(dict.fromkeys(one.plan.client for one in off)),
     )
 
 

@@ -106,6 +106,7 @@ class SetupState:
         username: what the user typed as username, where the provider's is not the address (K2).
         consents: what the user agreed to be asked in addition, of which host.
         notes: what the provider wants everybody to know who sets up an account.
+        refusal: what the provider said to the password when it was tried; None when it was taken.
         consented: the user agreed to use settings from a source that is not trusted.
         client_notes: good to know about the mail programs here.
         choices: profiles found, best guess first, then programs that are handed a file; `chosen`
@@ -140,6 +141,7 @@ class SetupState:
     consents: Consents = field(default_factory=Consents)
     discovery: Discovery | None = None
     notes: tuple[Message, ...] = ()
+    refusal: Finding | None = None
     consented: bool = False
     recovered: tuple[AppliedPlan, ...] = ()
     client_notes: tuple[Message, ...] = ()

@@ -10,6 +10,7 @@ class Task(StrEnum):
     """What the person wants; each has a road of its own."""
 
     SET_UP = "set-up"
+    FIX = "fix"
     BOUNCE = "bounce"
     SENDING = "sending"
     MAILING = "mailing"
@@ -64,6 +65,7 @@ class Step(StrEnum):
     OPENED_REPORT = "opened-report"
     CODES = "codes"
     HISTORY = "history"
+    LOGGING_IN = "logging-in"
     PROGRAMS = "programs"
     EXAMINING = "examining"
     FINDINGS = "findings"
@@ -86,6 +88,7 @@ WAITING: Final = frozenset(
         Step.LOOKING_AT_FOLDERS,
         Step.TIDYING,
         Step.REPORTING,
+        Step.LOGGING_IN,
         Step.EXAMINING,
         Step.APPLYING,
     }
@@ -93,6 +96,7 @@ WAITING: Final = frozenset(
 
 FIRST: Final = {
     Task.SET_UP: Step.ADDRESS,
+    Task.FIX: Step.ADDRESS,
     Task.BOUNCE: Step.BOUNCE,
     Task.SENDING: Step.SENDING,
     Task.MAILING: Step.MAILING,
@@ -105,15 +109,17 @@ FIRST: Final = {
 }
 """Where each road begins."""
 
+_SET_UP_ROAD: Final = (
+    Step.ADDRESS,
+    Step.FOUND,
+    Step.PROGRAMS,
+    Step.FINDINGS,
+    Step.CHANGES,
+    Step.DONE,
+)
 _ROADS: Final = {
-    Task.SET_UP: (
-        Step.ADDRESS,
-        Step.FOUND,
-        Step.PROGRAMS,
-        Step.FINDINGS,
-        Step.CHANGES,
-        Step.DONE,
-    ),
+    Task.SET_UP: _SET_UP_ROAD,
+    Task.FIX: _SET_UP_ROAD,
     Task.BOUNCE: (Step.BOUNCE, Step.EXPLAINED),
     Task.SENDING: (Step.SENDING, Step.VERDICTS),
     Task.MAILING: (Step.MAILING, Step.MAILING_PLAN),
@@ -150,6 +156,7 @@ _STATION: Final = {
     Step.LOOKING_AT_FOLDERS: Step.FOLDERS,
     Step.TIDYING: Step.TIDIED,
     Step.REPORTING: Step.REPORT,
+    Step.LOGGING_IN: Step.FOUND,
     Step.OPENED_REPORT: Step.REPORT,
     Step.EXAMINING: Step.FINDINGS,
     Step.APPLYING: Step.CHANGES,

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
         ReportedMove,
         ReportedServer,
         ReportedSource,
-        ReportedTls,
     )
     from mailsetup.app.support_sheet import Row
+    from mailsetup.model.probe import TlsFacts
     from mailsetup.texts.words import Words
 
 
@@ -47,7 +47,7 @@ def _place(server: ReportedServer) -> str:
     return f"{protocol} {server.hostname}:{server.port} {server.socket_type}{methods}{form}"
 
 
-def _tls(tls: ReportedTls) -> Iterator[str]:
+def _tls(tls: TlsFacts) -> Iterator[str]:
     yield f"TLS: {tls.version}, {'verified' if tls.verified else 'not verified'}"
     for name, value in (
         ("subject", tls.subject),

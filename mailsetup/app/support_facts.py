@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from mailsetup.app.source_words import reason_of, said, said_words
@@ -12,7 +13,6 @@ from mailsetup.app.support_report import (
     ReportedProgram,
     ReportedServer,
     ReportedSource,
-    ReportedTls,
 )
 from mailsetup.model.account import LookupFailed
 from mailsetup.model.probe import (
@@ -157,10 +157,10 @@ def _username_form(username: str, address: str) -> str:
     return "name" if name == own.rpartition("@")[0] else "other"
 
 
-def _tls(tls: TlsFacts, redactor: Redactor) -> ReportedTls:
-    return ReportedTls(
+def _tls(tls: TlsFacts, redactor: Redactor) -> TlsFacts:
+    return replace(
+        tls,
         version=redactor.text(tls.version),
-        verified=tls.verified,
         subject=redactor.text(tls.subject),
         issuer=redactor.text(tls.issuer),
         names=tuple(redactor.text(name) for name in tls.names[:_MOST_NAMES]),

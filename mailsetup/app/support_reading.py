@@ -7,20 +7,11 @@ programs is read; what an HTML file shows besides counts for nothing.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.app.support_files import MARK
-from mailsetup.app.support_parts import (
-    bounce,
-    finding,
-    folder,
-    move,
-    plan,
-    problem,
-    program,
-    server,
-    source,
-)
+from mailsetup.app.support_parts import read_part
 from mailsetup.app.support_record import DamagedError, Record
 from mailsetup.app.support_report import SCHEMA, SupportReport
 from mailsetup.discovery.foreign_json import ForeignJsonError, json_object
@@ -32,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 4 * 1024 * 1024
 _MOST_JSON = 2 * 1024 * 1024
+_DEEPEST = 20
 _MOST_BRACKETS = 60_000
 _IN_PAGE = re.compile(
     rb"<script\b[^<>]{0,200}\bid=[\"']?" + MARK.encode() + rb"[\"']?[^<>]{0,200}>", re.IGNORECASE
@@ -57,7 +49,7 @@ def read_report(data: bytes, name: str) -> SupportReport:
         version = members.get("schema_version")
         if isinstance(version, int) and version > SCHEMA:
             raise _newer(name)
-        return _report(Record(members))
+        return _shallow(read_part(SupportReport, Record(members)))
     except (ForeignJsonError, DamagedError) as error:
         raise SettingsFileError(message("support.not-a-report", file=name), str(error)) from error
 
@@ -79,28 +71,10 @@ def _json_of(data: bytes) -> bytes:
     return data[begun[0].end() : ended.start()]
 
 
-def _report(record: Record) -> SupportReport:
-    return SupportReport(
-        made_at=record.text("made_at"),
-        program_version=record.text("program_version"),
-        python_version=record.text("python_version"),
-        qt_version=record.text("qt_version"),
-        system=record.text("system"),
-        language=record.text("language"),
-        task=record.text("task", ""),
-        address=record.text("address", ""),
-        provider=record.text("provider", ""),
-        outcome=record.text("outcome", ""),
-        problem=record.maybe("problem", problem),
-        programs=record.each("programs", program),
-        findings=record.each("findings", finding),
-        sources=record.each("sources", source),
-        servers=record.each("servers", server),
-        plans=record.each("plans", plan),
-        history=record.each("history", plan),
-        before=record.each("before", folder),
-        after=record.each("after", folder),
-        now=record.each("now", folder),
-        bounces=record.each("bounces", bounce),
-        move=record.maybe("move", move),
+def _shallow(report: SupportReport) -> SupportReport:
+    """No tree is deeper than can be shown."""
+    before, after, now = (
+        tuple(replace(one, depth=min(one.depth, _DEEPEST)) for one in tree)
+        for tree in (report.before, report.after, report.now)
     )
+    return replace(report, before=before, after=after, now=now)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mailsetup.model.finding import Severity
     from mailsetup.model.message import Message
+    from mailsetup.model.probe import TlsFacts
 
 SCHEMA = 1
 """Of the report; a reader refuses a higher one."""
@@ -61,20 +62,6 @@ class ReportedFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportedTls:
-    """As `TlsFacts`."""
-
-    version: str
-    verified: bool
-    subject: str = ""
-    issuer: str = ""
-    names: tuple[str, ...] = ()
-    not_before: str = ""
-    not_after: str = ""
-    sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedServer:
     """A server that was asked.
 
@@ -97,7 +84,7 @@ class ReportedServer:
     logged_in: bool = False
     capabilities: tuple[str, ...] = ()
     namespaces: tuple[str, ...] = ()
-    tls: ReportedTls | None = None
+    tls: TlsFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

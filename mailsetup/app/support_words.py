@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _TONES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 _SAID_TONES = {"found": "success", "failed": "warning"}
+_OTHER_HEADINGS = {"not-read": "support.unreadable", "not_a_bounce": "bounce.other.heading"}
 
 
 def support_sheet(report: SupportReport, words: Words) -> Sheet:
@@ -263,12 +264,14 @@ def _folder(folder: ReportedFolder, told: _Told) -> str:
 
 
 def _bounce(bounce: ReportedBounce, number: int, told: _Told) -> SheetItem:
-    known = (bounce.state, bounce.status, bounce.reply, bounce.who_can_fix, bounce.rule)
-    codes = ", ".join(code for code in known if code)
+    known = (bounce.bounce_class, bounce.state, bounce.status, bounce.reply)
+    codes = ", ".join(code for code in (*known, bounce.who_can_fix, bounce.rule) if code)
     title = message("support.bounce", number=str(number))
+    kind = bounce.bounce_class
+    heading = _OTHER_HEADINGS.get(kind, f"bounce.{kind}.heading")
     return SheetItem(
         title=told.words.render(title),
-        badge=bounce.bounce_class,
+        lines=(told.choice(heading, kind),),
         raw=((told.say("support.technical"), codes),) if codes else (),
     )
 

@@ -4,7 +4,7 @@ clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mailsetup.app.server_clock import ClockOffset, ClockUnknown, compare_clocks
@@ -36,6 +36,8 @@ class TwoFactorHelp:
         login_page: where one logs in with a browser, or "".
         guide_page: its own guide to this, or "".
         password_page: where it gives out app passwords, or "".
+        practised: the web login is that of the practice, on this computer; there are no other
+            pages.
         notes: what it wants mail programs to do instead of asking for a code.
     """
 
@@ -46,6 +48,7 @@ class TwoFactorHelp:
     guide_page: str = ""
     password_page: str = ""
     notes: tuple[Message, ...] = ()
+    practised: bool = False
 
 
 def two_factor_help(services: Services, address_text: str) -> TwoFactorHelp:
@@ -54,14 +57,21 @@ def two_factor_help(services: Services, address_text: str) -> TwoFactorHelp:
     if pack is None:
         return TwoFactorHelp()
     factor = pack.two_factor
-    return TwoFactorHelp(
+    known = TwoFactorHelp(
         provider=pack.name,
         known=factor is not None and factor.method == _METHOD,
         locks_out=factor is not None and factor.unfinished_locks_out,
+        login_page=services.options.web_login,
+        notes=tuple(note for note in pack_notes(pack) if "app-password" in note.id),
+        practised=bool(services.options.web_login),
+    )
+    if known.practised:
+        return known
+    return replace(
+        known,
         login_page=pack.page(PageKind.WEBMAIL),
         guide_page=pack.page(PageKind.TWO_FACTOR),
         password_page=pack.page(PageKind.APP_PASSWORD),
-        notes=tuple(note for note in pack_notes(pack) if "app-password" in note.id),
     )
 
 

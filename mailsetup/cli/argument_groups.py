@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import re
+import sys
+from typing import NoReturn
 
 from mailsetup.cli.argument_values import dns_server, host_name, resolve_entry
 
 LANGUAGES = ("nb", "sv", "en")
+_MISUSE = 2
+_VALUE = re.compile("ignored explicit argument .*", re.DOTALL)
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no public name
+
+
+class CommandParser(argparse.ArgumentParser):
+    """Says what is wrong, how the command that was meant is used, and where more is to be read."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the program."""
+        self.print_usage(sys.stderr)
+        message = _VALUE.sub("it takes no value", message)  # it may be a secret
+        sentence = message if message.endswith((".", "!", "?")) else f"{message}."
+        more = f"To see everything it takes: {self.prog} --help"
+        self.exit(_MISUSE, f"{self.prog}: error: {sentence} {more}\n")
 
 
 def add_provider(command: argparse.ArgumentParser) -> None:
@@ -21,7 +38,10 @@ def add_command(
     commands: Commands[argparse.ArgumentParser], name: str, help_text: str
 ) -> argparse.ArgumentParser:
     """A command, with what all of them take."""
-    command = commands.add_parser(name, help=help_text, description=help_text.capitalize() + ".")
+    command = commands.add_parser(
+        name, help=help_text, description=help_text.capitalize() + ".", allow_abbrev=False
+    )
+    command.set_defaults(told_by=command)
     command.add_argument("--json", action="store_true", help="answer as JSON (docs/json.md)")
     command.add_argument("--lang", choices=LANGUAGES, help="language; default: the system's")
     return command

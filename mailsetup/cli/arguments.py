@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailsetup import __version__
 from mailsetup.app.practice_scenes import Scene
 from mailsetup.cli.argument_groups import (
     LANGUAGES,
+    CommandParser,
     Commands,
     add_command,
     add_network,
@@ -17,6 +18,7 @@ from mailsetup.cli.argument_groups import (
     add_provider,
     add_sources,
 )
+from mailsetup.cli.argument_misuse import misuse
 from mailsetup.cli.argument_values import (
     count,
     start_time,
@@ -26,12 +28,34 @@ from mailsetup.cli.folders_arguments import add_folders
 from mailsetup.cli.migrating_arguments import add_migrating
 from mailsetup.cli.reporting_arguments import add_reporting
 
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
 CLIENTS = ("thunderbird", "outlook", "applemail")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the command line says; what is wrong with it is told by the command that was meant.
+
+    Raises:
+        SystemExit: 2: it cannot be understood; 0: help or the version was asked for.
+    """
+    parser = make_parser()
+    parsed, unknown = parser.parse_known_args(arguments)
+    told_by: argparse.ArgumentParser = getattr(parsed, "told_by", parser)
+    if unknown:  # a value may be a secret, which belongs on no screen and in no log
+        names = [one.partition("=")[0] for one in unknown if one.startswith("-")]
+        told_by.error(f"unrecognized arguments: {' '.join(names or unknown)}")
+    wrong = misuse(parsed)
+    if wrong:
+        told_by.error(wrong)
+    return parsed
 
 
 def make_parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="mailsetup",
         description="Sets up e-mail, finds and repairs hidden folders, and undoes every change. "
         "Without a command the window opens.",
@@ -42,7 +66,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--lang", choices=LANGUAGES, dest="window_lang", help="open the window in this language"
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands: Commands[argparse.ArgumentParser] = parser.add_subparsers(
+        dest="command", metavar="COMMAND", parser_class=CommandParser
+    )
     _add_looking(commands)
     _add_changing(commands)
     _add_folders(commands)
@@ -72,7 +98,7 @@ def _add_looking(commands: Commands[argparse.ArgumentParser]) -> None:
     add_sources(discover)
     add_network(discover)
 
-    check = add_command(commands, "check", "look what is wrong; nothing is changed")
+    check = add_command(commands, "check", "see what is wrong; nothing is changed")
     check.add_argument("address", metavar="ADDRESS", nargs="?")
     add_profile(check, with_file=True)
     add_password(check)

@@ -47,7 +47,7 @@ def demo_command(
         if not has_display():
             output.say(output.words("cli.no-display"))
             return _in_words(place, scene, output, ctx)
-        task = Task.PRACTICE if arguments.scenario else Task.SET_UP
+        task = Task.PRACTICE if arguments.scenario else Task.FIX
         state = SetupState(
             task=task, address_text=place.address, full_name=FULL_NAME, password=place.password
         )

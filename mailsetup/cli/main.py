@@ -9,9 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from mailsetup.app.options import Options
-from mailsetup.cli.argument_misuse import misuse
 from mailsetup.cli.argument_values import resolve_map
-from mailsetup.cli.arguments import make_parser
+from mailsetup.cli.arguments import parse
 from mailsetup.cli.output import Output, UnwritableError, printable
 from mailsetup.discovery.consents import Consents
 from mailsetup.model.errors import Cancelled, MailsetupError
@@ -43,13 +42,9 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         0 clean, 1 findings of severity error, 2 usage, 3 could not do it.
     """
     start_log()
-    parser = make_parser()
-    parsed = parser.parse_args(arguments)
+    parsed = parse(arguments)
     if parsed.command is None:
         return open_window(Options(), language=parsed.window_lang)
-    wrong = misuse(parsed)
-    if wrong:
-        parser.error(wrong)
     has_reader = sys.stdout is not None
     output = Output.on_terminal(parsed.command, parsed.lang, as_json=parsed.json)
     if not has_reader:  # nothing is done that nobody would be told of

@@ -30,6 +30,7 @@ from mailsetup.app.migration_server import server_for
 from mailsetup.app.migration_store import (
     Order,
     create_journal,
+    known_sources,
     open_journal,
     order_of,
     take_up_same,
@@ -125,15 +126,19 @@ class _Migration:
         with self._opened(paths) as sources:
             order = self._order(paths)
             target = self._target(order)
-            server = ask_server(target, self.ctx)
-            earlier = disarmed_before(order)
-            taken = take_up_same(order)
-            id_, journal = taken or create_journal(order)
-            with journal:
-                note_once(journal, DISARMED, earlier)
-                move = Move(id=id_, journal=journal, order=order, sources=sources, target=target)
-                self._begin(move, is_continued=taken is not None)
-                return self._guarded(move, server)
+            with target.held():
+                return self._begun(order, sources, target)
+
+    def _begun(self, order: Order, sources: tuple[Source, ...], target: Target) -> int:
+        server = ask_server(target, self.ctx)
+        earlier = disarmed_before(order)
+        taken = take_up_same(order)
+        id_, journal = taken or create_journal(order)
+        with journal:
+            note_once(journal, DISARMED, earlier)
+            move = Move(id=id_, journal=journal, order=order, sources=sources, target=target)
+            self._begin(move, is_continued=taken is not None)
+            return self._guarded(move, server)
 
     def _go_on(self, id_: str) -> int:
         with open_journal(id_) as journal:
@@ -142,11 +147,18 @@ class _Migration:
                 target = self._target(order)
                 move = Move(id=id_, journal=journal, order=order, sources=sources, target=target)
                 self._begin(move, is_continued=True)
-                return self._guarded(move, None)
+                with target.held():
+                    return self._guarded(move, None)
 
     @contextmanager
     def _opened(self, paths: tuple[str, ...]) -> Iterator[tuple[Source, ...]]:
-        sources = open_sources(paths, maildrop_opener(self.services, self.passwords))
+        try:
+            sources = open_sources(paths, maildrop_opener(self.services, self.passwords))
+        except MigrationError as error:
+            if error.message.id == "migration.no-store" and known_sources().issuperset(paths):
+                gone = message("migration.source-gone", file=str(error.message.params["file"]))
+                raise MigrationError(gone, error.reason) from error
+            raise
         try:
             yield sources
         finally:
@@ -288,14 +300,23 @@ class _Migration:
         self.telling.done()
         report = move.report()
         path = ""
+        goes_on = self._goes_on(error)
         try:
-            path = keep_report(report, move.order, self.output.translator)
+            if goes_on:
+                path = keep_report(report, move.order, self.output.translator)
         except MailsetupError as unwritable:
             error, code = error or unwritable, code or COULD_NOT
-        tell_report(self.output, report, status, path, error)
+        tell_report(self.output, report, status, path, error, goes_on=goes_on)
         if code != ALL_THERE:
             return code
         return ALL_THERE if report.is_proved else NOT_ALL
+
+    def _goes_on(self, error: MailsetupError | None) -> bool:
+        """Whether the notes are of use to anybody; what only failed to be planned is begun anew."""
+        arguments = self.arguments
+        if error is None or arguments.resume or arguments.verify:
+            return True
+        return bool(arguments.run) and error.message.id != "migration.unknown-folder"
 
 
 def _known_id(arguments: argparse.Namespace, error: MailsetupError | None = None) -> str | None:

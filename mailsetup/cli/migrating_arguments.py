@@ -14,6 +14,10 @@ from mailsetup.app.maildrop_names import (
 
 def add_migrating(command: argparse.ArgumentParser) -> None:
     """What `migrate` takes besides password and network."""
+    command.usage = (
+        "%(prog)s --source PATH --address ADDRESS [--plan | --run] [OPTION ...]\n"
+        "       %(prog)s --resume ID | --verify ID | --report ID | --list [OPTION ...]"
+    )
     command.epilog = (
         "Nothing is ever deleted, neither on this computer nor at the provider. Exit status: 0 "
         "everything is there and was read back, 1 something was refused or is missing, 2 the "
@@ -120,20 +124,22 @@ def folder_choice(text: str) -> tuple[str, str]:
 def migration_misuse(parsed: argparse.Namespace) -> str:
     """What is wrong with options that are each fine; "" if nothing."""
     begins = not (parsed.resume or parsed.verify or parsed.report or parsed.list)
-    if begins and not (parsed.source and parsed.address):
-        return "--source PATH and --address ADDRESS are needed"
+    if begins and not parsed.source:
+        return "--source PATH is missing: say where the old mail is"
+    if begins and not parsed.address:
+        return "--address ADDRESS is missing: say whose mailbox the mail goes to"
     if not begins and (parsed.source or parsed.address):
-        return "--source and --address are known already where one was begun"
+        return "leave out --source and --address: they are known where one was begun"
     if not (begins or parsed.resume) and (parsed.folder or parsed.leave_out):
-        return "--folder and --leave-out are for --plan, --run and --resume"
+        return "--folder and --leave-out go with --plan, --run or --resume ID"
     if (parsed.disarm or parsed.switch) and not (parsed.run or parsed.resume):
-        return "--disarm and --switch are for --run and --resume"
+        return "--disarm and --switch go with --run or --resume ID"
     if parsed.send_again and not (begins or parsed.resume):
-        return "--send-again is for --plan, --run and --resume"
+        return "--send-again goes with --plan, --run or --resume ID"
     if parsed.source_password_stdin and not (parsed.resume or any(map(is_maildrop, parsed.source))):
-        return "--source-password-stdin is for --source pop3://USER@HOST"
+        return "--source-password-stdin goes with --source pop3://USER@HOST"
     if parsed.output and not parsed.report:
-        return "--output is for --report"
+        return "--output FILE goes with --report ID"
     if parsed.no_password and (begins or parsed.resume or parsed.verify):
-        return "moving mail needs the password"
+        return "leave out --no-password: nobody can move mail without the password"
     return ""

@@ -46,6 +46,10 @@ def tell_plan(output: Output, plan: MigrationPlan) -> None:
             size=size(plan.to_send_bytes),
         )
     )
+    if plan.in_other_store:
+        output.say(message("cli.migrate-in-other-store", count=plan.in_other_store))
+    if plan.lost:
+        output.say(message("cli.migrate-folder-lost", count=plan.lost))
     if plan.taken_away:
         output.say(message("cli.migrate-taken-away", count=plan.taken_away))
     for oddity, count in plan.oddities:

@@ -67,9 +67,15 @@ def tell_report(
     status: str,
     path: str,
     error: MailsetupError | None,
+    *,
+    goes_on: bool = True,
 ) -> None:
-    """The last line, and for people what it came to."""
-    is_done = status in ("done", "told") and not report.planned
+    """The last line, and for people what it came to.
+
+    Args:
+        goes_on: with `--resume`, where something is left.
+    """
+    is_done = not goes_on or (status in ("done", "told") and not report.planned)
     fields = to_json(report)
     assert isinstance(fields, dict)
     fields["oddities"] = {oddity.value: count for oddity, count in report.oddities}
@@ -95,7 +101,7 @@ def tell_report(
         for kind, ids in (("disarmed", report.disarmed), ("switched", report.switched)):
             for id_ in ids:
                 output.say(message(f"report.{kind}", id=id_))
-    if status not in ("done", "told"):
+    if goes_on and status not in ("done", "told"):
         output.say(message("cli.migrate-resume", id=report.migration_id))
     if path:
         output.say(message("cli.migrate-report-file", file=path))

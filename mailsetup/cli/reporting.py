@@ -70,7 +70,7 @@ def _looked(
         state,
         address_text=address,
         password=password,
-        support=SupportState(about=Task.SET_UP.value),
+        support=SupportState(about=Task.FIX.value),
     )
     try:
         found = find_settings(services, address, ctx, username=arguments.username)

@@ -50,13 +50,22 @@ def address_headline(state: SetupState) -> tuple[str, str]:
                     "First we find your provider. You see who it is before your password is used.",
                 ),
             )
-        case _:
+        case Task.FIX:
             return (
-                translate("WindowAddress", "Let us look at your e‑mail together"),
+                translate("WindowAddress", "Let us find out what is wrong"),
                 translate(
                     "WindowAddress",
-                    "We find the right settings, look at what is wrong, and show you everything"
-                    " before we change anything.",
+                    "We look at how your mail program is set up, and ask your provider how it"
+                    " should be. You see everything before we change anything.",
+                ),
+            )
+        case _:
+            return (
+                translate("WindowAddress", "Let us set up your e‑mail"),
+                translate(
+                    "WindowAddress",
+                    "We find the right settings for your address, and put them into your mail"
+                    " program. You see everything before we change anything.",
                 ),
             )
 
@@ -83,6 +92,13 @@ def password_use(task: Task) -> str:
                 "WindowAddress",
                 "The password is only used to look at your folders at your e‑mail provider. It is"
                 " not shown to anybody, and only remembered if you say so.",
+            )
+        case Task.SET_UP:
+            return translate(
+                "WindowAddress",
+                "The password is only used to try whether your e‑mail works. It is not shown to"
+                " anybody, and only remembered if you say so. Without it we can set up everything,"
+                " but not try it.",
             )
         case _:
             return translate(

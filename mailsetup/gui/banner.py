@@ -1,4 +1,4 @@
-"""A calm line above every page of the practice: nothing here is in earnest."""
+"""A bar above every page of the practice: nothing here is real, and here is the way out."""
 
 from __future__ import annotations
 
@@ -19,18 +19,17 @@ class PracticeBanner(QFrame):
         self.label = Text()
         row = QHBoxLayout(self)
         self.end = QPushButton()
-        self.end.setProperty("kind", "link")
         self.end.setAutoDefault(False)
         self.end.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row.setContentsMargins(24, 0, 24, 0)
+        row.setContentsMargins(18, 6, 18, 8)
         row.setSpacing(10)
-        row.addWidget(Icon("info", "info", 1.1), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Icon("eye", "on-practice", 1.3), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.label, 1)
         row.addWidget(self.end, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def retranslate(self) -> None:
         """The words, in the window's language."""
         self.label.setText(
-            translate("WindowPractice", "Practice: nothing of yours is touched. Try what you like.")
+            translate("WindowPractice", "Practice – nothing here is real. Try what you like.")
         )
         self.end.setText(translate("WindowPractice", "End the practice"))

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.bounces.explanation import ActionKind
+from mailsetup.gui.bounce_text import BounceText
 from mailsetup.gui.bounce_words import state_look, turn_icon, who_line
-from mailsetup.gui.support_sheet import SupportSheet
 from mailsetup.gui.web_page import can_open, open_page
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.copy_button import CopyButton
@@ -183,7 +183,7 @@ class BounceCard(Card):
         def make(is_open: bool) -> None:
             if is_open and fold.body.count() == 0:
                 first = self._told.first
-                fold.body.addWidget(SupportSheet(self._told.reading, first, self._translator))
+                fold.body.addWidget(BounceText(self._told.reading, first, self._translator))
                 self._ways.grown()
 
         fold.button.toggled.connect(make)

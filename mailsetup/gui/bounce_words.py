@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 
 from mailsetup.app.shown_address import shown_address
@@ -12,9 +14,11 @@ from mailsetup.model.bounce import DeliveryState
 if TYPE_CHECKING:
     from mailsetup.app.bounce_values import BounceAnswer
     from mailsetup.bounces.explanation import Explanation
+    from mailsetup.i18n import Translator
     from mailsetup.model.bounce import BouncedRecipient, BounceReading
 
 _FEW = 3
+_FETCHED: Final = re.compile(r"^[^/\\]+/INBOX/\d+$")
 _TURN_ICONS: Final = {
     "you": "person",
     "recipient": "people",
@@ -129,10 +133,27 @@ def state_look(told: Told) -> tuple[str, str]:
     return "mail-return", "error"
 
 
-def source_line(answer: BounceAnswer) -> str:
-    """Which of several mails it is; "" for a paste."""
+def source_line(answer: BounceAnswer, translator: Translator) -> str:
+    """Which of several mails it is: the file, of a fetched one what it is about; "" for a paste."""
+    if _FETCHED.search(answer.name):
+        return ", ".join(filter(None, (_about(answer.reading), _day(answer.reading, translator))))
     name = answer.name.replace("\\", "/").rpartition("/")[2]
     if answer.part and name:
         part = answer.part.replace("\\", "/").rpartition("/")[2]
         return translate("WindowExplained", "{part} in {file}").format(part=part, file=name)
     return name
+
+
+def _about(reading: BounceReading) -> str:
+    subject = reading.returned.subject.strip() if reading.returned is not None else ""
+    if not subject:
+        return ""
+    return translate("WindowExplained", "Your mail “{subject}”").format(subject=subject)
+
+
+def _day(reading: BounceReading, translator: Translator) -> str:
+    """When the report came; "" where it does not say so in the usual form."""
+    try:
+        return translator.day(parsedate_to_datetime(reading.date).date().isoformat())
+    except ValueError:
+        return ""

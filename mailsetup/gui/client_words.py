@@ -49,3 +49,9 @@ def client_name(state: SetupState) -> str:
     if state.plans:
         return kind_name(state.plans[0].client)
     return kind_name(ClientKind.THUNDERBIRD)
+
+
+def is_new_account(state: SetupState) -> bool:
+    """Whether the program does not have the account yet, or had not before we made it."""
+    choice = state.choice
+    return choice is not None and not choice.has_account

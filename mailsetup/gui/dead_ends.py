@@ -138,7 +138,7 @@ def words_for(
                 title=translate("WindowFound", "We could not ask anybody"),
                 meaning=translate(
                     "WindowFound",
-                    "Look whether the network cable is in, or whether the wireless network is on."
+                    "See whether the network cable is in, or whether the wireless network is on."
                     " When web pages open on this computer, try again.",
                 ),
             )

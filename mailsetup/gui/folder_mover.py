@@ -60,6 +60,16 @@ class FolderMover(Fold):
         self._is_filled = False
         self._fill()
 
+    def go_on_from(self, before: FolderMover) -> None:
+        """What was chosen there, of the same folders, is chosen here."""
+        if before._folders != self._folders:
+            return
+        self.set_open(before.button.isChecked())
+        for mine, old in ((self.what, before.what), (self.where, before.where)):
+            index = mine.findData(old.currentData())
+            if index >= 0:
+                mine.setCurrentIndex(index)
+
     def _fill(self) -> None:
         """Only when somebody looks: there may be thousands."""
         if self._is_filled or not self.button.isChecked():

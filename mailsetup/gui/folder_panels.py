@@ -32,6 +32,11 @@ def one_tree(nodes: tuple[FolderNode, ...], program: str) -> QWidget:
     return tree_panel(now_title(program), tree_rows(nodes))
 
 
+def provider_tree(nodes: tuple[FolderNode, ...]) -> QWidget:
+    """The folders of an account that no program shows yet."""
+    return tree_panel(translate("WindowFolders", "Your folders at the provider"), tree_rows(nodes))
+
+
 def now_title(program: str) -> str:
     """Over a tree as it is."""
     return translate("WindowFolders", "{program} shows now").format(program=program)

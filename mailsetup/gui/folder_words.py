@@ -44,6 +44,13 @@ def tree_rows(
     return _rows(nodes, known, note or translate("WindowFolders", "back again"))
 
 
+def marked_rows(
+    nodes: tuple[FolderNode, ...], marked: frozenset[str], note: str
+) -> tuple[TreeRow, ...]:
+    """Rows to show; these are marked, with a note beside them."""
+    return _rows(nodes, mailboxes(nodes) - marked, note)
+
+
 def mailboxes(nodes: tuple[FolderNode, ...]) -> frozenset[str]:
     """Every folder by its name on the server: the same folder can be shown in another place."""
     found: set[str] = set()

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mailsetup.app.apple_folders import folder_scripts
 from mailsetup.app.hand_over import SetupTarget
+from mailsetup.gui.action_button import link_button
 from mailsetup.gui.hand_over_doing import Doing
 from mailsetup.gui.pages.page import empty
 from mailsetup.gui.removal import removal_fold
 from mailsetup.gui.repair_cards import ScriptCard, folders_words
+from mailsetup.gui.report_way import report_words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from mailsetup.app.hand_over import HandOver
     from mailsetup.app.state import SetupState
     from mailsetup.i18n import Translator
@@ -32,22 +36,33 @@ class HandOverBelow(QWidget):
 
     Attributes:
         folders: None where Mail cannot tell, or has told.
+        support: None where all went well, or the problem has its own way to customer service.
     """
 
     ask_folders = Signal()
+    report = Signal()
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translator = translator
         self.folders: ScriptCard | None = None
+        self.support: QPushButton | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
 
-    def fill(self, state: SetupState, doing: Doing) -> None:
-        """Show what there is; `doing` is what goes on now."""
+    def fill(self, state: SetupState, doing: Doing, *, failed: bool) -> None:
+        """Show what there is.
+
+        Args:
+            doing: what goes on now.
+            failed: something did not work, and only words above say so.
+        """
         empty(self._column)
-        self.folders = None
+        self.folders = self.support = None
+        if failed:
+            self.support = link_button(report_words(), self.report.emit)
+            self._column.addWidget(self.support)
         left = state.hand_over
         if left is not None:
             self._show_folders(state, left, doing)

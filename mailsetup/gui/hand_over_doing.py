@@ -70,3 +70,9 @@ class Now:
     problem: Problem | None = None
     failed: Doing = Doing.NOTHING
     imported: Checked | None = None
+
+    @property
+    def failed_in_words(self) -> bool:
+        """Something did not work, and only a sentence says so: it has no panel of its own."""
+        warned = self.told is not None and self.told[1] == "warning"
+        return warned or self.link_state is LinkState.FAILED

@@ -17,8 +17,9 @@ from mailsetup.gui.hand_over_doing import Doing, Now
 from mailsetup.gui.pages.page import empty
 from mailsetup.gui.phone_panel import LinkState, OpenLinkPanel, PhonePanel
 from mailsetup.gui.repair_cards import ScriptCard, change_words, repair_card
+from mailsetup.gui.report_way import report_words
 from mailsetup.gui.widgets.card import Callout
-from mailsetup.gui.widgets.problem_panel import ProblemPanel
+from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.wording import translate
 from mailsetup.model.message import message
 
@@ -39,6 +40,7 @@ class HandOverPanels(QWidget):
     show_code = Signal()
     close_link = Signal()
     ask_mail = Signal()
+    report = Signal()
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,7 +173,14 @@ class HandOverPanels(QWidget):
         if self._now.problem is None or self._now.failed is not about:
             return
         meaning = self._translator.render(self._now.problem.message)
-        tone = "info" if about is Doing.MAKING else "warning"
+        calm = about is Doing.MAKING
         self._column.addWidget(
-            ProblemPanel(title, meaning, (), self._now.problem.reason, tone=tone)
+            ProblemPanel(
+                title,
+                meaning,
+                (),
+                self._now.problem.reason,
+                tone="info" if calm else "warning",
+                support=None if calm else WayOn(report_words(), self.report.emit),
+            )
         )

@@ -11,7 +11,7 @@ from mailsetup.gui.client_words import kind_name
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.status_line import StatusLine
-from mailsetup.gui.widgets.text import Role, Text, breakable
+from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import PlanStatus
 
@@ -64,21 +64,20 @@ class HistoryCard(Card):
             self.body.addWidget(button)
         elif not below:
             self.body.addWidget(Callout(_status_words(entry.status), "info"))
-        fold = Fold(translate("WindowHistory", "Details: every value, old and new"))
-        raw = "\n".join((*map(change_raw, plan.changes), entry.backup_dir))
-        fold.body.addWidget(
+        self.details = Fold(translate("WindowHistory", "Details: every value, old and new"))
+        profile = (plan.profile,) if plan.profile else ()
+        raw = "\n".join((*profile, *map(change_raw, plan.changes), entry.backup_dir))
+        self.details.body.addWidget(
             RawText(raw, translate("WindowHistory", "Every change, and where the safety copy lies"))
         )
-        self.body.addWidget(fold)
+        self.body.addWidget(self.details)
 
 
 def _when_and_where(entry: AppliedPlan, program: str, translator: Translator) -> str:
     day = translator.day(entry.applied_at)
     if not entry.plan.profile:
         return translate("WindowHistory", "{day}, at your provider").format(day=day)
-    words = translate("WindowHistory", "{day}, in {program}: {place}")
-    place = breakable(entry.plan.profile)
-    return words.format(day=day, program=program, place=place)
+    return translate("WindowHistory", "{day}, in {program}").format(day=day, program=program)
 
 
 def _status_words(status: PlanStatus) -> str:

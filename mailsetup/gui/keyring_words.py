@@ -54,3 +54,24 @@ def waiting_words() -> str:
         "WindowKeyring",
         "We are asking the keyring of this computer. Look for a window that asks for its password.",
     )
+
+
+def is_out_of_reach(unavailable: KeyringUnavailable) -> bool:
+    """Whether asking again is of no use: the keyring is not the one any more, or is gone."""
+    return unavailable.problem in {KeyringProblem.MISSING, KeyringProblem.NOT_SAFE}
+
+
+def forgetting_words(unavailable: KeyringUnavailable) -> str:
+    """Why something could not be taken out of the keyring."""
+    if is_out_of_reach(unavailable):
+        return translate(
+            "WindowKeyring",
+            "We do not reach the keyring in which it lies. If the keyring was removed, the password"
+            " is gone with it. If another one is used now, take it out there with the keyring's own"
+            " program.",
+        )
+    if unavailable.problem is KeyringProblem.NOT_KEPT:
+        return translate(
+            "WindowKeyring", "The keyring of this computer did not let go of it. Please try again."
+        )
+    return keyring_words(unavailable)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mailsetup.app.folders_state import FoldersState
     from mailsetup.app.state import Problem
+    from mailsetup.gui.widgets.problem_panel import WayOn
     from mailsetup.i18n import Translator
     from mailsetup.runtime.context import Progress
 
@@ -81,13 +82,13 @@ class LookThroughCard(Card):
             words = count.format(step=words, done=number(progress.done))
         self.now.setText(words)
 
-    def show_problem(self, problem: Problem | None) -> None:
+    def show_problem(self, problem: Problem | None, support: WayOn) -> None:
         """Why it could not be looked through; the button stays for another try."""
         if problem is not None:
             title = translate("WindowTidy", "We could not look through your mail")
             meaning = self._translator.render(problem.message)
-            panel = ProblemPanel(title, meaning, (), problem.reason, leads=False)
-            self.body.insertWidget(0, panel)
+            panel = ProblemPanel(title, meaning, (), problem.reason, leads=False, support=support)
+            self.body.insertWidget(self.body.count() - 1, panel)
 
     def _show_result(self, task: FoldersState, look: Callable[[], None]) -> None:
         found = (task.again.count if task.again is not None else 0) + (

@@ -59,3 +59,12 @@ def password_goes(task: Task) -> str:
                 "When you press Next, your password goes to “{server}”, over a safe connection,"
                 " and we look for mail that came back. Nothing is changed there.",
             )
+
+
+def password_is_tried() -> str:
+    """The same, where it is tried there before anything else is done."""
+    return translate(
+        "WindowFound",
+        "When you press Next, we try your password there, over a safe connection. If it is wrong,"
+        " you can type it again. Nothing is changed.",
+    )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -17,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,12 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from mailsetup.gui.move_plan_words import RowWords
+from mailsetup.gui.widgets.still_tree import StillTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent
 
     from mailsetup.model.migration_plan import PlannedFolder
 
@@ -153,7 +152,7 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
 
-class PlanList(QTreeView):
+class PlanList(StillTree):
     """Arrow keys walk through the folders; `chosen` tells which one is looked at."""
 
     chosen = Signal(int)
@@ -163,16 +162,7 @@ class PlanList(QTreeView):
         self.setModel(model)
         self._painter = _Painter(self)
         self.setItemDelegate(self._painter)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(False)
-        self.setUniformRowHeights(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def fit(self) -> None:
@@ -184,23 +174,9 @@ class PlanList(QTreeView):
         if wanted != self.height():
             self.setFixedHeight(wanted)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter and Escape to the window."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The style is known now."""
-        super().showEvent(event)
+    def follow_style(self) -> None:
+        """Rows of another height."""
         self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
-            self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two."""

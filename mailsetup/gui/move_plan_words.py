@@ -134,6 +134,17 @@ def plan_lines(plan: MigrationPlan, translator: Translator) -> list[tuple[str, s
     for count, words in (
         (plan.new_mailboxes, translate("WindowMoving", "Folders that we make there: {count}")),
         (plan.left_out, translate("WindowMoving", "Messages that you leave out: {count}")),
+        (
+            plan.in_other_store,
+            translate("WindowMoving", "In several of your stores, and sent only once: {count}"),
+        ),
+        (
+            plan.lost,
+            translate(
+                "WindowMoving",
+                "Their folder was deleted at your provider, so they are sent again: {count}",
+            ),
+        ),
     ):
         if count:
             lines.append((words.format(count=number(count)), "plain"))

@@ -101,6 +101,17 @@ def end_words(end: UploadEnd | None, report: MigrationReport | None) -> EndWords
 
 
 def _finished(report: MigrationReport | None) -> EndWords:
+    if report is not None and not report.found:
+        return EndWords(
+            heading=translate("WindowMoving", "Now the mail program can be changed over"),
+            lead=translate(
+                "WindowMoving",
+                "No old mail was moved. What is at your provider is as it was.",
+            ),
+            icon="check-circle",
+            tone="success",
+            goes_on=False,
+        )
     if report is not None and report.is_proved and report.left_out:
         return EndWords(
             heading=translate("WindowMoving", "What you wanted to move is at the provider now"),
@@ -148,7 +159,16 @@ def report_lines(report: MigrationReport, translator: Translator) -> list[tuple[
         (translate("WindowMoving", "Read back and compared: {count}"), report.verified, "success"),
         (translate("WindowMoving", "Still to be sent: {count}"), report.planned, "busy"),
         (translate("WindowMoving", "Not taken by your provider: {count}"), report.refused, "error"),
-        (translate("WindowMoving", "Left out: {count}"), report.left_out, "plain"),
+        (
+            translate("WindowMoving", "In several of your stores, and sent only once: {count}"),
+            report.in_other_store,
+            "success",
+        ),
+        (
+            translate("WindowMoving", "Left out: {count}"),
+            report.left_out - report.in_other_store,
+            "plain",
+        ),
         (translate("WindowMoving", "Not found again: {count}"), report.missing, "warning"),
         (translate("WindowMoving", "Not as they were sent: {count}"), report.different, "warning"),
     ]

@@ -171,7 +171,7 @@ class MovingMeter(Card):
         if progress.stage is MovingStage.SETTLING:
             words = translate(
                 "WindowMoving",
-                "After an interruption we first look what has arrived. You need not do anything.",
+                "After an interruption we first see what has arrived. You need not do anything.",
             )
         else:
             words = translate(

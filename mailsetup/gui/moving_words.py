@@ -138,12 +138,23 @@ def programs_of(plans: tuple[Plan, ...], state: MovingState) -> str:
 def begun_words(move: BegunMove, translator: Translator) -> str:
     """How far a move has come that is not finished."""
     number = translator.number
+    if not move.id:
+        return translate(
+            "WindowMoving",
+            "Our notes of that move are gone. What was sent is found at your provider, and not sent"
+            " twice.",
+        )
+    if not move.sources:
+        return translate("WindowMoving", "Your mail program is still to be changed over.")
     if move.remaining is None:
         return translate("WindowMoving", "All that was sent so far is kept.")
+    if not move.total:
+        return translate("WindowMoving", "Nothing has been sent yet.")
+    if not move.remaining and move.disarmed:
+        return translate(
+            "WindowMoving", "Everything is sent. Your mail program is still to be changed over."
+        )
     if not move.remaining:
         return translate("WindowMoving", "Everything is sent. The last look is still to come.")
-    if move.total is None:
-        words = translate("WindowMoving", "Messages still to be sent: {count}.")
-        return words.format(count=number(move.remaining))
     words = translate("WindowMoving", "Messages still to be sent: {count} of {total}.")
     return words.format(count=number(move.remaining), total=number(move.total))

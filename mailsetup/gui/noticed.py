@@ -12,7 +12,7 @@ from mailsetup.gui.widgets.text import Text, restyle
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QResizeEvent
 
@@ -56,7 +56,7 @@ class NoticedLine(QFrame):
     def show_look(self, look: SilentLook | None) -> None:
         """What was found; None while it is being looked."""
         self._look = look
-        tone = "warning" if look is not None and look.address else "info"
+        tone = "warning" if self._has_more else "info"
         if self.property("callout") != tone:
             self.setProperty("callout", tone)
             restyle(self)
@@ -65,8 +65,13 @@ class NoticedLine(QFrame):
 
     def retranslate(self) -> None:
         """The words, in the window's language."""
-        self.button.setText(translate("WindowHome", "Look at it"))
-        self.button.setVisible(self._look is not None and bool(self._look.address))
+        waits = self._look is not None and bool(self._look.not_fetching)
+        self.button.setText(
+            translate("WindowHome", "Go on with the move")
+            if waits
+            else translate("WindowHome", "Look at it")
+        )
+        self.button.setVisible(self._has_more)
         self.text.setText(self._said())
         self.button.setAccessibleDescription(self.text.text())
         self.setMinimumHeight(self.button.sizeHint().height() + 4)  # nothing jumps when it comes
@@ -83,12 +88,29 @@ class NoticedLine(QFrame):
             return translate("WindowHome", "We are looking at the mail programs on this computer…")
         if not self._look.programs:
             return translate("WindowHome", "No mail program here has an account yet.")
-        return "\n".join(self._about(seen) for seen in self._look.programs)
+        return "\n".join((*map(self._about, self._look.programs), *self._not_fetching()))
+
+    @property
+    def _has_more(self) -> bool:
+        """Whether there is something to look at."""
+        look = self._look
+        return look is not None and bool(look.address or look.not_fetching)
+
+    def _not_fetching(self) -> Iterator[str]:
+        """A move that was begun comes first: until it goes on, no new mail comes."""
+        from mailsetup.gui.client_words import kind_name  # noqa: PLC0415 - see `page_choice`
+
+        for kind in self._look.not_fetching if self._look is not None else ():
+            words = translate(
+                "WindowHome",
+                "{program} does not fetch new mail now: the move of your old mail is not finished.",
+            )
+            yield words.format(program=kind_name(kind))
 
     def _about(self, seen: ProgramSeen) -> str:
         from mailsetup.gui.client_words import kind_name  # noqa: PLC0415 - see `page_choice`
 
-        words = translate("WindowHome", "{program}: {accounts}, {points}")
+        words = translate("WindowHome", "{program}: {accounts}. {points}")
         return words.format(
             program=kind_name(seen.client),
             accounts=self._accounts(seen.accounts),
@@ -102,8 +124,8 @@ class NoticedLine(QFrame):
 
     def _points(self, count: int) -> str:
         if count == 0:
-            return translate("WindowHome", "nothing strange at first sight")
+            return translate("WindowHome", "The settings look right.")
         if count == 1:
-            return translate("WindowHome", "1 thing that may need to be fixed")
-        words = translate("WindowHome", "{count} things that may need to be fixed")
+            return translate("WindowHome", "1 setting is not as it should be.")
+        words = translate("WindowHome", "{count} settings are not as they should be.")
         return words.format(count=self._number(count))

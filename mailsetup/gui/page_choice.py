@@ -53,6 +53,7 @@ PAGES: Final = {
     Step.MOVED: ("moved", "MovedPage"),
     Step.SWITCHING: ("switching", "SwitchingPage"),
     Step.SWITCHED: ("switched", "SwitchedPage"),
+    Step.LOGGING_IN: ("logging_in", "LoggingInPage"),
     Step.PROGRAMS: ("programs", "ProgramsPage"),
     Step.EXAMINING: ("examining", "ExaminingPage"),
     Step.FINDINGS: ("findings", "FindingsPage"),

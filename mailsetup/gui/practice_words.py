@@ -14,6 +14,8 @@ PICTURES = {
     Scene.MOVED_FOLDERS: "folder",
     Scene.OLD_MAIL: "archive",
     Scene.RETURNED_MAIL: "mail-return",
+    Scene.LOGIN_CODES: "person",
+    Scene.SLOW_CLOCK: "wait",
 }
 
 
@@ -32,6 +34,10 @@ def scene_title(scene: Scene) -> str:
             return translate("WindowPractice", "Old mail on one computer")
         case Scene.RETURNED_MAIL:
             return translate("WindowPractice", "Mails came back")
+        case Scene.LOGIN_CODES:
+            return translate("WindowPractice", "A code at every login")
+        case Scene.SLOW_CLOCK:
+            return translate("WindowPractice", "The clock is wrong")
         case _:
             assert_never(scene)
 
@@ -53,6 +59,12 @@ def scene_story(scene: Scene) -> str:
             return translate("WindowPractice", "Move it to the provider without losing any.")
         case Scene.RETURNED_MAIL:
             return translate("WindowPractice", "Three of them. Find out what went wrong.")
+        case Scene.LOGIN_CODES:
+            return translate(
+                "WindowPractice", "The web mail is to ask for a code, too. Switch that on."
+            )
+        case Scene.SLOW_CLOCK:
+            return translate("WindowPractice", "Then codes are refused. See how to get right ones.")
         case _:
             assert_never(scene)
 
@@ -70,7 +82,44 @@ def scene_task(scene: str) -> str:
             words = translate("WindowPractice", "You are Kari, and all her old mail is only here.")
         case Scene.RETURNED_MAIL:
             words = translate("WindowPractice", "You are Kari, and three of her mails came back.")
+        case Scene.LOGIN_CODES:
+            words = translate(
+                "WindowPractice", "You are Kari, and her web mail is to ask for a code, too."
+            )
+        case Scene.SLOW_CLOCK:
+            words = translate(
+                "WindowPractice",
+                "You are Kari. Her web mail is to ask for a code, and her clock is seven minutes"
+                " slow.",
+            )
         case other:
             assert_never(other)
     known = translate("WindowPractice", "Her address and password are filled in where needed.")
-    return f"{words} {known}"
+    begin = translate("WindowPractice", "Begin with “{button}”.")
+    return f"{words} {known} {begin.format(button=_first_button(Scene(scene)))}"
+
+
+def _first_button(scene: Scene) -> str:
+    """What is pressed first: a card of the first page, or the button above the cards."""
+    match scene:
+        case Scene.HIDDEN_FOLDERS | Scene.WRONG_SETTINGS:
+            return translate("WindowHome", "My mail is not right")
+        case Scene.NEW_ACCOUNT:
+            return translate("WindowHome", "Set up my e‑mail")
+        case Scene.MOVED_FOLDERS:
+            return translate("WindowHome", "Folders in the wrong place")
+        case Scene.OLD_MAIL:
+            return translate("WindowHome", "Move my old mail")
+        case Scene.RETURNED_MAIL:
+            return translate("WindowHome", "I got a mail back")
+        case Scene.LOGIN_CODES | Scene.SLOW_CLOCK:
+            return scene_button(scene)
+        case other:
+            assert_never(other)
+
+
+def scene_button(scene: str) -> str:
+    """Where a scene has a page that no card of the first page leads to; "" elsewhere."""
+    if scene in {Scene.LOGIN_CODES, Scene.SLOW_CLOCK}:
+        return translate("WindowPractice", "Set up the login codes")
+    return ""

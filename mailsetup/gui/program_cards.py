@@ -64,7 +64,7 @@ def _default(profile: ClientProfile, *, several: bool) -> tuple[str, ...]:
 def _plan_words(choice: ProfileChoice, profile: ClientProfile) -> str:
     if choice.has_account:
         return translate(
-            "WindowPrograms", "Your address is set up here. We look whether it is right."
+            "WindowPrograms", "Your address is set up here. We check whether it is right."
         )
     match profile.client:
         case ClientKind.THUNDERBIRD:

@@ -98,9 +98,10 @@ class _SectionCard(Card):
         for item in section.items:
             title = f"{item.title}: {item.badge}" if item.badge else item.title
             tone = _TONES.get(item.tone, "plain")
-            self.body.addWidget(StatusLine(breakable(title), tone))
+            row = StatusLine(breakable(title), tone)
             for line in item.lines:
-                self.body.addWidget(Text(breakable(line), Role.MUTED))
+                row.add_below(breakable(line))
+            self.body.addWidget(row)
         raw = "\n\n".join(_raw(section.items))
         if raw:
             fold = Fold(translate("WindowSupport", "Details"))

@@ -31,4 +31,9 @@ def report_way(page: Page, state: SetupState, problem: Problem | None = None) ->
         )
         page.jump.emit(Step.REPORTING, about)
 
-    return WayOn(translate("WindowSupport", "Make a report for customer service"), go)
+    return WayOn(report_words(), go)
+
+
+def report_words() -> str:
+    """What the way is called everywhere."""
+    return translate("WindowSupport", "Make a report for customer service")

@@ -36,9 +36,11 @@ class ResultCard(Card):
         row.addWidget(Icon(icon, tone, 2.2), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(8)
+        column.addStretch(1)  # a single line stands beside the middle of the icon
         if title:
             column.addWidget(Text(title, Role.SECTION))
         for line in lines:
             column.addWidget(line)
+        column.addStretch(1)
         row.addLayout(column, 1)
         self.body.addLayout(row)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from mailsetup.app.fact_age import STALE_DAYS
 from mailsetup.app.kept_files import Kept
 from mailsetup.app.password_index import Purpose
-from mailsetup.gui.action_button import action_button
+from mailsetup.gui.action_button import action_button, link_button
 from mailsetup.gui.widgets.busy import BusyRing
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.fold import Fold, RawText
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mailsetup.app.fact_age import FactAges
     from mailsetup.app.kept_files import KeptFiles, KeptPlace
     from mailsetup.app.password_index import Remembered
+    from mailsetup.gui.widgets.problem_panel import WayOn
     from mailsetup.i18n import Translator
 
 
@@ -91,6 +92,7 @@ class PasswordsCard(Card):
     Args:
         busy: the keyring is asked just now.
         told: how the last forgetting went, as tone and words; ("", "") for nothing.
+        ways: what can be done where it did not go well.
     """
 
     def __init__(
@@ -100,6 +102,7 @@ class PasswordsCard(Card):
         *,
         busy: str = "",
         told: tuple[str, str] = ("", ""),
+        ways: tuple[WayOn, ...] = (),
     ) -> None:
         super().__init__()
         self.buttons: list[QPushButton] = []
@@ -114,16 +117,18 @@ class PasswordsCard(Card):
         tone, sentence = told
         if sentence:
             self.body.addWidget(Callout(sentence, tone))
+        for way in ways:
+            self.body.addWidget(link_button(way.text, way.action))
         if busy:
             self.body.addWidget(busy_card(busy))
         for entry in remembered:
             self.body.addWidget(StatusLine(_remembered_words(entry), "success"))
             button = action_button(
-                translate("WindowSettings", "Forget it"),
+                translate("WindowSettings", "Remove from the keyring"),
                 partial(forget, entry),
                 enabled=not busy,
             )
-            said = translate("WindowSettings", "Forget it: {what}")
+            said = translate("WindowSettings", "Remove from the keyring: {what}")
             button.setAccessibleName(said.format(what=_remembered_words(entry)))
             self.buttons.append(button)
             self.body.addWidget(button)

@@ -36,8 +36,13 @@ QFrame[railItem] QLabel[badge="true"] {
   border: 1px solid $field_border; color: $muted; }
 QFrame[railItem="current"] QLabel[badge="true"] {
   background: $primary; color: $on_primary; border-color: $primary; }
-#practiceBanner { background: $info_ground; border-bottom: 1px solid $border; }
-#practiceBanner QLabel { color: $info; font-weight: 600; }
+#window[practice="true"], #practiceBanner { background: $practice; }
+#practiceBanner QLabel { color: $on_practice; font-size: ${lead}pt; font-weight: 700; }
+#practiceBanner QPushButton {
+  background: transparent; color: $on_practice; border: 1px solid $on_practice; }
+#practiceBanner QPushButton:focus { border: 3px solid $on_practice; padding: ${u3}px ${u12}px; }
+#window[practice="true"] #rail, #window[practice="true"] #railLine {
+  background: $practice_ground; }
 #railFoot { color: $muted; font-size: ${small}pt; }
 
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 700; }
@@ -130,6 +135,7 @@ QWidget[tone="warning"] { color: $warning; }
 QWidget[tone="error"] { color: $error; }
 QWidget[tone="primary"] { color: $primary; }
 QWidget[tone="on-primary"] { color: $on_primary; }
+QWidget[tone="on-practice"] { color: $on_practice; }
 QLabel[role="badge"][tone="plain"] { background: $sunken; }
 QLabel[role="badge"][tone="info"] { background: $info_ground; }
 QLabel[role="badge"][tone="success"] { background: $success_ground; }

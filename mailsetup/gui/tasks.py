@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -19,6 +20,10 @@ Work: TypeAlias = Callable[[Context, Report], object]
 """What a task runs in its thread; whatever it reports arrives as `Task.progressed`."""
 
 MAX_THREADS = 8  # Qt's own default is the number of processors, which says nothing about waiting
+TURN = 0.001
+"""Seconds after which a thread that only reckons lets the window have its turn. With Python's own
+5 ms a page that is being built, and gives the turn away a hundred times, would stand still.
+"""
 _log = logging.getLogger("mailsetup.gui.tasks")
 
 
@@ -117,6 +122,7 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(TURN)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(MAX_THREADS)
         self._tasks: dict[int, Task] = {}

@@ -56,6 +56,9 @@ class Tokens:
     warning_ground: str
     error: str
     error_ground: str
+    practice: str
+    practice_ground: str
+    on_practice: str
 
 
 LIGHT = Tokens(
@@ -83,6 +86,9 @@ LIGHT = Tokens(
     warning_ground="#fdf0d9",
     error="#a81f18",
     error_ground="#fcebea",
+    practice="#6a2c9c",
+    practice_ground="#f0e6f9",
+    on_practice="#ffffff",
 )
 
 DARK = Tokens(
@@ -110,6 +116,9 @@ DARK = Tokens(
     warning_ground="#3b2f18",
     error="#ff9d94",
     error_ground="#432324",
+    practice="#c9a0f5",
+    practice_ground="#2d2140",
+    on_practice="#23103a",
 )
 
 HIGH_CONTRAST = Tokens(
@@ -137,6 +146,9 @@ HIGH_CONTRAST = Tokens(
     warning_ground="palette(window)",
     error="palette(window-text)",
     error_ground="palette(window)",
+    practice="palette(highlight)",
+    practice_ground="palette(window)",
+    on_practice="palette(highlighted-text)",
 )
 
 _TOKENS = {

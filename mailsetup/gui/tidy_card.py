@@ -57,11 +57,12 @@ class TidyCard(Card):
         return box
 
     def add_details(self, raw: str) -> None:
-        """What is said to the server, folded away, below everything."""
+        """What is said to the server, folded away, below everything; trees need the whole width."""
         fold = Fold(translate("WindowTidy", "Details: exactly what is done"))
         self.raw = RawText(raw, translate("WindowTidy", "What the server is told"))
         fold.body.addWidget(self.raw)
-        self.body.addWidget(fold)
+        only_words = self.body.count() == 1
+        (self.inner if only_words else self.body).addWidget(fold)
 
     def show_raw(self, raw: str) -> None:
         """Other details."""

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from mailsetup.app.folders_choice import chosen_moves, is_chosen, move_key, nesting_then, plan_of
+from mailsetup.app.folders_choice import is_chosen, plan_of
+from mailsetup.app.folders_reckoning import move_key, reckoning
 from mailsetup.app.folders_state import Trouble
 from mailsetup.app.wording import change_raw
 from mailsetup.gui.action_button import action_button
 from mailsetup.gui.client_words import kind_name
+from mailsetup.gui.move_rows import MoveRows
 from mailsetup.gui.pages.page import empty
 from mailsetup.gui.tidy_card import TidyCard, TwoWays
-from mailsetup.gui.tidy_trees import now_and_then, shown_and_there, without
+from mailsetup.gui.tidy_trees import now_and_then, shown_and_there
 from mailsetup.gui.tidy_words import (
     TroubleWords,
     again_words,
     folder_name,
     hidden_words,
     misplaced_words,
-    move_clue,
-    move_line,
     stray_words,
     twice_words,
     unclear_line,
 )
 from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import breakable
-from mailsetup.gui.widgets.tick_row import TickRow
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import DeleteMailbox
 
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mailsetup.app.folders_state import FoldersState, HiddenFolders
+    from mailsetup.gui.widgets.tick_row import TickRow
     from mailsetup.i18n import Translator
 
 
@@ -60,14 +60,9 @@ class MisplacedCard(TidyCard):
     def __init__(self, task: FoldersState, choices: TidyChoices, translator: Translator) -> None:
         super().__init__(misplaced_words(task, translator))
         self._translator = translator
-        self.rows: dict[str, TickRow] = {}
         assert task.folders is not None, "the page is shown after the look"
-        for move in (*task.moves, *task.asked):
-            sure, tone, why = move_clue(move, translator)
-            row = TickRow(move_line(task.folders, move), sure, tone, why)
-            row.box.toggled.connect(_untick(choices, move_key(move)))
-            self.inner.addWidget(row)
-            self.rows[move_key(move)] = row
+        self.move_rows = MoveRows(task, lambda key, on: choices.leave(key, not on), translator)
+        self.inner.addWidget(self.move_rows)
         for mailbox, places in task.unclear:
             self.inner.addWidget(StatusLine(unclear_line(task.folders, mailbox, places), "plain"))
         self.trees = QVBoxLayout()
@@ -77,15 +72,17 @@ class MisplacedCard(TidyCard):
 
     def show_choice(self, task: FoldersState) -> None:
         """The trees, the ticks and the details as they are now."""
-        chosen = {move_key(move) for move in chosen_moves(task)}
-        for key, row in self.rows.items():
-            row.show_ticked(key in chosen)
+        reckoned = reckoning(task)
+        self.move_rows.show_ticks(frozenset(map(move_key, reckoned.moves)))
         empty(self.trees)
-        view = nesting_then(task).view
-        if is_chosen(task, Trouble.STRAY):
-            view = replace(view, after=without(view.after, stray_names(task)))
-        self.trees.addWidget(now_and_then(view, self._translator))
+        gone = stray_names(task) if is_chosen(task, Trouble.STRAY) else ()
+        self.trees.addWidget(now_and_then(reckoned, self._translator, gone))
         self.show_raw(raw_plan(task, Trouble.MISPLACED))
+
+    @property
+    def rows(self) -> dict[str, TickRow]:
+        """Those that are shown, by the key of their move."""
+        return self.move_rows.rows
 
 
 def stray_card(task: FoldersState, choices: TidyChoices) -> TidyCard:

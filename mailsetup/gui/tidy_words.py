@@ -177,7 +177,7 @@ def twice_words(twice: FoundTwice, translator: Translator) -> TroubleWords:
     words = translate(
         "WindowTidy",
         "The same mail lies more than once in the same folder, letter for letter. One of each"
-        " stays. Copies too many: {count}",
+        " stays. Extra copies: {count}",
     )
     return TroubleWords(
         title=translate("WindowTidy", "Some mail is there twice"),

@@ -149,14 +149,14 @@ def clock_words(clock: ClockOffset | ClockUnknown | None) -> tuple[str, str]:
         case ClockUnknown.CERTIFICATE:
             words = translate(
                 "WindowTwoFactor",
-                "Look whether the date and time of this computer are right. We could not compare"
+                "See whether the date and time of this computer are right. We could not compare"
                 " them with the provider's, and a wrong date is the most common reason.",
             )
             return "warning", words
         case ClockUnknown.NO_ANSWER | ClockUnknown.NOBODY:
             words = translate(
                 "WindowTwoFactor",
-                "We could not compare the clocks. If the code is refused, look whether the time of"
+                "We could not compare the clocks. If the code is refused, see whether the time of"
                 " this computer is right.",
             )
             return "info", words
@@ -194,7 +194,7 @@ def compared_words(compared: Compared, digits: int) -> tuple[str, str]:
             words = translate(
                 "WindowTwoFactor",
                 "The other device has another key, so the clock is not the trouble. Go back and"
-                " give us the pattern or the key once more. If you switched it on anew since then,"
+                " give us the pattern or the key once more. If you switched it on again since then,"
                 " the old key is of no use.",
             )
             return "warning", words

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from mailsetup.model.change import UndoResult
 
 
+def partly_taken_back() -> tuple[str, str]:
+    """Headline and lead where the history took back one of several changes."""
+    return (
+        translate("WindowDone", "Part of it has been taken back"),
+        translate("WindowDone", "The rest is as we changed it. You can take that back, too."),
+    )
+
+
 def undone_panels(results: Sequence[UndoResult], program: str) -> list[QWidget]:
     """Every byte as before; or only our changes taken back; or something left alone, and what."""
     kept = tuple(name for result in results for name in result.kept)

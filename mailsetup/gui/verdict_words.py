@@ -8,12 +8,20 @@ from mailsetup.gui.verdict import Verdict
 from mailsetup.gui.wording import translate
 
 
-def proof_words(found: Verdict) -> tuple[str, str, str, str]:
-    """Heading, lead, and the icon with its tone."""
+def proof_words(found: Verdict, *, new: bool = False) -> tuple[str, str, str, str]:
+    """Heading, lead, and the icon with its tone.
+
+    Args:
+        new: the account was not there before, so that the program has no password for it.
+    """
     match found:
         case Verdict.CURED:
             heading = translate("WindowDone", "Done and checked")
             lead = translate("WindowDone", "You can open {program} again.")
+            if new:
+                lead = translate(
+                    "WindowDone", "Open {program}. The first time, it asks you for your password."
+                )
             return heading, lead, "check-circle", "success"
         case Verdict.NOT_CURED:
             heading = translate("WindowDone", "Not everything is in order yet")
@@ -23,7 +31,7 @@ def proof_words(found: Verdict) -> tuple[str, str, str, str]:
             heading = translate("WindowDone", "Changed, but we could not check it")
             lead = translate(
                 "WindowDone",
-                "The changes were made. We could not look whether they helped, for the reason"
+                "The changes were made. We could not see whether they helped, for the reason"
                 " below. Your mail is safe.",
             )
             return heading, lead, "info", "info"

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from mailsetup.gui.tasks import Report
     from mailsetup.runtime.context import Context
 
+FRAME = 6
+"""Pixels of colour around the window of the practice, and of nothing else."""
+
 READING_FACTOR = 1.1
 """Our text is a little larger than the system's: it is to be read, not skimmed."""
 
@@ -77,7 +80,8 @@ class WizardWindow(QWidget):
         self._connect()
         self.restyle()
         room = self.screen().availableSize()
-        self.setMinimumSize(smallest_size(room))
+        framed = smallest_size(room).grownBy(self._column.contentsMargins())
+        self.setMinimumSize(framed.boundedTo(room))
         self.resize(first_size(self.points, room))
         self._bring_up(self.flow.current)
 
@@ -86,15 +90,20 @@ class WizardWindow(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self.banner)
         right.addWidget(self.line)
         right.addWidget(self.stack, 1)
         right.addWidget(self.bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.banner)
+        self._column.addLayout(row, 1)
+        frame = FRAME if self.bindings.practice else 0
+        self._column.setContentsMargins(frame, 0, frame, frame)
+        self.setProperty("practice", "true" if self.bindings.practice else "false")
         self.banner.setVisible(self.bindings.practice)
 
     def _connect(self) -> None:
@@ -122,6 +131,7 @@ class WizardWindow(QWidget):
             page.advance.connect(self._advance)
             page.jump.connect(self._jump)
             page.replaced.connect(self._replace)
+            page.taken_back.connect(self._take_back)
             page.retreat.connect(self._retreat)
             page.changed.connect(self._follow_page)
             scroll = QScrollArea()
@@ -197,6 +207,12 @@ class WizardWindow(QWidget):
         assert isinstance(state, SetupState)
         self.flow.remember(state)
 
+    def _take_back(self, result: object) -> None:
+        from mailsetup.model.change import UndoResult  # noqa: PLC0415 - not at first paint
+
+        assert isinstance(result, UndoResult)
+        self.flow.take_back(result)
+
     def _open_settings(self) -> None:
         """Over the page, which Back brings up again as it was."""
         state = self.page.state()
@@ -249,6 +265,8 @@ class WizardWindow(QWidget):
 
     def _follow_page(self) -> None:
         """The page says something else now, e.g. that everything was taken back."""
+        if not self.page.is_writing():
+            self._closing = False  # it ended otherwise than by stopping, and that is to be read
         self._show_place()
         self._show_buttons()
 
@@ -264,6 +282,8 @@ class WizardWindow(QWidget):
         for choice in (self.rail.language, self.line.language):
             choice.show_language(self.bindings.translator.language)
         title = translate("WindowRail", "E‑mail helper")
+        if self.bindings.practice:
+            title = translate("WindowPractice", "Practice – nothing here is real")
         self.setWindowTitle(f"{self.page.heading.text()} – {title}")
 
     def _show_buttons(self) -> None:
@@ -387,8 +407,7 @@ class WizardWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Not in the middle of writing: ask the work to stop, and close when it has."""
         if self.page.is_writing():
-            self._closing = True
-            self.page.cancel()
+            self._closing = self.page.stop_for_closing()
             event.ignore()
             return
         self.page.end()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from mailsetup.protocols.imap_listing import mailbox_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mailsetup.model.probe import Mailbox, Namespace
 
 
@@ -52,6 +54,8 @@ class AccountFolders:
     def find(self, name: str) -> Mailbox | None:
         """The folder of this name."""
         wanted = self.key(name)
+        if wanted == name and not name.upper().startswith("INBOX"):  # no other name means the same
+            return next((one for one in self.mailboxes if one.name == name), None)
         return next((one for one in self.mailboxes if self.key(one.name) == wanted), None)
 
     def children(self, name: str) -> tuple[Mailbox, ...]:
@@ -63,20 +67,25 @@ class AccountFolders:
 
     def renamed(self, old: str, new: str) -> AccountFolders:
         """How it would be after a folder got another name, with all below it."""
-        above = old + self.delimiter
-
-        def is_meant(name: str) -> bool:
-            return name == old or name.startswith(above)
-
-        def now(name: str) -> str:
-            return new + name[len(old) :] if is_meant(name) else name
-
+        names = self.subscriptions.union(self.raw, [one.name for one in self.mailboxes])
+        now = {name: new + name[len(old) :] for name in self.below_or_at((old,), names)}
+        raw = dict(self.raw)
+        raw.update({now[name]: raw.pop(name) for name in raw.keys() & now.keys()})
         return replace(
             self,
             mailboxes=tuple(
-                replace(one, name=now(one.name)) if is_meant(one.name) else one
+                replace(one, name=now[one.name]) if one.name in now else one
                 for one in self.mailboxes
             ),
-            subscriptions=frozenset(now(name) for name in self.subscriptions),
-            raw={now(name): raw for name, raw in self.raw.items()},
+            subscriptions=self.subscriptions.difference(now)
+            | {now[name] for name in self.subscriptions & now.keys()},
+            raw=raw,
         )
+
+    def below_or_at(self, places: tuple[str, ...], names: Iterable[str]) -> tuple[str, ...]:
+        """Those of `names` that are one of `places` or lie below one.
+
+        The names are compared letter by letter, and quickly: there may be thousands.
+        """
+        above = tuple(place + self.delimiter for place in places if self.delimiter)
+        return tuple(name for name in names if name.startswith(above) or name in places)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -122,7 +122,7 @@ def rename_changes(
 ) -> tuple[RenameMailbox, ...]:
     """The moves as changes that can be taken back, each with the subscriptions that it concerns."""
     changes = []
-    now = folders
+    now = replace(folders, mailboxes=(), raw={})  # only what is subscribed counts here
     for move in moves:
         then = now.renamed(move.mailbox, move.new_name)
         old, new = now.subscriptions, then.subscriptions
@@ -132,20 +132,12 @@ def rename_changes(
                 server=server,
                 mailbox=move.mailbox,
                 new_name=move.new_name,
-                subscribed=tuple(sorted(_concerned(now, old, places))),
-                new_subscribed=tuple(sorted(_concerned(now, new, places))),
+                subscribed=tuple(sorted(now.below_or_at(places, old))),
+                new_subscribed=tuple(sorted(now.below_or_at(places, new))),
             )
         )
         now = then
     return tuple(changes)
-
-
-def _concerned(
-    folders: AccountFolders, names: Iterable[str], places: tuple[str, str]
-) -> Iterator[str]:
-    for name in names:
-        if any(name == one or name.startswith(one + folders.delimiter) for one in places):
-            yield name
 
 
 def _candidates(folders: AccountFolders) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mailsetup.migration.copies import IN_OTHER_STORE
 from mailsetup.migration.taken_away import TAKEN_AWAY
 from mailsetup.model.migration import MessageState
 
@@ -17,19 +18,25 @@ _COUNTS = (
     "SELECT folder, state, count(*), coalesce(sum(size), 0), coalesce(sum(verified), 0)"
     " FROM message GROUP BY folder, state"
 )
-_TAKEN = "SELECT folder, count(*) FROM message WHERE state = ? AND reason = ? GROUP BY folder"
+_LEFT = "SELECT folder, count(*) FROM message WHERE state = ? AND reason = ? GROUP BY folder"
 
 
 @dataclass(slots=True, kw_only=True)
 class FolderFigures:
     """Of one folder: messages and bytes in each state, how many were read back, and how many are
-    left out because somebody had deleted them on the server.
+    left out because somebody had deleted them on the server, or because another store has them.
     """
 
     number: dict[MessageState, int] = field(default_factory=dict)
     size: dict[MessageState, int] = field(default_factory=dict)
     verified: int = 0
     taken_away: int = 0
+    in_other_store: int = 0
+
+    @property
+    def partial(self) -> int:
+        """How many are left out because the store has only a part of them."""
+        return self.count(MessageState.LEFT_OUT) - self.taken_away - self.in_other_store
 
     def count(self, *states: MessageState) -> int:
         """Messages in these states; in all without any."""
@@ -48,8 +55,10 @@ def figures(journal: MigrationJournal) -> dict[int, FolderFigures]:
         one.number[MessageState(str(state))] = _int(number)
         one.size[MessageState(str(state))] = _int(size)
         one.verified += _int(verified)
-    for folder, number in journal.rows(_TAKEN, (MessageState.LEFT_OUT, TAKEN_AWAY)):
+    for folder, number in journal.rows(_LEFT, (MessageState.LEFT_OUT, TAKEN_AWAY)):
         found[_int(folder)].taken_away = _int(number)
+    for folder, number in journal.rows(_LEFT, (MessageState.LEFT_OUT, IN_OTHER_STORE)):
+        found[_int(folder)].in_other_store = _int(number)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -295,7 +295,7 @@ class FolderUpload:
         if data is None:
             return None
         self.journal.mark_repaired(planned.id, fingerprint_of(data))
-        return replace(message, size=len(data), chunks=partial(only, data))
+        return message._replace(size=len(data), chunks=partial(only, data))
 
     def _refuse(self, id_: int, key: str, reason: str, said: str) -> None:
         self.journal.mark_refused(id_, reason, said)

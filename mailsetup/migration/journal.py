@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
+from mailsetup.migration.copies import plan_copy_of
 from mailsetup.migration.journal_figures import THERE, JournalFigures
 from mailsetup.migration.journal_file import FILE_NAME
 from mailsetup.migration.journal_rows import (
@@ -18,6 +19,7 @@ from mailsetup.migration.journal_rows import (
     message_of,
     row_of,
 )
+from mailsetup.migration.second_reading import SOURCE_CHANGED
 from mailsetup.model.migration import MessageState
 
 if TYPE_CHECKING:
@@ -184,11 +186,17 @@ class MigrationJournal(JournalFigures):
         self._set_place(MessageState.ALREADY_THERE, where)
 
     def mark_refused(self, id_: int, reason: str, server_text: str = "") -> None:
-        """The server will not take this one; `reason` is a short name of ours."""
-        self.change(
-            "UPDATE message SET state = ?, reason = ?, server_text = ? WHERE id = ?",
-            (MessageState.REFUSED, reason, server_text, id_),
-        )
+        """The server will not take this one; `reason` is a short name of ours.
+
+        Where it is only its store that has it no more, a copy that was left out is planned.
+        """
+        with self.changing() as connection:
+            connection.execute(
+                "UPDATE message SET state = ?, reason = ?, server_text = ? WHERE id = ?",
+                (MessageState.REFUSED, reason, server_text, id_),
+            )
+            if reason == SOURCE_CHANGED:
+                plan_copy_of(connection, id_)
 
     def mark_repaired(self, id_: int, form: Fingerprint) -> None:
         """A repaired copy is sent instead, and this is how it looks.
@@ -205,6 +213,14 @@ class MigrationJournal(JournalFigures):
     def mark_planned(self, ids: Iterable[int]) -> None:
         """They are not on the server: send them (again)."""
         self._set_state(MessageState.PLANNED, ids)
+
+    def plan_known_again(self, folder: int) -> None:
+        """Nothing is known any more of what was there before anything was sent."""
+        self.change(
+            "UPDATE message SET state = ?, uid = NULL, uidvalidity = NULL"
+            " WHERE folder = ? AND state = ?",
+            (MessageState.PLANNED, folder, MessageState.ALREADY_THERE),
+        )
 
     def mark_verified(self, ids: Iterable[int]) -> None:
         """They were read back and are right."""

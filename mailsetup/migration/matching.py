@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.header_values import read_header
-from mailsetup.migration.journal_places import placeless, set_places
+from mailsetup.migration.journal_places import placeless, sent_forms, set_places
 from mailsetup.migration.message_form import FormReader
 from mailsetup.migration.server_rows import ServerRows
 from mailsetup.protocols.imap_fetch import fetch_message, fetch_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mailsetup.migration.journal import MigrationJournal, Place
     from mailsetup.migration.journal_rows import JournalMessage
@@ -32,7 +32,9 @@ _MOST_READ = 1_000
 class OpenMailbox:
     """The mailbox that is open on the connection, from one UID on, to be matched with messages.
 
-    What the journal knows to be there is nobody else's: it is taken from the start.
+    What the journal knows to be there is nobody else's: it is taken from the start. What `earlier`
+    moves have put there is known by the form in which it was sent, also where the server has
+    written something into it.
 
     Attributes:
         count: how many messages there are.
@@ -46,6 +48,7 @@ class OpenMailbox:
         uidvalidity: int | None,
         first: int,
         ctx: Context,
+        earlier: Iterable[MigrationJournal] = (),
     ) -> None:
         self._stream = stream
         self._journal = journal
@@ -56,6 +59,8 @@ class OpenMailbox:
         self._read: dict[int, Fingerprint] = {}
         self._altered: bool | None = None
         self.count = self._rows.add(_listed(stream, first, ctx))
+        for other in earlier if self.count else ():
+            self._rows.set_sent_forms(sent_forms(other, target, uidvalidity))
         self._rows.take_known(target, uidvalidity)
         self._find_placeless()
 
@@ -65,10 +70,16 @@ class OpenMailbox:
         compare = not form.message_id or form.date is None or self._journal.has_twin(wanted)
         candidates = self._rows.with_body(form) if compare else self._rows.alike(form)
         for row in candidates:
-            if not compare or self._body(row) == form.body:
+            # What is known of the body counts, also where it need not be asked for.
+            body = self._body(row) if compare else row.body or form.body
+            if body == form.body:
                 self._rows.take(row.uid)
                 return row.uid
         return None
+
+    def has_another_form(self, wanted: JournalMessage) -> bool:
+        """Whether there is something with its Message-ID and date, of another size."""
+        return any(True for _ in self._rows.other_size(wanted.message.fingerprint))
 
     def find_altered(self, wanted: JournalMessage) -> int | None:
         """The same for a message that the server keeps in a form of its own.
@@ -105,7 +116,7 @@ class OpenMailbox:
         if found is None:
             self._ctx.check()
             reader = FormReader()
-            for piece in fetch_message(self._stream, row.uid, row.size):
+            for piece in fetch_message(self._stream, row.uid, row.octets):
                 reader.feed(piece)
             found = reader.finish()[0]
             if len(self._read) >= _MOST_READ:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.header_values import (
@@ -19,7 +21,7 @@ from mailsetup.migration.header_values import (
 from mailsetup.model.migration import Fingerprint, Oddity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 PIECE = 65_536
 """Bytes that are read, and handed on, at a time."""
@@ -85,12 +87,7 @@ class FormWriter:
         header, self._tail = self._tail[:end], self._tail[end:]
         self._in_header = False
         self._in_line = bool(header) and not header.endswith(b"\n")
-        return _crlf(_OWN_FIELDS.sub(self._take_out, header))
-
-    def _take_out(self, field: re.Match[bytes]) -> bytes:
-        value = b"".join(field[2].splitlines())
-        self.own_fields.setdefault(field[1].decode("ascii").lower(), value.decode("latin-1"))
-        return b""
+        return _crlf(_OWN_FIELDS.sub(partial(_take_out, self.own_fields), header))
 
     def _form(self, block: bytes) -> bytes:
         if not block:
@@ -103,6 +100,35 @@ class FormWriter:
             block = first + _QUOTED_FROM.sub(rb"\1", block)
         self._in_line = not block.endswith(b"\n")
         return _crlf(block)
+
+
+def form_of(data: bytes, *, unquote: bool) -> tuple[bytes, dict[str, str], bool]:
+    """What `FormWriter` makes of a whole message of at most `PIECE` bytes, in half the time.
+
+    Returns:
+        The form that is sent, `own_fields` and `unended`.
+    """
+    own_fields: dict[str, str] = {}
+    form = _whole_form(data, partial(_take_out, own_fields), unquote=unquote)
+    return form, own_fields, bool(data) and not data.endswith(b"\n")
+
+
+def _whole_form(
+    data: bytes, taken_out: bytes | Callable[[re.Match[bytes]], bytes], *, unquote: bool
+) -> bytes:
+    if data and not data.endswith(b"\n"):
+        data += b"\n"
+    end = _header_size(data) or len(data)
+    header, body = _OWN_FIELDS.sub(taken_out, data[:end]), data[end:]
+    if unquote and b">From " in body:
+        body = _QUOTED_FROM.sub(rb"\1", body)
+    return _crlf(header + body)
+
+
+def _take_out(own_fields: dict[str, str], field: re.Match[bytes]) -> bytes:
+    value = b"".join(field[2].splitlines())
+    own_fields.setdefault(field[1].decode("ascii").lower(), value.decode("latin-1"))
+    return b""
 
 
 def _header_size(data: bytes) -> int:
@@ -214,6 +240,27 @@ def fingerprint_of(data: bytes) -> Fingerprint:
     )
 
 
+def read_form(data: bytes) -> tuple[Fingerprint, HeaderValues, tuple[Oddity, ...]]:
+    """Of a whole message of at most `PIECE` bytes: what `FormReader` says, in half the time."""
+    end = 2 if data.startswith(b"\r\n") else data.find(b"\r\n\r\n") + 4
+    header = data[:end] if end != 3 else data
+    body = data[len(header) :]
+    values = read_header(header)
+    found = _header_oddities(header, values)
+    if b"\0" in body:
+        found.add(Oddity.NUL_BYTES)
+    text = _lf(body)
+    if b"\r" in text:
+        found.add(Oddity.BARE_CR)
+    form = Fingerprint(
+        message_id=values.message_id,
+        date=values.date,
+        size=len(data),
+        body=hashlib.sha256(text.rstrip(b"\n")).digest(),
+    )
+    return form, values, tuple(oddity for oddity in Oddity if oddity in found) if found else ()
+
+
 def _lf(text: bytes) -> bytes:
     """The same with LF for each CRLF; a lone CR stays."""
     if _LONE_CR.search(text) is None:
@@ -223,8 +270,13 @@ def _lf(text: bytes) -> bytes:
 
 def formed(chunks: Iterable[bytes], *, unquote: bool) -> Iterator[bytes]:
     """The form that is sent, in pieces of at most `PIECE` bytes, out of those of a store."""
+    waiting = iter(chunks)
+    first, second = next(waiting, b""), next(waiting, None)
+    if second is None and len(first) <= PIECE:
+        yield from _cut(_whole_form(first, b"", unquote=unquote))
+        return
     writer = FormWriter(unquote=unquote)
-    for chunk in chunks:
+    for chunk in chain((first, second or b""), waiting):
         for start in range(0, len(chunk), PIECE):
             yield from _cut(writer.feed(chunk[start : start + PIECE]))
     yield from _cut(writer.finish())

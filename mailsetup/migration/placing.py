@@ -88,9 +88,8 @@ class _Making:
                 made.append(name)
             else:
                 self.refused.append(name)
-        tags = [self._stream.begin(b"SUBSCRIBE %b\r\n" % quoted(raw_name(name))) for name in made]
-        for tag in tags:  # a no does no harm
-            self._stream.wait_for(tag)
+        for name in made:  # a no does no harm
+            self._stream.tell(b"SUBSCRIBE %b\r\n" % quoted(raw_name(name)))
         self.made += len(made)
 
     def make_another(self, name: str) -> None:

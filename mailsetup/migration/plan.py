@@ -49,6 +49,7 @@ def make_plan(
         too_large=sum(one.too_large for one in moved),
         partial=sum(one.partial for one in moved),
         taken_away=sum(one.taken_away for one in moved),
+        in_other_store=sum(one.in_other_store for one in moved),
         left_out=sum(one.found for one in planned if one.left_out),
         new_mailboxes=len({one.target for one in moved if one.is_new}),
         oddities=oddities,
@@ -79,8 +80,9 @@ def _folder(
         to_send=seen.count(*_TO_SEND) if is_moved else 0,
         to_send_bytes=seen.bytes(*_TO_SEND) if is_moved else 0,
         too_large=too_large,
-        partial=seen.count(MessageState.LEFT_OUT) - seen.taken_away,
+        partial=seen.partial,
         taken_away=seen.taken_away,
+        in_other_store=seen.in_other_store,
         oddities=one.folder.oddities,
     )
 

@@ -108,11 +108,17 @@ class Preparation:
         message = planned.message
         return AppendMessage(
             id=planned.id,
-            flags=tuple(flag for flag in message.flags if self.keeps(flag)),
+            flags=self._kept(message.flags),
             internal_date=internal_date(message.internal_date, message.zone),
             size=message.fingerprint.size,
             chunks=chunks,
         )
+
+    def _kept(self, flags: tuple[str, ...]) -> tuple[str, ...]:
+        """Those that the server keeps."""
+        if not flags:
+            return flags
+        return tuple(flag for flag in flags if self.keeps(flag))
 
 
 def repair_what_no_command_can_hold(

@@ -41,6 +41,7 @@ def report_of(journal: MigrationJournal, migration_id: str) -> MigrationReport:
     folders = journal.folders()
     seen = figures(journal)
     counts = tuple(_count(one, seen.get(one.id, FolderFigures())) for one in folders)
+    moved = [seen[one.id] for one in folders if one.id in seen and not _is_left_out(one)]
     missing, different = _fact(facts, MISSING), _fact(facts, DIFFERENT)
     verified_at = _fact(facts, VERIFIED_AT) or None
     return MigrationReport(
@@ -59,15 +60,10 @@ def report_of(journal: MigrationJournal, migration_id: str) -> MigrationReport:
         verified=sum(one.verified for one in counts),
         missing=missing,
         problems=tuple(dict.fromkeys(f"{kind}: {detail}" for _, kind, detail in journal.notes())),
-        partial=sum(
-            seen[one.id].count(MessageState.LEFT_OUT) - seen[one.id].taken_away
-            for one in folders
-            if one.id in seen and not _is_left_out(one)
-        ),
+        partial=sum(one.partial for one in moved),
         different=different,
-        taken_away=sum(
-            seen[one.id].taken_away for one in folders if one.id in seen and not _is_left_out(one)
-        ),
+        taken_away=sum(one.taken_away for one in moved),
+        in_other_store=sum(one.in_other_store for one in moved),
         emptied=_fact(facts, EMPTIED),
         disarmed=_noted(journal, DISARMED),
         switched=_noted(journal, SWITCHED),
@@ -112,6 +108,7 @@ def _count(folder: JournalFolder, seen: FolderFigures) -> FolderCount:
         planned=0 if is_left_out else waiting,
         verified=seen.verified,
         location=folder.folder.location,
+        in_other_store=0 if is_left_out else seen.in_other_store,
     )
 
 

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mailsetup.migration.lost_mailboxes import RENAMED_BY_OTHERS
 from mailsetup.migration.placing import REFUSED_NOTE, RENAMED_NOTE
 from mailsetup.migration.report import MOST_REFUSALS
 from mailsetup.model.message import message
@@ -117,6 +118,9 @@ def _figures(report: MigrationReport, hostname: str, words: Words) -> Iterator[R
         ("report.read-back", report.verified),
     ):
         yield words.render(message(name)), words.number(value)
+    if report.in_other_store:
+        name = words.render(message("report.in-other-store"))
+        yield name, words.number(report.in_other_store)
     yield words.render(message("report.size")), words.size(report.bytes)
     yield words.render(message("report.duration")), duration(report.seconds, words)
     yield words.render(message("report.server")), hostname
@@ -208,6 +212,9 @@ def problem_words(line: str) -> Message:
             return message(f"report.{kind}", id=detail)
         case "folder-set-aside":
             return message("report.set-aside", mailbox=detail.partition(": ")[0])
+        case _ if kind == RENAMED_BY_OTHERS:
+            old, _, new = detail.partition(" > ")
+            return message("report.renamed", mailbox=old, other=new)
         case _ if kind == REFUSED_NOTE:
             return message("report.no-place", mailbox=detail)
         case _ if kind == RENAMED_NOTE:

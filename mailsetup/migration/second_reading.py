@@ -6,6 +6,8 @@ for one: they keep their state and get their new place, so that nothing is sent 
 
 from __future__ import annotations
 
+import json
+import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,9 @@ from mailsetup.migration.journal_rows import row_of
 from mailsetup.migration.message_form import fingerprint_of
 from mailsetup.migration.repair import repaired_form
 from mailsetup.migration.sources.base import SourceChangedError
+from mailsetup.migration.sources.places import real
 from mailsetup.model.errors import MigrationError
+from mailsetup.model.message import message as text
 from mailsetup.model.migration import MessageState, StoreKind
 
 if TYPE_CHECKING:
@@ -88,8 +92,10 @@ class SecondReadings:
         """Whether a message that is not where it was is elsewhere now; the journal knows then.
 
         Raises:
+            MigrationError: `migration.source-gone`: not only this message, the store is not there.
             Cancelled: when the user cancelled.
         """
+        self._check_store(folder.source)
         known = self._journal.message(id_).message.key
         if is_gone(known) or source.kind not in _BY_PLACE:
             return False
@@ -104,6 +110,26 @@ class SecondReadings:
             return False
         now = self._journal.message(id_).message.key
         return now != known and not is_gone(now)
+
+    def _check_store(self, number: int) -> None:
+        """A disk that is pulled out must not look like mail that somebody deleted."""
+        try:
+            path = real(str(json.loads(self._journal.fact("sources"))[number]))
+        except (ValueError, IndexError):
+            return
+        if os.path.isabs(path) and not _holds_something(path):
+            raise MigrationError(text("migration.source-gone", file=path))
+
+
+def _holds_something(path: str) -> bool:
+    """A place for disks is left as an empty directory."""
+    try:
+        with os.scandir(path) as entries:
+            return any(True for _ in entries)
+    except NotADirectoryError:
+        return True
+    except OSError:
+        return False
 
 
 def read_again(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mailsetup.migration.header_values import read_header
+from mailsetup.migration.header_values import read_identity
 from mailsetup.migration.journal_figures import THERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mailsetup.migration.journal import MigrationJournal
-    from mailsetup.model.migration import Fingerprint
+    from mailsetup.migration.settled_rows import Settled
     from mailsetup.protocols.imap_fetch import FetchedRow
-    from mailsetup.runtime.context import Context
 
 _GROUP = 500
 _ROW = "uid, size, message_id, date, flags, internal_date"
@@ -27,8 +25,7 @@ ORDER BY uid LIMIT {_GROUP}
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SeenRow:
+class SeenRow(NamedTuple):
     """A message on the server: `flags` in lower case, `internal_date` as the server writes it."""
 
     uid: int
@@ -37,6 +34,13 @@ class SeenRow:
     date: int | None
     flags: tuple[str, ...]
     internal_date: str
+
+
+def seen_row(row: FetchedRow) -> SeenRow:
+    """Of what the server said."""
+    message_id, date = read_identity(row.header)
+    flags = tuple(flag.casefold() for flag in row.flags)
+    return SeenRow(row.uid, row.size, message_id, date, flags, row.internal_date)
 
 
 def _row(row: Sequence[object]) -> SeenRow:
@@ -67,17 +71,17 @@ class SeenRows:
                 " taken INTEGER NOT NULL DEFAULT 0)"
             )
 
-    def add(self, rows: Iterator[FetchedRow], ctx: Context) -> None:
-        """Put in what the server lists, all at once."""
+    def add(self, rows: Iterable[SeenRow]) -> None:
+        """Put some in; `index` is called after the last."""
         with self._journal.changing() as connection:
-            for row in rows:
-                ctx.check()
-                values = read_header(row.header)
-                flags = " ".join(row.flags).casefold()
-                connection.execute(
-                    "INSERT OR IGNORE INTO seen_row VALUES (?, ?, ?, ?, ?, ?, 0)",
-                    (row.uid, row.size, values.message_id, values.date, flags, row.internal_date),
-                )
+            connection.executemany(
+                "INSERT OR IGNORE INTO seen_row VALUES (?, ?, ?, ?, ?, ?, 0)",
+                ((*row[:4], " ".join(row.flags), row.internal_date) for row in rows),
+            )
+
+    def index(self) -> None:
+        """All are in."""
+        with self._journal.changing() as connection:
             connection.execute("CREATE INDEX temp.seen_key ON seen_row (message_id, size, date)")
 
     def at(self, uid: int) -> SeenRow | None:
@@ -95,7 +99,7 @@ class SeenRows:
         with self._journal.beside() as connection:
             connection.execute("UPDATE seen_row SET taken = 1 WHERE uid = ?", (uid,))
 
-    def like(self, form: Fingerprint) -> Iterator[SeenRow]:
+    def like(self, form: Settled) -> Iterator[SeenRow]:
         """Those that look the same and are not taken, lowest UID first."""
         last = 0
         while rows := self._journal.rows(

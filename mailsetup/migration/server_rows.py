@@ -24,22 +24,30 @@ CREATE TEMP TABLE server_row (
   message_id TEXT NOT NULL,
   date INTEGER,
   size INTEGER NOT NULL,
+  octets INTEGER NOT NULL,       -- of the server's own form, where another one was sent
   body BLOB,                     -- its hash, once it was read
   taken INTEGER NOT NULL DEFAULT 0
 )
 """
-_COLUMNS = "uid, message_id, date, size, body"
+_COLUMNS = "uid, message_id, date, size, octets, body"
 _LIKE = "taken = 0 AND message_id = ? AND size = ? AND date IS ?"
 
 
 @dataclass(frozen=True, slots=True)
 class ServerRow:
-    """A message on the server; `body` is None until somebody has read it."""
+    """A message on the server.
+
+    Attributes:
+        octets: how many the server has of it.
+        size: the same, or how many were sent, which it may have changed.
+        body: None until somebody has read it, or knows what was sent.
+    """
 
     uid: int
     message_id: str
     date: int | None
     size: int
+    octets: int
     body: bytes | None
 
 
@@ -86,6 +94,14 @@ class ServerRows:
                 " JOIN folder ON folder.id = message.folder"
                 " WHERE folder.target = ? AND message.uidvalidity IS ? AND state IN (?, ?))",
                 (target, uidvalidity, *THERE),
+            )
+
+    def set_sent_forms(self, forms: Iterable[tuple[int, Fingerprint]]) -> None:
+        """By their UIDs, how messages looked when they were sent."""
+        with self._journal.beside() as connection:
+            connection.executemany(
+                "UPDATE server_row SET message_id = ?, date = ?, size = ?, body = ? WHERE uid = ?",
+                ((one.message_id, one.date, one.size, one.body, uid) for uid, one in forms),
             )
 
     def set_body(self, uid: int, body: bytes) -> None:
@@ -143,6 +159,8 @@ class ServerRows:
 def _insert(connection: sqlite3.Connection, rows: list[tuple[int, str, int | None, int]]) -> None:
     connection.execute("BEGIN")
     connection.executemany(
-        "INSERT OR IGNORE INTO server_row (uid, message_id, date, size) VALUES (?, ?, ?, ?)", rows
+        "INSERT OR IGNORE INTO server_row (uid, message_id, date, size, octets)"
+        " VALUES (?1, ?2, ?3, ?4, ?4)",
+        rows,
     )
     connection.execute("COMMIT")

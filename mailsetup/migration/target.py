@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mailsetup.migration.kept_line import KeptLine
 from mailsetup.migration.refusals import Refusal, meaning_of
 from mailsetup.model.errors import ProtocolError
 from mailsetup.model.message import message
@@ -16,6 +17,7 @@ from mailsetup.protocols.imap_syntax import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from mailsetup.model.message import Message
     from mailsetup.model.secret import Secret
@@ -36,14 +38,37 @@ class Target:
     password: Secret
     dialer: Dialer
     trust: Trust
+    line: KeptLine = field(default_factory=KeptLine, repr=False, compare=False)
 
     @contextmanager
-    def connected(self, ctx: Context) -> Iterator[ImapStream]:
-        """A logged-in connection. Raises as `open_stream`."""
-        with open_stream(
-            self.server, self.password, dialer=self.dialer, trust=self.trust, ctx=ctx
-        ) as stream:
+    def held(self) -> Iterator[None]:
+        """Inside, a connection that was left in peace is used again by the next step."""
+        self.line.keeps = True
+        try:
+            yield
+        finally:
+            self.line.keeps = False
+            self.line.close()
+
+    @contextmanager
+    def connected(self, ctx: Context, *, anew: bool = False) -> Iterator[ImapStream]:
+        """A logged-in connection. Raises as `open_stream`.
+
+        Args:
+            anew: one on which nothing was done yet, so that it sees what the server has now.
+        """
+        kept = None if anew else self.line.take(ctx)
+        with ExitStack() if kept is None else kept[1] as closing:
+            stream = kept[0] if kept is not None else closing.enter_context(self._opened(ctx))
             yield stream
+            stream.flush()
+            if self.line.keeps:
+                self.line.keep(stream, closing.pop_all(), ctx)
+
+    def _opened(self, ctx: Context) -> AbstractContextManager[ImapStream]:
+        return open_stream(
+            self.server, self.password, dialer=self.dialer, trust=self.trust, ctx=ctx
+        )
 
 
 def raw_name(mailbox: str) -> bytes:
@@ -99,4 +124,4 @@ def create_mailbox(stream: ImapStream, mailbox: str) -> None:
     answer, _ = stream.run(b"CREATE", raw)
     if not answer.is_ok and answer.code_name != "ALREADYEXISTS":
         raise MailboxRefusedError(message("mailbox.create-refused", mailbox=mailbox), answer)
-    stream.run(b"SUBSCRIBE", raw)
+    stream.tell(b"SUBSCRIBE %b\r\n" % raw)

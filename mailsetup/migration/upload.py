@@ -127,9 +127,11 @@ class Upload:
             CredentialsError, TlsError: nothing can be done without the person.
             MigrationError: the journal or a store cannot be used.
         """
+        # What an earlier run left behind is looked at with fresh eyes.
+        anew = any(folder.started for folder in self._journal.folders())
         while True:
             try:
-                with self._target.connected(ctx) as stream:
+                with self._target.connected(ctx, anew=anew) as stream:
                     if prepare is not None:
                         _carry_out(prepare, stream)
                         prepare = None

@@ -5,24 +5,26 @@ Nothing is believed that the server only said; every mailbox is listed again.
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
+from array import array
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.journal_places import bodies_of, first_uid
 from mailsetup.migration.message_form import FormReader, fingerprint_of
-from mailsetup.migration.seen_rows import SeenRows
+from mailsetup.migration.seen_rows import SeenRows, seen_row
+from mailsetup.migration.settled_rows import settled_in, settled_of
 from mailsetup.migration.target import raw_name
-from mailsetup.migration.wire_date import internal_date, is_same_moment
+from mailsetup.migration.verified import Verified
+from mailsetup.migration.wire_date import can_be_written, seconds_of
 from mailsetup.model.errors import ProtocolError
 from mailsetup.model.message import message
-from mailsetup.model.migration import MessageState
 from mailsetup.protocols.imap_append import Appender, Selected
 from mailsetup.protocols.imap_fetch import (
     PIECE,
+    FetchedMessage,
     fetch_message,
-    fetch_rows,
+    fetch_rows_and_messages,
     fetch_small_messages,
 )
 
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mailsetup.migration.journal import MigrationJournal
-    from mailsetup.migration.journal_rows import JournalMessage
     from mailsetup.migration.seen_rows import SeenRow
+    from mailsetup.migration.settled_rows import Settled
     from mailsetup.migration.target import Target
     from mailsetup.protocols.imap_stream import ImapStream
     from mailsetup.runtime.context import Context
@@ -39,29 +41,10 @@ if TYPE_CHECKING:
 SAMPLE = 25
 """Without `thorough`, the bytes of one message in so many are read back and compared."""
 _GROUP = 500
+_READ_AT_ONCE = 700
+"""Messages in one command, whose line may have 8,192 octets (RFC 7162 section 4)."""
 _MOST_BODIES = 10_000
 """Hashes that are kept for messages that only their body tells apart."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
-    """What reading back came to, in messages.
-
-    Attributes:
-        right: they are there, of the right size, Message-ID and date.
-        missing: the journal says that they were taken, and they are not there.
-        different: they are there, and not as they were sent.
-        read_whole: how many of the right ones were compared byte by byte.
-        extra: copies of them that came while mail was moved, beyond what should be there.
-        flags_differ: somebody has read or marked them since, or the server keeps no such flag.
-    """
-
-    right: int = 0
-    missing: int = 0
-    different: int = 0
-    read_whole: int = 0
-    flags_differ: int = 0
-    extra: int = 0
 
 
 def verify(
@@ -86,118 +69,186 @@ def verify(
     journal.forget_verified()
     with target.connected(ctx) as stream:
         for mailbox in journal.targets():
-            found = _Mailbox(journal, stream, mailbox, thorough=thorough).verify(ctx)
-            total = _sum(total, found)
+            found = _Mailbox(journal, stream, mailbox, ctx, thorough=thorough).verify()
+            total = total.plus(found)
             tell(total.right + total.missing + total.different)
     return total
 
 
 class _Mailbox:
     def __init__(
-        self, journal: MigrationJournal, stream: ImapStream, name: str, *, thorough: bool
+        self,
+        journal: MigrationJournal,
+        stream: ImapStream,
+        name: str,
+        ctx: Context,
+        *,
+        thorough: bool,
     ) -> None:
         self._journal = journal
         self._stream = stream
         self._name = name
+        self._ctx = ctx
         self._thorough = thorough
+        self._uidvalidity: int | None = None
+        self._rows = SeenRows(journal)
+        self._elsewhere: list[int] = []
+        self._counts: Counter[str] = Counter()
+        self._right: list[int] = []
+        self._to_read = array("q"), array("q")  # ids, and UIDs on the server
+        self._flags_differ: set[int] = set()
         self._bodies: dict[int, bytes] = {}
 
-    def verify(self, ctx: Context) -> Verified:
+    def verify(self) -> Verified:
         selected = Appender(self._stream).select(raw_name(self._name))
         if not isinstance(selected, Selected):
             text = message("migration.no-mailbox", mailbox=self._name)
             raise ProtocolError(text, selected.text)
-        rows = SeenRows(self._journal)
-        rows.add(fetch_rows(self._stream, 1), ctx)
-        result = Verified()
-        right: list[int] = []
-        for one, row in self._read_ahead(self._pairs(rows, selected)):
-            ctx.check()
-            found = self._compare(one, row)
-            result = _sum(result, found)
-            if found.right:
-                right.append(one.id)
-            if len(right) >= _GROUP:
-                self._journal.mark_verified(right)
-                right.clear()
-        self._journal.mark_verified(right)
-        return replace(result, extra=self._extra(rows, selected, ctx))
+        self._uidvalidity = selected.uidvalidity
+        self._pass_by()
+        self._look_elsewhere()
+        self._read_whole()
+        self._journal.mark_verified(self._right)
+        return Verified(**self._counts, extra=self._extra())
 
-    def _pairs(
-        self, rows: SeenRows, selected: Selected
-    ) -> Iterator[tuple[JournalMessage, SeenRow | None]]:
-        """Each message with its row: first those that are where they were put."""
-        elsewhere: list[int] = []
-        for one in self._journal.settled(self._name):
-            same_numbers = one.uidvalidity == selected.uidvalidity
-            row = rows.at(one.uid) if one.uid is not None and same_numbers else None
-            if row is None:
-                elsewhere.append(one.id)
+    # Rows ---------------------------------------------------------------------------------
+
+    def _pass_by(self) -> None:
+        """Compare what the server lists with what should be there, while both come in one order.
+
+        Rows that nobody was waiting for are put into the table.
+        """
+        left: list[SeenRow] = []
+        waiting = self._placed()
+        waited = next(waiting, None)
+        for found in fetch_rows_and_messages(self._stream, self._first_to_read()):
+            self._ctx.check()
+            if isinstance(found, FetchedMessage):
+                self._keep_body(found)
+                continue
+            row = seen_row(found)
+            while waited is not None and waited[1] < row.uid:
+                self._elsewhere.append(waited[0].id)
+                waited = next(waiting, None)
+            if waited is not None and waited[1] == row.uid:
+                self._compare(waited[0], row)
+                waited = next(waiting, None)
+                continue
+            left.append(row)
+            if len(left) >= _GROUP:
+                self._rows.add(left)
+                left.clear()
+        self._rows.add(left)
+        self._rows.index()
+        if waited is not None:
+            self._elsewhere += (waited[0].id, *(one.id for one, _ in waiting))
+
+    def _placed(self) -> Iterator[tuple[Settled, int]]:
+        """Those with the UID at which they should be."""
+        for one in settled_in(self._journal, self._name):
+            if one.uid is not None and one.uidvalidity == self._uidvalidity:
+                yield one, one.uid
             else:
-                yield one, row
-        for id_ in elsewhere:
-            one = self._journal.message(id_)
-            yield one, self._find(one, rows)
+                self._elsewhere.append(one.id)
 
-    def _read_ahead(
-        self, pairs: Iterator[tuple[JournalMessage, SeenRow | None]]
-    ) -> Iterator[tuple[JournalMessage, SeenRow | None]]:
-        """The same; what is read whole is fetched many at a time, a round trip for each is long."""
-        while group := list(islice(pairs, _GROUP)):
-            uids = {
-                row.uid
-                for one, row in group
-                if row is not None and row.size <= PIECE and self._is_read_whole(one)
-            }
-            uids -= self._bodies.keys()
-            if len(self._bodies) + len(uids) > _MOST_BODIES:
-                self._bodies.clear()
-            for uid, data in fetch_small_messages(self._stream, uids):
-                self._bodies[uid] = fingerprint_of(data).body
-            yield from group
+    def _first_to_read(self) -> set[int]:
+        """The UIDs of small messages that will be read whole; they are asked for with the rows."""
+        uids = (
+            one.uid or 0
+            for one in settled_in(self._journal, self._name)
+            if self._is_read_whole(one) and one.size <= PIECE
+            if one.uid is not None and one.uidvalidity == self._uidvalidity
+        )
+        return set(islice(uids, _READ_AT_ONCE))
 
-    def _is_read_whole(self, one: JournalMessage) -> bool:
-        return self._thorough or _is_sampled(one.message.fingerprint.body)
+    def _look_elsewhere(self) -> None:
+        """First those that are where they were put, so that no other one takes their rows."""
+        lost: list[int] = []
+        for one in self._each_elsewhere(self._elsewhere):
+            is_placed = one.uid is not None and one.uidvalidity == self._uidvalidity
+            row = self._rows.at(one.uid) if one.uid is not None and is_placed else None
+            if row is None:
+                lost.append(one.id)
+            else:
+                self._compare(one, row)
+        for one in self._each_elsewhere(lost):
+            row = self._find(one)
+            if row is None:
+                self._counts["missing"] += 1
+            else:
+                self._compare(one, row)
 
-    def _find(self, one: JournalMessage, rows: SeenRows) -> SeenRow | None:
-        form = one.message.fingerprint
-        compare = not form.message_id or form.date is None or self._journal.has_twin(one)
-        for row in rows.like(form):
-            if not compare or self._body(row.uid, row.size) == form.body:
-                rows.take(row.uid)
+    def _each_elsewhere(self, ids: list[int]) -> Iterator[Settled]:
+        for start in range(0, len(ids), _GROUP):
+            self._ctx.check()
+            yield from settled_of(self._journal, ids[start : start + _GROUP])
+
+    def _find(self, one: Settled) -> SeenRow | None:
+        compare = (
+            not one.message_id
+            or one.date is None
+            or self._journal.has_twin(self._journal.message(one.id))
+        )
+        for row in self._rows.like(one):
+            if not compare or self._body(row.uid, row.size) == one.body:
+                self._rows.take(row.uid)
                 return row
         return None
 
-    def _extra(self, rows: SeenRows, selected: Selected, ctx: Context) -> int:
-        """Messages that nobody answers for, that are like one of ours, and came since we began."""
-        first = first_uid(self._journal, self._name, selected.uidvalidity)
-        if first is None:
-            return 0
-        count = 0
-        for row in rows.left_alike(self._name, first):
-            ctx.check()
-            bodies = bodies_of(self._journal, self._name, row.message_id, row.date, row.size)
-            is_told_by_header = row.message_id and row.date is not None and len(bodies) == 1
-            count += bool(is_told_by_header or self._body(row.uid, row.size) in bodies)
-        return count
+    def _compare(self, one: Settled, row: SeenRow) -> None:
+        if (row.size, row.message_id, row.date) != (one.size, one.message_id, one.date):
+            self._counts["different"] += 1
+            return
+        if one.is_ours:
+            moment = one.internal_date
+            if can_be_written(moment) and seconds_of(row.internal_date) != moment:
+                self._counts["different"] += 1
+                return
+            if one.flags and not set(one.flags.casefold().split()) <= set(row.flags):
+                self._flags_differ.add(one.id)
+        if self._is_read_whole(one):
+            for numbers, number in zip(self._to_read, (one.id, row.uid), strict=True):
+                numbers.append(number)
+        else:
+            self._is_right(one.id)
 
-    def _compare(self, one: JournalMessage, row: SeenRow | None) -> Verified:
-        if row is None:
-            return Verified(missing=1)
-        form = one.message.fingerprint
-        if (row.size, row.message_id, row.date) != (form.size, form.message_id, form.date):
-            return Verified(different=1)
-        is_ours = one.state is MessageState.UPLOADED
-        whole = self._is_read_whole(one)
-        if whole and self._body(row.uid, row.size) != form.body:
-            return Verified(different=1)
-        wanted = internal_date(one.message.internal_date, one.message.zone)
-        if is_ours and wanted and not is_same_moment(wanted, row.internal_date):
-            return Verified(different=1)
-        missing_flags = {f.casefold() for f in one.message.flags} - set(row.flags)
-        return Verified(
-            right=1, read_whole=int(whole), flags_differ=int(is_ours and bool(missing_flags))
-        )
+    def _is_right(self, id_: int) -> None:
+        self._counts["right"] += 1
+        self._counts["flags_differ"] += id_ in self._flags_differ
+        self._flags_differ.discard(id_)
+        self._right.append(id_)
+        if len(self._right) >= _GROUP:
+            self._journal.mark_verified(self._right)
+            self._right.clear()
+
+    # Bodies -------------------------------------------------------------------------------
+
+    def _is_read_whole(self, one: Settled) -> bool:
+        return self._thorough or _is_sampled(one.body)
+
+    def _read_whole(self) -> None:
+        """Compare byte by byte; many are fetched at a time, a round trip for each is long."""
+        ids, uids = self._to_read
+        for start in range(0, len(ids), _READ_AT_ONCE):
+            end = start + _READ_AT_ONCE
+            wanted = settled_of(self._journal, ids[start:end])
+            where = uids[start:end]
+            small = {uid for one, uid in zip(wanted, where, strict=True) if one.size <= PIECE}
+            if len(self._bodies) + _READ_AT_ONCE > _MOST_BODIES:
+                self._bodies.clear()
+            for found in fetch_small_messages(self._stream, small - self._bodies.keys()):
+                self._ctx.check()
+                self._keep_body(found)
+            for one, uid in zip(wanted, where, strict=True):
+                self._ctx.check()
+                if self._body(uid, one.size) == one.body:
+                    self._counts["read_whole"] += 1
+                    self._is_right(one.id)
+                else:
+                    self._counts["different"] += 1
+
+    def _keep_body(self, found: FetchedMessage) -> None:
+        self._bodies[found.uid] = fingerprint_of(found.data).body
 
     def _body(self, uid: int, size: int) -> bytes:
         body = self._bodies.get(uid)
@@ -211,18 +262,20 @@ class _Mailbox:
             self._bodies[uid] = body
         return body
 
+    def _extra(self) -> int:
+        """Messages that nobody answers for, that are like one of ours, and came since we began."""
+        first = first_uid(self._journal, self._name, self._uidvalidity)
+        if first is None:
+            return 0
+        count = 0
+        for row in self._rows.left_alike(self._name, first):
+            self._ctx.check()
+            bodies = bodies_of(self._journal, self._name, row.message_id, row.date, row.size)
+            is_told_by_header = row.message_id and row.date is not None and len(bodies) == 1
+            count += bool(is_told_by_header or self._body(row.uid, row.size) in bodies)
+        return count
+
 
 def _is_sampled(body: bytes) -> bool:
-    """The same choice each time, spread evenly."""
-    return hashlib.sha256(body).digest()[0] % SAMPLE == 0
-
-
-def _sum(one: Verified, other: Verified) -> Verified:
-    return Verified(
-        right=one.right + other.right,
-        missing=one.missing + other.missing,
-        different=one.different + other.different,
-        read_whole=one.read_whole + other.read_whole,
-        flags_differ=one.flags_differ + other.flags_differ,
-        extra=one.extra + other.extra,
-    )
+    """The same choice each time, spread evenly, since a hash is."""
+    return int.from_bytes(body[:4], "big") % SAMPLE == 0

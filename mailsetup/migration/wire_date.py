@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date
+from functools import lru_cache
+from typing import TypeGuard
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_WRITTEN = re.compile(r"(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)")
+_DAY = 86_400
+_EPOCH = date(1970, 1, 1).toordinal()
+_WRITTEN = re.compile(r"(\d{1,2}-[A-Za-z]{3}-\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)")
 _LATEST = 253402300799  # the last second of the year 9999
 
 
@@ -20,33 +24,53 @@ def internal_date(seconds: int | None, zone: int) -> str:
     if seconds is None or not 0 <= seconds <= _LATEST:
         return ""
     minutes = zone if abs(zone) <= 14 * 60 else 0
+    days, rest = divmod(seconds + minutes * 60, _DAY)
+    day = _day(days)
+    hour, rest = divmod(rest, 3_600)
+    minute, second = divmod(rest, 60)
+    return day and f"{day} {hour:02d}:{minute:02d}:{second:02d} {_zone(minutes)}"
+
+
+@lru_cache(maxsize=1_000)
+def _day(days: int) -> str:
+    """`" 5-Nov-2026"` for days since 1970; "" behind the last one that there is."""
     try:
-        moment = datetime.fromtimestamp(seconds, timezone(timedelta(minutes=minutes)))
-    except OverflowError:
-        return ""
-    sign = "-" if minutes < 0 else "+"
-    hours, rest = divmod(abs(minutes), 60)
-    month = _MONTHS[moment.month - 1]
-    return (
-        f"{moment.day:2d}-{month}-{moment.year:04d}"
-        f" {moment.hour:02d}:{moment.minute:02d}:{moment.second:02d} {sign}{hours:02d}{rest:02d}"
-    )
-
-
-def is_same_moment(one: str, other: str) -> bool:
-    """Whether two such texts mean the same second: servers answer in a zone of their own."""
-    return _seconds(one) == _seconds(other)
-
-
-def _seconds(text: str) -> float | None:
-    found = _WRITTEN.fullmatch(text.strip())
-    if found is None or found[2].title() not in _MONTHS:
-        return None
-    day, _, year, hour, minute, second, sign, hours, minutes = found.groups()
-    zone = timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if sign == "-" else 1)
-    month = _MONTHS.index(found[2].title()) + 1
-    try:
-        clock = int(hour), int(minute), int(second)
-        return datetime(int(year), month, int(day), *clock, tzinfo=timezone(zone)).timestamp()
+        one = date.fromordinal(_EPOCH + days)
     except (ValueError, OverflowError):
+        return ""
+    return f"{one.day:2d}-{_MONTHS[one.month - 1]}-{one.year:04d}"
+
+
+@lru_cache(maxsize=1_000)
+def _zone(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02d}{rest:02d}"
+
+
+def can_be_written(seconds: int | None) -> TypeGuard[int]:
+    """Whether `internal_date` gives a text for it."""
+    return seconds is not None and 0 <= seconds <= _LATEST
+
+
+def seconds_of(text: str) -> int | None:
+    """Seconds since 1970 of such a text, in whatever zone it is; None: it is none."""
+    found = _WRITTEN.fullmatch(text.strip())
+    if found is None:
+        return None
+    day, hour, minute, second, sign, hours, minutes = found.groups()
+    days = _days(day)
+    east = (int(hours) * 60 + int(minutes)) * (-1 if sign == "-" else 1)
+    if days is None or int(hour) > 23 or int(minute) > 59 or int(second) > 59:
+        return None
+    return ((days * 24 + int(hour)) * 60 + int(minute) - east) * 60 + int(second)
+
+
+@lru_cache(maxsize=1_000)
+def _days(text: str) -> int | None:
+    """Of `5-Nov-2026`, since 1970; much mail is of the same day."""
+    day, month, year = text.split("-")
+    try:
+        number = _MONTHS.index(month.title()) + 1
+        return date(int(year), number, int(day)).toordinal() - _EPOCH
+    except ValueError:
         return None

@@ -119,6 +119,7 @@ class FolderCount:
         planned: not sent yet.
         verified: read back and found right.
         location: of the store file or directory.
+        in_other_store: of `left_out`, what another store of the same move has too.
     """
 
     source: str
@@ -131,6 +132,7 @@ class FolderCount:
     planned: int = 0
     verified: int = 0
     location: str = ""
+    in_other_store: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +169,7 @@ class MigrationReport:
         different: how many were found, and not as they were sent.
         vanished: of `missing`, those of the inbox: another device may fetch and delete there.
         taken_away: of `left_out`, what an earlier move had put there and somebody has deleted.
+        in_other_store: of `left_out`, what another store of the same move has too: it went once.
         emptied: messages that somebody took out of the mailbox since the move began.
         disarmed: what keeps mail programs from emptying the mailbox, as `mailsetup undo` has it.
         switched: what put IMAP in the place of old accounts, likewise.
@@ -193,6 +196,7 @@ class MigrationReport:
     vanished: int = 0
     extra: int = 0
     taken_away: int = 0
+    in_other_store: int = 0
     emptied: int = 0
     disarmed: tuple[str, ...] = ()
     switched: tuple[str, ...] = ()

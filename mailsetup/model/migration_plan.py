@@ -48,6 +48,7 @@ class PlannedFolder:
         partial: only a part of them was ever fetched, so they are not sent.
         taken_away: an earlier move had put them there, and somebody has deleted them since, so
             they are not sent.
+        in_other_store: another store of this move has them too, and they go with that one.
     """
 
     source: str
@@ -65,6 +66,7 @@ class PlannedFolder:
     partial: int
     oddities: tuple[Oddity, ...]
     taken_away: int = 0
+    in_other_store: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ class MigrationPlan:
         room: what the server says about quota and the largest message.
         enough: whether what is to be sent fits; None where the server does not say.
         seconds: from the shortest to the longest time that it is likely to take.
+        lost: of `to_send`, what was there, in folders that somebody has deleted on the server.
     """
 
     folders: tuple[PlannedFolder, ...]
@@ -92,3 +95,5 @@ class MigrationPlan:
     enough: bool | None
     seconds: tuple[int, int]
     taken_away: int = 0
+    in_other_store: int = 0
+    lost: int = 0

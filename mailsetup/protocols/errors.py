@@ -27,25 +27,29 @@ def error_of(result: ProbeResult) -> MailsetupError:
     """What to raise when this is not the answer that was needed.
 
     The ids are `network.REASON`, `tls.PROBLEM`, `login.FAILURE` (the values of the enums) and
-    `server.refused`, `server.missing`, `server.not-logged-in`.
+    `server.refused`, `server.missing`, `server.not-logged-in`. The server is named in the reason
+    alone, which is folded away: most people would not know its name.
     """
-    host = result.server.hostname
     match result:
         case Unreachable():
-            text = message(f"network.{result.reason.value}", hostname=host, port=result.server.port)
-            return NetworkError(text, result.detail)
+            text = message(f"network.{result.reason.value}")
+            return NetworkError(text, _told(result, result.detail))
         case CertificateInvalid():
             issuer = result.tls.issuer if result.tls is not None else ""
-            text = message(f"tls.{result.problem.value}", hostname=host, issuer=issuer)
-            return TlsError(text, result.detail)
+            text = message(f"tls.{result.problem.value}", issuer=issuer)
+            return TlsError(text, _told(result, result.detail))
         case AuthenticationFailed():
-            username = result.server.username
-            text = message(f"login.{result.failure.value}", hostname=host, username=username)
-            return CredentialsError(text, result.server_text)
+            text = message(f"login.{result.failure.value}", username=result.server.username)
+            return CredentialsError(text, _told(result, result.server_text))
         case MissingCapability():
-            return ProtocolError(message("server.missing", hostname=host, name=result.name))
+            return ProtocolError(message("server.missing"), _told(result, result.name))
         case ServerRefused():
-            return ProtocolError(message("server.refused", hostname=host), result.server_text)
+            return ProtocolError(message("server.refused"), _told(result, result.server_text))
         case Reachable():
-            return ProtocolError(message("server.not-logged-in", hostname=host))
+            return ProtocolError(message("server.not-logged-in"), _told(result, ""))
     assert_never(result)
+
+
+def _told(result: ProbeResult, words: str) -> str:
+    place = f"{result.server.hostname}:{result.server.port}"
+    return f"{place}: {words}" if words else place

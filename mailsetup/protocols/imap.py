@@ -60,6 +60,18 @@ class WiredImap4(imaplib.IMAP4):
         """End the connection."""
         self._wire.close()
 
+    def _get_capabilities(self) -> None:
+        """What the greeting tells is not asked for once more: that is a round trip.
+
+        Some greetings tell only a part; those do not say how to log in.
+        """
+        told = self.untagged_responses.get("CAPABILITY") or [b""]
+        words = told[-1].decode("latin-1").upper().split() if isinstance(told[-1], bytes) else []
+        if "IMAP4REV1" in words and any(word.startswith("AUTH=") for word in words):
+            self.capabilities = tuple(words)
+        else:
+            super()._get_capabilities()  # type: ignore[misc] # typeshed does not know it
+
     def _log(self, line: str) -> None:
         """Nothing: imaplib would remember the last ten commands, with the password."""
 

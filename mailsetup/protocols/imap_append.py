@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailsetup.protocols.imap_syntax import quoted
 
@@ -37,8 +37,7 @@ class LiteralKind(Enum):
     PLUS = "plus"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppendMessage:
+class AppendMessage(NamedTuple):
     """A message to be put into a mailbox.
 
     Attributes:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailsetup.protocols.wire import WireError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mailsetup.protocols.talk import Talk
     from mailsetup.runtime.context import Context
@@ -63,8 +63,7 @@ class Answer:
         return self.code.partition(" ")[0].upper()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Untagged:
+class Untagged(NamedTuple):
     """A line that starts with `*`, without that; each literal is in `literals`, in order."""
 
     text: bytes
@@ -88,6 +87,7 @@ class ImapStream:
         self._unsent = bytearray()
         self._answers: dict[int, Answer] = {}
         self._under_way: set[int] = set()
+        self._unheeded: set[int] = set()
         self._untagged: list[Untagged] = []
         self._listening = False
         self.capabilities = frozenset(capabilities)
@@ -105,23 +105,55 @@ class ImapStream:
         answer = self.wait_for(tag)
         return answer, self._heard()
 
+    def run_all(self, commands: Iterable[bytes]) -> tuple[tuple[Answer, ...], tuple[Untagged, ...]]:
+        """The same for several at once, in one round trip: their answers in the same order.
+
+        None of them may change what another one means (RFC 3501 section 5.5).
+        """
+        self._listening = True
+        tags = [self.begin(command + b"\r\n") for command in commands]
+        answers = tuple(self.wait_for(tag) for tag in tags)
+        return answers, self._heard()
+
     def each(self, *parts: bytes) -> Iterator[Untagged]:
         """Send one command; every untagged line as it comes, however many there are.
 
         Raises:
             StreamError: in the end, when the server says no.
         """
+        return self.each_of([b" ".join(parts)])
+
+    def each_of(self, commands: Iterable[bytes]) -> Iterator[Untagged]:
+        """The same for commands that are sent in one go; servers answer them side by side."""
         self._listening = True
-        tag = self.begin(b" ".join(parts) + b"\r\n")
+        tags = [self.begin(command + b"\r\n") for command in commands]
         self._send_now()
-        while tag not in self._answers:
-            self._take_line()
-            yield from self._untagged
-            self._untagged.clear()
+        for tag in tags:
+            while tag not in self._answers:
+                self._take_line()
+                yield from self._untagged
+                self._untagged.clear()
         self._heard()
-        answer = self._answers.pop(tag)
-        if not answer.is_ok:
-            raise StreamError(answer.text)
+        for tag in tags:
+            answer = self._answers.pop(tag)
+            if not answer.is_ok:
+                raise StreamError(answer.text)
+
+    def tell(self, text: bytes) -> None:
+        """Start a command of which it does not matter what the server says to it.
+
+        It leaves with the next one, or with `flush`: alone it would hold up the answer to that.
+        """
+        self._unheeded.add(self.begin(text))
+
+    def flush(self) -> None:
+        """Send what still waits for something to go with."""
+        if self._unsent:
+            self._send_now()
+
+    def is_open(self) -> bool:
+        """Whether nobody has ended the conversation by now; nothing is waited for."""
+        return not self._under_way and self._wire.is_open()
 
     def begin(self, text: bytes) -> int:
         """Start a command with `text` (what stands after the tag); its tag."""
@@ -229,6 +261,9 @@ class ImapStream:
         if found is None or number not in self._under_way:
             raise StreamError("the server does not speak IMAP any more")
         self._under_way.discard(number)
+        if number in self._unheeded:
+            self._unheeded.discard(number)
+            return
         self._answers[number] = Answer(
             tag=number,
             status=found[1].decode("ascii").upper(),

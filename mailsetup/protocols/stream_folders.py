@@ -51,17 +51,17 @@ def list_mailboxes(stream: ImapStream) -> tuple[ListEntry, ...]:
     if {"SPECIAL-USE", "LIST-EXTENDED"} <= stream.capabilities:
         answer, lines = stream.run(b"LIST", b'""', b"*", b"RETURN (SPECIAL-USE)")
         if answer.is_ok:
-            return read_list(_said(lines, b"LIST "))
+            return read_list(said(lines, b"LIST "))
     answer, lines = stream.run(b"LIST", b'""', b"*")
     if not answer.is_ok:
         raise ProtocolError(message("mailbox.no-list"), answer.text)
-    return read_list(_said(lines, b"LIST "))
+    return read_list(said(lines, b"LIST "))
 
 
 def list_subscriptions(stream: ImapStream) -> tuple[ListEntry, ...]:
     """The names that are subscribed to, also those of mailboxes that are no more; () unknown."""
     answer, lines = stream.run(b"LSUB", b'""', b"*")
-    return read_list(_said(lines, b"LSUB ")) if answer.is_ok else ()
+    return read_list(said(lines, b"LSUB ")) if answer.is_ok else ()
 
 
 def list_namespaces(stream: ImapStream) -> tuple[Namespace, ...]:
@@ -69,13 +69,13 @@ def list_namespaces(stream: ImapStream) -> tuple[Namespace, ...]:
     if "NAMESPACE" not in stream.capabilities:
         return ()
     answer, lines = stream.run(b"NAMESPACE")
-    return read_namespaces(_said(lines, b"NAMESPACE ")) if answer.is_ok else ()
+    return read_namespaces(said(lines, b"NAMESPACE ")) if answer.is_ok else ()
 
 
 def message_count(stream: ImapStream, raw: bytes) -> int | None:
     """By STATUS; None when the server does not say."""
     answer, lines = stream.run(b"STATUS", quoted(raw), b"(MESSAGES)")
-    return read_message_count(_said(lines, b"STATUS ")) if answer.is_ok else None
+    return read_message_count(said(lines, b"STATUS ")) if answer.is_ok else None
 
 
 def open_mailbox(stream: ImapStream, raw: bytes, *, to_change: bool = False) -> Opened | None:
@@ -134,7 +134,7 @@ def must_be_done(answer: Answer, refused: str, mailbox: str) -> None:
         raise ProtocolError(message(refused, mailbox=mailbox), answer.text)
 
 
-def _said(lines: Iterable[Untagged], word: bytes) -> list[bytes]:
+def said(lines: Iterable[Untagged], word: bytes) -> list[bytes]:
     """The responses of one kind without its name, each literal as a quoted string."""
     return [_whole(line)[len(word) :] for line in lines if _is(line, word)]
 

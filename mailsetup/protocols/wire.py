@@ -166,6 +166,16 @@ class Wire:
         except OSError as error:
             self._break(error)
 
+    def is_open(self) -> bool:
+        """Whether the server has not ended the conversation by now; nothing is waited for."""
+        try:
+            self._set_timeout()
+            self._sock.settimeout(0)
+            self._take_in()
+        except (OSError, WireError):
+            return False
+        return not self.ended and not self._buffer.upper().startswith(b"* BYE")
+
     def has_line(self) -> bool:
         """Whether a whole line has come in; nothing is waited for."""
         return self._buffer.find(b"\n") >= 0

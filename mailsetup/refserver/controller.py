@@ -211,6 +211,11 @@ class ReferenceServer:
                 return user
         raise KeyError(name)
 
+    @property
+    def web_address(self) -> str:
+        """The web login for a browser on this computer that does not know our CA."""
+        return f"http://{LOOPBACK}:{self.ports['web-plain']}/"
+
     def resolve_map(self, *, web: bool = False) -> dict[tuple[str, int], tuple[str, int]]:
         """The provider's real host names and standard ports, each to its port here.
 
@@ -224,12 +229,16 @@ class ReferenceServer:
         }
         if web:
             hosts["https"] = settings_hosts(self.scenario)
-            hosts["web"] = (self.scenario.web.host,)
-        return {
+        mapped = {
             (host, kind.standard_port): (LOOPBACK, self.ports[kind.name])
             for kind in KINDS
             for host in hosts.get(kind.protocol, ())
         }
+        return {**mapped, **self.web_map()} if web else mapped
+
+    def web_map(self) -> dict[tuple[str, int], tuple[str, int]]:
+        """The same for the web login alone."""
+        return {(self.scenario.web.host, 443): (LOOPBACK, self.ports["web"])}
 
     @property
     def faults(self) -> tuple[str, ...]:

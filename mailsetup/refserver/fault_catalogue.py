@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LISTENERS = (
-    "imap", "imaps", "pop3", "pop3s", "smtp", "submission", "submissions", "https", "web",
+    "imap", "imaps", "pop3", "pop3s", "smtp", "submission", "submissions",
+    "https", "web", "web-plain",
 )  # fmt: skip
 """What can be closed; a name server that is away is ``dns-timeout``."""
 _TLS_PORTS = frozenset({"imaps", "pop3s", "submissions"})

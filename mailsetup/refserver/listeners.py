@@ -67,6 +67,7 @@ KINDS = tuple(
         ("dns", "dns", 53, False, DnsSession),
         ("https", "https", 443, True, make_settings_session),
         ("web", "web", 443, True, make_web_session),
+        ("web-plain", "web", 80, False, make_web_session),
     )
 )
 

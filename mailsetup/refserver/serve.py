@@ -118,6 +118,7 @@ def _table(server: ReferenceServer) -> str:
     lines = [f"{server.scenario.title}", ""]
     lines += [f"  {name:<12} 127.0.0.1:{port}" for name, port in server.ports.items()]
     lines += ["", f"  Web login    https://localhost:{server.ports['web']}/"]
+    lines += [f"               http://127.0.0.1:{server.ports['web-plain']}/ (without the CA)"]
     lines += [f"  CA file      {server.ca_file}", ""]
     lines += [f"  {user.address}  {user.username}  {user.password}" for user in server.users]
     lines += ["", "Stop with Ctrl+C."]

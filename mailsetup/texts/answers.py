@@ -25,7 +25,7 @@ ANSWERS = {
         "Either your provider made a mistake with the server, or the clock of this computer is wrong. We did not send your password.",
     ),
     "finding.tls.not-yet-valid.advice": QT_TRANSLATE_NOOP(
-        "Finding", "First look whether date and time on this computer are right. Then try again."
+        "Finding", "First see whether date and time on this computer are right. Then try again."
     ),
     "finding.tls.clock-wrong.title": QT_TRANSLATE_NOOP(
         "Finding", "Date or time on this computer looks wrong"
@@ -35,7 +35,7 @@ ANSWERS = {
         "With a wrong clock, safe connections to your provider and to others do not work.",
     ),
     "finding.tls.clock-wrong.advice": QT_TRANSLATE_NOOP(
-        "Finding", "Set date and time right (or to automatic) and try again."
+        "Finding", "Set the right date and time (or choose automatic), and try again."
     ),
     "finding.tls.wrong-name.title": QT_TRANSLATE_NOOP(
         "Finding", "The mail server shows the name of somebody else"

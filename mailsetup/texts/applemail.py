@@ -86,7 +86,7 @@ APPLE_MAIL = {
     ),
     "applemail.no-access": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "The Mac does not let us look into Mail's accounts. If you want us to: open System Settings, choose Privacy & Security, then Full Disk Access, switch it on for this program, and start the program anew. You can also go on without; then type in yourself what we ask for.",
+        "The Mac does not let us look into Mail's accounts. If you want us to: open System Settings, choose Privacy & Security, then Full Disk Access, switch it on for this program, and start the program again. You can also go on without; then type in yourself what we ask for.",
     ),
     "applemail.database-missing": QT_TRANSLATE_NOOP(
         "AppleMail",
@@ -145,7 +145,7 @@ APPLE_MAIL = {
     ),
     "applemail.script-value": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "One of the settings holds a sign that cannot be sent to Mail. Look at the server name and the username once more.",
+        "One of the settings has a character that cannot be sent to Mail. Look at the server name and the username once more.",
     ),
     "applemail.script-only-on-mac": QT_TRANSLATE_NOOP(
         "AppleMail",
@@ -161,7 +161,7 @@ APPLE_MAIL = {
     ),
     "applemail.script-slow": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "Mail did not answer in time. Look whether it is asking you something, answer that, and try again.",
+        "Mail did not answer in time. See whether it is asking you something, answer that, and try again.",
     ),
     "applemail.script-failed": QT_TRANSLATE_NOOP(
         "AppleMail",

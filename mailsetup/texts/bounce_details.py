@@ -18,18 +18,20 @@ BOUNCE_DETAILS = {
     ),
     "bounce.slip.doubled": QT_TRANSLATE_NOOP("Bounce", "{guess}: a letter stands there twice."),
     "bounce.slip.left-out": QT_TRANSLATE_NOOP("Bounce", "{guess}: a letter is missing."),
-    "bounce.slip.too-much": QT_TRANSLATE_NOOP("Bounce", "{guess}: there is a letter too many."),
-    "bounce.slip.other-letter": QT_TRANSLATE_NOOP("Bounce", "{guess}: a letter is another."),
+    "bounce.slip.too-much": QT_TRANSLATE_NOOP("Bounce", "{guess}: there is one letter too many."),
+    "bounce.slip.other-letter": QT_TRANSLATE_NOOP("Bounce", "{guess}: one letter is different."),
     "bounce.slip.looks-alike": QT_TRANSLATE_NOOP(
-        "Bounce", "{guess}: two signs that look alike were mixed up."
+        "Bounce", "{guess}: two characters that look alike were mixed up."
     ),
     "bounce.slip.several": QT_TRANSLATE_NOOP("Bounce", "{guess}: there are several small slips."),
     "bounce.slip.no-ending": QT_TRANSLATE_NOOP("Bounce", "{guess}: the ending is missing."),
-    "bounce.slip.wrong-ending": QT_TRANSLATE_NOOP("Bounce", "{guess}: the ending is another."),
+    "bounce.slip.wrong-ending": QT_TRANSLATE_NOOP("Bounce", "{guess}: the ending is different."),
     "bounce.slip.no-dot": QT_TRANSLATE_NOOP("Bounce", "{guess}: a dot is missing."),
     "bounce.slip.comma": QT_TRANSLATE_NOOP("Bounce", "{guess}: there is a comma instead of a dot."),
     "bounce.slip.space": QT_TRANSLATE_NOOP("Bounce", "{guess}: there is a space in the address."),
-    "bounce.slip.extra-sign": QT_TRANSLATE_NOOP("Bounce", "{guess}: there is a sign too many."),
+    "bounce.slip.extra-sign": QT_TRANSLATE_NOOP(
+        "Bounce", "{guess}: there is one character too many."
+    ),
     "bounce.slip.at-sign": QT_TRANSLATE_NOOP("Bounce", "{guess}: the @ is missing."),
     "bounce.technical.said": QT_TRANSLATE_NOOP(
         "Bounce", "The answer of the mail server, word for word: “{quoted}”"

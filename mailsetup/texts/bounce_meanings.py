@@ -91,7 +91,7 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.virus_found.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "A virus protection on the way found something dangerous in your mail and stopped it. That can also happen by mistake.",
+        "Virus protection on the way found something dangerous in your mail and stopped it. That can also happen by mistake.",
     ),
     "bounce.spam_suspected.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -111,7 +111,7 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.sender_not_allowed.meaning.login": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The server that sends your mail asks for a user name and a password. Those in your mail program were refused.",
+        "The server that sends your mail asks for a username and a password. Those in your mail program were refused.",
     ),
     "bounce.sender_not_allowed.meaning.account": QT_TRANSLATE_NOOP(
         "Bounce",

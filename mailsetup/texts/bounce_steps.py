@@ -123,11 +123,11 @@ BOUNCE_STEPS = {
         "Bounce", "Let the virus protection check your whole computer."
     ),
     "bounce.step.not-sent-delete": QT_TRANSLATE_NOOP(
-        "Bounce", "Have you not sent this mail? Then just delete this message."
+        "Bounce", "Did you not send this mail? Then just delete this message."
     ),
     "bounce.step.reword": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Write it anew: a clear subject, your own words, few links, and no large pictures.",
+        "Write it again: a clear subject, your own words, few links, and no large pictures.",
     ),
     "bounce.step.ask-allow": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -195,7 +195,7 @@ BOUNCE_STEPS = {
     ),
     "bounce.step.not-so-much": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Have you not sent that much? Then somebody may know your password: change it at once on your provider's self-service pages.",
+        "Did you not send that much? Then somebody may know your password: change it at once on your provider's self-service pages.",
     ),
     "bounce.step.ask-let-in": QT_TRANSLATE_NOOP(
         "Bounce", "Ask the recipient, for example by phone, whether they can let your address in."

@@ -46,10 +46,10 @@ BOUNCES = {
         "Bounce", "Your mail was not sent: your address was not accepted as sender."
     ),
     "bounce.sender_not_allowed.heading.login": QT_TRANSLATE_NOOP(
-        "Bounce", "Your mail was not sent: your user name or password was not accepted."
+        "Bounce", "Your mail was not sent: your username or password was not accepted."
     ),
     "bounce.sender_not_allowed.trying.heading.login": QT_TRANSLATE_NOOP(
-        "Bounce", "Your mail is waiting: your user name or password was not accepted."
+        "Bounce", "Your mail is waiting: your username or password was not accepted."
     ),
     "bounce.sender_not_allowed.heading.account": QT_TRANSLATE_NOOP(
         "Bounce", "Your mail was not sent: your own account has been blocked."

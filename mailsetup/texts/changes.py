@@ -23,7 +23,7 @@ CHANGES = {
     ),
     "change.disk-trouble": QT_TRANSLATE_NOOP(
         "Problem",
-        "The disk gave trouble with {file}. Everything is as it was. Try again; if it happens again, have the disk looked at.",
+        "There was trouble with the disk at {file}. Everything is as it was. Try again; if it happens again, have the disk looked at.",
     ),
     "change.no-safety-copy": QT_TRANSLATE_NOOP(
         "Problem",
@@ -35,17 +35,19 @@ CHANGES = {
     ),
     "change.unfinished": QT_TRANSLATE_NOOP(
         "Problem",
-        "The disk gave trouble in the middle. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).",
+        "There was trouble with the disk in the middle of the work. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).",
     ),
     "change.stopped": QT_TRANSLATE_NOOP(
         "Problem",
         "You stopped half-way. What was done so far is safe and can be taken back, or you can go on.",
     ),
     "change.not-a-file": QT_TRANSLATE_NOOP(
-        "Problem", "{file} is not an ordinary file, so nothing was changed."
+        "Problem",
+        "{file} is not an ordinary file, so nothing was changed. Ask somebody to look at it.",
     ),
     "change.too-large": QT_TRANSLATE_NOOP(
-        "Problem", "{file} is far larger than such a file should be, so nothing was changed."
+        "Problem",
+        "{file} is far larger than such a file should be, so nothing was changed. Ask somebody to look at it.",
     ),
     "change.unusable-plan": QT_TRANSLATE_NOOP(
         "Problem",
@@ -104,7 +106,7 @@ CHANGES = {
     ),
     "change.account-exists": QT_TRANSLATE_NOOP(
         "Problem",
-        "Thunderbird already has another account with the same server and username, so nothing was changed.",
+        "Thunderbird already has another account with the same server and username, so nothing was changed. Use that one.",
     ),
     "change.not-seen": QT_TRANSLATE_NOOP(
         "Problem",

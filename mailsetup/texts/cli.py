@@ -51,7 +51,7 @@ CLI = {
     "cli.kept": QT_TRANSLATE_NOOP(
         "Cli", "This has another value by now, so we left it as it is: {key}"
     ),
-    "cli.no-history": QT_TRANSLATE_NOOP("Cli", "Nothing has been changed on this computer yet."),
+    "cli.no-history": QT_TRANSLATE_NOOP("Cli", "We have changed nothing on this computer yet."),
     "cli.close-program": QT_TRANSLATE_NOOP(
         "Cli", "Please close your mail program. We go on by ourselves as soon as it is closed."
     ),

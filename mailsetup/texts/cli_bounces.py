@@ -7,8 +7,8 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 CLI_BOUNCES = {
     "mail-reading.no-process": QT_TRANSLATE_NOOP(
         "MailReading",
-        "We could not start the part of this program that reads foreign mail. A virus scanner may"
-        " hold it back. Try again; if it happens once more, start the computer anew.",
+        "We could not start the part of this program that reads foreign mail. Virus protection may"
+        " hold it back. Try again; if it happens once more, restart the computer.",
     ),
     "mail-reading.unreadable": QT_TRANSLATE_NOOP(
         "MailReading",

@@ -31,7 +31,7 @@ CLI_FILES = {
         " whether the account has come, and otherwise shows you each step.",
     ),
     "cli.start-outlook": QT_TRANSLATE_NOOP(
-        "Cli", "Shall we start Outlook with this file now? We then look whether it took it. (y/n)"
+        "Cli", "Shall we start Outlook with this file now? We then see whether it took it. (y/n)"
     ),
     "cli.mobileconfig-phone": QT_TRANSLATE_NOOP(
         "Cli",

@@ -11,7 +11,7 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-id": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "The number of this moving is {id}.",
+        "The number of this move is {id}.",
     ),
     "cli.migrate-going-on": QT_TRANSLATE_NOOP(
         "CliMigration",
@@ -23,7 +23,7 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-looking": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "We look what is there already: {mailbox} (messages: {count})",
+        "We see what is there already: {mailbox} (messages: {count})",
     ),
     "cli.migrate-plan": QT_TRANSLATE_NOOP(
         "CliMigration",
@@ -194,5 +194,14 @@ CLI_MIGRATION = {
         "CliMigration",
         "Left out: {count}. They were at your provider after an earlier move, and have been"
         " deleted there since. With --send-again they are sent once more.",
+    ),
+    "cli.migrate-in-other-store": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Already in another of your stores, so each is sent only once: {count}.",
+    ),
+    "cli.migrate-folder-lost": QT_TRANSLATE_NOOP(
+        "CliMigration",
+        "Somebody has deleted folders at your provider that we had filled. Their mail is sent once"
+        " more: {count}.",
     ),
 }

@@ -74,7 +74,7 @@ ERRORS = {
         "Address", "Please type your e‑mail address, for example kari.nordmann@lyse.net."
     ),
     "address.no-at": QT_TRANSLATE_NOOP(
-        "Address", "The sign @ is missing in “{text}”. An address looks like name@provider.no."
+        "Address", "The @ is missing in “{text}”. An address looks like name@provider.no."
     ),
     "address.many-at": QT_TRANSLATE_NOOP(
         "Address", "There is more than one @ in “{text}”. Please type one address only."
@@ -82,16 +82,16 @@ ERRORS = {
     "address.no-name": QT_TRANSLATE_NOOP("Address", "The name before @ is missing in “{text}”."),
     "address.letter": QT_TRANSLATE_NOOP(
         "Address",
-        "The sign {letter} cannot stand before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.",
+        "The letter {letter} cannot be used before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.",
     ),
     "address.bad-name": QT_TRANSLATE_NOOP(
         "Address",
-        "The part before @ in “{text}” has a sign or a space that does not belong there. Please look"
+        "The part before @ in “{text}” has a character or a space that does not belong there. Please look"
         " at it once more.",
     ),
     "address.long-name": QT_TRANSLATE_NOOP(
         "Address",
-        "The part before @ is too long: it can have at most {most} signs. Please look at it once"
+        "The part before @ is too long: it can have at most {most} characters. Please look at it once"
         " more.",
     ),
     "address.too-long": QT_TRANSLATE_NOOP(

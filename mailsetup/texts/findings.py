@@ -13,7 +13,7 @@ FINDINGS = {
         "Finding", "This is about the account {account} in {program}, in the profile {profile}."
     ),
     "finding.not-tried.title": QT_TRANSLATE_NOOP(
-        "Finding", "A setting is another than your provider gives"
+        "Finding", "A setting is not the one your provider gives"
     ),
     "finding.not-tried.meaning": QT_TRANSLATE_NOOP(
         "Finding",
@@ -23,7 +23,7 @@ FINDINGS = {
         "Finding", "Look once more when the connection works."
     ),
     "finding.works-anyway.title": QT_TRANSLATE_NOOP(
-        "Finding", "A setting is another than your provider gives"
+        "Finding", "A setting is not the one your provider gives"
     ),
     "finding.works-anyway.meaning": QT_TRANSLATE_NOOP(
         "Finding",
@@ -100,7 +100,7 @@ FINDINGS = {
         "Finding", "We put in the number that your provider gives."
     ),
     "finding.server.socket-type-differs.title": QT_TRANSLATE_NOOP(
-        "Finding", "The kind of encryption is another than your provider says"
+        "Finding", "The kind of encryption is not the one your provider gives"
     ),
     "finding.server.socket-type-differs.meaning": QT_TRANSLATE_NOOP(
         "Finding",
@@ -130,7 +130,7 @@ FINDINGS = {
         "Finding", "We switch encryption on. We did not send your password in the unprotected way."
     ),
     "finding.account.username-differs.title": QT_TRANSLATE_NOOP(
-        "Finding", "The username in your mail program is another than the one that works"
+        "Finding", "The username in your mail program is not the one that works"
     ),
     "finding.account.username-differs.meaning": QT_TRANSLATE_NOOP(
         "Finding", "It is set to {old}. We could log in with {new}."

@@ -62,7 +62,7 @@ HAND_OVER = {
         " on the computer and as the person whose mail it is, then try again.",
     ),
     "progress.looking-for-account": QT_TRANSLATE_NOOP(
-        "HandOver", "Looking whether the account is there"
+        "HandOver", "Checking whether the account is there"
     ),
     "note.new-outlook": QT_TRANSLATE_NOOP(
         "HandOver",

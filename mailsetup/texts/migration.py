@@ -7,7 +7,7 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 MIGRATION = {
     "migration.journal-missing": QT_TRANSLATE_NOOP(
         "Migration",
-        "We have no notes about such a moving of mail. `mailsetup migrate --list` shows those"
+        "We have no notes about such a move of mail. `mailsetup migrate --list` shows those"
         " that were begun on this computer.",
     ),
     "migration.journal-busy": QT_TRANSLATE_NOOP(
@@ -15,10 +15,15 @@ MIGRATION = {
         "This mail is being moved already, in another window of this program. Wait until that"
         " one is done, or stop it there.",
     ),
+    "migration.mailbox-busy": QT_TRANSLATE_NOOP(
+        "Migration",
+        "Other mail is being moved into this mailbox just now, in another window of this program."
+        " Wait until that one is done, or stop it there; then start once more.",
+    ),
     "migration.journal-damaged": QT_TRANSLATE_NOOP(
         "Migration",
         "Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. "
-        "Start anew: what is at your provider already is found there and not sent twice.",
+        "Start again: what is at your provider already is found there and not sent twice.",
     ),
     "migration.journal-newer": QT_TRANSLATE_NOOP(
         "Migration",
@@ -26,17 +31,22 @@ MIGRATION = {
     ),
     "migration.journal-unwritable": QT_TRANSLATE_NOOP(
         "Migration",
-        "We cannot keep our notes in {folder}, so we stopped. Look whether the disk is full, "
+        "We cannot keep our notes in {folder}, so we stopped. See whether the disk is full, "
         "and try again; nothing is lost.",
     ),
     "migration.unreadable": QT_TRANSLATE_NOOP(
         "Migration",
-        "We could not read {file}. Look whether it is still there, and whether you may open it.",
+        "We could not read {file}. See whether it is still there, and whether you may open it.",
     ),
     "migration.no-store": QT_TRANSLATE_NOOP(
         "Migration",
         "We found no mail that we can read in {file}. Name the file or folder in which the "
         "mail program keeps the mail.",
+    ),
+    "migration.source-gone": QT_TRANSLATE_NOOP(
+        "Migration",
+        "{file} is not there now. If it is on a disk or memory stick, plug that in; if it was "
+        "moved, put it back. Then go on; nothing is lost, and nothing is sent twice.",
     ),
     "migration.several-accounts": QT_TRANSLATE_NOOP(
         "Migration",
@@ -116,7 +126,7 @@ MIGRATION = {
     ),
     "migration.end-lost": QT_TRANSLATE_NOOP(
         "Migration",
-        "The connection to the provider stays broken. Look whether the internet works, and go"
+        "The connection to the provider stays broken. See whether the internet works, and go"
         " on then; nothing is lost.",
     ),
     "migration.no-password": QT_TRANSLATE_NOOP(

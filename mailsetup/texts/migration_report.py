@@ -16,7 +16,7 @@ MIGRATION_REPORT = {
     ),
     "oddity.nul-bytes": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "It holds signs that many providers refuse. If yours does, a repaired copy is sent.",
+        "It holds characters that many providers refuse. If yours does, a repaired copy is sent.",
     ),
     "oddity.bare-cr": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -60,15 +60,15 @@ MIGRATION_REPORT = {
     ),
     "oddity.grew-while-read": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "New mail came while we read. Start once more for that.",
+        "New mail came while we read. Start once more to take it along.",
     ),
     "oddity.not-rebuilt": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "It was not kept as it once was sent, and could not be rebuilt wholly.",
+        "It was not kept as it was once sent, and could not be put together completely.",
     ),
     "oddity.name-changed": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Its name has signs that we had to replace.",
+        "Its name has characters that we had to replace.",
     ),
     "oddity.duplicate-uidl": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -84,7 +84,7 @@ MIGRATION_REPORT = {
     ),
     "refused.source-changed": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "changed on this computer meanwhile; start once more for it",
+        "changed on this computer meanwhile; start once more to take it along",
     ),
     "refused.other": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -128,7 +128,7 @@ MIGRATION_REPORT = {
     ),
     "report.extra": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Copies too many at your provider: {count}. They came while we were moving the mail, and "
+        "Extra copies at your provider: {count}. They came while we were moving the mail, and "
         "another program may have put them there. We delete nothing, so they stay until you do.",
     ),
     "report.different": QT_TRANSLATE_NOOP(
@@ -166,9 +166,14 @@ MIGRATION_REPORT = {
         "MigrationReport",
         "Your provider did not take the folder {mailbox}; its mail is in {other}.",
     ),
+    "report.renamed": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "The folder {mailbox} was renamed and is called {other} now. Its mail is there, so it was "
+        "not sent again.",
+    ),
     "report.renumbered": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Your provider gave the messages in {mailbox} new numbers, so we compared them all anew.",
+        "Your provider gave the messages in {mailbox} new numbers, so we compared them all again.",
     ),
     "report.emptied": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -207,6 +212,10 @@ MIGRATION_REPORT = {
         "MigrationReport",
         "Left out",
     ),
+    "report.in-other-store": QT_TRANSLATE_NOOP(
+        "MigrationReport",
+        "Already in another of your stores",
+    ),
     "report.read-back": QT_TRANSLATE_NOOP(
         "MigrationReport",
         "Read back",
@@ -225,7 +234,7 @@ MIGRATION_REPORT = {
     ),
     "report.id": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Number of this moving",
+        "Number of this move",
     ),
     "report.folder": QT_TRANSLATE_NOOP(
         "MigrationReport",

@@ -9,35 +9,41 @@ MIGRATION_SWITCH = {
         "Switch", "Keep your mail program from emptying the mailbox of {address}"
     ),
     "plan.switch": QT_TRANSLATE_NOOP(
-        "Switch", "Change {address} over to IMAP, with the old mail as an archive"
+        "Switch",
+        "Change {address} over to the new way (IMAP), with the old mail as an archive",
     ),
     "disarm.ask.phone": QT_TRANSLATE_NOOP(
         "Switch",
-        "Is {address} on a phone or a tablet too? If it fetches mail with POP there, it may take"
-        " away from the server what we put there. Remove the account on the phone or the tablet"
-        " now, and set it up anew with IMAP afterwards.",
+        "Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP) there, it"
+        " may take away what we put into the mailbox. Remove the account on the phone or the"
+        " tablet now, and set it up again in the new way (IMAP) afterwards.",
     ),
     "disarm.ask.computers": QT_TRANSLATE_NOOP(
         "Switch",
         "Is {address} on another computer too? Keep the mail program closed there until its account"
-        " has been changed to IMAP as well.",
+        " has been changed to the new way (IMAP) as well.",
     ),
     "disarm.still-dangerous": QT_TRANSLATE_NOOP(
         "Switch",
-        "The account {name} in {client} can still take mail away from the server while we put it"
+        "The account {name} in {client} can still take mail out of the mailbox while we put it"
         " there. Nothing has been moved yet. In {client}, switch off fetching for this account,"
-        " and let it leave all mail on the server.",
+        " and let it leave all mail at the provider.",
+    ),
+    "disarm.on-again": QT_TRANSLATE_NOOP(
+        "Switch",
+        "Since the plan was made, the account {name} in {client} can take mail out of the mailbox"
+        " again. Switch that off before we go on, or what we send may be gone again.",
     ),
     "disarm.somebody-empties": QT_TRANSLATE_NOOP(
         "Switch",
-        "Messages that were on the server when we began and are gone now: {count}. Another"
+        "Messages that were in the mailbox when we began and are gone now: {count}. Another"
         " program, perhaps on a phone or another computer, still fetches them and takes them away."
         " Switch it off there before you go on.",
     ),
     "disarm.by-hand": QT_TRANSLATE_NOOP(
         "Switch",
         "{client} lets nobody change this from outside. Follow the steps so that it leaves the mail"
-        " on the server.",
+        " at the provider.",
     ),
     "switch.by-hand": QT_TRANSLATE_NOOP(
         "Switch",
@@ -61,21 +67,22 @@ MIGRATION_SWITCH = {
         " archive, and you can look at them there.",
     ),
     "switch.not-pop": QT_TRANSLATE_NOOP(
-        "Switch", "The account {account} does not use POP, so there is nothing to change over."
+        "Switch",
+        "The account {account} does not use the old way (POP), so there is nothing to change over.",
     ),
     "switch.mail-of-others": QT_TRANSLATE_NOOP(
         "Switch",
-        "The account “{name}” keeps its mail in this one. Change that account over to IMAP first,"
-        " or together with this one. Nothing has been changed.",
+        "The account “{name}” keeps its mail in this one. Change that account over first, or together"
+        " with this one. Nothing has been changed.",
     ),
     "migration.list-unwritable": QT_TRANSLATE_NOOP(
         "Switch",
-        "The list of what is on the server could not be written to {file}, so nothing was changed."
+        "The list of what is in the mailbox could not be written to {file}, so nothing was changed."
         " See whether there is room on the disk, and try again.",
     ),
     "migration.list-damaged": QT_TRANSLATE_NOOP(
         "Switch",
-        "The list of what was on the server when we began cannot be read: {file}. Your mail is not"
+        "The list of what was in the mailbox when we began cannot be read: {file}. Your mail is not"
         " affected, but we cannot tell whether another program takes messages away.",
     ),
     "setting.polling": QT_TRANSLATE_NOOP("Switch", "Fetch mail by itself"),

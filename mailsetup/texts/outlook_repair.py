@@ -16,7 +16,7 @@ OUTLOOK_REPAIR = {
     ),
     "outlook.consent.rename-data-file": QT_TRANSLATE_NOOP(
         "Outlook",
-        "Outlook fetches all mail of this account anew, which can take a while. The file with what it"
+        "Outlook fetches all mail of this account again, which can take a while. The file with what it"
         " has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in"
         " there: the calendar and contacts named “This computer only”. Do you agree?",
     ),

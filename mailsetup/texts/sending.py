@@ -6,7 +6,7 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 SENDING = {
     "attachment.nothing-against": QT_TRANSLATE_NOOP(
-        "Sending", "You can send “{name}”: nothing in the rules of {provider} speaks against it."
+        "Sending", "You can send “{name}”: nothing in the rules of {provider} is against it."
     ),
     "attachment.extension": QT_TRANSLATE_NOOP(
         "Sending",
@@ -98,7 +98,7 @@ SENDING = {
     ),
     "attachment.hidden-characters": QT_TRANSLATE_NOOP(
         "Sending",
-        "The name of “{place}” has hidden signs in it that turn it around, as harmful files do. Mail"
+        "The name of “{place}” has hidden characters in it that turn it around, as harmful files do. Mail"
         " services may refuse it. If you got it from somebody, do not open it.",
     ),
     "attachment.archive-encrypted": QT_TRANSLATE_NOOP(
@@ -166,7 +166,7 @@ SENDING = {
         "Sending", "If nothing in it is secret, pack it without a password."
     ),
     "attachment.instead-anew": QT_TRANSLATE_NOOP(
-        "Sending", "Check that the file opens, or make it anew, and look again."
+        "Sending", "Check that the file opens, or make it again, and look once more."
     ),
     "attachment.instead-which-provider": QT_TRANSLATE_NOOP(
         "Sending", "Tell us your e‑mail address or your provider, and we can say more."
@@ -192,7 +192,7 @@ SENDING = {
         "Sending", "Past that, you may not be able to send anything for a while."
     ),
     "mailing.start-past": QT_TRANSLATE_NOOP(
-        "Sending", "The time to start is over. Choose one that is to come."
+        "Sending", "The time to start has passed. Choose a later one."
     ),
     "mailing.slip": QT_TRANSLATE_NOOP(
         "Sending", "Line {line}: “{address}” may be a typing error. Did you mean {guess}?"
@@ -234,6 +234,6 @@ SENDING = {
     ),
     "mailing.nobody": QT_TRANSLATE_NOOP(
         "Sending",
-        "There is no address in the list. Write one on each line, or part them by commas.",
+        "There is no address in the list. Write one on each line, or put commas between them.",
     ),
 }

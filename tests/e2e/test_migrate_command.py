@@ -360,16 +360,20 @@ def test_a_store_that_is_gone_keeps_the_id_to_go_on_with(
     assert gone.status == COULD_NOT
     last = lines(gone)[-1]
     assert (last["event"], last["resume"]) == ("error", id_)
-    assert last["error"]["id"] == "migration.no-store"
+    assert last["error"]["id"] == "migration.source-gone"
     away.rename(store)
     assert mailsetup.look("migrate", "--resume", id_).status == CLEAN
 
 
+@pytest.mark.parametrize(("other", "why"), [("", "journal"), ("copy", "mailbox")])
 def test_a_second_program_does_not_send_the_same_at_the_same_time(
-    mailsetup: CommandLine, practice_host: ReferenceHost, tmp_path: Path
+    mailsetup: CommandLine, practice_host: ReferenceHost, tmp_path: Path, other: str, why: str
 ) -> None:
+    """Nor the same mail out of another store: neither would see what the other is sending."""
     old = tmp_path / "Gammelt"
     mbox(old, 6_000, size=3_000)
+    (tmp_path / "copy").mkdir()
+    shutil.copy(old, tmp_path / "copy")
     arguments = ("--source", str(old), "--address", ADDRESS, "--run", "--password-stdin", "--json")
     with mailsetup.started("migrate", *arguments, *mailsetup.network()) as process:
         assert process.stdin is not None
@@ -380,10 +384,10 @@ def test_a_second_program_does_not_send_the_same_at_the_same_time(
             if json.loads(line)["event"] == "progress":
                 break
         process.send_signal(signal.SIGSTOP)
-        second = move(mailsetup, old, "--run")
+        second = move(mailsetup, tmp_path / other / "Gammelt", "--run")
         process.send_signal(signal.SIGCONT)
         process.communicate(timeout=60)
     assert second.status == COULD_NOT
-    assert lines(second)[-1]["error"]["id"] == "migration.journal-busy"
+    assert lines(second)[-1]["error"]["id"] == f"migration.{why}-busy"
     assert process.returncode == CLEAN
     assert counts(practice_host)["Gammelt"] == 6_000

@@ -40,7 +40,7 @@ TOLD = {
 WORDS = (
     "Only the beginning of the message was ever fetched",
     "The last line had no end",
-    "It holds signs that many providers refuse",
+    "It holds characters that many providers refuse",
     "are written in an old way",
     "unusually long",
     "It has no date that can be read",

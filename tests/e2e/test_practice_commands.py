@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LISTENERS = {
     "imap", "imaps", "pop3", "pop3s", "smtp", "submission", "submissions", "dns", "https", "web",
+    "web-plain",
 }  # fmt: skip
 _START_SECONDS = 30
 _END_SECONDS = 10

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -168,14 +168,18 @@ def imap_client(account: Place) -> Iterator[imaplib.IMAP4_SSL]:
 
 
 class PopClient:
-    """A phone that fetches everything every moment and deletes it on the server; use it in `with`.
+    """A phone that fetches every moment and deletes it on the server; use it in `with`.
+
+    Args:
+        at_once: how many messages it fetches in one visit.
 
     Attributes:
         fetched: what it has, deleted on the server only after it was kept.
     """
 
-    def __init__(self, port: int, account: Place) -> None:
+    def __init__(self, port: int, account: Place, at_once: int = 1_000_000) -> None:
         self._port = port
+        self._at_once = at_once
         self._account = account
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._poll, daemon=True)
@@ -209,7 +213,7 @@ class PopClient:
         pop.user(self._account.username)
         pop.pass_(self._account.password)
         fetched = []
-        for number in range(1, pop.stat()[0] + 1):
+        for number in range(1, min(pop.stat()[0], self._at_once) + 1):
             _, lines, _ = pop.retr(number)
             fetched.append(b"".join(line + b"\r\n" for line in lines))
             pop.dele(number)
@@ -247,7 +251,8 @@ def kill_sessions(server: DovecotPlace) -> int:
     master = _master(server)
     sessions = [one.pid for one in _processes() if (one.name, one.parent) == ("imap", master)]
     for pid in sessions:
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it may just have ended by itself
+            os.kill(pid, signal.SIGKILL)
     return len(sessions)
 
 

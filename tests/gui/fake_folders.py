@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mailsetup.app.folders_state import GivenMail
 from mailsetup.model.message import message
 from mailsetup.runtime.context import Progress
 from tests.gui import folders_samples
@@ -45,6 +46,17 @@ class FakeFolders(FakeThreads):
         if self.problem is not None:
             return replace(state, problem=self.problem)
         return replace(state, folders_task=self.mail_looked_through)
+
+    def look_into(self, state: SetupState, path: str, ctx: Context) -> SetupState:
+        """There is mail in it."""
+        self._note("look-into", state)
+        self._hold("look-into", ctx)
+        if self.problem is not None:
+            return replace(state, problem=self.problem)
+        given = GivenMail(path=path, stores=(path,))
+        task = replace(state.folders_task, given=(*state.folders_task.given, given))
+        self.folders = replace(self.folders, given=task.given)
+        return replace(state, folders_task=task)
 
     def tidy(self, state: SetupState, ctx: Context) -> SetupState:
         """What is ticked, done and proved."""

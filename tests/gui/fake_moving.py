@@ -58,7 +58,14 @@ class FakeMovingWork(FakeThreads):
             return replace(state, problem=self.problem)
         name = path.rpartition("/")[2]
         store = FoundStore(path=path, kind=StoreKind.MBOX, name=name, bytes=1_000_000)
-        return moving_samples.moving(state, stores=(*state.moving.stores, store))
+        moving = state.moving
+        return moving_samples.moving(
+            state,
+            stores=(*moving.stores, store),
+            chosen=(*moving.chosen, path),
+            added=(*moving.added, store),
+            ticks=dict(moving.ticks) | {path: True},
+        )
 
     def look_through(
         self, state: SetupState, ctx: Context, on_waiting: OnWaiting, on_moving: OnMoving
@@ -90,11 +97,13 @@ class FakeMovingWork(FakeThreads):
         return replace(state, moving=self.moved.moving)
 
     def resume_move(self, state: SetupState, id_: str, ctx: Context) -> SetupState:
-        """The sample move, without a password."""
+        """The sample move, with the password only where it is known."""
         self._note("resume", state)
         if self.problem is not None:
             return replace(state, problem=self.problem)
-        resumed = replace(self.resumed, password=None, discovery=None)
+        is_known = state.address_text == self.resumed.address_text
+        password = state.password if is_known else None
+        resumed = replace(self.resumed, password=password, discovery=None)
         return moving_samples.moving(resumed, id=id_)
 
     def switch(

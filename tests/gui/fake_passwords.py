@@ -56,3 +56,9 @@ class FakePasswordsWork(FakeThreads):
         if self.unavailable is None:
             self.secrets.pop((entry.purpose, entry.address), None)
         return self.unavailable
+
+    def take_off_list(self, entry: Remembered) -> bool:
+        """Forget that it is there."""
+        self.calls.append("take-off-list")
+        self.secrets.pop((entry.purpose, entry.address), None)
+        return True

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
     from mailsetup.gui.work.mail_tasks import OnAnswer
     from mailsetup.gui.work.setup import OnLink, OnResult, OnWaiting, Render
+    from mailsetup.model.finding import Finding
     from mailsetup.runtime.context import Context
 
 HELD = (
-    *("search", "examine", "apply", "undo", "start", "serve", "scripts", "folders", "check"),
+    *("search", "log in", "examine", "apply", "undo"),
+    *("start", "serve", "scripts", "folders", "check"),
     *("read", "judge", "plan", "report"),
     *FOLDERS_HELD,
     *MOVING_HELD,
@@ -47,6 +49,7 @@ class FakeWork(
         super().__init__(*held)
         self.searched = samples.SEARCHED
         self.examined = samples.EXAMINED
+        self.refusals: list[Finding] = []
         self.done = samples.DONE
         self.undone = samples.UNDONE
         self.imported = hand_over_samples.NOT_IMPORTED
@@ -99,6 +102,14 @@ class FakeWork(
             on_result(answer)
         self._hold("search", ctx)
         return self.searched
+
+    def try_password(self, state: SetupState, ctx: Context) -> SetupState:
+        """Taken, or refused as the test wants it."""
+        self._note("log in", state)
+        ctx.progress(Progress(step=message("progress.asking-servers")))
+        self._hold("log in", ctx)
+        refused = self.refusals.pop(0) if self.refusals else None
+        return replace(state, refusal=refused)
 
     def examine(self, state: SetupState, ctx: Context) -> SetupState:
         """Two steps."""

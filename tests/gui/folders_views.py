@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailsetup.app.folders_state import FoldersState, Trouble
+from mailsetup.app.folders_state import FoldersState, GivenMail, Trouble
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.folders import FoldersPage
 from mailsetup.gui.pages.tidied import TidiedPage
@@ -32,6 +32,14 @@ def could_not_look(window: WizardWindow) -> None:
     page._on_problem(samples.FAILED.problem)
 
 
+def nothing_there(window: WizardWindow) -> None:
+    """The person pointed at a place without mail."""
+    page = window.page
+    assert isinstance(page, FoldersPage)
+    assert samples.FAILED.problem is not None
+    page.elsewhere._on_problem(samples.FAILED.problem)
+
+
 def undo(window: WizardWindow) -> None:
     """Begin to take it back."""
     page = window.page
@@ -42,6 +50,10 @@ def undo(window: WizardWindow) -> None:
 _FOUND = folders.state(folders.MISPLACED)
 _EVERYTHING = folders.state(folders.EVERYTHING)
 _MAIL = replace(folders.looked_through(folders.RIGHT), aside=frozenset({Trouble.AGAIN}))
+_DISK = "/media/kari/gammel-disk/Thunderbird/Profiles/k3x9w2ab.default-release"
+_ELSEWHERE = replace(
+    folders.MISPLACED, given=(GivenMail(path=_DISK, stores=(_DISK,)),), old_mail_unread=True
+)
 _DONE = folders.tidied(folders.EVERYTHING)
 _DOUBTFUL = folders.tidied(folders.EVERYTHING, None, False)
 _HALF = replace(folders.state(_DONE), problem=samples.FAILED.problem)
@@ -68,6 +80,13 @@ FOLDERS_VIEWS = (
         step=Step.FOLDERS,
         state=folders.state(folders.RIGHT),
         then=could_not_look,
+    ),
+    View(name="folders-elsewhere", step=Step.FOLDERS, state=folders.state(_ELSEWHERE)),
+    View(
+        name="folders-elsewhere-nothing",
+        step=Step.FOLDERS,
+        state=folders.state(folders.RIGHT),
+        then=nothing_there,
     ),
     View(name="tidying", step=Step.TIDYING, state=_FOUND),
     View(name="tidying-failed", step=Step.TIDYING, state=_FOUND, then=fail),

@@ -118,6 +118,14 @@ def applied(plan: Plan) -> AppliedPlan:
 
 
 BEGUN = BegunMove(id=ID, address=samples.ADDRESS, sources=(MAIL,), remaining=28_417, total=41_902)
+DISARMED_ONLY = replace(BEGUN, remaining=24_595, total=24_595, disarmed=(applied(DISARM),))
+BY_COMMAND = BegunMove(
+    id="20261120-190300-77aa",
+    address="ola@lyse.net",
+    sources=("pop3://ola@pop.gammel.example.no",),
+    remaining=310,
+    total=1_204,
+)
 STORES = (
     FoundStore(
         path=MAIL,
@@ -307,3 +315,7 @@ UNDONE = moving(
 )
 EMPTIED = Problem(message=message("disarm.somebody-empties", count=7))
 NO_MAIL = Problem(message=message("migration.no-store", file="/home/kari/Bilder"))
+NO_DISK = Problem(
+    message=message("migration.source-gone", file=STORES[2].path), reason="no such file"
+)
+ON_AGAIN = Problem(message=message("disarm.on-again", name=samples.ADDRESS, client="Thunderbird"))

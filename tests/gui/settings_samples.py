@@ -61,3 +61,7 @@ OLD = replace(
 )
 HALF = replace(OLD, journal_id="20260228-080000-0a0b0c0d", status=PlanStatus.UNDOING)
 HISTORY = (SERVER, samples.APPLIED, OLD, HALF)
+LONG = tuple(
+    replace(samples.APPLIED, journal_id=f"20261121-193000-{number:08x}")
+    for number in range(5000, 0, -1)
+)

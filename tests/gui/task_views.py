@@ -57,6 +57,7 @@ _to_settings = next(
 )
 REPORTED = replace(
     samples.TYPED,
+    task=Task.FIX,
     reported=reported_finding(_to_settings, _refused.reading, _refused.reading.recipients[0]),
 )
 _SEVERAL = explained(

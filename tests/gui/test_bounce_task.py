@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from mailsetup.app.options import Options
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.bindings import ServiceWork
+from mailsetup.gui.bounce_text import BounceText
 from mailsetup.gui.pages.address import AddressPage
 from mailsetup.gui.pages.bounce import BouncePage
 from mailsetup.gui.pages.explained import ExplainedPage
 from mailsetup.gui.pages.home import HomePage
 from mailsetup.gui.pages.reading import ReadingPage
-from mailsetup.gui.support_sheet import SupportSheet
 from mailsetup.gui.widgets.copy_button import CopyButton
 from mailsetup.refserver.controller import ReferenceServer
 from tests.gui import bounce_samples
@@ -264,7 +264,7 @@ def test_a_refusal_of_the_sender_leads_into_the_set_up_with_what_it_said(
     page = window.page
     assert isinstance(page, AddressPage)
     state = window.flow.current.state
-    assert state.task is Task.SET_UP
+    assert state.task is Task.FIX
     assert state.reported is not None
     assert page.address.text() == bounce_samples.SENDER
     assert "not owned by user" in text_of(window)
@@ -289,7 +289,7 @@ def test_private_parts_are_left_out_of_the_text_for_support_unless_wanted(
     window = make_window(home=True)
     show(window, bounce_samples.UNCLEAR)
     button(window, "Make the text for customer service").click()
-    sheet = window.page.findChild(SupportSheet)
+    sheet = window.page.findChild(BounceText)
     assert sheet is not None
     raw = sheet.raw.toPlainText()
     assert "Bursdag" not in raw

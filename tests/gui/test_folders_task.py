@@ -182,7 +182,7 @@ def test_a_program_that_hides_folders_is_repaired_with_all_that_is_known(
     window.bar.primary.click()
     wait_for(qtbot, window, Step.FINDINGS)
     state = work.states[work.calls.index("examine")]
-    assert state.task is Task.SET_UP
+    assert state.task is Task.FIX
     assert state.chosen == samples.PROFILE
     assert (state.discovery, state.password) == (samples.DISCOVERY, samples.TYPED.password)
     window.bar.back.click()

@@ -99,7 +99,7 @@ def test_trusted_settings_say_where_the_password_goes(make_window: MakeWindow) -
 
 
 def test_other_settings_can_be_chosen_and_need_a_consent_of_their_own(
-    make_window: MakeWindow,
+    qtbot: QtBot, make_window: MakeWindow
 ) -> None:
     window = make_window()
     page = view(window, "found-doubtful")
@@ -119,8 +119,8 @@ def test_other_settings_can_be_chosen_and_need_a_consent_of_their_own(
     button(window, "Use these instead").click()
     page.consent.setChecked(True)
     window.bar.primary.click()
+    qtbot.waitUntil(lambda: window.flow.current.step is Step.PROGRAMS)
     state = window.flow.current.state
-    assert window.flow.current.step is Step.PROGRAMS
     assert state.discovery is not None
     assert (state.discovery.best, state.consented) == (samples.GUESSED_CONFIG, True)
     window.bar.back.click()

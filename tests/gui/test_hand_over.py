@@ -126,6 +126,7 @@ def test_a_file_that_cannot_be_saved_says_why(
     button(window, "Save the file…").click()
     wait_idle(qtbot, window)
     assert "The file could not be saved" in text_of(window)
+    assert button(window, "Make a report for customer service").isEnabled()
     work.problem = None
     saves_as.clear()
     button(window, "Save the file…").click()  # and the dialog is cancelled
@@ -211,6 +212,10 @@ def test_no_home_network_leaves_the_file(qtbot: QtBot, make_window: MakeWindow) 
     wait_idle(qtbot, window)
     assert "not connected to a home network" in text_of(window)
     assert button(window, "Save the file…").isEnabled()
+    button(window, "Make a report for customer service").click()
+    assert step_of(window) is Step.REPORTING
+    assert window.flow.current.state.problem == NO_NETWORK
+    assert window.flow.current.state.support.about == samples.TO_PHONE.task.value
 
 
 @pytest.mark.parametrize("way", ["button", "escape"])
@@ -324,6 +329,8 @@ def test_a_repair_leads_to_its_guide_and_back_to_a_check(
     wait_idle(qtbot, window)
     assert "is not there yet" in guide.outcome.label.text()
     assert guide.here == len(guide.steps) + 1  # one stays where one is
+    support = hand_over_page(window).below.support
+    assert support is not None
     work.checked = samples.TOOK
     guide.check_button.click()
     wait_idle(qtbot, window)

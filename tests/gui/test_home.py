@@ -13,6 +13,7 @@ from mailsetup.app.silent_look import ProgramSeen, SilentLook
 from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.page_choice import PAGES
+from mailsetup.gui.pages.address import AddressPage
 from mailsetup.gui.pages.home import HomePage
 from mailsetup.gui.window_size import DEFAULT_SIZE, MINIMUM_SIZE
 from mailsetup.i18n import LANGUAGES
@@ -53,7 +54,7 @@ def all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     ("card", "task", "step"),
     [
         ("set_up", Task.SET_UP, Step.ADDRESS),
-        ("repair", Task.SET_UP, Step.ADDRESS),
+        ("repair", Task.FIX, Step.ADDRESS),
         ("bounce", Task.BOUNCE, Step.BOUNCE),
         ("moving", Task.MOVE, Step.MOVE_START),
         ("sending", Task.SENDING, Step.SENDING),
@@ -103,7 +104,10 @@ def test_the_first_page_of_a_practice_says_who_one_is(
     known = SetupState(task=Task.PRACTICE, address_text=samples.ADDRESS)
     window = make_window(initial=known, practice=True, scene=scene.value)
     assert window.flow.current.step is Step.HOME
-    assert window.page.lead.text().startswith("You are Kari, and ")
+    lead = window.page.lead.text()
+    assert lead.startswith("You are Kari")
+    buttons = [card.title() for card in home(window).cards] + [home(window).begin.text()]
+    assert [button for button in buttons if button and lead.endswith(f"Begin with “{button}”.")]
     home(window).bounce.click()
     assert window.flow.current.state.task is Task.BOUNCE
     assert window.flow.current.state.address_text == samples.ADDRESS
@@ -133,13 +137,13 @@ def test_what_a_silent_look_found_leads_to_that_account(
     assert not noticed.button.isVisible()
     qtbot.waitUntil(noticed.button.isVisible)
     assert noticed.text.text() == (
-        "Thunderbird: 1 account, 2 things that may need to be fixed\n"
-        "Outlook: 2 accounts, nothing strange at first sight"
+        "Thunderbird: 1 account. 2 settings are not as they should be.\n"
+        "Outlook: 2 accounts. The settings look right."
     )
     assert tab_to(window, noticed.button)
     press(window, Qt.Key.Key_Return)
     assert window.flow.current.step is Step.ADDRESS
-    assert window.flow.current.state.task is Task.SET_UP
+    assert window.flow.current.state.task is Task.FIX
     assert window.flow.current.state.address_text == samples.ADDRESS
 
 
@@ -161,8 +165,35 @@ def test_nothing_found_and_nothing_strange_need_no_button(make_window: MakeWindo
     assert page.noticed.text.text() == "No mail program here has an account yet."
     fine = ProgramSeen(client=ClientKind.THUNDERBIRD, accounts=1)
     page.show_look(SilentLook(programs=(fine,)))
-    assert page.noticed.text.text() == "Thunderbird: 1 account, nothing strange at first sight"
+    assert page.noticed.text.text() == "Thunderbird: 1 account. The settings look right."
     assert not page.noticed.button.isVisible()
+
+
+def test_setting_up_and_putting_right_begin_with_different_words(make_window: MakeWindow) -> None:
+    window = make_window(FakeWork(*HELD), home=True)
+    home(window).set_up.click()
+    assert window.page.heading.text() == "Let us set up your e‑mail"
+    assert isinstance(window.page, AddressPage)
+    assert window.page.name.isVisible()
+    window.bar.back.click()
+    home(window).repair.click()
+    assert window.page.heading.text() == "Let us find out what is wrong"
+    assert not window.page.name.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("here", "filled_in"),
+    [((), ""), (("kari@lyse.net",), "kari@lyse.net"), (("kari@lyse.net", "ola@lyse.net"), "")],
+)
+def test_the_only_address_here_need_not_be_typed_to_put_it_right(
+    make_window: MakeWindow, here: tuple[str, ...], filled_in: str
+) -> None:
+    window = make_window(FakeWork(*HELD), home=True)
+    home(window).end()
+    home(window).show_look(SilentLook(addresses=here))
+    home(window).repair.click()
+    assert isinstance(window.page, AddressPage)
+    assert window.page.address.text() == filled_in
 
 
 def test_who_has_none_of_our_languages_is_offered_the_nearest(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mailsetup.app.steps import Step
+from mailsetup.gui.ending import Ending
 from mailsetup.gui.pages.moved import MovedPage
 from mailsetup.gui.widgets.fold import RawText
 from mailsetup.migration.events import UploadEnd
@@ -68,7 +70,7 @@ def test_stopping_for_today_says_that_all_is_kept(
     assert "All your old mail is at the provider now" in text_of(window)
 
 
-def test_the_window_closes_at_once_while_mail_is_moved(
+def test_closing_the_window_is_asked_about_while_mail_is_moved(
     qtbot: QtBot, make_window: MakeWindow
 ) -> None:
     work = FakeWork("move")
@@ -76,8 +78,35 @@ def test_the_window_closes_at_once_while_mail_is_moved(
     go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
     qtbot.waitUntil(work.holding.is_set)
     window.close()
+    assert "Shall we stop for today?" in text_of(window)
+    assert window.focusWidget() is button(window, "Stop and close the window")
+    button(window, "Go on moving").click()
+    assert "Shall we stop" not in text_of(window)
+    assert not work.stopped.is_set()
+    window.close()
+    button(window, "Stop and close the window").click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert work.stopped.is_set()
+
+
+def test_closed_twice_it_does_not_ask_and_a_pause_needs_no_question(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork("move")
+    window = make_window(work, home=True)
+    go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
+    qtbot.waitUntil(work.holding.is_set)
+    window.close()
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert work.stopped.is_set()
+    window.show()
+    go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
+    page = moving_page(window)
+    page.pause.click()
+    qtbot.waitUntil(lambda: page.paused)
+    window.close()
     assert not window.isVisible()
-    qtbot.waitUntil(work.stopped.is_set)
 
 
 def test_work_that_does_not_stop_is_left_behind(qtbot: QtBot, make_window: MakeWindow) -> None:
@@ -205,3 +234,65 @@ def test_an_undo_that_fails_keeps_its_button(qtbot: QtBot, make_window: MakeWind
     button(window, "Take everything back").click()
     qtbot.waitUntil(lambda: "We could not take everything back" in text_of(window))
     assert button(window, "Take everything back").isEnabled()
+
+
+def test_fetching_that_was_switched_on_again_is_switched_off_before_it_goes_on(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    work.problem = moving_samples.ON_AGAIN
+    window = make_window(work, home=True)
+    go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
+    page = moving_page(window)
+    qtbot.waitUntil(lambda: page.problem is not None)
+    assert button(window, "Go on all the same").isEnabled()
+    work.problem = None
+    work.found_mail = moving(moving_samples.LOOKED, id=moving_samples.ID)
+    button(window, "Switch that off first").click()
+    wait_for(qtbot, window, Step.DISARM)
+
+
+def test_going_on_after_it_was_taken_back_begins_with_the_preparation(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    work.found_mail = moving(moving_samples.LOOKED, id=moving_samples.ID)
+    window = make_window(work, home=True)
+    undone = moving(moving_samples.STOPPED, undone=moving_samples.UNDONE.moving.undone[1:])
+    go(window, Step.MOVED, undone)
+    window.bar.primary.click()
+    wait_for(qtbot, window, Step.DISARM)
+    assert work.calls == ["find-mail"]
+    assert (work.states[-1].moving.disarmed, work.states[-1].moving.undone) == ((), ())
+
+
+def test_a_polite_end_from_outside_asks_nobody_for_long(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork("move")
+    window = make_window(work, home=True)
+    go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
+    qtbot.waitUntil(work.holding.is_set)
+    ending = Ending(window.close, lambda _: None)
+    ending.ask(signal.SIGTERM)
+    ending.look()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert work.stopped.is_set()
+
+
+def test_trouble_while_the_window_closes_is_read_and_does_not_close_it_later(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork("move")
+    window = make_window(work, home=True)
+    go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
+    qtbot.waitUntil(work.holding.is_set)
+    page = moving_page(window)
+    window.close()
+    window.close()
+    assert samples.FAILED.problem is not None
+    page.drop_task()
+    page._on_problem(samples.FAILED.problem)
+    button(window, "Look at the plan again").click()
+    assert window.isVisible()
+    assert step_of(window) is Step.MOVE_PLAN

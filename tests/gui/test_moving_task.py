@@ -273,7 +273,7 @@ def test_while_a_program_still_takes_mail_away_the_blue_button_looks_again(
     said = message("disarm.still-dangerous", name=samples.ADDRESS, client="Thunderbird")
     state = moving(moving_samples.PLANNED, still_dangerous=(said,))
     go(window, Step.MOVE_PLAN, state, Step.DISARM)
-    assert "can still take mail away" in text_of(window)
+    assert "can still take mail out" in text_of(window)
     window.bar.primary.click()
     assert step_of(window) is Step.LOOKING_THROUGH
     window.bar.middle.click()

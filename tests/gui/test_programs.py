@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QLabel
 from mailsetup.app.flow import Visit
 from mailsetup.app.hand_over import SetupTarget
 from mailsetup.app.state import ProfileChoice
-from mailsetup.app.steps import Step
+from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.programs import ProgramsPage
 from tests.gui import hand_over_samples as samples
 from tests.gui.fake_work import FakeWork
 from tests.gui.keyboard import press
-from tests.gui.samples import PROFILE, profile
+from tests.gui.samples import PROFILE, SEARCHED, profile
 from tests.gui.view import settle
 
 if TYPE_CHECKING:
@@ -64,6 +64,32 @@ def test_a_screen_reader_is_told_what_each_would_do(make_window: MakeWindow) -> 
     assert "We make a file that it reads" in told[1]
     assert "We show you each step" in told[2]
     assert "with the phone's camera" in told[3]
+
+
+def test_to_put_something_right_nothing_new_is_offered_beside_it(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    window = make_window(work)
+    page = programs(window, replace(SEARCHED, task=Task.FIX))
+    assert page.heading.text() == "Which mail program is not right?"
+    assert [card.radio.text() for card in page.cards] == [
+        "Thunderbird, profile “default-release”",
+        "Thunderbird, profile “Ola”",
+    ]
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.flow.current.step is Step.FINDINGS)
+    assert work.states[-1].chosen == SEARCHED.choices[1].location
+
+
+def test_an_address_that_no_program_has_can_be_put_into_one(make_window: MakeWindow) -> None:
+    elsewhere = replace(SEARCHED, task=Task.FIX, choices=SEARCHED.choices[1:])
+    page = programs(make_window(), elsewhere)
+    assert page.heading.text() == "No mail program here has this address"
+    assert len(page.cards) == 2
+    page = programs(make_window(), replace(elsewhere, choices=SEARCHED.choices[2:]))
+    assert "nothing to put right" in page.lead.text()
 
 
 def test_what_is_good_to_know_is_told_calmly(make_window: MakeWindow) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from mailsetup.app.state import SetupState
-from mailsetup.app.steps import Step
+from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.address import AddressPage
 from mailsetup.gui.pages.done import DonePage
 from mailsetup.gui.pages.found import FoundPage
@@ -22,6 +22,7 @@ from mailsetup.gui.widgets.problem_panel import ProblemPanel
 from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.model.account import SourceKind
 from mailsetup.model.errors import NetworkError
+from mailsetup.model.folder import FolderView
 from mailsetup.model.message import message
 from mailsetup.model.server import SocketType
 from tests.gui import samples
@@ -50,6 +51,11 @@ def way_on(window: WizardWindow, text: str) -> QPushButton:
     return next(button for button in panel.buttons if button.text() == text)
 
 
+def way_to_report(window: WizardWindow) -> QPushButton:
+    words = "Make a report for customer service"
+    return next(item for item in window.page.findChildren(QPushButton) if item.text() == words)
+
+
 def view(window: WizardWindow, name: str) -> None:
     next(view for view in VIEWS if view.name == name).show(window)
 
@@ -67,16 +73,16 @@ def test_from_address_to_undo_with_the_keyboard_alone(
     assert work.states[0].address_text == samples.ADDRESS
     assert work.states[0].password == samples.TYPED.password
     press(window, Qt.Key.Key_Return)
-    assert step_of(window) is Step.PROGRAMS
+    wait_for(qtbot, window, Step.PROGRAMS)
     press(window, Qt.Key.Key_Return)
     wait_for(qtbot, window, Step.FINDINGS)
-    assert work.states[1].chosen == samples.PROFILE
+    assert work.states[2].chosen == samples.PROFILE
     press(window, Qt.Key.Key_Return)
     assert step_of(window) is Step.CHANGES
     assert "apply" not in work.calls
     press(window, Qt.Key.Key_Return)
     wait_for(qtbot, window, Step.DONE)
-    assert work.states[2].plans == (samples.REPAIR,)
+    assert work.states[3].plans == (samples.REPAIR,)
     page = window.page
     assert isinstance(page, DonePage)
     lines = [line.text() for line in page.findChildren(StatusLine)]
@@ -84,7 +90,7 @@ def test_from_address_to_undo_with_the_keyboard_alone(
     assert tab_to(window, page.undo_button)
     press(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "exactly as before" in all_text(window))
-    assert work.calls == ["search", "examine", "apply", "undo"]
+    assert work.calls == ["search", "log in", "examine", "apply", "undo"]
     assert page.undo_button is None
     press(window, Qt.Key.Key_Return)
     assert window.flow.current.step is Step.HOME
@@ -117,6 +123,7 @@ def test_back_shows_exactly_what_was_there(qtbot: QtBot, make_window: MakeWindow
     window.bar.primary.click()
     wait_for(qtbot, window, Step.FOUND)
     window.bar.primary.click()
+    wait_for(qtbot, window, Step.PROGRAMS)
     programs = window.page
     assert isinstance(programs, ProgramsPage)
     programs.cards[1].radio.click()
@@ -202,7 +209,7 @@ def test_settings_nobody_vouches_for_need_a_yes(qtbot: QtBot, make_window: MakeW
     assert isinstance(window.focusWidget(), QCheckBox)
     press(window, Qt.Key.Key_Space)
     press(window, Qt.Key.Key_Return)
-    assert step_of(window) is Step.PROGRAMS
+    wait_for(qtbot, window, Step.PROGRAMS)
     assert window.flow.current.state.consented
 
 
@@ -321,6 +328,46 @@ def test_nothing_wrong_ends_without_a_question(make_window: MakeWindow) -> None:
     assert "Everything is fine" in all_text(window)
     window.bar.primary.click()
     assert window.flow.current.step is Step.HOME
+
+
+def test_where_nothing_is_wrong_here_the_folders_at_the_provider_are_looked_at(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    window = make_window(work)
+    fine = replace(samples.FINE, task=Task.FIX)
+    window.show_visit(window.flow.go(Step.FINDINGS, fine))
+    words = "Are folders in the wrong place? Look at them"
+    link = next(item for item in window.page.findChildren(QPushButton) if item.text() == words)
+    assert link.isVisible()
+    assert way_to_report(window).isVisible()
+    link.click()
+    wait_for(qtbot, window, Step.FOLDERS)
+    state = window.flow.current.state
+    assert state.task is Task.FOLDERS
+    assert (state.discovery, state.password) == (fine.discovery, fine.password)
+    window.bar.back.click()
+    assert step_of(window) is Step.FINDINGS
+
+
+def test_an_account_that_is_still_to_be_made_shows_no_program_s_folders(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window()
+    new = replace(
+        samples.EXAMINED, chosen="", findings=(), folders=FolderView(before=samples.AFTER)
+    )
+    window.show_visit(window.flow.go(Step.FINDINGS, new))
+    assert "Your folders at the provider" in all_text(window)
+    assert "shows now" not in all_text(window)
+
+
+def test_a_new_account_asks_for_its_password(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.show_visit(window.flow.go(Step.DONE, replace(samples.DONE, chosen="")))
+    assert "The first time, it asks you for your password." in all_text(window)
+    window.show_visit(window.flow.go(Step.DONE, samples.DONE))
+    assert "You can open Thunderbird again." in all_text(window)
 
 
 def test_what_only_a_person_can_fix_has_a_way_on(qtbot: QtBot, make_window: MakeWindow) -> None:

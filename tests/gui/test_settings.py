@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 
 from mailsetup.app.password_index import Purpose
 from mailsetup.app.preferences import Preferences, Theme, load_preferences, save_preferences
@@ -25,7 +26,7 @@ from mailsetup.model.secret import Secret
 from tests.gui import samples, settings_samples
 from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.keyboard import press
-from tests.gui.shown import text_of
+from tests.gui.shown import button, text_of
 from tests.gui.view import settle
 
 if TYPE_CHECKING:
@@ -172,6 +173,7 @@ def test_stale_facts_are_named_with_their_day(qtbot: QtBot, make_window: MakeWin
     said = text_of(window)
     assert "older than 180 days" in said
     assert "no place on this computer" in said
+    assert "counts until you close this window" in said, "nothing can be kept for the next time"
 
 
 def test_a_password_is_forgotten(qtbot: QtBot, make_window: MakeWindow) -> None:
@@ -183,7 +185,7 @@ def test_a_password_is_forgotten(qtbot: QtBot, make_window: MakeWindow) -> None:
     qtbot.waitUntil(lambda: page.forgetting is None)
     settle(window)
     assert work.secrets == {}
-    assert "It is forgotten." in text_of(window)
+    assert "It is no longer in the keyring." in text_of(window)
     assert page.facts is not None
     assert page.facts.remembered == (settings_samples.KEY,)
 
@@ -197,8 +199,33 @@ def test_a_keyring_that_stays_locked_is_told(qtbot: QtBot, make_window: MakeWind
     qtbot.waitUntil(lambda: page.forgetting is None)
     settle(window)
     assert "stayed locked" in text_of(window)
+    button(window, "Make a report for customer service").click()
+    assert window.flow.current.step is Step.REPORTING
+    window.go_back()
+    assert window.page is page
+    qtbot.waitUntil(lambda: page.facts is not None)
     assert page.facts is not None
     assert settings_samples.PASSWORD in page.facts.remembered
+
+
+def test_where_the_keyring_is_gone_the_entry_can_be_taken_off_the_list(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    work.secrets[Purpose.PASSWORD, samples.ADDRESS] = Secret("hemmelig")
+    work.unavailable = KeyringUnavailable(problem=KeyringProblem.MISSING)
+    window = make_window(work)
+    page = settings(window, qtbot)
+    page.forget(settings_samples.PASSWORD)
+    qtbot.waitUntil(lambda: page.forgetting is None)
+    settle(window)
+    assert "If the keyring was removed, the password is gone with it." in text_of(window)
+    button(window, "Take it off this list").click()
+    settle(window)
+    assert "It is off the list." in text_of(window)
+    assert page.facts is not None
+    assert page.facts.remembered == (settings_samples.KEY,)
+    assert work.secrets == {}
 
 
 def test_an_old_change_is_taken_back_and_proved(qtbot: QtBot, make_window: MakeWindow) -> None:
@@ -245,6 +272,19 @@ def test_what_was_done_at_the_provider_asks_for_the_password(
     page.take_back(settings_samples.SERVER.journal_id)
     qtbot.waitUntil(lambda: page.undoing is None)
     assert work.undo_passwords == [Secret("hemmelig")]
+
+
+def test_where_a_profile_lies_is_told_in_the_details_only(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    window = make_window()
+    card = history(window, qtbot).cards[1]
+    settle(window)
+    assert "21 November 2026, in Thunderbird" in text_of(window)
+    assert samples.PROFILE not in text_of(window)
+    raw = card.details.findChild(QPlainTextEdit)
+    assert raw is not None
+    assert raw.toPlainText().startswith(samples.PROFILE)
 
 
 def test_the_window_waits_until_a_change_is_taken_back(

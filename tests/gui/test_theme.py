@@ -39,6 +39,8 @@ TEXT_ON_GROUND = (
     *((tone, "surface") for tone in ("info", "success", "warning", "error", "primary")),
     *(("on_primary", ground) for ground in ("primary", "primary_hover", "primary_pressed")),
     ("error", "window"),
+    ("on_practice", "practice"),
+    *((text, "practice_ground") for text in ("text", "muted", "link")),
     ("muted", "sunken"),
     ("disabled", "sunken"),
 )
@@ -47,6 +49,8 @@ LINE_ON_GROUND = (
     ("field_border", "rail"),
     ("primary", "window"),
     ("success", "rail"),
+    ("practice", "practice_ground"),
+    ("practice", "window"),
 )
 
 

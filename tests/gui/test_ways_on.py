@@ -220,9 +220,9 @@ def test_the_practice_says_on_every_page_that_it_is_one(make_window: MakeWindow)
     for name in ("address", "findings", "done"):
         view(window, name)
         assert window.banner.isVisible()
-    assert window.banner.label.text().startswith("Practice: nothing of yours is touched.")
+    assert window.banner.label.text().startswith("Practice – nothing here is real.")
     window.set_language("nb")
-    assert window.banner.label.text().startswith("Øvelse:")
+    assert window.banner.label.text().startswith("Øvelse – ")
 
 
 def test_in_earnest_there_is_no_word_of_practice(make_window: MakeWindow) -> None:

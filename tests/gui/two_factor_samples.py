@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mailsetup.app.server_clock import ClockOffset
 from mailsetup.app.two_factor_key import TwoFactorKey
 from mailsetup.app.two_factor_work import TwoFactorHelp
@@ -32,3 +34,8 @@ UNKNOWN = TwoFactorHelp()
 RIGHT = ClockOffset(seconds=0.3, uncertainty=0.6, host="mail.altibox.no")
 SLOW = ClockOffset(seconds=272.4, uncertainty=0.6, host="mail.altibox.no")
 FAST = ClockOffset(seconds=-7300.0, uncertainty=0.6, host="mail.altibox.no")
+PLAYED = "kari@altiboxmail.no"
+"""Who it is in the practice."""
+PRACTISED = replace(
+    ALTIBOX, login_page="http://127.0.0.1:40007/", guide_page="", password_page="", practised=True
+)

@@ -12,7 +12,7 @@ from mailsetup.credentials.keyring_backend import KeyringProblem, KeyringUnavail
 from mailsetup.gui.pages.codes import CodesPage
 from mailsetup.gui.pages.two_factor import TwoFactorPage
 from tests.gui import samples, two_factor_samples
-from tests.gui.view import View
+from tests.gui.view import View, page_as
 
 if TYPE_CHECKING:
     from mailsetup.app.server_clock import ClockOffset
@@ -21,22 +21,21 @@ if TYPE_CHECKING:
 
 START = replace(samples.TYPED, task=Task.TWO_FACTOR)
 ELSEWHERE = replace(START, address_text="kari@gmail.com")
+PRACTISED = replace(START, address_text=two_factor_samples.PLAYED)
 READY = replace(START, two_factor=two_factor_samples.KEY)
 _FIXED_TIME = 1_795_000_012.0
 
 
 def known(window: WizardWindow) -> None:
     """Who the provider is, is known at once."""
-    page = window.page
-    assert isinstance(page, TwoFactorPage)
+    page = page_as(window, TwoFactorPage)
     page._on_about(window.bindings.work.two_factor_help(page.address.text()))
 
 
 def refuse(window: WizardWindow) -> None:
     """Neither the picture nor the text is any good."""
     known(window)
-    page = window.page
-    assert isinstance(page, TwoFactorPage)
+    page = page_as(window, TwoFactorPage)
     page.typed.set_text("0189 JBSW")
     page.go_on()
     page._on_read(None)
@@ -45,8 +44,7 @@ def refuse(window: WizardWindow) -> None:
 def _codes(
     window: WizardWindow, clock: ClockOffset | ClockUnknown, compared: Compared | None = None
 ) -> CodesPage:
-    page = window.page
-    assert isinstance(page, CodesPage)
+    page = page_as(window, CodesPage)
     page.end()
     page.now = lambda: _FIXED_TIME
     page._on_about(two_factor_samples.ALTIBOX)
@@ -78,6 +76,7 @@ def unknown(window: WizardWindow) -> None:
 
 TWO_FACTOR_VIEWS = (
     View(name="two-factor", step=Step.TWO_FACTOR, state=START, then=known),
+    View(name="two-factor-practice", step=Step.TWO_FACTOR, state=PRACTISED, then=known),
     View(name="two-factor-refused", step=Step.TWO_FACTOR, state=START, then=refuse),
     View(name="two-factor-elsewhere", step=Step.TWO_FACTOR, state=ELSEWHERE, then=known),
     View(name="codes", step=Step.CODES, state=READY, then=right),

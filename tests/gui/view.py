@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mailsetup.app.state import SetupState
+    from mailsetup.gui.pages.page import Page
     from mailsetup.gui.wizard import WizardWindow
+
+AnyPage = TypeVar("AnyPage", bound="Page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class View:
     def show(self, window: WizardWindow) -> None:
         """Bring it up, with all stations before it behind it."""
         first = Visit(Step.ADDRESS, samples.TYPED)
-        if self.state.task is not Task.SET_UP:
+        if self.state.task not in {Task.SET_UP, Task.FIX}:
             first = Visit(Step.HOME, self.state.anew())
         here = Visit(self.step, self.state)
         is_first = self.step in {Step.HOME, Step.ADDRESS}
@@ -44,6 +47,13 @@ class View:
         window.show_visit(window.flow.current)
         if self.then is not None:
             self.then(window)
+
+
+def page_as(window: WizardWindow, kind: type[AnyPage]) -> AnyPage:
+    """The page that is shown, which must be of this kind."""
+    page = window.page
+    assert isinstance(page, kind)
+    return page
 
 
 def settle(window: WizardWindow) -> None:

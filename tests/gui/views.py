@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.app.state import ProfileChoice, SetupState
-from mailsetup.app.steps import Step
+from mailsetup.app.steps import Step, Task
+from mailsetup.gui.pages.logging_in import LoggingInPage
 from tests.gui import samples
 from tests.gui.folders_views import FOLDERS_VIEWS
 from tests.gui.hand_over_views import HAND_OVER_VIEWS
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
 def press_next(window: WizardWindow) -> None:
     """Try to go on, which shows what is wrong."""
     window.page.go_on()
+
+
+def refuse(window: WizardWindow) -> None:
+    """The provider does not take the password."""
+    page = window.page
+    assert isinstance(page, LoggingInPage)
+    page.drop_task()
+    page._on_success(replace(_NOTED, refusal=samples.WRONG_PASSWORD))
+    page.go_on()
 
 
 _NO_PROGRAM = replace(
@@ -67,11 +77,13 @@ _RECOVERED = replace(samples.SEARCHED, recovered=(samples.APPLIED,))
 _ONE_PROFILE = replace(samples.SEARCHED, choices=(samples.CHOICES[0], samples.CHOICES[2]))
 _NO_LOGIN = replace(samples.EXAMINED, findings=(samples.WRONG_PASSWORD, samples.PORT_DIFFERS))
 _TWO_PLANS = replace(samples.EXAMINED, plans=(samples.REPAIR, samples.CLEAN_UP))
+_TO_FIX = replace(samples.TYPED, task=Task.FIX)
 _BAD_ADDRESS = replace(samples.TYPED, address_text="kari.nordmann@altiboxmail")
 
 VIEWS = (
     View(name="address", step=Step.ADDRESS, state=samples.TYPED),
     View(name="address-empty", step=Step.ADDRESS, state=SetupState()),
+    View(name="address-fix", step=Step.ADDRESS, state=_TO_FIX),
     View(name="address-wrong", step=Step.ADDRESS, state=_BAD_ADDRESS, then=press_next),
     View(name="searching", step=Step.SEARCHING, state=samples.TYPED),
     View(name="searching-failed", step=Step.SEARCHING, state=samples.TYPED, then=fail),
@@ -100,6 +112,9 @@ VIEWS = (
     View(name="programs-one", step=Step.PROGRAMS, state=_ONE_PROFILE),
     View(name="programs-none", step=Step.PROGRAMS, state=_NO_PROGRAM),
     View(name="programs-broken", step=Step.PROGRAMS, state=_BROKEN),
+    View(name="logging-in", step=Step.LOGGING_IN, state=samples.SEARCHED),
+    View(name="logging-in-failed", step=Step.LOGGING_IN, state=samples.SEARCHED, then=fail),
+    View(name="password-refused", step=Step.LOGGING_IN, state=_NOTED, then=refuse),
     View(name="examining", step=Step.EXAMINING, state=samples.SEARCHED),
     View(name="examining-failed", step=Step.EXAMINING, state=samples.SEARCHED, then=fail),
     View(name="findings", step=Step.FINDINGS, state=samples.EXAMINED),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.app.moving_state import MovingState
+from mailsetup.app.steps import Task
 from mailsetup.gui.address_words import (
     OPENS_MAILBOX,
     address_headline,
@@ -113,7 +114,7 @@ class AddressPage(Page):
         self.password.set_show_text(translate("WindowAddress", "&Show the password"))
         self.memory.retranslate()
         self.use.set_text(password_use(self._state.task))
-        self.name.setVisible(not self._opens_mailbox)
+        self.name.setVisible(self._state.task is Task.SET_UP)
         self.name.set_texts(
             translate("WindowAddress", "Your na&me (you may leave this empty)"),
             translate("WindowAddress", "People who get mail from you see this name."),

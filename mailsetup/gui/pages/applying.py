@@ -58,7 +58,7 @@ class ApplyingPage(ChangingPage):
     def starting_words(self) -> str:
         """Before the first step is known."""
         if self._only_looks():
-            return translate("WindowApplying", "Looking whether everything is in order now…")
+            return translate("WindowApplying", "Checking whether everything is in order now…")
         return translate("WindowApplying", "Making the safety copy…")
 
     def problem_title(self) -> str:

@@ -256,7 +256,7 @@ class CodesPage(Page):
             self._tell("warning", keyring_words(failed))
             return
         words = translate(
-            "WindowTwoFactor", "The key is kept. In the settings you can have it forgotten."
+            "WindowTwoFactor", "The key is kept. You can remove it again in the settings."
         )
         self._tell("success", words)
 

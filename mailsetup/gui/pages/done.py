@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mailsetup.app.finding_accounts import account_words
-from mailsetup.app.state import Problem, SetupState
+from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step
 from mailsetup.gui.action_button import action_button, link_button
-from mailsetup.gui.client_words import client_name
+from mailsetup.gui.client_words import client_name, is_new_account
 from mailsetup.gui.finding_words import accounts_in, card_words, is_about_login, same_causes
 from mailsetup.gui.folder_panels import one_tree
 from mailsetup.gui.hand_over_end import handed_over, is_handed_over
@@ -19,8 +19,9 @@ from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.proof_lines import proof_lines
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.result_card import ResultCard
+from mailsetup.gui.taking_back import TakingBack
 from mailsetup.gui.undo_card import UndoCard
-from mailsetup.gui.undone_panels import undone_panels
+from mailsetup.gui.undone_panels import partly_taken_back, undone_panels
 from mailsetup.gui.verdict import Verdict, everything_applied, obstacles, verdict
 from mailsetup.gui.verdict_words import proof_words
 from mailsetup.gui.widgets.finding_card import FindingCard
@@ -31,11 +32,11 @@ from mailsetup.gui.wording import translate
 from mailsetup.model.change import PlanStatus
 
 if TYPE_CHECKING:
+    from mailsetup.app.state import Problem
     from mailsetup.gui.bindings import Bindings
-    from mailsetup.gui.tasks import Report, Task
+    from mailsetup.gui.tasks import Task
     from mailsetup.gui.widgets.card import Card
     from mailsetup.model.change import UndoResult
-    from mailsetup.runtime.context import Context
 
 
 class DonePage(Page):
@@ -43,7 +44,9 @@ class DonePage(Page):
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
-        self.task: Task | None = None
+        self.taking_back = TakingBack(bindings.runner, self)
+        self.taking_back.taken_back.connect(self._on_undone)
+        self.taking_back.ended.connect(self._on_ended)
         self.problem: Problem | None = None
         self.undoing = False
         self.undo_button: QPushButton | None = None
@@ -53,9 +56,15 @@ class DonePage(Page):
 
     def enter(self, state: SetupState) -> None:
         """Show how it went."""
+        self.taking_back.forget()
         self.problem = state.problem
         self.undoing = False
         super().enter(state)
+
+    @property
+    def task(self) -> Task | None:
+        """What is being taken back now."""
+        return self.taking_back.task
 
     def is_writing(self) -> bool:
         """While the task is under way."""
@@ -90,8 +99,7 @@ class DonePage(Page):
 
     def cancel(self) -> None:
         """Ask the undo to stop; what it says is shown."""
-        if self.task is not None:
-            self.task.cancel()
+        self.taking_back.cancel()
 
     def retranslate(self) -> None:
         """All texts; the content anew."""
@@ -126,7 +134,7 @@ class DonePage(Page):
 
     def _show_proof(self) -> None:
         found = verdict(self._state)
-        heading, lead, name, tone = proof_words(found)
+        heading, lead, name, tone = proof_words(found, new=is_new_account(self._state))
         if found is Verdict.UNCHECKED and not obstacles(self._state) and self.problem is None:
             lead = translate(
                 "WindowDone",
@@ -227,6 +235,9 @@ class DonePage(Page):
         self.content.addWidget(panel)
 
     def _show_undone(self, results: tuple[UndoResult, ...]) -> None:
+        if self._can_undo():
+            self.say(*partly_taken_back())
+            return
         self.say(
             translate("WindowDone", "Everything has been taken back"),
             translate("WindowDone", "You can open {program} again.").format(
@@ -256,7 +267,7 @@ class DonePage(Page):
         )
 
     def _start_again(self) -> None:
-        self.jump.emit(Step.ADDRESS, self._state.anew())
+        self.jump.emit(Step.ADDRESS, replace(self._state.anew(), task=self._state.task))
 
     def _undo_card(self) -> Card:
         question = translate("WindowDone", "Would you rather have it as it was?")
@@ -270,41 +281,20 @@ class DonePage(Page):
 
     def undo(self) -> None:
         """Take everything back, in a task."""
-        if self.task is not None:
-            return
-        state = self._state
-        work = self.bindings.work
-
-        def run(ctx: Context, _report: Report) -> SetupState:
-            return work.undo(state, ctx)
-
-        self.undoing = True
-        self.problem = None
-        task = self.bindings.runner.start(run)
-        task.succeeded.connect(self._on_undone)
-        task.failed.connect(self._on_problem)
-        task.cancelled.connect(self._on_cancelled)
-        self.task = task
-        self.retranslate()
-        self.changed.emit()
+        if self.taking_back.start(self.bindings.work.undo, self._state):
+            self.undoing = True
+            self._on_ended()
 
     def _on_undone(self, value: object) -> None:
         assert isinstance(value, SetupState)
-        self.task = None
         self._state = value
         self.problem = value.problem
         self.retranslate()
         self.replaced.emit(value)
         self.changed.emit()
 
-    def _on_problem(self, problem: object) -> None:
-        assert isinstance(problem, Problem)
-        self.task = None
-        self.problem = problem
-        self.retranslate()
-        self.changed.emit()
-
-    def _on_cancelled(self) -> None:
-        self.task = None
+    def _on_ended(self) -> None:
+        """It has begun, or ended with nothing taken back."""
+        self.problem = self.taking_back.problem
         self.retranslate()
         self.changed.emit()

@@ -8,20 +8,20 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from mailsetup.gui.given_mail import may_hold_mail
-from mailsetup.gui.pages.page import Buttons, Page
+from mailsetup.gui.pages.page import Buttons
+from mailsetup.gui.pages.taking_page import TakingPage
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.drop_zone import DropZone
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
     from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import Bindings
 
 
-class DropPage(Page):
+class DropPage(TakingPage):
     """Subclasses say what they do with it (`take`), and lay out `zone` and `complaint`."""
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
@@ -30,7 +30,6 @@ class DropPage(Page):
         self.choose = self.zone.add_button()
         self.complaint = Callout("", "warning")
         self.complaint.hide()
-        self.setAcceptDrops(True)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self.paste)
@@ -65,19 +64,10 @@ class DropPage(Page):
         """Take what was copied last."""
         self.take(QGuiApplication.clipboard().mimeData())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say that it will be taken."""
-        if may_hold_mail(event.mimeData()):
-            event.acceptProposedAction()
-            self.zone.show_over(over=True)
+    def accepts(self, mime: QMimeData) -> bool:
+        """Files, mails and texts."""
+        return may_hold_mail(mime)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Not here after all."""
-        self.zone.show_over(over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take it. Nothing is ever moved out of the program that it comes from."""
-        self.zone.show_over(over=False)
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.take(event.mimeData())
+    def show_over(self, *, over: bool) -> None:
+        """In the frame."""
+        self.zone.show_over(over=over)

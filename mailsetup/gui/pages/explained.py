@@ -48,7 +48,7 @@ class ExplainedPage(Page):
         self._filler = QTimer(self)
         self._filler.setInterval(0)
         self._filler.timeout.connect(self._fill)
-        self._parts: tuple[tuple[str, Told] | NotRead, ...] = ()
+        self._parts: tuple[tuple[BounceAnswer, Told] | NotRead, ...] = ()
         self.body.addLayout(self.content)
         for button in (self.more, self.other):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -114,7 +114,7 @@ class ExplainedPage(Page):
         number = self.bindings.translator.number
         mails = len(self._state.bounce.answers)
         if mails == 1:
-            words = translate("WindowExplained", "Not the same happened to everybody")
+            words = translate("WindowExplained", "It did not go the same way for everybody")
             return words, translate("WindowExplained", "One mail, and what became of it:")
         heading = translate("WindowExplained", "We have read {count} mails")
         if self._state.bounce.from_inbox:
@@ -141,7 +141,7 @@ class ExplainedPage(Page):
         self._filler.stop()
         self.changed.emit()
 
-    def _add(self, part: tuple[str, Told] | NotRead) -> None:
+    def _add(self, part: tuple[BounceAnswer, Told] | NotRead) -> None:
         self._made += 1
         translator = self.bindings.translator
         if isinstance(part, NotRead):
@@ -151,7 +151,8 @@ class ExplainedPage(Page):
             support = report_way(self, self._state, problem)
             self.content.addWidget(ProblemPanel(title, told, (), part.reason, support=support))
             return
-        source, told_part = part
+        answer, told_part = part
+        source = source_line(answer, translator)
         ways = BounceWays(
             set_up=self._set_up,
             check_file=self._check_file,
@@ -168,8 +169,8 @@ class ExplainedPage(Page):
         if self._state.bounce.from_inbox:
             meaning = translate(
                 "WindowExplained",
-                "In your inbox is none that a mail system sent back. Perhaps it lies in the folder"
-                " for junk mail, or is deleted. If you have it before you, show it to us.",
+                "No mail in your inbox was sent back by a mail system. Perhaps it lies in the"
+                " folder for junk mail, or is deleted. If you have it before you, show it to us.",
             )
         else:
             meaning = translate("WindowExplained", "There was nothing to read in what you gave us.")
@@ -188,13 +189,14 @@ class ExplainedPage(Page):
         self.jump.emit(Step.BOUNCE, replace(self._state.anew(), task=Task.BOUNCE))
 
     def _set_up(self, action: BounceAction, told: Told) -> None:
-        """Into the set-up road, with the address and what the mail said about it."""
+        """Into find and fix, with the address and what the mail said about it."""
         reported = reported_finding(action, told.reading, told.first)
         known = self._state.anew()
         address = action.value or known.address_text
         same = address == known.address_text
         state = replace(
             known,
+            task=Task.FIX,
             address_text=address,
             password=known.password if same else None,
             reported=reported,
@@ -210,11 +212,11 @@ class ExplainedPage(Page):
 
 def _parts(
     answers: tuple[BounceAnswer | NotRead, ...],
-) -> list[tuple[str, Told] | NotRead]:
-    parts: list[tuple[str, Told] | NotRead] = []
+) -> list[tuple[BounceAnswer, Told] | NotRead]:
+    parts: list[tuple[BounceAnswer, Told] | NotRead] = []
     for answer in answers:
         if isinstance(answer, NotRead):
             parts.append(answer)
         else:
-            parts += [(source_line(answer), told) for told in told_of(answer)]
+            parts += [(answer, told) for told in told_of(answer)]
     return parts

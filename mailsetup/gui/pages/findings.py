@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
@@ -9,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.app.finding_accounts import account_words
-from mailsetup.app.steps import Step
+from mailsetup.app.steps import Step, Task
 from mailsetup.gui.action_button import link_button
-from mailsetup.gui.client_words import client_name
+from mailsetup.gui.client_words import client_name, is_new_account
 from mailsetup.gui.finding_words import (
     accounts_in,
     card_words,
@@ -19,7 +20,7 @@ from mailsetup.gui.finding_words import (
     is_planned,
     same_causes,
 )
-from mailsetup.gui.folder_panels import before_and_after, one_tree
+from mailsetup.gui.folder_panels import before_and_after, one_tree, provider_tree
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.widgets.card import Card
@@ -62,6 +63,8 @@ class FindingsPage(Page):
             self.ways.addWidget(button)
         self.ways.addStretch(1)
         self.body.addLayout(self.ways)
+        self.folders = link_button("", self._look_at_folders)
+        self.body.addWidget(self.folders)
         self.support = link_button("", lambda: report_way(self, self._state).action())
         self.body.addWidget(self.support)
         self.again.clicked.connect(self._check_again)
@@ -150,9 +153,15 @@ class FindingsPage(Page):
             button.setVisible(best is not way)
             button.setProperty("kind", kind)
             restyle(button)
+        # Nothing is wrong here: what troubles the person may be at the provider.
+        puzzled = best is _WayOn.FINISH and self._state.task is Task.FIX
+        self.folders.setVisible(puzzled)
+        self.folders.setText(
+            translate("WindowFindings", "Are folders in the wrong place? Look at them")
+        )
         self.again.setText(translate("WindowFindings", "Check again"))
         self.support.setText(report_way(self, self._state).text)
-        self.support.setVisible(self._needs_user())
+        self.support.setVisible(self._needs_user() or puzzled)
         self.password.setText(translate("WindowFindings", "Change address or password"))
 
     def _headline(self) -> tuple[str, str]:
@@ -251,6 +260,8 @@ class FindingsPage(Page):
         program = client_name(self._state)
         if folders.after and folders.after != folders.before and self._state.plans:
             self.content.addWidget(before_and_after(folders, program, self.bindings.translator))
+        elif folders.before and is_new_account(self._state):
+            self.content.addWidget(provider_tree(folders.before))
         elif folders.before:
             self.content.addWidget(one_tree(folders.before, program))
 
@@ -276,6 +287,21 @@ class FindingsPage(Page):
 
     def _check_again(self) -> None:
         self.jump.emit(Step.EXAMINING, self._state)
+
+    def _look_at_folders(self) -> None:
+        """At the provider, with all that is known."""
+        state = self._state
+        known = replace(
+            state.anew(),
+            task=Task.FOLDERS,
+            username=state.username,
+            discovery=state.discovery,
+            consented=state.consented,
+            choices=state.choices,
+            chosen=state.chosen,
+        )
+        step = Step.LOOKING_AT_FOLDERS if state.password is not None else Step.ADDRESS
+        self.jump.emit(step, known)
 
     def _change_password(self) -> None:
         self.jump.emit(Step.ADDRESS, self._state)

@@ -10,15 +10,22 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mailsetup.app.folders_choice import chosen_plans, folders_then, wanted_move
+from mailsetup.app.folders_reckoning import move_key
 from mailsetup.app.folders_state import FoldersState, HiddenFolders, Trouble
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.action_button import link_button
 from mailsetup.gui.client_words import kind_name
+from mailsetup.gui.elsewhere_place import ElsewherePlace
 from mailsetup.gui.folder_mover import FolderMover
+from mailsetup.gui.given_mail import local_paths
 from mailsetup.gui.look_through_card import LookThroughCard
-from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.pages.page import Buttons, empty
+from mailsetup.gui.pages.taking_page import TakingPage
+from mailsetup.gui.reckoner import Reckoner
+from mailsetup.gui.report_way import report_way
 from mailsetup.gui.scrolling import scroll_to
+from mailsetup.gui.settings_cards import busy_card
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.tidy_cards import (
     MisplacedCard,
@@ -36,6 +43,8 @@ from mailsetup.model.errors import ProtocolError
 from mailsetup.runtime.context import Progress
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from mailsetup.gui.bindings import Bindings
     from mailsetup.gui.tasks import Report
     from mailsetup.gui.tasks import Task as Running
@@ -51,8 +60,11 @@ class _WayOn(StrEnum):
     START = "start"
 
 
-class FoldersPage(Page):
-    """Looking through all mail is done here, when it is asked for; it may take long."""
+class FoldersPage(TakingPage):
+    """Looking through all mail is done here, when it is asked for; it may take long.
+
+    Old mail that is dropped here is looked into at once.
+    """
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
@@ -64,17 +76,28 @@ class FoldersPage(Page):
         self.mover: FolderMover | None = None
         self.content = QVBoxLayout()
         self.content.setSpacing(16)
+        self.elsewhere = ElsewherePlace(self)
+        self.elsewhere.given.connect(self._look_again)
+        self.elsewhere.changed.connect(self.changed)
+        self.ways = QVBoxLayout()
         self.body.addLayout(self.content)
+        self.body.addWidget(self.elsewhere)
+        self.body.addLayout(self.ways)
         self._choices = TidyChoices(leave=self._leave, put_aside=self._put_aside)
+        self._asked = False
+        self.reckoner = Reckoner(bindings.runner, self)
+        self.reckoner.reckoned.connect(self._on_reckoned)
 
     def enter(self, state: SetupState) -> None:
         """Nothing is being looked for."""
         self.end()
-        self.problem = None
+        self.problem = self.mover = None
         super().enter(state)
 
     def end(self) -> None:
         """Whoever goes away does not wait for the mail to be looked through."""
+        self.elsewhere.end()
+        self.reckoner.drop()
         if self.task is not None:
             self.task.abandon()
             self.task = None
@@ -86,8 +109,10 @@ class FoldersPage(Page):
 
     def buttons(self) -> Buttons:
         """The blue button is what helps most now."""
-        if self.task is not None:
+        if self.task is not None or self.elsewhere.task is not None:
             return Buttons(waiting=True, back=False)
+        if not self.reckoner.knows(self.found):
+            return Buttons(primary=translate("WindowButtons", "Put it &right"), enabled=False)
         match self._best_way():
             case _WayOn.TIDY:
                 return Buttons(primary=translate("WindowButtons", "Put it &right"))
@@ -102,6 +127,8 @@ class FoldersPage(Page):
 
     def go_on(self) -> None:
         """Whatever the blue button says."""
+        if not self.buttons().enabled:
+            return
         match self._best_way():
             case _WayOn.TIDY:
                 super().go_on()
@@ -113,8 +140,8 @@ class FoldersPage(Page):
                 assert_never(way)
 
     def cancel(self) -> None:
-        """Stop looking through the mail; what was found before stays."""
-        if self.task is not None:
+        """Stop looking; what was found before stays."""
+        if self.buttons().waiting:
             self.end()
             self._rebuild()
 
@@ -122,6 +149,9 @@ class FoldersPage(Page):
         """All texts; the cards anew."""
         empty(self.content)
         self.cards = {}
+        if not self.reckoner.knows(self.found):
+            self._show_reckoning()
+            return
         translator = self.bindings.translator
         self.say(*self._headline())
         self._show_troubles()
@@ -142,10 +172,20 @@ class FoldersPage(Page):
         self.look_card = LookThroughCard(
             self.found, self.look_through, translator, busy=self.task is not None
         )
-        self.look_card.show_problem(self.problem)
+        support = report_way(self, self._state, self.problem)
+        self.look_card.show_problem(self.problem, support)
         self.look_card.show_progress(self.progress)
         self.content.addWidget(self.look_card)
+        self.elsewhere.show_state(self._state)
         self._show_ways()
+
+    def accepts(self, mime: QMimeData) -> bool:
+        """Files and folders."""
+        return bool(local_paths(mime)) and not self.buttons().waiting
+
+    def take(self, mime: QMimeData) -> None:
+        """Look into old mail that lies elsewhere."""
+        self.elsewhere.look_into(*local_paths(mime))
 
     # What is shown ------------------------------------------------------------------------
 
@@ -204,16 +244,19 @@ class FoldersPage(Page):
 
     def _show_mover(self) -> None:
         folders = folders_then(self.found)
-        self.mover = None
+        before, self.mover = self.mover, None
         if folders is not None:
             self.mover = FolderMover(folders, self._move)
+            if before is not None:
+                self.mover.go_on_from(before)
             self.content.addWidget(self.mover)
 
     def _show_ways(self) -> None:
+        empty(self.ways)
         other = translate("WindowTidy", "My mail program shows other folders than these")
-        self.content.addWidget(WrappingLink(other, self._look_at_program))
+        self.ways.addWidget(WrappingLink(other, self._look_at_program))
         again = translate("WindowTidy", "Look at my folders again")
-        self.content.addWidget(link_button(again, self._look_again))
+        self.ways.addWidget(link_button(again, lambda: self._look_again(self._state)))
 
     # What is ticked -----------------------------------------------------------------------
 
@@ -224,12 +267,31 @@ class FoldersPage(Page):
     def _leave(self, key: str, left: bool) -> None:
         now = self.found.left | {key} if left else self.found.left - {key}
         self._change(replace(self.found, left=now))
-        self._show_choice()
+        self._on_reckoned()
 
     def _put_aside(self, trouble: Trouble, aside: bool) -> None:
         now = self.found.aside | {trouble} if aside else self.found.aside - {trouble}
         self._change(replace(self.found, aside=now))
-        self._show_choice()
+        self._on_reckoned()
+
+    def _on_reckoned(self) -> None:
+        """What the ticks come to is known; where it is not, the blue button waits for it."""
+        if not self.reckoner.knows(self.found):
+            self.changed.emit()
+        elif self.cards:
+            self._show_choice()
+        else:
+            self._rebuild()
+
+    def _show_reckoning(self) -> None:
+        """Thousands of folders and many moves take a moment."""
+        self.say(
+            translate("WindowTidy", "One moment, please"),
+            translate("WindowTidy", "We only look at your folders. Nothing is changed."),
+        )
+        self.look_card = self.mover = None
+        words = translate("WindowTidy", "We work out how your folders would be…")
+        self.content.addWidget(busy_card(words))
 
     def _show_choice(self) -> None:
         """What depends on the ticks, without making the cards anew: the focus stays where it is."""
@@ -245,6 +307,8 @@ class FoldersPage(Page):
 
     def _move(self, mailbox: str, parent: str) -> str:
         """The person says where a folder belongs; what is wrong with it, or ""."""
+        if not self.reckoner.knows(self.found):
+            return ""
         if not mailbox:
             return translate("WindowTidy", "There is no folder that can be moved.")
         try:
@@ -254,10 +318,8 @@ class FoldersPage(Page):
         if move is None:
             return translate("WindowTidy", "The folder is there already.")
         self._change(replace(self.found, asked=(*self.found.asked, move)))
+        self._asked = True
         self._rebuild()
-        card = self.cards[Trouble.MISPLACED]
-        if isinstance(card, MisplacedCard):
-            list(card.rows.values())[-1].box.setFocus()
         return ""
 
     # Ways on ------------------------------------------------------------------------------
@@ -271,16 +333,16 @@ class FoldersPage(Page):
         self.jump.emit(Step.PROGRAMS, self._known())
 
     def _known(self) -> SetupState:
-        return replace(self._state, task=Task.SET_UP, folders_task=FoldersState(), problem=None)
+        return replace(self._state, task=Task.FIX, folders_task=FoldersState(), problem=None)
 
-    def _look_again(self) -> None:
-        self.jump.emit(Step.LOOKING_AT_FOLDERS, self._state)
+    def _look_again(self, state: SetupState) -> None:
+        self.jump.emit(Step.LOOKING_AT_FOLDERS, state)
 
     # Looking through the mail -------------------------------------------------------------
 
     def look_through(self) -> None:
         """In a task; the page stays."""
-        if self.task is not None:
+        if self.buttons().waiting:
             return
         state, work, render = self._state, self.bindings.work, self.bindings.translator.render
 
@@ -335,3 +397,7 @@ class FoldersPage(Page):
     def _rebuild(self) -> None:
         self.retranslate()
         self.changed.emit()
+        card = self.cards.get(Trouble.MISPLACED)
+        if self._asked and isinstance(card, MisplacedCard):
+            self._asked = False
+            card.move_rows.focus_on(move_key(self.found.asked[-1]))

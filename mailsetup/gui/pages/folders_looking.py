@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.app.folders_reckoning import reckoning
 from mailsetup.app.steps import Step
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.widgets.problem_panel import WayOn
@@ -23,7 +24,9 @@ class LookingAtFoldersPage(WaitingPage):
         look = self.bindings.work.look_at_folders
 
         def run(ctx: Context, _report: Report) -> SetupState:
-            return look(state, ctx)
+            looked = look(state, ctx)
+            reckoning(looked.folders_task)  # of many folders it takes a while
+            return looked
 
         return run
 

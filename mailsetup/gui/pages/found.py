@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, 
 
 from mailsetup.app.connectivity import looks_offline
 from mailsetup.app.consenting import agreed_to
+from mailsetup.app.flow import tries_password
 from mailsetup.app.refusals import help_page
 from mailsetup.app.shown_address import shown_address
 from mailsetup.app.steps import Step, Task
@@ -23,7 +24,7 @@ from mailsetup.gui.address_words import OPENS_MAILBOX
 from mailsetup.gui.asked_words import asked_lines, asked_text
 from mailsetup.gui.dead_ends import DeadEnd, dead_end_of, words_for
 from mailsetup.gui.found_words import consent_warning, sign_in_words
-from mailsetup.gui.mailbox_words import closed_mailbox, password_goes
+from mailsetup.gui.mailbox_words import closed_mailbox, password_goes, password_is_tried
 from mailsetup.gui.offer_card import OfferCard, offer_cards
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.provider_card import OtherSettings, ProviderCard
@@ -171,6 +172,8 @@ class FoundPage(Page):
             self.content.addWidget(Callout(note, "info"))
         if self._state.task in OPENS_MAILBOX:
             self._show_inbox_server(best)
+        elif self._half is None and tries_password(self._state):
+            self.content.addWidget(Callout(password_is_tried(), "info", "lock"))
         self._show_help()
         self._show_others(best)
 

@@ -16,6 +16,7 @@ from mailsetup.gui.hand_over_panels import HandOverPanels
 from mailsetup.gui.hand_over_words import headline
 from mailsetup.gui.pages.page import Buttons, Page
 from mailsetup.gui.phone_panel import LinkState
+from mailsetup.gui.report_way import report_way
 from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.wording import translate
@@ -45,12 +46,14 @@ class HandOverPage(Page):
         self.panels.show_code.connect(self._serve)
         self.panels.close_link.connect(self.cancel)
         self.panels.ask_mail.connect(self._ask_mail)
+        self.panels.report.connect(self._make_report)
         self.guides = GuidePlace(bindings.translator)
         self.guides.check_requested.connect(self._check)
         self.guides.finished.connect(self._steps_done)
         self.guides.moved.connect(self.changed)
         self.below = HandOverBelow(bindings.translator)
         self.below.ask_folders.connect(self._ask_folders)
+        self.below.report.connect(self._make_report)
         self.body.addWidget(self.panels)
         self.body.addWidget(self.guides)
         self.body.addWidget(self.below)
@@ -119,7 +122,7 @@ class HandOverPage(Page):
 
     def _fill(self) -> None:
         """All but the guide."""
-        self.below.fill(self._state, self.now.doing)
+        self.below.fill(self._state, self.now.doing, failed=self.now.failed_in_words)
         left = self._left
         if left is None:
             return
@@ -176,6 +179,9 @@ class HandOverPage(Page):
     def _ask_folders(self) -> None:
         state, ask = self._state, self.bindings.work.ask_for_folders
         self._start(Doing.ASKING_FOLDERS, lambda ctx, _report: ask(state, ctx))
+
+    def _make_report(self) -> None:
+        report_way(self, self._state, self.now.problem or self.now.link_problem).action()
 
     def _start(self, doing: Doing, work: Work) -> None:
         if self.task is not None:

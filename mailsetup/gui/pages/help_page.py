@@ -61,8 +61,8 @@ class HelpPage(Page):
             translate("WindowSupport", "Help from customer service"),
             translate(
                 "WindowSupport",
-                "A report tells them what they need to know. We send nothing: you read it, save"
-                " it, and decide who gets it.",
+                "We write down what they need to know. You read it first, and then send it to them"
+                " yourself: we send nothing, and nobody looks into your computer.",
             ),
         )
         self.make.set_words(

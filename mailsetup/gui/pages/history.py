@@ -5,19 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mailsetup.app.settings_work import TakenBack
+from mailsetup.gui.action_button import link_button
 from mailsetup.gui.client_words import kind_name
 from mailsetup.gui.history_card import HistoryCard
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.report_way import report_way
+from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.settings_cards import busy_card
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.undone_panels import undone_panels
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.field import PasswordField
+from mailsetup.gui.widgets.pager import Extent, Pager
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
-from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import PlanStatus
 from mailsetup.model.secret import Secret
@@ -29,8 +33,10 @@ if TYPE_CHECKING:
     from mailsetup.model.change import AppliedPlan, UndoResult
     from mailsetup.runtime.context import Context
 
-MOST_CARDS = 40
-"""The newest; a longer page is of no use to anybody. The command line has them all."""
+CARDS_AT_ONCE = 10
+"""A longer page takes longer to look through."""
+_IN_ONE_GO = 3
+"""Making more cards than that holds the window."""
 
 
 class HistoryPage(Page):
@@ -48,15 +54,24 @@ class HistoryPage(Page):
         self._leaving = False
         self._unread: Problem | None = None
         self.password = PasswordField()
+        self.extent = Extent(0, CARDS_AT_ONCE, 0)
+        self.pager = Pager(CARDS_AT_ONCE)
+        self.pager.wanted.connect(self.turn)
+        self._left: tuple[AppliedPlan, ...] = ()
+        self._filling = QTimer(self)
+        self._filling.setSingleShot(True)
+        self._filling.timeout.connect(self._on_added)
         self.content = QVBoxLayout()
         self.content.setSpacing(16)
         self.body.addWidget(self.password)
         self.body.addLayout(self.content)
+        self.body.addWidget(self.pager)
 
     def enter(self, state: SetupState) -> None:
         """Read it anew each time."""
         self._state = state
         self.results, self.problems = {}, {}
+        self.extent = self.extent.at(0, 0)
         self._leaving = False
         self.password.set_text("")
         self.password.hide_password()
@@ -64,6 +79,7 @@ class HistoryPage(Page):
 
     def end(self) -> None:
         """Nothing goes on; a change that is being taken back is carried through first."""
+        self._filling.stop()
         for task in (self.reading, self.undoing):
             if task is not None:
                 task.abandon()
@@ -99,20 +115,29 @@ class HistoryPage(Page):
         self.password.set_show_text(translate("WindowAddress", "&Show the password"))
         self.password.setVisible(self._asks_password())
         empty(self.content)
+        self._filling.stop()
         self.cards = []
+        self.extent = self.extent.at(self.extent.first, len(self.entries or ()))
+        self.pager.show_extent(self.extent, self.bindings.translator)
         if self._unread is not None:
             self.content.addWidget(self._problem_panel(self._unread))
         elif self.entries is None:
             words = translate("WindowHistory", "We are reading what was changed…")
             self.content.addWidget(busy_card(words))
         elif not self.entries:
-            words = translate("WindowHistory", "Nothing was ever changed on this computer.")
+            words = translate("WindowHistory", "We have changed nothing on this computer.")
             self.content.addWidget(Callout(words, "info"))
         else:
             self._show(self.entries)
 
     def _show(self, entries: tuple[AppliedPlan, ...]) -> None:
-        for entry in entries[:MOST_CARDS]:
+        self._left = entries[self.extent.first : self.extent.end]
+        self._add_cards()
+
+    def _add_cards(self) -> None:
+        """A few at a time: the window never waits for all of them."""
+        now, self._left = self._left[:_IN_ONE_GO], self._left[_IN_ONE_GO:]
+        for entry in now:
             card = HistoryCard(
                 entry,
                 self.bindings.translator,
@@ -122,10 +147,21 @@ class HistoryPage(Page):
             )
             self.cards.append(card)
             self.content.addWidget(card)
-        if len(entries) > MOST_CARDS:
-            words = translate("WindowHistory", "Older ones that are not shown: {count}")
-            count = self.bindings.translator.number(len(entries) - MOST_CARDS)
-            self.content.addWidget(Text(words.format(count=count), Role.MUTED))
+        if self._left:
+            self._filling.start()
+
+    def _on_added(self) -> None:
+        self._add_cards()
+        self.changed.emit()
+
+    def turn(self, first: int) -> None:
+        """Show the part that begins there, from its top."""
+        self.extent = self.extent.at(first, len(self.entries or ()))
+        self._show_anew()
+        announce(self, self.pager.said.text())
+        scroll_to(self.heading)
+        top = self.cards[0]
+        (top.undo_button or top.details.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _below(self, entry: AppliedPlan) -> list[QWidget]:
         """How taking it back goes or went."""
@@ -136,7 +172,11 @@ class HistoryPage(Page):
             return undone_panels((self.results[entry.journal_id],), program)
         problem = self.problems.get(entry.journal_id)
         if problem is not None:
-            return [Callout(self.bindings.translator.render(problem.message), "warning")]
+            way = report_way(self, self._state, problem)
+            return [
+                Callout(self.bindings.translator.render(problem.message), "warning"),
+                link_button(way.text, way.action),
+            ]
         return []
 
     def _asks_password(self) -> bool:
@@ -153,6 +193,7 @@ class HistoryPage(Page):
             (again,),
             problem.reason,
             leads=False,
+            support=report_way(self, self._state, problem),
         )
 
     # Reading ------------------------------------------------------------------------------
@@ -211,6 +252,7 @@ class HistoryPage(Page):
         self.undoing = None
         self.entries = done.history
         self.results[done.result.applied.journal_id] = done.result
+        self.taken_back.emit(done.result)
         announce(self, translate("WindowHistory", "This was taken back."))
         self._settle()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mailsetup.app.state import BounceState
 from mailsetup.app.steps import FIRST, Step, Task
+from mailsetup.gui.action_button import action_button
 from mailsetup.gui.noticed import NoticedLine
 from mailsetup.gui.page_choice import PAGES
 from mailsetup.gui.pages.page import Buttons, Page
@@ -56,7 +57,7 @@ class HomePage(Page):
         self.practice.setProperty("quiet", "true")
         tasks = (
             (self.set_up, Task.SET_UP),
-            (self.repair, Task.SET_UP),
+            (self.repair, Task.FIX),
             (self.bounce, Task.BOUNCE),
             (self.moving, Task.MOVE),
             (self.sending, Task.SENDING),
@@ -81,6 +82,8 @@ class HomePage(Page):
         self._later.timeout.connect(self.look_around)
         self.body.setSpacing(10)
         self.body.addWidget(self.offer)
+        self.begin = action_button("", self._begin_scene, leads=True)
+        self.body.addWidget(self.begin)
         self.body.addWidget(self.noticed)
         self._grid = CardGrid(self.cards)
         self.body.addLayout(self._grid)
@@ -126,9 +129,12 @@ class HomePage(Page):
         self.changed.emit()
 
     def _look_closer(self) -> None:
-        """Find and fix, with the address filled in."""
+        """A move that is to go on; else find and fix, with the address filled in."""
+        if self._look is not None and self._look.not_fetching:
+            self._begin(Task.MOVE)
+            return
         address = self._look.address if self._look is not None else ""
-        state = self._state.anew()
+        state = replace(self._state.anew(), task=Task.FIX)
         known = state.address_text.casefold() == address.casefold()
         self.advance.emit(
             replace(
@@ -147,8 +153,8 @@ class HomePage(Page):
         """Nothing is chosen yet."""
 
     def first_focus(self) -> QWidget | None:
-        """The first card."""
-        return self.set_up
+        """The first card, or what is practised."""
+        return self.set_up if self.begin.isHidden() else self.begin
 
     def retranslate(self) -> None:
         """All texts."""
@@ -157,13 +163,15 @@ class HomePage(Page):
         self.offer.setText(OFFERS.get(wanted, ""))
         self.offer.setVisible(bool(wanted))
         self.noticed.retranslate()
+        self.begin.setText(self._scene_button())
+        self.begin.setVisible(bool(self.begin.text()))
         self.set_up.set_words(
             translate("WindowHome", "Set up my e‑mail"),
-            translate("WindowHome", "In a mail program on this computer, or on a phone."),
+            translate("WindowHome", "A new address, a new computer, or a phone."),
         )
         self.repair.set_words(
             translate("WindowHome", "My mail is not right"),
-            translate("WindowHome", "Folders are gone, or mail does not come or go."),
+            translate("WindowHome", "Mail does not come or go, or all folders are gone."),
         )
         self.bounce.set_words(
             translate("WindowHome", "I got a mail back"),
@@ -181,11 +189,11 @@ class HomePage(Page):
         )
         self.folders.set_words(
             translate("WindowHome", "Folders in the wrong place"),
-            translate("WindowHome", "They are missing or have moved, or mail is there twice."),
+            translate("WindowHome", "Mail comes and goes, but folders have moved or are missing."),
         )
         self.help.set_words(
-            translate("WindowHome", "Get help from a person"),
-            translate("WindowHome", "We make a report that customer service understands."),
+            translate("WindowHome", "Ask customer service"),
+            translate("WindowHome", "We write down what they need to know. You send it yourself."),
         )
         self.practice.set_words(
             translate("WindowHome", "Practise first"),
@@ -198,6 +206,16 @@ class HomePage(Page):
 
             return scene_task(self.bindings.scene)
         return translate("WindowHome", "Nothing is changed before you have seen it and said yes.")
+
+    def _scene_button(self) -> str:
+        if not self.bindings.scene:
+            return ""
+        from mailsetup.gui.practice_words import scene_button  # noqa: PLC0415
+
+        return scene_button(self.bindings.scene)
+
+    def _begin_scene(self) -> None:
+        self.jump.emit(Step.TWO_FACTOR, replace(self._state.anew(), task=Task.TWO_FACTOR))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where there is little room."""
@@ -226,4 +244,9 @@ class HomePage(Page):
             self.jump.emit(Step.READING, state)
 
     def _begin(self, task: Task) -> None:
-        self.advance.emit(replace(self._state.anew(), task=task))
+        state = replace(self._state.anew(), task=task)
+        look = self._look
+        if task is Task.FIX and not state.address_text and look is not None:
+            only = look.addresses[0] if len(look.addresses) == 1 else ""
+            state = replace(state, address_text=only)
+        self.advance.emit(state)

@@ -12,7 +12,7 @@ from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.copy_button import CopyButton
 from mailsetup.gui.widgets.fold import Fold, RawText
-from mailsetup.gui.widgets.text import Role, Text, breakable
+from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 from mailsetup.model.message import message
 from mailsetup.outgoing.mailing_plan import MARGIN
@@ -156,7 +156,18 @@ class MailingPlanPage(Page):
             if figure.block_minutes and not plan.borrowed:
                 words += " " + render(message("mailing.block", minutes=figure.block_minutes))
             card.body.addWidget(Text(words))
-            source = " ".join(filter(None, (figure.source, figure.date)))
-            told = breakable(render(message("mailing.source", source=source)))
-            card.body.addWidget(Text(told, Role.SMALL))
+        if plan.figures:
+            card.body.addWidget(self._sources(plan))
         return card
+
+    def _sources(self, plan: MailingPlan) -> Fold:
+        """Titles of pages as they are, so often in another language."""
+        fold = Fold(translate("WindowMailing", "Details: who says so"))
+        day = self.bindings.translator.day
+        lines = dict.fromkeys(
+            ", ".join(filter(None, (figure.source, figure.url, day(figure.date))))
+            for figure in plan.figures
+        )
+        name = translate("WindowMailing", "Where the limits stand")
+        fold.body.addWidget(RawText("\n".join(lines), name))
+        return fold

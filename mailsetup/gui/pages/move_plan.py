@@ -12,21 +12,19 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout
 from mailsetup.app.steps import Step
 from mailsetup.gui.move_plan_editor import FolderEditor
 from mailsetup.gui.move_plan_list import PlanList, PlanModel
+from mailsetup.gui.move_plan_summary import summary
 from mailsetup.gui.move_plan_words import (
     RowWords,
     folders_within,
-    oddity_lines,
-    plan_lines,
     room_warning,
     row_words,
     totals,
 )
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.report_way import report_way
 from mailsetup.gui.scrolling import scroll_to
-from mailsetup.gui.widgets.card import Callout, Card
-from mailsetup.gui.widgets.fold import Fold
+from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
-from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.migration_plan import PlannedFolder
@@ -136,11 +134,12 @@ class MovePlanPage(Page):
         warning = room_warning(plan, translator)
         if warning:
             self.content.addWidget(Callout(warning, "warning"))
-        self._show_lines(plan)
+        for part in summary(plan, self._state.moving, translator):
+            self.content.addWidget(part)
         self.again.set_text(
             translate(
                 "WindowMoving",
-                "You have changed the plan. Press the blue button, and we reckon it anew.",
+                "You have changed the plan. Press the blue button, and we make it again.",
             )
         )
         words = translate("WindowMoving", "Folder by folder ({count})")
@@ -177,12 +176,6 @@ class MovePlanPage(Page):
         return row_words(folder, self._wish_for(folder), self.bindings.translator)
 
     def _show_nothing(self, plan: MigrationPlan | None) -> None:
-        self.say(translate("WindowMoving", "There is nothing to move"))
-        meaning = (
-            totals(plan, self.bindings.translator)
-            if plan is not None
-            else translate("WindowMoving", "We have no plan yet.")
-        )
         state = self._state
         other = WayOn(
             translate("WindowMoving", "Choose other mail"),
@@ -192,11 +185,31 @@ class MovePlanPage(Page):
             translate("WindowMoving", "Look once more"),
             lambda: self.jump.emit(Step.LOOKING_THROUGH, state),
         )
-        leads = not self.buttons().primary
-        title = translate("WindowMoving", "What you can do")
+        if state.moving.only_programs and plan is not None:
+            self.say(
+                translate("WindowMoving", "No old mail is moved"),
+                translate(
+                    "WindowMoving",
+                    "Next we show you how the mail program is changed over. Nothing is changed in"
+                    " it before you say so.",
+                ),
+            )
+            self._show_panel(translate("WindowMoving", "Is there old mail after all?"), "", other)
+            return
+        self.say(translate("WindowMoving", "There is nothing to move"))
+        meaning = (
+            totals(plan, self.bindings.translator)
+            if plan is not None
+            else translate("WindowMoving", "We have no plan yet.")
+        )
+        self._show_panel(translate("WindowMoving", "What you can do"), meaning, other, again)
+
+    def _show_panel(self, title: str, meaning: str, *ways: WayOn) -> None:
         self._show_dangers()
+        leads = not self.buttons().primary
+        support = report_way(self, self._state)
         self.content.addWidget(
-            ProblemPanel(title, meaning, (other, again), tone="info", leads=leads)
+            ProblemPanel(title, meaning, ways, tone="info", leads=leads, support=support)
         )
 
     def _show_dangers(self) -> None:
@@ -213,23 +226,8 @@ class MovePlanPage(Page):
         ways = (anyway,) if plan is not None and plan.found else ()
         title = translate("WindowMoving", "Please see to this first")
         meaning = breakable(" ".join(map(render, dangers)))
-        self.content.addWidget(ProblemPanel(title, meaning, ways, leads=False))
-
-    def _show_lines(self, plan: MigrationPlan) -> None:
-        translator = self.bindings.translator
-        card = Card()
-        for line, tone in plan_lines(plan, translator):
-            card.body.addWidget(StatusLine(line, tone))
-        oddities = oddity_lines(plan, translator)
-        if oddities:
-            fold = Fold(translate("WindowMoving", "What is unusual about some messages"))
-            for line in oddities:
-                fold.body.addWidget(Text(line, Role.MUTED))
-            card.body.addWidget(fold)
-        if card.body.count():
-            self.content.addWidget(card)
-        else:
-            card.deleteLater()
+        support = report_way(self, self._state) if ways else None
+        self.content.addWidget(ProblemPanel(title, meaning, ways, leads=False, support=support))
 
     # Changing it ------------------------------------------------------------------------------
 

@@ -9,27 +9,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from mailsetup.app.moving_state import MovingState
+from mailsetup.app.password_index import Purpose
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.app.steps import Step
-from mailsetup.gui.action_button import action_button, link_button
-from mailsetup.gui.moving_words import begun_words
-from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.action_button import link_button
+from mailsetup.gui.begun_card import BegunCard, needs_command
+from mailsetup.gui.keyring_words import waiting_words
+from mailsetup.gui.pages.page import Buttons, empty
+from mailsetup.gui.pages.undoing import UndoingPage
+from mailsetup.gui.report_way import report_way
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.problem_panel import ProblemPanel
 from mailsetup.gui.widgets.status_line import StatusLine
-from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
+from mailsetup.model.secret import Secret
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from mailsetup.app.moving_state import BegunMove
-    from mailsetup.gui.bindings import Bindings
+    from mailsetup.gui.bindings import Bindings, WizardWork
     from mailsetup.gui.tasks import Report, Task
     from mailsetup.runtime.context import Context
 
 
-class MoveStartPage(Page):
+class MoveStartPage(UndoingPage):
     """There at once; moves that were begun come when they are found, above the rest."""
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
@@ -37,28 +41,24 @@ class MoveStartPage(Page):
         self.looking: Task | None = None
         self.resuming: Task | None = None
         self.problem: Problem | None = None
+        self._resumed: BegunMove | None = None
+        self._taken_back = MovingState()
         self.begun = QVBoxLayout()
         self.begun.setSpacing(16)
         self.content = QVBoxLayout()
         self.content.setSpacing(16)
         self.new = link_button("", self._begin)
         self.body.addLayout(self.begun)
-        self.body.addLayout(self.content)
         self.body.addWidget(self.new)
+        self.body.addLayout(self.content)
 
     def enter(self, state: SetupState) -> None:
         """Show what is known, and look for what was begun."""
         self.problem = None
-        super().enter(state)
-        find = self.bindings.work.find_begun_moves
-
-        def run(ctx: Context, _report: Report) -> SetupState:
-            return find(state, ctx)
-
+        self._taken_back = MovingState()
         self.end()
-        task = self.bindings.runner.start(run)
-        task.succeeded.connect(self._show_begun)
-        self.looking = task
+        super().enter(state)
+        self._look()
 
     def end(self) -> None:
         """Whatever was looked for is not needed any more."""
@@ -69,26 +69,23 @@ class MoveStartPage(Page):
 
     def buttons(self) -> Buttons:
         """What was begun last comes first."""
+        if self.task is not None:
+            return Buttons(waiting=True, back=False)
         words = (
             translate("WindowMoving", "&Go on where we stopped")
-            if self._state.moving.begun
+            if self._newest is not None
             else translate("WindowMoving", "Be&gin")
         )
         return Buttons(primary=words, enabled=self.resuming is None)
 
     def go_on(self) -> None:
         """Take up the newest, or begin."""
-        begun = self._state.moving.begun
-        if self.resuming is not None:
+        if self.resuming is not None or self.task is not None:
             return
-        if begun:
-            self._resume(begun[0].id)
+        if self._newest is not None:
+            self._resume(self._newest)
         else:
             self._begin()
-
-    def _begin(self) -> None:
-        moving = MovingState(begun=self._state.moving.begun)
-        self.advance.emit(replace(self._state, moving=moving, discovery=None, problem=None))
 
     def retranslate(self) -> None:
         """All texts."""
@@ -126,68 +123,146 @@ class MoveStartPage(Page):
             )
         )
 
-    def _show_moves(self) -> None:
-        empty(self.begun)
-        if self.problem is not None:
-            meaning = self.bindings.translator.render(self.problem.message)
-            title = translate("WindowMoving", "We could not go on with that one")
-            reason = self.problem.reason
-            self.begun.addWidget(ProblemPanel(title, meaning, (), reason, leads=False))
-        begun = self._state.moving.begun
-        for move in begun:
-            self.begun.addWidget(self._card(move, has_button=len(begun) > 1))
-        self.new.setVisible(bool(begun))
-        self.new.setText(translate("WindowMoving", "Begin a new move instead"))
+    # What was begun -------------------------------------------------------------------------
 
-    def _card(self, move: BegunMove, *, has_button: bool) -> Card:
-        card = Card()
-        title = translate("WindowMoving", "You have begun already: {address}")
-        card.body.addWidget(Text(breakable(title.format(address=move.address)), Role.SECTION))
-        card.body.addWidget(Text(begun_words(move, self.bindings.translator), Role.MUTED))
-        if has_button:
-            words = translate("WindowMoving", "Go on with this one")
-            button = action_button(words, partial(self._resume, move.id))
-            button.setAccessibleName(f"{words}: {begun_words(move, self.bindings.translator)}")
-            button.setEnabled(self.resuming is None)
-            card.body.addWidget(button)
-        return card
+    @property
+    def _newest(self) -> BegunMove | None:
+        """The one that the blue button goes on with."""
+        return next((one for one in self._state.moving.begun if not needs_command(one)), None)
+
+    def _look(self) -> None:
+        state, find = self._state, self.bindings.work.find_begun_moves
+
+        def run(ctx: Context, _report: Report) -> SetupState:
+            return find(state, ctx)
+
+        task = self.bindings.runner.start(run)
+        task.succeeded.connect(self._show_begun)
+        self.looking = task
 
     def _show_begun(self, value: object) -> None:
         assert isinstance(value, SetupState)
         self.looking = None
         if value.moving.begun == self._state.moving.begun:
             return
-        self._state = replace(self._state, moving=value.moving)
+        moving = replace(self._state.moving, begun=value.moving.begun)
+        self._state = replace(self._state, moving=moving)
         self._show_moves()
         self.replaced.emit(self._state)
         self.changed.emit()
 
-    def _resume(self, id_: str) -> None:
-        state = self._state
-        resume = self.bindings.work.resume_move
+    def _show_moves(self) -> None:
+        empty(self.begun)
+        self.show_undo_problem(self.begun)
+        if self._taken_back.undone:
+            self.show_undone(self.begun)
+        if self.problem is not None:
+            meaning = self.bindings.translator.render(self.problem.message)
+            title = translate("WindowMoving", "We could not go on with that one")
+            support = report_way(self, self._state, self.problem)
+            self.begun.addWidget(
+                ProblemPanel(title, meaning, (), self.problem.reason, leads=False, support=support)
+            )
+        begun = self._state.moving.begun
+        busy = self.resuming is not None or self.task is not None
+        for move in begun:
+            go_on = partial(self._resume, move) if len(begun) > 1 else None
+            self.begun.addWidget(BegunCard(move, self.bindings.translator, go_on, busy=busy))
+        if self._resumed is not None and self._is_remembered(self._resumed.address):
+            self.begun.addWidget(Callout(waiting_words(), "info"))
+        if self.applied():
+            self.begun.addWidget(self.fetching_card())
+        self.new.setVisible(self._newest is not None)
+        self.new.setText(translate("WindowMoving", "Begin a new move instead"))
+        self.new.setEnabled(not busy)
+
+    # Switching the old fetching on again ------------------------------------------------------
+
+    def to_undo(self) -> MovingState:
+        """What the moves that are listed have switched off."""
+        known = self._taken_back.disarmed
+        ids = {one.journal_id for one in known}
+        more = (plan for move in self._state.moving.begun for plan in move.disarmed)
+        disarmed = (*known, *(plan for plan in more if plan.journal_id not in ids))
+        return replace(self._taken_back, disarmed=disarmed)
+
+    def on_undone(self, moving: MovingState) -> None:
+        """What was only planned is not listed any more then."""
+        self._taken_back = moving
+        self._look()
+
+    # Going on -----------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        said = self._state.moving
+        moving = MovingState(begun=said.begun, added=said.added, ticks=said.ticks)
+        self.advance.emit(replace(self._state, moving=moving, discovery=None, problem=None))
+
+    def _resume(self, move: BegunMove) -> None:
+        if not move.id:
+            self._begin_for(move)
+            return
+        state, work = self._state, self.bindings.work
 
         def run(ctx: Context, _report: Report) -> SetupState:
-            return resume(state, id_, ctx)
+            return _with_password(work, work.resume_move(state, move.id, ctx), ctx)
 
         task = self.bindings.runner.start(run)
         task.succeeded.connect(self._on_resumed)
         task.failed.connect(self._on_problem)
         self.resuming = task
         self.problem = None
+        self._resumed = move if state.address_text != move.address or not state.password else None
         self._show_moves()
         self.changed.emit()
+
+    def _begin_for(self, move: BegunMove) -> None:
+        """Its notes are gone; what it sent is found at the provider."""
+        state = self._state
+        is_known = state.address_text.casefold() == move.address.casefold()
+        moving = MovingState(begun=state.moving.begun, disarmed=move.disarmed)
+        state = replace(
+            state,
+            address_text=move.address,
+            password=state.password if is_known else None,
+            password_recalled=state.password_recalled and is_known,
+            moving=moving,
+            discovery=None,
+            problem=None,
+        )
+        self.advance.emit(state)
+
+    def _is_remembered(self, address: str) -> bool:
+        return _is_remembered(self.bindings.work, address)
 
     def _on_resumed(self, value: object) -> None:
         assert isinstance(value, SetupState)
-        self.resuming = None
+        self.resuming = self._resumed = None
         if value.problem is not None:
             self._on_problem(value.problem)
-            return
-        self.jump.emit(Step.ADDRESS, value)
+        elif value.password is None:
+            self.jump.emit(Step.ADDRESS, value)
+        else:
+            self.jump.emit(Step.FINDING_MAIL, value)
 
     def _on_problem(self, problem: object) -> None:
         assert isinstance(problem, Problem)
-        self.resuming = None
+        self.resuming = self._resumed = None
         self.problem = problem
         self._show_moves()
         self.changed.emit()
+
+
+def _is_remembered(work: WizardWork, address: str) -> bool:
+    return work.is_remembered(Purpose.PASSWORD, address.strip().lower())
+
+
+def _with_password(work: WizardWork, state: SetupState, ctx: Context) -> SetupState:
+    """The one that was typed in this window, or is in the keyring; else it is asked for."""
+    known = state.problem is not None or state.password is not None
+    if known or not _is_remembered(work, state.address_text):
+        return state
+    found = work.recall(Purpose.PASSWORD, state.address_text.strip().lower(), ctx)
+    if not isinstance(found, Secret):
+        return state
+    return replace(state, password=found, password_recalled=True, remember_password=False)

@@ -14,6 +14,7 @@ from mailsetup.gui.client_words import kind_name
 from mailsetup.gui.file_dialog import ask_report_place, open_file
 from mailsetup.gui.moved_report import MovedReport
 from mailsetup.gui.moved_words import end_words
+from mailsetup.gui.moving_anew import prepared_anew
 from mailsetup.gui.moving_words import begun_words, programs_of
 from mailsetup.gui.pages.page import Buttons, empty
 from mailsetup.gui.pages.undoing import UndoingPage
@@ -83,7 +84,9 @@ class MovedPage(UndoingPage):
         """Whatever the blue button says."""
         if self.task is not None:
             return
-        if self._words.goes_on:
+        if self._words.goes_on and self._state.moving.undone:
+            self.jump.emit(Step.FINDING_MAIL, prepared_anew(self._state))
+        elif self._words.goes_on:
             self.jump.emit(Step.MOVING, self._state)
         elif self._left_plans:
             self.advance.emit(self._state)
@@ -275,18 +278,8 @@ class MovedPage(UndoingPage):
         if moving.undone:
             self.show_undone(self.content)
         self.show_undo_problem(self.content)
-        if not self.applied():
-            return
-        program = self.program()
-        question = translate("WindowMoving", "Shall {program} fetch mail as before?")
-        words = translate(
-            "WindowMoving",
-            "{program} does not fetch new mail by itself now. You can take that back, but then it"
-            " takes mail out of the mailbox again. Close {program} first.",
-        )
-        button = translate("WindowMoving", "Fetch as before")
-        told = words.format(program=program)
-        self.content.addWidget(self.undo_card(question.format(program=program), told, button))
+        if self.applied():
+            self.content.addWidget(self.fetching_card())
 
     def _show_ways(self, words: EndWords) -> None:
         """Not everything has to be done today."""

@@ -6,16 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
 
 from mailsetup.app.moving_progress import MovingProgress
 from mailsetup.app.state import Problem, SetupState
+from mailsetup.app.steps import Step
 from mailsetup.gui.action_button import action_button
 from mailsetup.gui.metered import Metered
+from mailsetup.gui.moving_anew import prepared_anew
 from mailsetup.gui.moving_meter import MovingMeter
-from mailsetup.gui.pages.page import Buttons
+from mailsetup.gui.pages.page import Buttons, empty
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.spoken import announce
-from mailsetup.gui.widgets.problem_panel import WayOn
+from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ _PATIENCE_MS = 10_000
 """So long the work may take to stop; after that it is left to end by itself."""
 
 
-_EMPTIED = "disarm.somebody-empties"
+_WARNINGS = frozenset({"disarm.somebody-empties", "disarm.on-again"})
 
 
 class MovingPage(WaitingPage):
@@ -38,7 +41,9 @@ class MovingPage(WaitingPage):
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
         self.paused = False
-        self._asked = ""  # "pause" or "stop", until the work has stopped
+        self._asked = ""  # "pause", "stop" or "close", until the work has stopped
+        self._asks_back = False
+        self.question = QVBoxLayout()
         self.meter = MovingMeter(bindings.translator)
         self._metered = Metered(self.meter)
         self.pause = action_button("", self._pause)
@@ -46,8 +51,9 @@ class MovingPage(WaitingPage):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._give_up)
-        self.body.insertWidget(0, self.meter)
-        self.body.insertWidget(1, self.pause)
+        self.body.insertLayout(0, self.question)
+        self.body.insertWidget(1, self.meter)
+        self.body.insertWidget(2, self.pause)
 
     def work(self, state: SetupState) -> Work:
         """Move."""
@@ -62,6 +68,7 @@ class MovingPage(WaitingPage):
         """Begin, or go on from where it stopped."""
         self.paused = False
         self._asked = ""
+        self._asks_back = False
         self._metered.stop()
         self.meter.begin(self.starting_words())
         super().start()
@@ -74,7 +81,7 @@ class MovingPage(WaitingPage):
         if self.paused:
             words = translate("WindowMoving", "&Go on")
             return Buttons(primary=words, waiting=True, cancel=stop, back=False)
-        return Buttons(waiting=self._asked != "stop", cancel=stop, back=False)
+        return Buttons(waiting=self._asked not in {"stop", "close"}, cancel=stop, back=False)
 
     def go_on(self) -> None:
         """Only after a pause."""
@@ -85,6 +92,10 @@ class MovingPage(WaitingPage):
         """Pausing, which harms nobody."""
         if self.problem is not None:
             return super().first_focus()
+        asked = self.question.itemAt(0)
+        panel = asked.widget() if asked is not None else None
+        if isinstance(panel, ProblemPanel):
+            return panel.buttons[0]
         return None if self.paused else self.pause
 
     def cancel(self) -> None:
@@ -99,6 +110,24 @@ class MovingPage(WaitingPage):
         self._patience.stop()
         self._metered.stop()
         self.drop_task()
+
+    def is_writing(self) -> bool:
+        """While mail is under way."""
+        return self.task is not None
+
+    def stop_for_closing(self) -> bool:
+        """Ask back once: a slip of the hand is not to end the work of hours."""
+        if self._asks_back or self._asked:
+            self._asks_back = False
+            self._ask("close")
+            return True
+        self._asks_back = True
+        self.retranslate()
+        self.changed.emit()
+        if (asked := self.first_focus()) is not None:
+            asked.setFocus()
+        announce(self, self._question_words()[0])
+        return False
 
     def hear(self, item: object) -> None:
         """How far it is."""
@@ -115,21 +144,26 @@ class MovingPage(WaitingPage):
 
     def ways_on(self) -> tuple[WayOn, ...]:
         """All of it is kept, so it may wait."""
+        plan = WayOn(translate("WindowMoving", "Look at the plan again"), self.retreat.emit)
+        stop = WayOn(translate("WindowMoving", "Stop for today"), self._leave)
         anyway = WayOn(translate("WindowMoving", "Go on all the same"), self.start)
-        return (
-            *((anyway,) if self._is_warned() else ()),
-            WayOn(translate("WindowMoving", "Look at the plan again"), self.retreat.emit),
-            WayOn(translate("WindowMoving", "Stop for today"), self._leave),
-        )
+        off = WayOn(translate("WindowMoving", "Switch that off first"), self._prepare_again)
+        match self.problem.message.id if self.problem is not None else "":
+            case "disarm.somebody-empties":
+                return (anyway, plan, stop)
+            case "disarm.on-again":
+                return (off, anyway, stop)
+            case _:
+                return (plan, stop)
 
-    def _is_warned(self) -> bool:
-        """Somebody takes mail away: the next try goes on, now that the person knows it."""
-        return self.problem is not None and self.problem.message.id == _EMPTIED
+    def _prepare_again(self) -> None:
+        self.jump.emit(Step.FINDING_MAIL, prepared_anew(self._state))
 
     def retranslate(self) -> None:
         """All texts."""
         self.say(*self._headline())
         super().retranslate()
+        self._show_question()
         self._waiting.hide()  # the meter says it
         self.meter.setVisible(self.problem is None)
         self.pause.setVisible(self.problem is None and not self.paused)
@@ -147,6 +181,37 @@ class MovingPage(WaitingPage):
 
     def show_lines(self) -> None:
         """The meter has them."""
+
+    def _show_question(self) -> None:
+        """Before the window closes."""
+        empty(self.question)
+        if not self._asks_back:
+            return
+        title, meaning = self._question_words()
+        ways = (
+            WayOn(translate("WindowMoving", "Stop and close the window"), self._close),
+            WayOn(translate("WindowMoving", "Go on moving"), self._stay),
+        )
+        self.question.addWidget(ProblemPanel(title, meaning, ways, tone="info"))
+
+    def _question_words(self) -> tuple[str, str]:
+        return (
+            translate("WindowMoving", "Shall we stop for today?"),
+            translate(
+                "WindowMoving",
+                "All that was sent so far is kept, and nothing is sent twice. The next time you"
+                " choose to move old mail, you can go on from here.",
+            ),
+        )
+
+    def _close(self) -> None:
+        """As if the window was closed once more."""
+        self.window().close()
+
+    def _stay(self) -> None:
+        self._asks_back = False
+        self.retranslate()
+        self.changed.emit()
 
     def _headline(self) -> tuple[str, str]:
         if self.problem is not None:
@@ -177,7 +242,7 @@ class MovingPage(WaitingPage):
         self._ask("pause")
 
     def _ask(self, what: str) -> None:
-        """Ask the work to stop; stopping outdoes a pause."""
+        """Ask the work to stop; stopping outdoes a pause, and closing both."""
         if self.task is None:
             return
         self._asked = what
@@ -194,6 +259,7 @@ class MovingPage(WaitingPage):
     def _on_success(self, value: object) -> None:
         assert isinstance(value, SetupState)
         self._metered.stop()
+        self._asks_back = False
         if self._asked and value.problem is None and value.moving.end is None:
             self.task = None
             self._rested(value)
@@ -210,7 +276,8 @@ class MovingPage(WaitingPage):
         self._patience.stop()
         self._metered.stop()
         self._asked = ""
-        if problem.message.id == _EMPTIED:
+        self._asks_back = False
+        if problem.message.id in _WARNINGS:  # the next try goes on, now that the person knows it
             problem = replace(problem, can_retry=False)
         super()._on_problem(problem)
 
@@ -222,7 +289,11 @@ class MovingPage(WaitingPage):
         """The work has stopped as it was asked to."""
         self._patience.stop()
         self._state = state
+        self._asks_back = False
         asked, self._asked = self._asked, ""
+        if asked == "close":
+            self.retreat.emit()
+            return
         if asked == "stop":
             self._leave()
             return

@@ -4,37 +4,38 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from mailsetup.app.moving_state import MovingState
 from mailsetup.app.state import Problem, SetupState
-from mailsetup.app.steps import Step
-from mailsetup.gui.action_button import action_button
+from mailsetup.app.steps import Step, Task
+from mailsetup.gui.action_button import link_button
 from mailsetup.gui.file_dialog import ask_folder, ask_which
-from mailsetup.gui.moving_words import store_kind, store_name
-from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.given_mail import local_paths
+from mailsetup.gui.pages.drop_page import DropPage
+from mailsetup.gui.pages.page import Buttons, empty
 from mailsetup.gui.pages.waiting import WaitingPage
-from mailsetup.gui.widgets.button_row import ButtonRow
-from mailsetup.gui.widgets.card import Callout, Card
+from mailsetup.gui.report_way import report_way
+from mailsetup.gui.scrolling import scroll_to
+from mailsetup.gui.store_card import StoreCard
+from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
 
     from mailsetup.app.moving_state import FoundStore
     from mailsetup.gui.bindings import Bindings
-    from mailsetup.gui.tasks import Report, Task, Work
-    from mailsetup.i18n import Translator
+    from mailsetup.gui.tasks import Report, Work
+    from mailsetup.gui.tasks import Task as Running
     from mailsetup.runtime.context import Context
-
-
-_LONGEST = 34
-"""Letters that fit beside a tick, whose words are one line; a longer name stands below."""
 
 
 class FindingMailPage(WaitingPage):
@@ -71,63 +72,28 @@ class FindingMailPage(WaitingPage):
         super().retranslate()
 
 
-class StoreCard(Card):
-    """One place with mail, with a tick."""
-
-    def __init__(
-        self, store: FoundStore, translator: Translator, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.store = store
-        self.body.setContentsMargins(16, 4, 18, 12)
-        self.body.setSpacing(0)
-        name = store_name(store)
-        kind = store_kind(store)
-        fits = len(name) <= _LONGEST
-        self.box = QCheckBox((name if fits else kind).replace("&", "&&"))
-        self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        about = [kind if fits else name]
-        if store.bytes:
-            about.append(translator.size(store.bytes))
-        self.line = Text(breakable(", ".join(about)), Role.MUTED)
-        self.box.setAccessibleName(name)
-        self.box.setAccessibleDescription(", ".join(about))
-        self.body.addWidget(self.box)
-        self.body.addWidget(self.line)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The style is known now: the line stands below the words of the tick."""
-        super().showEvent(event)
-        metrics = self.box.fontMetrics()
-        words = metrics.horizontalAdvance(self.box.text().replace("&&", "&"))
-        left = max(0, self.box.sizeHint().width() - words - 6)
-        self.line.setContentsMargins(left, 0, 0, 0)
-
-
-class OldMailPage(Page):
+class OldMailPage(DropPage):
     """What is ticked is looked through next; nothing is sent yet."""
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
-        self.task: Task | None = None
+        self.task: Running | None = None
         self.problem: Problem | None = None
         self.cards: list[StoreCard] = []
-        self._left: tuple[str, ...] = ()
+        self._left: tuple[str, ...] = ()  # still to be looked into
         self.content = QVBoxLayout()
         self.content.setSpacing(12)
         self.adding = Text("", Role.SECTION)
-        self.hint = Text("", Role.MUTED)
-        self.add_file = action_button("", self._add_file)
-        self.add_folder = action_button("", self._add_folder)
-        self.row = ButtonRow()
-        self.row.add(self.add_file)
-        self.row.add(self.add_folder)
+        self.add_file = self.choose
+        self.add_folder = self.zone.add_button()
+        self.add_file.clicked.connect(self._add_file)
+        self.add_folder.clicked.connect(self._add_folder)
+        self.without = link_button("", self._go_on_without)
         self.places = Fold("")
         self.paths = RawText("", "")
         self.places.body.addWidget(self.paths)
         self.body.addLayout(self.content)
-        self.body.addWidget(self.places)
-        for widget in (self.adding, self.hint, self.row):
+        for widget in (self.places, self.without, self.adding, self.complaint, self.zone):
             self.body.addWidget(widget)
 
     def enter(self, state: SetupState) -> None:
@@ -137,6 +103,7 @@ class OldMailPage(Page):
 
     def end(self) -> None:
         """What was being added is dropped."""
+        self._left = ()
         if self.task is not None:
             self.task.abandon()
             self.task = None
@@ -145,23 +112,33 @@ class OldMailPage(Page):
         """With what is ticked; other mail than before is another move."""
         moving = self._state.moving
         chosen = tuple(card.store.path for card in self.cards if card.box.isChecked())
-        if set(chosen) != set(moving.chosen):
-            moving = replace(moving, chosen=chosen, id="", targets=MovingState().targets)
+        changed = set(chosen) ^ set(moving.chosen)
+        if changed:
+            ticks = dict(moving.ticks) | {path: path in chosen for path in changed}
+            moving = replace(
+                moving,
+                chosen=chosen,
+                ticks=MappingProxyType(ticks),
+                id="",
+                targets=MovingState().targets,
+            )
+        if chosen:
+            moving = replace(moving, only_programs=False)
         return replace(self._state, moving=moving, problem=None)
 
     def buttons(self) -> Buttons:
         """On with something ticked."""
-        ticked = any(card.box.isChecked() for card in self.cards)
         if not self.cards:
             return Buttons()
         return Buttons(
-            primary=translate("WindowButtons", "&Next"), enabled=ticked and self.task is None
+            primary=translate("WindowButtons", "&Next"),
+            enabled=self._is_ticked and self.task is None,
         )
 
     def go_on(self) -> None:
         """Only with something to move."""
         if self.buttons().enabled and self.cards:
-            super().go_on()
+            self.advance.emit(self.state())
 
     def first_focus(self) -> QWidget | None:
         """Adding, where nothing was found."""
@@ -190,15 +167,24 @@ class OldMailPage(Page):
                 ),
             )
             self.adding.setText(translate("WindowMoving", "Do you know where it is?"))
-        self.hint.setText(
+        self.zone.title.setText(translate("WindowMoving", "Drag the file or folder here"))
+        self.zone.hint.setText(
             translate(
                 "WindowMoving",
-                "Show us the file or folder: a safety copy of your mail, a disk from the old"
-                " computer, or a data file of Outlook.",
+                "A safety copy of your mail, a disk from the old computer, or a data file of"
+                " Outlook. Or choose it:",
+            )
+        )
+        self.complaint.set_text(
+            translate(
+                "WindowMoving",
+                "That was no file and no folder. Drag it here from the window that shows your"
+                " files, or choose it with a button below.",
             )
         )
         self.add_file.setText(translate("WindowMoving", "Add a &file…"))
         self.add_folder.setText(translate("WindowMoving", "Add a f&older…"))
+        self.without.setText(self._without_words())
         self.places.setVisible(bool(stores))
         self.places.button.setText(translate("WindowMoving", "Details: where it lies"))
         self.paths.setAccessibleName(translate("WindowMoving", "Where the old mail lies"))
@@ -217,35 +203,95 @@ class OldMailPage(Page):
             self.cards.append(card)
             self.content.addWidget(card)
         if not stores:
-            title = translate("WindowMoving", "What you can do")
-            meaning = translate(
-                "WindowMoving",
-                "If your old mail is on another computer, start this program there. If it is on"
-                " this one, show us the place below.",
-            )
-            back = WayOn(translate("WindowMoving", "Look once more"), self._look_again)
-            self.content.addWidget(ProblemPanel(title, meaning, (back,), leads=False, tone="info"))
+            self.content.addWidget(self._nothing_panel())
         for remark in self._state.moving.remarks:
             words = breakable(self.bindings.translator.render(remark))
             self.content.addWidget(Callout(words, "info"))
+        if self.task is not None:
+            words = translate("WindowMoving", "We look into it…")
+            self.content.addWidget(Callout(words, "info", "wait"))
         if self.problem is not None:
             self.content.addWidget(
                 ProblemPanel(
                     translate("WindowMoving", "There we found no mail"),
-                    self.bindings.translator.render(self.problem.message),
+                    breakable(self.bindings.translator.render(self.problem.message)),
                     (),
                     self.problem.reason,
                     leads=False,
+                    support=report_way(self, self._state, self.problem),
                 )
             )
+        self._show_without()
+
+    # Ways on without old mail -------------------------------------------------------------
+
+    def _nothing_panel(self) -> ProblemPanel:
+        meaning = translate(
+            "WindowMoving",
+            "If your old mail is on another computer, start this program there. If it is on"
+            " this one, show us the place below.",
+        )
+        again = WayOn(translate("WindowMoving", "Look once more"), self._look_again)
+        if self._has_programs:
+            other = WayOn(self._without_words(), self._go_on_without)
+        else:
+            words = translate("WindowMoving", "Set up my e‑mail on this computer")
+            other = WayOn(words, self._set_up)
+        return ProblemPanel(
+            translate("WindowMoving", "What you can do"),
+            meaning,
+            (again, other),
+            leads=False,
+            tone="info",
+            support=report_way(self, self._state),
+        )
+
+    def _without_words(self) -> str:
+        return translate("WindowMoving", "Change the mail program over without old mail")
+
+    @property
+    def _has_programs(self) -> bool:
+        """Whether there is something to change over."""
+        return bool(self._state.moving.pops or self._state.moving.disarmed)
+
+    @property
+    def _is_ticked(self) -> bool:
+        return any(card.box.isChecked() for card in self.cards)
+
+    def _show_without(self) -> None:
+        """Also where there is old mail that the person does not want to move."""
+        nothing = bool(self.cards) and not self._is_ticked
+        self.without.setVisible(nothing and self._has_programs)
+
+    def _go_on_without(self) -> None:
+        state = self.state()
+        moving = replace(state.moving, chosen=(), only_programs=True)
+        self.advance.emit(replace(state, moving=moving))
+
+    def _set_up(self) -> None:
+        state = replace(self._state, task=Task.SET_UP, moving=MovingState(), problem=None)
+        self.jump.emit(Step.PROGRAMS, state)
+
+    def _look_again(self) -> None:
+        self.jump.emit(Step.FINDING_MAIL, self.state())
+
+    # Adding -------------------------------------------------------------------------------
 
     def _ticked(self, _checked: bool) -> None:
         self._state = self.state()
+        self._show_without()
         self.replaced.emit(self._state)
         self.changed.emit()
 
-    def _look_again(self) -> None:
-        self.jump.emit(Step.FINDING_MAIL, self._state)
+    def take(self, mime: QMimeData) -> None:
+        """Look into what was let go of."""
+        paths = local_paths(mime)
+        if paths:
+            self.complaint.hide()
+            self.add(*paths)
+        else:
+            self.complain()
+            scroll_to(self.complaint)
 
     def _add_file(self) -> None:
         title = translate("WindowMoving", "Which file holds old mail?")
@@ -259,48 +305,61 @@ class OldMailPage(Page):
 
     def add(self, *paths: str) -> None:
         """Look into them, one after the other."""
-        if not paths or self.task is not None:
-            return
-        self.problem = None
-        self._add(paths)
+        self._left += paths
+        if self._left and self.task is None:
+            self.problem = None
+            self._add_next()
 
-    def _add(self, paths: tuple[str, ...]) -> None:
+    def _add_next(self) -> None:
+        path, *left = self._left
+        self._left = tuple(left)
         state, add_store = self.state(), self.bindings.work.add_store
 
         def run(_ctx: Context, _report: Report) -> SetupState:
-            return add_store(state, paths[0])
+            return add_store(state, path)
 
         task = self.bindings.runner.start(run)
-        task.succeeded.connect(partial(self._on_added, paths[1:]))
-        task.failed.connect(partial(self._on_not_added, paths[1:]))
+        task.succeeded.connect(partial(self._on_added, state.moving))
+        task.failed.connect(self._on_not_added)
         self.task = task
-        self.retranslate()
-        self.changed.emit()
+        self._say_again()
 
-    def _on_added(self, left: tuple[str, ...], value: object) -> None:
+    def _on_added(self, before: MovingState, value: object) -> None:
+        """What was ticked meanwhile stays as it is now."""
         assert isinstance(value, SetupState)
-        self.task = None
         if value.problem is not None:
-            self._on_not_added(left, value.problem)
+            self._on_not_added(value.problem)
             return
-        moving = value.moving
-        missing = tuple(
-            store.path for store in moving.stores if store not in self._state.moving.stores
+        now, said = self.state().moving, value.moving
+        known = {store.path for store in now.stores}
+        new = tuple(store for store in said.stores if store.path not in known)
+        wanted = [path for path in said.chosen if path not in before.chosen]
+        moving = replace(
+            now,
+            stores=(*now.stores, *new),
+            chosen=tuple(dict.fromkeys((*now.chosen, *wanted))),
+            added=(*now.added, *new),
+            ticks=MappingProxyType(dict(now.ticks) | dict.fromkeys(wanted, True)),
+            id="",
+            only_programs=False,
         )
-        chosen = tuple(dict.fromkeys((*moving.chosen, *missing)))
-        self._state = replace(value, moving=replace(moving, chosen=chosen, id=""))
-        self.retranslate()
+        self._state = replace(value, moving=moving)
+        self.task = None
+        self._say_again()
         self.replaced.emit(self._state)
-        self.changed.emit()
-        if left:
-            self._add(left)
+        if self._left:
+            self._add_next()
 
-    def _on_not_added(self, left: tuple[str, ...], problem: object) -> None:
+    def _on_not_added(self, problem: object) -> None:
         """The others are looked into all the same."""
         assert isinstance(problem, Problem)
+        self._state = self.state()
         self.task = None
         self.problem = problem
+        self._say_again()
+        if self._left:
+            self._add_next()
+
+    def _say_again(self) -> None:
         self.retranslate()
         self.changed.emit()
-        if left:
-            self._add(left)

@@ -44,6 +44,7 @@ class Page(QWidget):
         advance: a `SetupState`; go to the step after this one.
         jump: a `Step` and a `SetupState`; go there.
         replaced: a `SetupState`; stay, and remember this one.
+        taken_back: an `UndoResult`; another page may have done what is undone now.
         retreat: go back, as if Back was pressed.
         changed: ask `buttons` again.
     """
@@ -51,6 +52,7 @@ class Page(QWidget):
     advance = Signal(object)
     jump = Signal(object, object)
     replaced = Signal(object)
+    taken_back = Signal(object)
     retreat = Signal()
     changed = Signal()
 
@@ -118,6 +120,13 @@ class Page(QWidget):
     def is_writing(self) -> bool:
         """Whether something is being changed now, so that the window must not close yet."""
         return False
+
+    def stop_for_closing(self) -> bool:
+        """The window is to be closed while `is_writing`. True: it stops, and `retreat` follows;
+        False: the person is asked first.
+        """
+        self.cancel()
+        return True
 
     def retranslate(self) -> None:
         """Say everything again in the window's language."""

@@ -102,8 +102,8 @@ class PracticePage(Page):
                 translate("WindowPractice", "The practice is open"),
                 translate(
                     "WindowPractice",
-                    "It has a window of its own, with a line at the top that says so. This window"
-                    " waits here.",
+                    "It has a window of its own, with a violet frame and the word “Practice” at the"
+                    " top. This window waits here.",
                 ),
             )
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from mailsetup.app.steps import Step
+from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.program_cards import program_card
 from mailsetup.gui.report_way import report_way
@@ -78,8 +78,9 @@ class ProgramsPage(Page):
             self._show_none()
             return
         self.say(*self._headline())
-        for index, choice in enumerate(self._state.choices):
-            if index and choice.profile is None and self._state.choices[index - 1].profile:
+        shown = self._shown()
+        for index, choice in enumerate(shown):
+            if index and choice.profile is None and shown[index - 1].profile:
                 self.content.addSpacing(6)
                 words = translate("WindowPrograms", "Or set up your address somewhere new")
                 self.content.addWidget(Text(words, Role.SECTION))
@@ -94,11 +95,28 @@ class ProgramsPage(Page):
         if not self._has_programs():
             self._show_other_ways()
 
+    def _shown(self) -> tuple[ProfileChoice, ...]:
+        """What may be chosen; something new only where nothing is there to be put right."""
+        choices = self._state.choices
+        if self._state.task is Task.FIX and any(choice.has_account for choice in choices):
+            return tuple(choice for choice in choices if choice.profile is not None)
+        return choices
+
     def _headline(self) -> tuple[str, str]:
+        if self._has_programs() and self._state.task is Task.FIX:
+            return self._headline_to_fix()
         if self._has_programs():
             return (
                 translate("WindowPrograms", "Which mail program is it about?"),
                 translate("WindowPrograms", "This is what we found on this computer."),
+            )
+        if self._state.task is Task.FIX:
+            return (
+                translate("WindowPrograms", "No mail program is set up here yet"),
+                translate(
+                    "WindowPrograms",
+                    "So there is nothing to put right on this computer. We can set one up.",
+                ),
             )
         if any(choice.target is not None for choice in self._state.choices):
             return (
@@ -111,6 +129,20 @@ class ProgramsPage(Page):
                 "WindowPrograms",
                 "We can set up Thunderbird. If it is not installed, install it first and let us"
                 " look again.",
+            ),
+        )
+
+    def _headline_to_fix(self) -> tuple[str, str]:
+        if any(choice.has_account for choice in self._state.choices):
+            return (
+                translate("WindowPrograms", "Which mail program is not right?"),
+                translate("WindowPrograms", "This is what we found on this computer."),
+            )
+        return (
+            translate("WindowPrograms", "No mail program here has this address"),
+            translate(
+                "WindowPrograms",
+                "We can put it into one. If you meant another address, press Back.",
             ),
         )
 
@@ -162,7 +194,7 @@ class ProgramsPage(Page):
 
     def _choose(self, index: int) -> None:
         if self.cards[index].radio.isChecked():
-            self._chosen = self._state.choices[index].location
+            self._chosen = self._shown()[index].location
             self.changed.emit()
 
     def _look_again(self) -> None:

@@ -101,7 +101,7 @@ class ReportPage(Page):
             self.top.addWidget(StatusLine(words.format(file=breakable(saved_as)), "success"))
             next_words = translate(
                 "WindowSupport",
-                "Send this file to customer service, for instance with a mail. They open it with"
+                "Send this file to customer service, for instance by e‑mail. They open it with"
                 " this program, or in a web browser.",
             )
             self.top.addWidget(Text(next_words))

@@ -12,9 +12,10 @@ from mailsetup.app.steps import Step
 from mailsetup.credentials.keyring_backend import KeyringUnavailable
 from mailsetup.gui.action_button import action_button
 from mailsetup.gui.file_dialog import open_file
-from mailsetup.gui.keyring_words import keyring_words, waiting_words
+from mailsetup.gui.keyring_words import forgetting_words, is_out_of_reach, waiting_words
 from mailsetup.gui.look_panel import LookPanel
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.report_way import report_way
 from mailsetup.gui.settings_cards import FactsCard, KeptCard, PasswordsCard, busy_card
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.widgets.card import Card
@@ -40,6 +41,8 @@ class SettingsPage(Page):
         self.task: Task | None = None
         self.forgetting: Task | None = None
         self._told = ("", "")
+        self._unforgotten: Problem | None = None
+        self._out_of_reach: Remembered | None = None
         self.look = LookPanel(bindings.preferences)
         self.history_card = Card()
         self._history_title = Text("", Role.SECTION)
@@ -56,7 +59,7 @@ class SettingsPage(Page):
     def enter(self, state: SetupState) -> None:
         """Look at the computer anew each time."""
         self._state = state
-        self._told = ("", "")
+        self._told, self._unforgotten, self._out_of_reach = ("", ""), None, None
         self._look_again()
 
     def end(self) -> None:
@@ -81,7 +84,7 @@ class SettingsPage(Page):
         """All texts; the cards anew."""
         self.say(
             translate("WindowSettings", "Settings"),
-            translate("WindowSettings", "What you choose here holds at once, and the next time."),
+            self._lead(),
         )
         self.look.retranslate()
         self._history_title.setText(translate("WindowSettings", "What was changed"))
@@ -101,6 +104,13 @@ class SettingsPage(Page):
         else:
             self._show(self.facts)
 
+    def _lead(self) -> str:
+        if self.facts is not None and not self.facts.kept.directory:
+            return translate(
+                "WindowSettings", "What you choose here counts until you close this window."
+            )
+        return translate("WindowSettings", "What you choose here counts at once and from now on.")
+
     def _show(self, facts: SettingsFacts) -> None:
         translator = self.bindings.translator
         passwords = PasswordsCard(
@@ -108,10 +118,22 @@ class SettingsPage(Page):
             self.forget,
             busy=waiting_words() if self.forgetting is not None else "",
             told=self._told,
+            ways=self._ways_on(),
         )
         kept = KeptCard(facts.kept, translator, lambda: self._open_folder(facts.kept.directory))
         for card in (passwords, kept, FactsCard(facts.ages, translator)):
             self.content.addWidget(card)
+
+    def _ways_on(self) -> tuple[WayOn, ...]:
+        """Where something is still in the keyring, as far as we know."""
+        if self._told[0] != "warning":
+            return ()
+        support = report_way(self, self._state, self._unforgotten)
+        entry = self._out_of_reach
+        if entry is None:
+            return (support,)
+        words = translate("WindowSettings", "Take it off this list")
+        return (WayOn(words, lambda: self._take_off(entry)), support)
 
     def _problem_panel(self, problem: Problem) -> ProblemPanel:
         again = WayOn(translate("WindowWaiting", "Try again"), self._look_again)
@@ -121,6 +143,7 @@ class SettingsPage(Page):
             (again,),
             problem.reason,
             leads=False,
+            support=report_way(self, self._state, problem),
         )
 
     # Looking ------------------------------------------------------------------------------
@@ -164,7 +187,7 @@ class SettingsPage(Page):
         def run(ctx: Context, _report: Report) -> KeyringUnavailable | None:
             return work.forget(entry, ctx)
 
-        self._told = ("", "")
+        self._told, self._unforgotten, self._out_of_reach = ("", ""), None, None
         self.forgetting = self.bindings.runner.start(run)
         self.forgetting.succeeded.connect(lambda failed: self._on_forgotten(entry, failed))
         self.forgetting.failed.connect(self._on_forget_problem)
@@ -173,15 +196,31 @@ class SettingsPage(Page):
     def _on_forgotten(self, entry: Remembered, failed: object) -> None:
         self.forgetting = None
         if isinstance(failed, KeyringUnavailable):
-            self._tell("warning", keyring_words(failed))
+            self._out_of_reach = entry if is_out_of_reach(failed) else None
+            self._tell("warning", forgetting_words(failed))
             return
+        self._strike(entry)
+        self._tell("success", translate("WindowSettings", "It is no longer in the keyring."))
+
+    def _strike(self, entry: Remembered) -> None:
         if self.facts is not None:
             left = tuple(one for one in self.facts.remembered if one != entry)
             self.facts = replace(self.facts, remembered=left)
-        self._tell("success", translate("WindowSettings", "It is forgotten."))
+
+    def _take_off(self, entry: Remembered) -> None:
+        """The keyring is gone: nobody is asked for what lay in it any more."""
+        self._out_of_reach = None
+        if self.bindings.work.take_off_list(entry):
+            self._strike(entry)
+            words = translate("WindowSettings", "It is off the list. We never ask for it again.")
+            self._tell("success", words)
+        else:
+            words = translate("WindowSettings", "The list could not be changed. Please try again.")
+            self._tell("warning", words)
 
     def _on_forget_problem(self, problem: Problem) -> None:
         self.forgetting = None
+        self._unforgotten = problem
         self._tell("warning", self.bindings.translator.render(problem.message))
 
     def _tell(self, tone: str, words: str) -> None:

@@ -13,6 +13,7 @@ from mailsetup.gui.pages.page import Buttons, empty
 from mailsetup.gui.pages.undoing import UndoingPage
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.result_card import ResultCard
+from mailsetup.gui.undone_panels import partly_taken_back
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.status_line import StatusLine
@@ -156,6 +157,13 @@ class SwitchedPage(UndoingPage):
         )
 
     def _show_taken_back(self) -> None:
+        if self.applied():
+            self.say(*partly_taken_back())
+            self.show_undone(self.content)
+            return
+        if self.applied():
+            self.say(*partly_taken_back())
+            return
         words = translate(
             "WindowMoving",
             "{program} is as before, and your old mail is at the provider all the same.",

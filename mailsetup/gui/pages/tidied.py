@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mailsetup.app.folders_state import FoldersState
-from mailsetup.app.state import Problem, SetupState
+from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.action_button import link_button
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.spoken import announce
+from mailsetup.gui.taking_back import TakingBack
 from mailsetup.gui.tidy_trees import provider_tree
 from mailsetup.gui.undo_card import UndoCard
+from mailsetup.gui.undone_panels import partly_taken_back
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
@@ -27,10 +29,9 @@ from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
     from mailsetup.app.folders_state import Tidied
+    from mailsetup.app.state import Problem
     from mailsetup.gui.bindings import Bindings
-    from mailsetup.gui.tasks import Report
     from mailsetup.gui.tasks import Task as Running
-    from mailsetup.runtime.context import Context
 
 
 class TidiedPage(Page):
@@ -38,7 +39,9 @@ class TidiedPage(Page):
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
-        self.task: Running | None = None
+        self.taking_back = TakingBack(bindings.runner, self)
+        self.taking_back.taken_back.connect(self._on_undone)
+        self.taking_back.ended.connect(self._on_ended)
         self.problem: Problem | None = None
         self.undoing = False
         self.content = QVBoxLayout()
@@ -54,9 +57,12 @@ class TidiedPage(Page):
 
     def end(self) -> None:
         """As long as it is being taken back, the window stays on this page."""
-        if self.task is not None:
-            self.task.abandon()
-            self.task = None
+        self.taking_back.forget()
+
+    @property
+    def task(self) -> Running | None:
+        """What is being taken back now."""
+        return self.taking_back.task
 
     @property
     def found(self) -> FoldersState:
@@ -84,8 +90,7 @@ class TidiedPage(Page):
 
     def cancel(self) -> None:
         """Ask the undo to stop; what it says is shown."""
-        if self.task is not None:
-            self.task.cancel()
+        self.taking_back.cancel()
 
     def retranslate(self) -> None:
         """All texts; the content anew."""
@@ -115,6 +120,8 @@ class TidiedPage(Page):
             "WindowTidy",
             "If your mail program does not show it yet, close the program and open it again.",
         )
+        if self.found.undone and self._can_undo():
+            return partly_taken_back()
         if self.found.undone:
             return translate("WindowDone", "Everything has been taken back"), shows
         if all(one.proved for one in self.found.done):
@@ -152,6 +159,8 @@ class TidiedPage(Page):
 
     def _show_undone(self) -> None:
         kept = tuple(dict.fromkeys(name for one in self.found.undone for name in one.kept))
+        if not kept and self._can_undo():
+            return
         if not kept:
             words = translate("WindowTidy", "At your provider everything is as it was before.")
             self.content.addWidget(Callout(words, "success"))
@@ -193,7 +202,7 @@ class TidiedPage(Page):
     def _look_at_program(self) -> None:
         if self.task is None:
             known = replace(self._state, folders_task=FoldersState(), problem=None)
-            self.jump.emit(Step.PROGRAMS, replace(known, task=Task.SET_UP))
+            self.jump.emit(Step.PROGRAMS, replace(known, task=Task.FIX))
 
     # Taking it back -----------------------------------------------------------------------
 
@@ -203,21 +212,10 @@ class TidiedPage(Page):
 
     def undo(self) -> None:
         """Take everything back, in a task."""
-        if self.task is not None:
-            return
-        state, work = self._state, self.bindings.work
-
-        def run(ctx: Context, _report: Report) -> SetupState:
-            return work.undo_tidying(state, ctx)
-
-        self.undoing = True
-        self.problem = None
-        task = self.bindings.runner.start(run)
-        task.succeeded.connect(self._on_undone)
-        task.failed.connect(self._on_problem)
-        task.cancelled.connect(self._on_cancelled)
-        self.task = task
-        self._rebuild()
+        if self.taking_back.start(self.bindings.work.undo_tidying, self._state):
+            self.undoing = True
+            self.problem = None
+            self._rebuild()
 
     def _on_undone(self, value: object) -> None:
         assert isinstance(value, SetupState)
@@ -225,15 +223,10 @@ class TidiedPage(Page):
         self.replaced.emit(value)
         self._ended(value.problem)
 
-    def _on_problem(self, problem: object) -> None:
-        assert isinstance(problem, Problem)
-        self._ended(problem)
-
-    def _on_cancelled(self) -> None:
-        self._ended(None)
+    def _on_ended(self) -> None:
+        self._ended(self.taking_back.problem)
 
     def _ended(self, problem: Problem | None) -> None:
-        self.task = None
         self.problem = problem
         self._rebuild()
         announce(self, f"{self.heading.text()} {self.lead.text()}")

@@ -20,7 +20,9 @@ from mailsetup.gui.action_button import action_button, link_button
 from mailsetup.gui.file_dialog import ask_which
 from mailsetup.gui.key_picture import given_picture, texts_in
 from mailsetup.gui.keyring_words import keyring_words, waiting_words
-from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.pages.page import Buttons, empty
+from mailsetup.gui.pages.taking_page import TakingPage
+from mailsetup.gui.practice_login import PracticeLoginCard
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.two_factor_words import (
     lock_out_words,
@@ -39,7 +41,7 @@ from mailsetup.model.secret import Secret
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
+    from PySide6.QtGui import QImage
 
     from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import Bindings
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
     from mailsetup.runtime.context import Context
 
 
-class TwoFactorPage(Page):
+class TwoFactorPage(TakingPage):
     """Takes a picture that is dropped or pasted anywhere on it."""
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
@@ -79,7 +81,6 @@ class TwoFactorPage(Page):
         self.typed.edited.connect(self._typed_anew)
         self.paste_button.clicked.connect(self.paste)
         self.file_button.clicked.connect(self._choose_file)
-        self.setAcceptDrops(True)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         shortcut.activated.connect(self.paste)
 
@@ -170,6 +171,9 @@ class TwoFactorPage(Page):
             card.body.addWidget(Callout(self.bindings.translator.render(note), "info"))
         card.body.addWidget(Callout(lock_out_words(self.about), "warning"))
         self.steps.addWidget(card)
+        if self.about.practised:
+            login = PracticeLoginCard(self.address.text().strip(), self._state.password)
+            self.steps.addWidget(login)
 
     def _pages(self) -> tuple[tuple[str, str], ...]:
         about = self.about
@@ -239,7 +243,7 @@ class TwoFactorPage(Page):
         elif mime.hasText():
             self.take_text(mime.text())
         else:
-            self._tell("warning", translate("WindowTwoFactor", "There is no picture in it."))
+            self._tell("warning", translate("WindowTwoFactor", "We got no picture."))
 
     def take_text(self, text: str) -> None:
         """The key, or why that is none."""
@@ -319,19 +323,10 @@ class TwoFactorPage(Page):
 
     # What is dropped ----------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say that it will be taken."""
-        if given_picture(event.mimeData()) is not None or event.mimeData().hasText():
-            event.acceptProposedAction()
-            self.zone.show_over(over=True)
+    def accepts(self, mime: QMimeData) -> bool:
+        """A picture, or the key as text."""
+        return given_picture(mime) is not None or mime.hasText()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Not here after all."""
-        self.zone.show_over(over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take it."""
-        self.zone.show_over(over=False)
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.take(event.mimeData())
+    def show_over(self, *, over: bool) -> None:
+        """In the frame."""
+        self.zone.show_over(over=over)

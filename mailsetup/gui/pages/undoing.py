@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailsetup.app.state import Problem, SetupState
+from mailsetup.app.state import SetupState
 from mailsetup.gui.moving_words import programs_of
 from mailsetup.gui.pages.page import Page
+from mailsetup.gui.taking_back import TakingBack
 from mailsetup.gui.undo_card import UndoCard
 from mailsetup.gui.undone_panels import undone_panels
 from mailsetup.gui.widgets.problem_panel import ProblemPanel
@@ -17,10 +18,11 @@ from mailsetup.model.change import PlanStatus
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+    from mailsetup.app.moving_state import MovingState
+    from mailsetup.app.state import Problem
     from mailsetup.gui.bindings import Bindings
-    from mailsetup.gui.tasks import Report, Task
+    from mailsetup.gui.tasks import Task
     from mailsetup.model.change import AppliedPlan
-    from mailsetup.runtime.context import Context
 
 
 class UndoingPage(Page):
@@ -28,13 +30,24 @@ class UndoingPage(Page):
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
-        self.task: Task | None = None
-        self.undo_problem: Problem | None = None
+        self.taking_back = TakingBack(bindings.runner, self)
+        self.taking_back.taken_back.connect(self._on_undone)
+        self.taking_back.ended.connect(self._say_again)
 
     def enter(self, state: SetupState) -> None:
         """Nothing is being taken back."""
-        self.undo_problem = None
+        self.taking_back.forget()
         super().enter(state)
+
+    @property
+    def task(self) -> Task | None:
+        """What is being taken back now."""
+        return self.taking_back.task
+
+    @property
+    def undo_problem(self) -> Problem | None:
+        """Why it could not be taken back."""
+        return self.taking_back.problem
 
     def is_writing(self) -> bool:
         """While it is being taken back."""
@@ -42,12 +55,15 @@ class UndoingPage(Page):
 
     def cancel(self) -> None:
         """Ask it to stop; what it says is shown."""
-        if self.task is not None:
-            self.task.cancel()
+        self.taking_back.cancel()
+
+    def to_undo(self) -> MovingState:
+        """What it is about."""
+        return self._state.moving
 
     def applied(self) -> tuple[AppliedPlan, ...]:
         """What can still be taken back."""
-        moving = self._state.moving
+        moving = self.to_undo()
         undone = {result.applied.journal_id for result in moving.undone}
         return tuple(
             entry
@@ -57,7 +73,7 @@ class UndoingPage(Page):
 
     def program(self) -> str:
         """The mail programs that were changed."""
-        moving = self._state.moving
+        moving = self.to_undo()
         plans = tuple(entry.plan for entry in (*moving.disarmed, *moving.switched))
         return programs_of(plans, moving)
 
@@ -66,9 +82,22 @@ class UndoingPage(Page):
         busy = self.task is not None
         return UndoCard(question, words, self.undo, busy=busy, button=button)
 
+    def fetching_card(self) -> UndoCard:
+        """For what was switched off before the move: the way to switch it on again."""
+        program = self.program()
+        question = translate("WindowMoving", "Shall {program} fetch mail as before?")
+        words = translate(
+            "WindowMoving",
+            "{program} does not fetch new mail by itself now. You can take that back, but then it"
+            " takes mail out of the mailbox again. Close {program} first.",
+        )
+        button = translate("WindowMoving", "Fetch as before")
+        told = words.format(program=program)
+        return self.undo_card(question.format(program=program), told, button)
+
     def show_undone(self, place: QVBoxLayout) -> None:
         """How far it could be taken back."""
-        for widget in undone_panels(self._state.moving.undone, self.program()):
+        for widget in undone_panels(self.to_undo().undone, self.program()):
             place.addWidget(widget)
 
     def show_undo_problem(self, place: QVBoxLayout) -> None:
@@ -81,39 +110,20 @@ class UndoingPage(Page):
 
     def undo(self) -> None:
         """Take everything back, in a task."""
-        if self.task is not None:
-            return
-        state, undo = self._state, self.bindings.work.undo_switch
+        state = replace(self._state, moving=self.to_undo())
+        if self.taking_back.start(self.bindings.work.undo_switch, state):
+            self._say_again()
 
-        def run(ctx: Context, _report: Report) -> SetupState:
-            return undo(state, ctx)
-
-        self.undo_problem = None
-        task = self.bindings.runner.start(run)
-        task.succeeded.connect(self._on_undone)
-        task.failed.connect(self._on_undo_problem)
-        task.cancelled.connect(self._on_undo_cancelled)
-        self.task = task
-        self.retranslate()
-        self.changed.emit()
+    def on_undone(self, moving: MovingState) -> None:
+        """Keep what came of it."""
+        self._state = replace(self._state, moving=moving, problem=None)
+        self.replaced.emit(self._state)
 
     def _on_undone(self, value: object) -> None:
         assert isinstance(value, SetupState)
-        self.task = None
-        self.undo_problem = value.problem
-        self._state = replace(value, problem=None)
-        self.retranslate()
-        self.replaced.emit(self._state)
-        self.changed.emit()
+        self.on_undone(value.moving)
+        self._say_again()
 
-    def _on_undo_problem(self, problem: object) -> None:
-        assert isinstance(problem, Problem)
-        self.task = None
-        self.undo_problem = problem
-        self.retranslate()
-        self.changed.emit()
-
-    def _on_undo_cancelled(self) -> None:
-        self.task = None
+    def _say_again(self) -> None:
         self.retranslate()
         self.changed.emit()

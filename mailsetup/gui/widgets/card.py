@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.text import Text
@@ -15,6 +15,11 @@ _TONE_ICONS = {
     "error": "error",
 }
 
+_MARGIN = 16
+"""Above the first words of a card, and below the last ones."""
+
+_LEAST_MARGIN = 4
+
 
 class Card(QFrame):
     """A frame with a column of widgets in it: `card.body.addWidget(...)`."""
@@ -23,8 +28,26 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setContentsMargins(20, _MARGIN, 20, _MARGIN)
         self.body.setSpacing(10)
+
+    def event(self, event: QEvent) -> bool:
+        """What stands last may be another one now."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._even_out()
+        return super().event(event)
+
+    def _even_out(self) -> None:
+        """A link is higher than its words, so that it is hit easily: where one stands last, the
+        frame comes closer, and the words are as far from it as in other cards.
+        """
+        last = _last_shown(self.body)
+        bottom = _MARGIN
+        if isinstance(last, QPushButton) and last.property("kind") == "link":
+            around = (last.sizeHint().height() - last.fontMetrics().height()) // 2
+            bottom = max(_LEAST_MARGIN, _MARGIN - around)
+        if self.body.contentsMargins().bottom() != bottom:
+            self.body.setContentsMargins(20, _MARGIN, 20, bottom)
 
 
 class Callout(QFrame):
@@ -50,3 +73,17 @@ class Callout(QFrame):
     def set_text(self, text: str) -> None:
         """Other words."""
         self.label.setText(text)
+
+
+def _last_shown(layout: QLayout) -> QWidget | None:
+    """The lowest widget that is no column of others itself; None where there is none."""
+    for index in reversed(range(layout.count())):
+        item = layout.itemAt(index)
+        inner = item.layout() if item is not None else None
+        widget = item.widget() if item is not None else None
+        if widget is not None and not widget.isHidden():
+            own = None if isinstance(widget, Card) else widget.layout()
+            return _last_shown(own) if isinstance(own, QVBoxLayout) else widget
+        if inner is not None and (found := _last_shown(inner)) is not None:
+            return found
+    return None

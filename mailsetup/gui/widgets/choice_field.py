@@ -12,6 +12,9 @@ from mailsetup.gui.widgets.combo import PlainCombo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LETTERS = 22
+"""Room for so many at least, so that lists below each other are of one width."""
+
 
 class ChoiceField(QWidget):
     """`chosen` carries the value that the person took; setting one by code is silent."""
@@ -24,6 +27,7 @@ class ChoiceField(QWidget):
         self.label.setProperty("role", "strong")
         self.combo = PlainCombo()
         self.combo.setSizeAdjustPolicy(PlainCombo.SizeAdjustPolicy.AdjustToContents)
+        self.combo.setMinimumContentsLength(_LETTERS)
         self.combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.label.setBuddy(self.combo)
         column = QVBoxLayout(self)

@@ -85,7 +85,7 @@ class PasswordField(Field):
         self.show_box.toggled.connect(self._show_password)
         self.boxes = ButtonRow()
         self.boxes.add(self.show_box)
-        self._column.insertWidget(2, self.boxes)
+        self._column.addWidget(self.boxes)
 
     def set_show_text(self, text: str) -> None:
         """The words beside the box."""

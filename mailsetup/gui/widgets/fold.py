@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextOption
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from mailsetup.gui.widgets.icons import icon
+from mailsetup.gui.widgets.icons import draw
+
+_ARROW_LEFT = {"chevron-down": 5 / 24, "chevron-right": 8 / 24}
+"""Where the lines of an arrow begin, as a part of its picture: they are to begin where the words
+above and below begin."""
+
+_ARROW_ROOM = 5 / 6
+"""Of the height of a line, for the arrow and the space behind it."""
 
 
 class Fold(QWidget):
@@ -23,7 +41,7 @@ class Fold(QWidget):
         self._content = QWidget()
         self._content.setVisible(False)
         self.body = QVBoxLayout(self._content)
-        self.body.setContentsMargins(8, 2, 0, 4)
+        self.body.setContentsMargins(0, 2, 0, 4)
         self.body.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,8 +73,19 @@ class Fold(QWidget):
         name = "chevron-down" if self.button.isChecked() else "chevron-right"
         colour = self.button.palette().color(QPalette.ColorRole.ButtonText)
         side = QFontMetrics(self.button.font()).height()
-        self.button.setIcon(icon(name, colour, side))
-        self.button.setIconSize(QSize(side, side))
+        self.button.setIcon(_arrow(name, colour, side))
+        self.button.setIconSize(QSize(round(side * _ARROW_ROOM), side))
+
+
+def _arrow(name: str, colour: QColor, side: int) -> QIcon:
+    ratio = 2.0
+    image = QPixmap(round(side * _ARROW_ROOM * ratio), round(side * ratio))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    draw(painter, name, colour, QRectF(-_ARROW_LEFT[name] * side, 0, side, side))
+    painter.end()
+    return QIcon(image)
 
 
 class RawText(QPlainTextEdit):

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QIcon,
-    QKeyEvent,
     QPalette,
     QResizeEvent,
-    QShowEvent,
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from mailsetup.gui.widgets.icons import icon
+from mailsetup.gui.widgets.still_tree import StillTree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ SMALLEST_SHARE_OF_NOTES = 0.25
 _AROUND = 14  # pixels of frame and padding
 
 
-class FolderTree(QTreeView):
+class FolderTree(StillTree):
     """The rows, all unfolded; arrow keys walk through them."""
 
     def __init__(self, rows: tuple[TreeRow, ...], name: str, parent: QWidget | None = None) -> None:
@@ -48,39 +47,16 @@ class FolderTree(QTreeView):
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setAccessibleName(name)
-        self.setHeaderHidden(True)
-        self.setItemsExpandable(False)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fill()
 
     def row_names(self) -> tuple[str, ...]:
         """The folders from top to bottom, children after their parent."""
         return tuple(_names(self._rows))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter and Escape to the window."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The style is known now: draw icons in its colour, take the height of the rows."""
-        super().showEvent(event)
+    def follow_style(self) -> None:
+        """Draw icons in its colour, take the height of the rows."""
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the colours."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
-            self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The notes get what the names leave."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.text import Role, Text
@@ -49,7 +49,14 @@ class StatusLine(QWidget):
             beside.setWordWrap(False)
             beside.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             self._words.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(4)
+        self._column.addLayout(self._words)
+        row.addLayout(self._column, 1)
+
+    def add_below(self, text: str) -> None:
+        """More about it, under its words."""
+        self._column.addWidget(Text(text, Role.MUTED))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The note stands below where there is no room beside."""

@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _BREAK = "\u200b"  # zero width space
 _PIECE = 24  # letters without a natural place to break
+_NO_BREAK = "\u00a0"
+_RUNT = 7  # letters of a word that should not stand on a line of its own
+_BEFORE_RUNT = 12  # letters of the longest word that goes with it to the next line
+_SENTENCE = 5  # words; fewer of them seldom take a second line
 
 
 class Role(StrEnum):
@@ -41,6 +45,15 @@ class Text(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def setText(self, text: str, /) -> None:
+        """Other words."""
+        self._words = text
+        super().setText("\n".join(map(_with_a_full_last_line, text.split("\n"))))
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._words
+
 
 class Badge(QLabel):
     """A short word on a coloured ground, e.g. "Can be repaired"; the word carries the meaning."""
@@ -67,6 +80,16 @@ def breakable(text: str) -> str:
     address, a link.
     """
     return re.sub(rf"\S{{{_PIECE + 1},}}", lambda word: _in_pieces(word[0]), text)
+
+
+def _with_a_full_last_line(line: str) -> str:
+    """A short last word, such as the number that a sentence ends with, takes the word before it
+    along to the last line.
+    """
+    words = line.split(" ")
+    if len(words) < _SENTENCE or len(words[-1]) > _RUNT or len(words[-2]) > _BEFORE_RUNT:
+        return line
+    return " ".join((*words[:-2], _NO_BREAK.join(words[-2:])))
 
 
 def _in_pieces(word: str) -> str:

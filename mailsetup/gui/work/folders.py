@@ -26,6 +26,10 @@ class FoldersWork(Protocol):
         """Look for mail that came again or is there twice; this may take long."""
         ...
 
+    def look_into(self, state: SetupState, path: str, ctx: Context) -> SetupState:
+        """Take up old mail that lies elsewhere, for the next look."""
+        ...
+
     def tidy(self, state: SetupState, ctx: Context) -> SetupState:
         """Do what is chosen, and look again."""
         ...
@@ -49,6 +53,12 @@ class ServiceFoldersWork(LazyServices):
         from mailsetup.app import folders_work  # noqa: PLC0415
 
         return folders_work.look_through_mail(self.services(), state, ctx, render)
+
+    def look_into(self, state: SetupState, path: str, ctx: Context) -> SetupState:
+        """See `FoldersWork.look_into`."""
+        from mailsetup.app import folders_elsewhere  # noqa: PLC0415
+
+        return folders_elsewhere.look_into(self.services(), state, path, ctx)
 
     def tidy(self, state: SetupState, ctx: Context) -> SetupState:
         """See `FoldersWork.tidy`."""

@@ -80,7 +80,7 @@ class ServiceMovingWork(LazyServices):
         """See `MovingWork.find_begun_moves`."""
         from mailsetup.app import moving_finding  # noqa: PLC0415
 
-        return moving_finding.find_begun_moves(state, ctx)
+        return moving_finding.find_begun_moves(self.services(), state, ctx)
 
     def find_old_mail(self, state: SetupState, ctx: Context) -> SetupState:
         """See `MovingWork.find_old_mail`."""

@@ -43,6 +43,10 @@ class PasswordsWork(Protocol):
         """Take one out."""
         ...
 
+    def take_off_list(self, entry: Remembered) -> bool:
+        """Never ask for it again; no keyring is asked. False where that cannot be noted."""
+        ...
+
 
 class ServicePasswordsWork(LazyServices):
     """The real work."""
@@ -80,3 +84,9 @@ class ServicePasswordsWork(LazyServices):
         from mailsetup.app import password_memory  # noqa: PLC0415
 
         return password_memory.forget(self.services(), entry, ctx)
+
+    def take_off_list(self, entry: Remembered) -> bool:
+        """See `PasswordsWork.take_off_list`."""
+        from mailsetup.app import password_memory  # noqa: PLC0415
+
+        return password_memory.take_off_list(entry)

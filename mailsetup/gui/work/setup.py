@@ -29,6 +29,10 @@ class SetupWork(Protocol):
         """Ask every source, and read which mail programs are here."""
         ...
 
+    def try_password(self, state: SetupState, ctx: Context) -> SetupState:
+        """Whether the provider takes the password; `refusal` where it does not."""
+        ...
+
     def examine(self, state: SetupState, ctx: Context) -> SetupState:
         """Log in, read the folders, diagnose the chosen profile, make the plans."""
         ...
@@ -78,6 +82,12 @@ class ServiceSetupWork(LazyServices):
         from mailsetup.app import wizard_work  # noqa: PLC0415
 
         return wizard_work.search(self.services(), state, ctx, on_result)
+
+    def try_password(self, state: SetupState, ctx: Context) -> SetupState:
+        """See `SetupWork.try_password`."""
+        from mailsetup.app.password_trial import try_password  # noqa: PLC0415
+
+        return try_password(self.services(), state, ctx)
 
     def examine(self, state: SetupState, ctx: Context) -> SetupState:
         """See `SetupWork.examine`."""

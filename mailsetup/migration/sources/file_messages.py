@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from mailsetup.migration.message_form import PIECE, FormReader, FormWriter, formed
+from mailsetup.migration.message_form import (
+    PIECE,
+    FormReader,
+    FormWriter,
+    form_of,
+    formed,
+    read_form,
+)
 from mailsetup.migration.sources.base import SourceChangedError
 from mailsetup.migration.stored_flags import StoredMarks, read_marks
 from mailsetup.model.migration import Fingerprint, Oddity, SourceMessage
@@ -34,16 +42,23 @@ def read_pieces(
     stored: Iterable[bytes], *, unquote: bool, key: str = ""
 ) -> tuple[SourceMessage, StoredMarks]:
     """A message; its flags are those that the store wrote into it."""
-    writer, reader = FormWriter(unquote=unquote), FormReader()
-    for piece in stored:
-        reader.feed(writer.feed(piece))
-    reader.feed(writer.finish())
-    fingerprint, values, found = reader.finish()
-    marks = read_marks(writer.own_fields)
+    waiting = iter(stored)
+    first, second = next(waiting, b""), next(waiting, None)
+    if second is None and len(first) <= PIECE:
+        form, own_fields, unended = form_of(first, unquote=unquote)
+        fingerprint, values, found = read_form(form)
+    else:
+        writer, reader = FormWriter(unquote=unquote), FormReader()
+        for piece in chain((first, second or b""), waiting):
+            reader.feed(writer.feed(piece))
+        reader.feed(writer.finish())
+        fingerprint, values, found = reader.finish()
+        own_fields, unended = writer.own_fields, writer.unended
+    marks = read_marks(own_fields)
     oddities = set(found)
     if marks.partial:
         oddities.add(Oddity.PARTIAL_BODY)
-    if writer.unended:
+    if unended:
         oddities.add(Oddity.NO_FINAL_NEWLINE)
     message = SourceMessage(
         key=key,

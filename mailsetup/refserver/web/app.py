@@ -2,6 +2,9 @@
 
 Every form is posted with the token of its session, from our own host; an answer that changes
 something leads back to ``/``, so that reloading a page repeats nothing.
+
+Without TLS it is only there as ``127.0.0.1`` and ``localhost``: for a person's own browser, which
+knows nothing of the run's CA and would warn of a page that is as it should be.
 """
 
 from __future__ import annotations
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 
 BODY_LIMIT = 8 * 1024
 COOKIE = "__Host-session"
+PLAIN_COOKIE = "practice-session"
+"""A browser takes no ``__Host-`` cookie, and not every one a ``Secure`` one, without TLS."""
+_LOCAL = frozenset({"localhost", "127.0.0.1"})
 _HTML = "text/html; charset=utf-8"
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -61,7 +67,8 @@ def _handle(request: Request, connection: Connection, action: Action | None) -> 
     del action
     site = connection.site
     # DNS rebinding: a foreign page can lead a browser here, but only under its own name.
-    if request.host not in {site.scenario.web.host, "localhost", "127.0.0.1"}:
+    own = {site.scenario.web.host} if connection.tls else set()
+    if request.host not in _LOCAL | own:
         return plain(421)
     fixed = _FIXED.get(request.path)
     if fixed is not None:
@@ -80,6 +87,7 @@ class _Visit:
         self._now: datetime.datetime = self._store.now()
         self._words = words_for(request.headers.get("accept-language", ""))
         self._cookie: str | None = None
+        self._cookie_name = COOKIE if connection.tls else PLAIN_COOKIE
         self._login.sweep(self._now)
         self._session = self._find_session()
 
@@ -88,7 +96,7 @@ class _Visit:
             value
             for part in self._request.headers.get("cookie", "").split(";")
             for name, _, value in (part.strip().partition("="),)
-            if name == COOKIE
+            if name == self._cookie_name
         ]
         # Two cookies of that name: somebody else set one of them.
         found = self._login.sessions.find(given[0], self._now) if len(given) == 1 else None
@@ -134,7 +142,7 @@ class _Visit:
     def _from_here(self) -> bool:
         origin = self._request.headers.get("origin")
         site = self._request.headers.get("sec-fetch-site", "same-origin")
-        own = f"https://{self._request.authority}"
+        own = f"http{'s' if self._connection.tls else ''}://{self._request.authority}"
         return origin in {None, own} and site in {"same-origin", "none"}
 
     def _sign_in(self, form: dict[str, str]) -> Response:
@@ -238,5 +246,7 @@ class _Visit:
     def _headers(self) -> tuple[tuple[str, str], ...]:
         if self._cookie is None:
             return (*_SAFE, ("Vary", "Accept-Language"))
-        cookie = f"{COOKIE}={self._cookie}; Path=/; Secure; HttpOnly; SameSite=Strict"
+        secure = "Secure; " if self._connection.tls else ""
+        value = f"{self._cookie_name}={self._cookie}"
+        cookie = f"{value}; Path=/; {secure}HttpOnly; SameSite=Strict"
         return (*_SAFE, ("Vary", "Accept-Language"), ("Set-Cookie", cookie))

@@ -16,6 +16,8 @@ from mailsetup.model.account import AccountConfig, ConfigSource, Discovery, Sour
 from mailsetup.model.change import AppliedPlan, Plan, PlanStatus
 from mailsetup.model.client import ClientKind
 from mailsetup.model.message import message
+from mailsetup.model.secret import Secret
+from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
 
 PLAN = Plan(
     plan_id="0" * 12,
@@ -28,11 +30,17 @@ SOURCE = ConfigSource(kind=SourceKind.PACK, uri="pack:altibox", trusted=True)
 APPLIED = AppliedPlan(
     journal_id="1", plan=PLAN, status=PlanStatus.APPLIED, applied_at="", backup_dir="/b"
 )
-KNOWN = Discovery(address="a@b.no", best=AccountConfig(address="a@b.no", source=SOURCE))
+IMAP = ServerSettings(
+    protocol=MailProtocol.IMAP, hostname="imap.b.no", port=993, socket_type=SocketType.SSL
+)
+KNOWN = Discovery(
+    address="a@b.no", best=AccountConfig(address="a@b.no", source=SOURCE, incoming=(IMAP,))
+)
 
 states = st.builds(
     SetupState,
     task=st.sampled_from(Task),
+    password=st.sampled_from([None, Secret("hemmelig")]),
     bounce=st.builds(BounceState, from_inbox=st.booleans()),
     moving=st.builds(MovingState, id=st.sampled_from(["", "20261122-051200-1f2e"])),
     discovery=st.sampled_from([None, KNOWN, Discovery(address="a@b.no")]),
@@ -67,6 +75,38 @@ def test_back_shows_exactly_what_was_typed_and_skips_waiting_pages() -> None:
     back = flow.back()
     assert (back.step, back.state) == (Step.ADDRESS, typed)
     assert not flow.can_go_back
+
+
+def test_a_password_that_was_put_right_is_the_one_that_back_brings_up() -> None:
+    wrong = SetupState(address_text="kari@lyse.net", password=Secret("feil"))
+    flow = WizardFlow.start(SetupState())
+    flow.remember(wrong)
+    flow.forward(wrong)
+    found = flow.forward(replace(wrong, discovery=KNOWN))
+    assert found is not None
+    trying = flow.forward(found.state)
+    assert trying is not None
+    assert trying.step is Step.LOGGING_IN
+    flow.forward(replace(trying.state, password=Secret("riktig")))
+    assert flow.current.step is Step.PROGRAMS
+    for step in (Step.FOUND, Step.ADDRESS):
+        back = flow.back()
+        assert back.step is step
+        assert back.state.password is not None
+        assert back.state.password.reveal() == "riktig"
+
+
+def test_only_tasks_that_do_not_open_the_mailbox_try_the_password_first() -> None:
+    trying = {
+        task
+        for task in Task
+        if next_step(
+            Step.FOUND, SetupState(task=task, password=Secret("hemmelig"), discovery=KNOWN)
+        )
+        is Step.LOGGING_IN
+    }
+    assert trying == {Task.SET_UP, Task.FIX}
+    assert next_step(Step.FOUND, SetupState(discovery=KNOWN)) is Step.PROGRAMS
 
 
 def test_after_a_change_the_way_back_is_undo() -> None:

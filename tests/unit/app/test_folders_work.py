@@ -13,11 +13,10 @@ from mailsetup.app.folders_choice import (
     chosen_moves,
     chosen_plans,
     is_chosen,
-    move_key,
-    nesting_then,
     plan_of,
     wanted_move,
 )
+from mailsetup.app.folders_reckoning import move_key, reckoning
 from mailsetup.app.folders_state import FoldersState, Trouble
 from mailsetup.app.folders_work import look, look_through_mail, tidy, undo_tidying
 from mailsetup.app.options import Options
@@ -167,7 +166,7 @@ def test_messages_of_the_old_program_make_a_move_sure(place: Place) -> None:
     assert [plan.title.id for plan in chosen_plans(task)] == ["plan.renest"]
     left = replace(task, left=frozenset({move_key(move)}))
     assert chosen_plans(left) == ()
-    assert nesting_then(left).view.before == nesting_then(left).view.after
+    assert reckoning(left).view.before == reckoning(left).view.after
 
 
 def test_the_person_can_say_where_a_folder_belongs(place: Place) -> None:

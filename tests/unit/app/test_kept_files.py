@@ -59,3 +59,15 @@ def test_leaving_the_page_ends_the_counting() -> None:
 def test_without_a_place_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAILSETUP_STATE_DIR", "/dev/null/nowhere")
     assert kept_files(Context()).directory == ""
+
+
+def test_where_there_is_too_much_to_count_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mailsetup.app.kept_files._MOST_FILES", 3)
+    copies = state_directory() / "copies"
+    copies.mkdir()
+    for number in range(5):
+        (copies / str(number)).write_bytes(b"12345")
+    places = {one.kind: one for one in kept_files(Context()).places}
+    assert not places[Kept.COPIES].counted
+    assert places[Kept.COPIES].octets == 15
+    assert places[Kept.JOURNAL].counted

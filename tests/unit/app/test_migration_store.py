@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,14 @@ from mailsetup.app.migration_store import (
     Order,
     create_journal,
     directory_of,
+    earlier_journals,
     migrations,
     open_journal,
     order_of,
     take_up_same,
 )
+from mailsetup.app.moving_changes import disarmed_before
+from mailsetup.migration.report import DISARMED, SWITCHED
 from mailsetup.model.errors import MigrationError
 from mailsetup.model.migration import Fingerprint, Oddity, SourceFolder, SourceMessage
 from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
@@ -137,3 +141,80 @@ def test_a_damaged_journal_is_passed_over() -> None:
     with pytest.raises(MigrationError) as raised:
         open_journal(id_)
     assert raised.value.message.id == "migration.journal-damaged"
+
+
+def test_those_of_one_second_stand_in_their_order() -> None:
+    ids = [begun() for _ in range(20)]
+    assert [one.id for one in migrations()] == ids[::-1]
+
+
+def test_one_is_the_newest_also_after_the_clock_was_put_back(place: Path) -> None:
+    begun()
+    (newest,) = (place / "migrations").iterdir()
+    later = newest.rename(newest.with_name("20991231-235959-ffff"))
+    following = begun()
+    assert [one.id for one in migrations()] == [following, later.name]
+    assert following == "21000101-000000-0000"
+
+
+def test_a_name_that_is_no_moment_stops_nobody(place: Path) -> None:
+    begun()
+    (newest,) = (place / "migrations").iterdir()
+    newest.rename(newest.with_name("99999999-999999-ffff"))
+    assert begun() in [one.id for one in migrations()]
+
+
+def test_what_was_switched_off_before_a_changeover_is_not_told_of_again() -> None:
+    """However quickly one move follows the other."""
+    for place in range(20):
+        id_, journal = create_journal(order(f"/old{place}"))
+        with journal:
+            journal.note(DISARMED, f"change-{place}")
+            journal.note(SWITCHED, f"other-{place}")
+        assert disarmed_before(order()) == ()
+        id_, journal = create_journal(order(f"/new{place}"))
+        with journal:
+            journal.note(DISARMED, "again")
+        assert disarmed_before(order()) == ("again",), id_
+
+
+def test_a_second_one_into_the_same_mailbox_waits_for_the_first() -> None:
+    """Neither would see what the other is about to send."""
+    _, first = create_journal(order("/a"))
+    id_, second = create_journal(order("/b"))
+    with second:
+        with (
+            first,
+            pytest.raises(MigrationError) as raised,
+            earlier_journals(id_, order("/b")),
+        ):
+            pytest.fail("both go on")
+        assert raised.value.message.id == "migration.mailbox-busy"
+        with earlier_journals(id_, order("/b")) as earlier:
+            assert len(earlier) == 1
+
+
+def test_an_address_in_other_capitals_is_the_same_mailbox() -> None:
+    id_ = begun()
+    server = replace(order().server, username="Kari", hostname="IMAP.example")
+    taken = take_up_same(replace(order(), server=server, address="Kari@Example"))
+    assert taken is not None
+    with taken[1]:
+        assert taken[0] == id_
+
+
+def test_notes_of_another_user_are_passed_over(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a run with sudo: one cannot even look into the directory."""
+    mine, theirs = begun(), begun()
+    hidden = place / "migrations" / theirs
+    look = os.stat
+
+    def stat(path: str | Path, **options: bool) -> os.stat_result:
+        if str(path).startswith(str(hidden) + os.sep):
+            raise PermissionError(13, "denied", str(path))
+        return look(path, **options)
+
+    monkeypatch.setattr(os, "stat", stat)
+    assert [one.id for one in migrations()] == [mine]

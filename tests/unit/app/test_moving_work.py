@@ -151,7 +151,7 @@ def test_stopped_and_gone_on_with_the_next_day(computer: PopComputer) -> None:
 
     with pytest.raises(Cancelled):
         moved(computer, state, stop, Context(cancel=cancel))
-    begun = moving_finding.find_begun_moves(SetupState(), Context()).moving.begun
+    begun = moving_finding.find_begun_moves(computer.services, SetupState(), Context()).moving.begun
     if begun:  # else all of it was under way already, and it is taken up all the same
         assert (begun[0].id, begun[0].address) == (state.moving.id, computer.place.address)
 
@@ -168,7 +168,8 @@ def test_stopped_and_gone_on_with_the_next_day(computer: PopComputer) -> None:
     assert anew.moving.report is not None
     assert anew.moving.report.is_proved
     assert counted(computer.place, b"INBOX") == inbox + 7
-    assert moving_finding.find_begun_moves(SetupState(), Context()).moving.begun == ()
+    begun = moving_finding.find_begun_moves(computer.services, SetupState(), Context()).moving.begun
+    assert [one.remaining for one in begun] == [0], "the changeover is left"
 
 
 def test_what_was_switched_off_another_day_is_taken_back_too(computer: PopComputer) -> None:
@@ -291,7 +292,10 @@ def test_without_a_place_for_notes_it_is_said(
     refused = looked(computer, state)
     assert refused.problem is not None
     assert refused.problem.message.id == "migration.journal-unwritable"
-    assert moving_finding.find_begun_moves(SetupState(), Context()).moving.begun == ()
+    assert (
+        moving_finding.find_begun_moves(computer.services, SetupState(), Context()).moving.begun
+        == ()
+    )
     assert computer.bytes() == before
 
 

@@ -16,6 +16,7 @@ from mailsetup.app.password_memory import (
     is_remembered,
     recall,
     remember,
+    take_off_list,
 )
 from mailsetup.app.services import Services, make_services
 from mailsetup.credentials.keyring_backend import (
@@ -119,6 +120,18 @@ def test_what_somebody_took_out_is_not_offered_again(good: Services) -> None:
     empty = services(keyrings.GoodKeyring())
     assert recall(empty, Purpose.PASSWORD, KARI, CTX) is None
     assert not is_remembered(Purpose.PASSWORD, KARI)
+
+
+def test_where_the_keyring_is_gone_the_entry_can_be_taken_off_the_list(good: Services) -> None:
+    assert remember(good, Purpose.PASSWORD, KARI, PASSWORD, CTX) is None
+    (entry,) = remembered()
+    gone = services(keyrings.GoodKeyring())
+    object.__setattr__(gone, "keyring", KeyringStore(safe=set(), limit=5))
+    failed = forget(gone, entry, CTX)
+    assert isinstance(failed, KeyringUnavailable)
+    assert remembered() == (entry,)
+    assert take_off_list(entry)
+    assert remembered() == ()
 
 
 def test_where_the_address_cannot_be_noted_nothing_is_kept(

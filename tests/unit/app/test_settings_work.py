@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,6 +57,27 @@ def test_a_repair_is_taken_back_from_the_history_byte_for_byte(
     with pytest.raises(ChangeError):
         settings_work.take_back(services, entry.journal_id, None, Context())
     assert fingerprint(place.profile) == start
+
+
+def test_one_of_five_thousand_changes_is_taken_back_byte_for_byte(
+    services: Services, place: Practice
+) -> None:
+    start = fingerprint(place.profile)
+    repaired(services, place)
+    (entry,) = repair.history(services)
+    journal = Path(entry.backup_dir).parent.parent / "journal.jsonl"
+    records = journal.read_text(encoding="utf-8")
+    others = (f"20200101-000000-{number:08x}" for number in range(4999))
+    older = (records.replace(entry.journal_id, other) for other in others)
+    journal.write_text("".join((*older, records)), encoding="utf-8", newline="\n")
+
+    everything = repair.history(services)
+    assert len(everything) == 5000
+    assert everything[0] == entry
+    done = settings_work.take_back(services, entry.journal_id, None, Context())
+    assert done.result.identical
+    assert fingerprint(place.profile) == start
+    assert [one.status for one in done.history[:2]] == [PlanStatus.UNDONE, PlanStatus.APPLIED]
 
 
 def test_the_settings_page_sees_what_a_repair_has_left(services: Services, place: Practice) -> None:

@@ -49,7 +49,7 @@ def test_the_hiding_prefix_and_the_wrong_port_are_seen_without_asking_anybody(
     before = fingerprint(place.profile)
     found = look(place)
     seen = ProgramSeen(client=ClientKind.THUNDERBIRD, accounts=1, points=2)
-    assert found == SilentLook(programs=(seen,), address=place.address)
+    assert found == SilentLook(programs=(seen,), address=place.address, addresses=(place.address,))
     assert place.server.transcript == ()
     assert fingerprint(place.profile) == before
 
@@ -59,7 +59,7 @@ def test_an_account_in_order_is_counted_and_nothing_more(place: Practice) -> Non
     change(place, "smtp1.port", "smtp1.port_before")
     found = look(place)
     seen = ProgramSeen(client=ClientKind.THUNDERBIRD, accounts=1)
-    assert found == SilentLook(programs=(seen,), address="")
+    assert found == SilentLook(programs=(seen,), addresses=(place.address,))
 
 
 def test_a_profile_without_an_account_is_no_program_to_speak_of(place: Practice) -> None:

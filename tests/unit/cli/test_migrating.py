@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mailsetup.cli.argument_misuse import misuse
-from mailsetup.cli.arguments import make_parser
+from mailsetup.cli.arguments import make_parser, parse
 from mailsetup.cli.migrating_arguments import folder_choice
 from mailsetup.cli.migrating_events import MigrationTelling
 from mailsetup.cli.migrating_plan import plan_json, tell_plan
@@ -159,6 +160,14 @@ def test_the_plan_tells_whether_it_fits(room: Room, words: str) -> None:
     assert "between 1 s and 10 min" in said
 
 
+def test_the_plan_tells_what_goes_once_and_what_goes_again() -> None:
+    out = output(as_json=False)
+    tell_plan(out, replace(plan(), in_other_store=41, lost=7))
+    said = " ".join(written(out.out).split())
+    assert "each is sent only once: 41" in said
+    assert "Their mail is sent once more: 7" in said
+
+
 def test_the_plan_as_json_holds_all_of_it() -> None:
     fields = plan_json(plan())
     assert fields["oddities"] == {"no-date": 2}
@@ -193,3 +202,42 @@ def test_a_folder_and_its_mailbox_are_split_at_the_last_sign() -> None:
 def test_what_goes_together_is_understood(line: str, is_wrong: bool) -> None:
     parsed = make_parser().parse_args(["migrate", *line.split()])
     assert bool(misuse(parsed)) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("", "--source PATH is missing"),
+        ("--source a", "--address ADDRESS is missing"),
+        ("--source a --address b@c --quickly", "--quickly"),
+        ("--source a --address b@c --run --plan", "--plan"),
+        ("--resume", "--resume"),
+        ("--resume x --source a", "leave out --source"),
+        ("--verify x --disarm", "--resume ID"),
+        ("--source a --address b@c --folder x", "FOLDER=MAILBOX"),
+        ("--source a --address b@c --output f", "--report ID"),
+    ],
+)
+def test_misuse_is_told_in_one_sentence_beside_the_use_of_this_command(
+    line: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(["migrate", *line.split()])
+    assert ended.value.code == 2
+    *usage, sentence = capsys.readouterr().err.splitlines()
+    assert words in sentence
+    assert sentence.endswith("mailsetup migrate --help")
+    assert usage[0].startswith("usage: mailsetup migrate --source PATH")
+    assert len(usage) == 2
+    assert "discover" not in " ".join(usage)
+
+
+@pytest.mark.parametrize(
+    "line", ["--pass=Kanari-fugl-7", "--password-stdin=Kanari-fugl-7", "--password Kanari-fugl-7"]
+)
+def test_a_password_that_stands_in_the_command_is_not_repeated(
+    line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse(["migrate", "--list", *line.split()])
+    assert "Kanari" not in capsys.readouterr().err

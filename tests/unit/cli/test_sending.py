@@ -184,7 +184,7 @@ def test_a_start_that_is_over_is_refused(
 ) -> None:
     (path,) = make(tmp_path, liste_txt=b"kari@lyse.net")
     assert command("mailing-plan", "--lang=en", "--start=2020-01-01", path) == 3
-    assert "is over" in capsys.readouterr().err
+    assert "has passed" in capsys.readouterr().err
 
 
 def test_a_stopped_paste_is_status_130(

@@ -36,6 +36,9 @@ class Shelves:
         self._answers[tag] = self._answer(tag, text.decode().strip())
         return tag
 
+    def tell(self, text: bytes) -> None:
+        self._answer(0, text.decode().strip())
+
     def wait_for(self, tag: int) -> Answer:
         return self._answers[tag]
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import calendar
+from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mailsetup.migration.header_values import read_header, read_identity
-from mailsetup.migration.message_form import FormReader, fingerprint_of
+from mailsetup.migration.message_form import (
+    FormReader,
+    FormWriter,
+    fingerprint_of,
+    form_of,
+    read_form,
+)
+from mailsetup.migration.wire_date import internal_date, seconds_of
 
 PIECES = (
     *(b"\r\n", b"\n", b"\r", b"\r\n\r\n", b"a", b"\0", b" folded\r\n", b"From: x\r\n"),
     *(b"Date: Sat, 21 Nov 2026 10:00:00 +0100\r\n", b"Date: nonsense\r\n"),
     *(b"Message-ID: <a@b>\r\n", b"message-id: <c@d>\r\n"),
     b"Received: by x; Fri, 20 Nov 2026 10:00:00 +0100\r\n",
+    *(b"Date \t: Sun, 22 Nov 2026 10:00:00 +0100\r\n", b"Dated: x\r\n", b"X-Date: y\r\n"),
+    *(b">From z\r\n", b"From z\n", b"X-Mozilla-Status: 0001\n", b"X-UIDL: 7\r\n folded\r\n"),
 )
 DATES = st.builds(
     "{}{} {} {} {:02d}:{:02d}:{:02d} {}{:02d}{:02d}{}".format,
@@ -56,3 +66,37 @@ def test_a_header_tells_the_same_identity_by_itself(pieces: list[bytes]) -> None
     header = b"".join(pieces)
     values = read_header(header)
     assert read_identity(header) == (values.message_id, values.date)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.integers(1, 40), st.booleans())
+def test_a_whole_message_has_the_form_that_its_pieces_have(
+    pieces: list[bytes], step: int, unquote: bool
+) -> None:
+    data = b"".join(pieces)
+    writer = FormWriter(unquote=unquote)
+    form = b"".join(writer.feed(data[at : at + step]) for at in range(0, len(data), step))
+    form += writer.finish()
+    assert form_of(data, unquote=unquote) == (form, writer.own_fields, writer.unended)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.integers(1, 40))
+def test_a_whole_message_says_what_its_pieces_say(pieces: list[bytes], step: int) -> None:
+    data = b"".join(pieces)
+    reader = FormReader()
+    for start in range(0, len(data), step):
+        reader.feed(data[start : start + step])
+    assert read_form(data) == reader.finish()
+
+
+@given(st.integers(0, 253402300799), st.integers(-900, 900))
+def test_a_date_for_the_server_is_the_same_moment_when_it_is_read(seconds: int, zone: int) -> None:
+    written = internal_date(seconds, zone)
+    minutes = zone if abs(zone) <= 14 * 60 else 0
+    try:
+        moment = datetime.fromtimestamp(seconds, timezone(timedelta(minutes=minutes)))
+    except (ValueError, OverflowError):  # behind the end of the year 9999
+        assert written == ""
+        return
+    assert written.strip() == moment.strftime("%d-%b-%Y %H:%M:%S %z").lstrip("0")
+    assert seconds_of(written) == seconds
+    assert seconds_of(f"{written}x") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from mailsetup.migration.journal import MigrationJournal
 from mailsetup.migration.scan import scan
 from mailsetup.migration.second_reading import read_again
 from mailsetup.migration.sources.plain_mbox import MboxSource
-from mailsetup.model.errors import Cancelled
+from mailsetup.model.errors import Cancelled, MigrationError
 from mailsetup.model.migration import Fingerprint, MessageState, SourceFolder, SourceMessage
 from mailsetup.runtime.context import CancelToken, Context
 from tests.fakes.odd_mbox import Stored, deleted, write_mbox
@@ -173,6 +174,39 @@ def test_a_message_that_is_fetched_whole_meanwhile_is_sent(tmp_path: Path) -> No
             assert moved.number(MessageState.LEFT_OUT) == 0
         found = [one.content[-4:-2] for one in server.stored(account, MAILBOX)]
         assert sorted(found) == [b"er", b"nd"]
+
+
+@pytest.mark.parametrize("is_left_empty", [False, True])
+def test_a_disk_that_is_pulled_out_loses_nothing_and_is_gone_on_with(
+    tmp_path: Path, is_left_empty: bool
+) -> None:
+    """Not a message is told to have been changed or deleted."""
+    disk, away = tmp_path / "disk", tmp_path / "away"
+    disk.mkdir()
+    wanted = write_mbox(disk / "mbox", 400, lines=400)
+
+    def pull_out(_: UploadEvent) -> None:
+        if disk.exists() and not away.exists() and moved.number(MessageState.UPLOADED) >= 50:
+            disk.rename(away)
+            if is_left_empty:
+                disk.mkdir()
+
+    with reference_place() as server:
+        account = server.new_account("u")
+        with migration(tmp_path / "j", disk / "mbox", account) as moved:
+            moved.journal.set_fact("sources", json.dumps([str(disk)]))
+            moved.on_event = pull_out
+            with pytest.raises(MigrationError) as raised:
+                moved.run()
+            assert raised.value.message.id == "migration.source-gone"
+            assert not moved.reasons()
+            moved.on_event = lambda _: None
+            if is_left_empty:
+                disk.rmdir()
+            away.rename(disk)
+            assert moved.run() is UploadEnd.FINISHED
+            assert not moved.reasons()
+        assert not difference(server.stored(account, MAILBOX), wanted)
 
 
 def test_a_large_folder_is_not_compared_each_with_each(tmp_path: Path) -> None:

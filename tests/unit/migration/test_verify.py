@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mailsetup.migration.verify import Verified, verify
+from mailsetup.migration.verified import Verified
+from mailsetup.migration.verify import verify
 from mailsetup.runtime.context import Context
 from tests.fakes.odd_mbox import Stored, write_mbox
 from tests.fakes.upload_targets import reference_place

@@ -13,7 +13,13 @@ from mailsetup.model.secret import Secret
 from mailsetup.model.server import MailProtocol, SocketType
 from mailsetup.protocols import imap_stream
 from mailsetup.protocols.imap_append import Appender, AppendMessage, Selected, SourceSizeError
-from mailsetup.protocols.imap_fetch import fetch_message, fetch_rows
+from mailsetup.protocols.imap_fetch import (
+    FetchedMessage,
+    FetchedRow,
+    fetch_message,
+    fetch_rows,
+    fetch_rows_and_messages,
+)
 from mailsetup.protocols.imap_session import open_stream
 from mailsetup.runtime.context import CancelToken, Context
 from tests.fakes.probe_bench import CANARY
@@ -291,6 +297,86 @@ def test_rows_are_read_as_servers_write_them(bench: ProbeBench) -> None:
         assert b"".join(fetch_message(opened, 5, 3)) == b"abc"
         with pytest.raises(imap_stream.StreamError):
             list(fetch_message(opened, 9, 3))
+
+
+def test_a_list_and_whole_messages_may_come_side_by_side(bench: ProbeBench) -> None:
+    """Dovecot begins with the second command before it has ended the first."""
+
+    def row(number: int) -> bytes:
+        return b"* %d FETCH (UID %d RFC822.SIZE 3 BODY[HEADER] {2}\r\n\r\n)" % (number, number)
+
+    def then(peer: Peer) -> None:
+        first, second = (peer.line().partition(b" ")[0] for _ in range(2))
+        lines = (
+            row(1),
+            b"* 2 FETCH (UID 2 BODY[] {3}\r\nzwo)",
+            b"* 2 FETCH (UID 2 BODY[] {3}\r\nxxx)",
+            b"* 3 FETCH (UID 3 BODY[] {3}\r\nxxx)",
+            row(2),
+            b"%b OK rows" % first,
+            b"* 1 FETCH (UID 1 BODY[] {3}\r\none)",
+            b"%b OK messages" % second,
+        )
+        peer.send(b"\r\n".join(lines) + b"\r\n")
+        peer.line()
+
+    with stream(bench, then) as opened:
+        found = list(fetch_rows_and_messages(opened, {1, 2}))
+        assert [one.uid for one in found if isinstance(one, FetchedRow)] == [1, 2]
+        assert [one for one in found if isinstance(one, FetchedMessage)] == [
+            FetchedMessage(2, b"zwo"),
+            FetchedMessage(1, b"one"),
+        ]
+
+
+def test_what_nobody_waits_for_disturbs_nobody(bench: ProbeBench) -> None:
+    def then(peer: Peer) -> None:
+        told = peer.line().partition(b" ")[0]
+        peer.answer(b"NOOP", b"%b NO never" % told, b"TAG OK done")
+        peer.line()
+
+    with stream(bench, then) as opened:
+        opened.tell(b'SUBSCRIBE "x"\r\n')
+        answer, _ = opened.run(b"NOOP")
+        assert answer.is_ok
+        assert opened.is_open()
+        assert not opened.answered(wait=False)
+
+
+def test_what_nobody_waits_for_leaves_when_it_is_sent(bench: ProbeBench) -> None:
+    heard = threading.Event()
+
+    def then(peer: Peer) -> None:
+        assert peer.line().endswith(b'SUBSCRIBE "x"')
+        heard.set()
+        peer.line()
+
+    with stream(bench, then) as opened:
+        opened.tell(b'SUBSCRIBE "x"\r\n')
+        opened.flush()
+        assert heard.wait(10)
+
+
+@pytest.mark.parametrize("word", [b"", b"* BYE too long\r\n"], ids=["closed", "bye"])
+def test_a_conversation_that_the_server_has_ended_is_not_gone_on_with(
+    bench: ProbeBench, word: bytes
+) -> None:
+    ended = threading.Event()
+
+    def then(peer: Peer) -> None:
+        peer.answer(b"NOOP", b"TAG OK done")
+        if not word:
+            ended.set()
+            peer.drop()
+        peer.send(word)
+        ended.set()
+        peer.hang()
+
+    with stream(bench, then) as opened:
+        opened.run(b"NOOP")
+        assert ended.wait(10)
+        while opened.is_open():
+            pass
 
 
 @pytest.mark.parametrize(

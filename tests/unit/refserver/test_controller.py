@@ -26,9 +26,9 @@ def test_all_ports_answer_as_soon_as_the_block_is_entered() -> None:
     with ReferenceServer(load_scenario("altibox")) as server:
         assert set(server.ports) == {
             "imap", "imaps", "pop3", "pop3s", "smtp", "submission", "submissions",
-            "dns", "https", "web",
+            "dns", "https", "web", "web-plain",
         }  # fmt: skip
-        for listener in server.ports.keys() - {"dns", "https", "web"}:
+        for listener in server.ports.keys() - {"dns", "https", "web", "web-plain"}:
             with Talk(server, listener) as talk:
                 assert talk.line().startswith((b"* OK", b"+OK", b"220"))
 

@@ -47,7 +47,7 @@ KNOWN = known_domains(bundled_packs(), home=pack())
 )
 def test_a_wrong_password_is_told_as_one(quoted: str) -> None:
     told = explained(bounced(BounceClass.SENDER_NOT_ALLOWED, quoted=quoted), provider=pack())
-    assert "user name or password was not accepted" in english(told.heading)
+    assert "username or password was not accepted" in english(told.heading)
     assert "address" not in english(told.meaning)
     assert step_ids(told)[0] == "try-password"
     assert told.actions[0].finding is FindingCode.OUTGOING_NO_LOGIN

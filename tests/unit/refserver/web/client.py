@@ -34,9 +34,14 @@ class Answer:
         return html.unescape(self.body.decode())
 
 
+def plain_socket(server: ReferenceServer, listener: str) -> socket.socket:
+    """A connection without TLS."""
+    return socket.create_connection(("127.0.0.1", server.ports[listener]), PATIENCE)
+
+
 def raw_socket(server: ReferenceServer, listener: str, host: str = "localhost") -> ssl.SSLSocket:
     """A TLS connection that trusts this server's CA for that name."""
-    plain = socket.create_connection(("127.0.0.1", server.ports[listener]), PATIENCE)
+    plain = plain_socket(server, listener)
     return trust(server).wrap_socket(plain, server_hostname=host)
 
 
@@ -50,9 +55,12 @@ def send(
     body: bytes = b"",
     headers: dict[str, str] | None = None,
 ) -> Answer:
-    """One request under a host name, which the certificate must have."""
+    """One request under a host name, which the certificate must have where there is TLS."""
     connection = http.client.HTTPConnection(host)
-    connection.sock = raw_socket(server, listener, host)
+    has_tls = not listener.endswith("-plain")
+    connection.sock = (
+        raw_socket(server, listener, host) if has_tls else plain_socket(server, listener)
+    )
     try:
         given = {"Host": host, "Accept-Encoding": "identity", **(headers or {})}
         connection.request(method, target, body=body or None, headers=given)
@@ -70,6 +78,7 @@ class Browser:
     server: ReferenceServer
     host: str = "localhost"
     language: str = "en"
+    listener: str = "web"
     cookie: str = ""
     page: Answer = field(default_factory=lambda: Answer(status=0, headers={}, body=b""))
 
@@ -104,7 +113,7 @@ class Browser:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         body = urlencode(form or {}).encode()
         answer = send(
-            self.server, "web", self.host, path, method=method, body=body, headers=headers
+            self.server, self.listener, self.host, path, method=method, body=body, headers=headers
         )
         if "set-cookie" in answer.headers:
             self.cookie = answer.headers["set-cookie"].partition(";")[0]

@@ -326,6 +326,24 @@ def test_the_page_opens_under_its_own_names_only(
     assert answer.status == status
 
 
+def test_without_tls_the_page_is_there_for_this_computer_only(
+    server: ReferenceServer, clock: Clock
+) -> None:
+    for host, status in (("127.0.0.1", 200), ("localhost", 200), ("mail.altibox.no", 421)):
+        assert send(server, "web-plain", host, "/").status == status
+    browser = Browser(server, host="127.0.0.1", listener="web-plain")
+    browser.sign_in(KARI, password(server))
+    switch_on(browser, clock)
+    assert "Secure" not in browser.page.headers.get("set-cookie", "")
+    body = b"active=yes"
+    way = {"Cookie": browser.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    foreign = {**way, "Origin": "https://127.0.0.1"}
+    answer = send(
+        server, "web-plain", "127.0.0.1", "/two-factor", method="POST", body=body, headers=foreign
+    )
+    assert answer.status == 403
+
+
 def test_the_cookie_and_the_page_are_kept_close(server: ReferenceServer) -> None:
     headers = send(server, "web", "localhost", "/").headers
     cookie = headers["set-cookie"]

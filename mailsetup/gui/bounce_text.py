@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mailsetup.model.bounce import BouncedRecipient, BounceReading
 
 
-class SupportSheet(QWidget):
+class BounceText(QWidget):
     """What is private is left out, or stands there underlined: the person decides."""
 
     def __init__(

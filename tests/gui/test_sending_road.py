@@ -1,0 +1,81 @@
+"""May I send this, and to so many: from the first page to the last in every language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from mailsetup.app.practice import practice
+from mailsetup.app.steps import Step
+from mailsetup.gui.bindings import ServiceWork
+from mailsetup.i18n import LANGUAGES
+from tests.gui.walker import Walker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.gui.conftest import MakeWindow
+
+REFUSED = {"nb": "Blir avvist", "sv": "Blir avvisad", "en": "Will be refused"}
+MEMBERS = tuple(f"medlem{number}@example.no" for number in range(120))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_would_be_refused_is_told_with_another_way_and_another_file(
+    qtbot: QtBot, make_window: MakeWindow, tmp_path: Path, language: str
+) -> None:
+    program, letter, film = (tmp_path / name for name in ("faktura.exe", "brev.txt", "film.mp4"))
+    program.write_bytes(b"MZ" + b"\0" * 200)
+    letter.write_text("Hei", encoding="utf-8")
+    with film.open("wb") as file:
+        file.truncate(80_000_000)
+    with practice() as place:
+        window = make_window(ServiceWork(place.options), language=language, home=True)
+        walker = Walker(qtbot, window)
+        walker.press("May I send this file?")
+        walker.arrive(Step.SENDING)
+        walker.take("Who is your e‑mail pro&vider?", "Altibox")
+        walker.drop(program, film)
+        walker.arrive(Step.VERDICTS)
+        walker.see("Not all of these files would arrive", "What you can do instead")
+        assert REFUSED[language] in walker.words()
+        assert "film.mp4" in walker.words()
+        walker.press("Look at another file")
+        walker.arrive(Step.SENDING)
+        walker.drop(letter)
+        walker.arrive(Step.VERDICTS)
+        walker.see("Yes, you can send this file")
+        walker.come_home()
+        assert window.bindings.runner.shutdown()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mail_to_many_is_planned_within_the_limits_of_the_provider(
+    qtbot: QtBot, make_window: MakeWindow, language: str
+) -> None:
+    with practice() as place:
+        window = make_window(ServiceWork(place.options), language=language, home=True)
+        walker = Walker(qtbot, window)
+        walker.press("May I send this file?")
+        walker.arrive(Step.SENDING)
+        walker.take("Who is your e‑mail pro&vider?", "Altibox")
+        walker.press("I want to write to many people")
+        walker.arrive(Step.MAILING)
+        walker.fill("&Addresses, one on each line", "\n".join((*MEMBERS, "ingen adresse")))
+        walker.fill("&How many mails have you sent in the last hour?", "3")
+        walker.press("&Make a plan")
+        walker.arrive(Step.MAILING_PLAN)
+        walker.see("People who get it: {count}", count=str(len(MEMBERS)))
+        walker.see("Left out, as they are no addresses: {count}", count="1")
+        walker.see("The limits")
+        walker.press("Show what is left out")
+        assert "ingen adresse" in walker.words()
+        walker.press("Copy", nth=0)
+        walker.see("Copied")
+        assert MEMBERS[0] in QGuiApplication.clipboard().text().split(", ")
+        walker.come_home()
+        assert window.bindings.runner.shutdown()
