@@ -26,7 +26,6 @@ from mailsetup.bounces.rules import load_rules
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpora" / "bounces-dev"
 GOALS = {"certain": 99.0, "elsewhere": 95.0, "class": 95.0}
-GOAL_PEAK = 60.0
 
 
 def shares(result: Score) -> dict[str, float]:

@@ -20,12 +20,12 @@ INTERRUPTED = 130
 def main() -> None:
     """`mailsetup` and `python -m mailsetup`."""
     if sys.argv[1:2] == [READER_FLAG]:
-        from mailsetup.bounces.worker_child import main as read_mails  # noqa: PLC0415
+        from mailsetup.bounces.worker_child import main as read_mails
 
         sys.exit(read_mails(sys.argv[2:]))
     if len(sys.argv) > 1:
         try:
-            from mailsetup.cli.main import run  # noqa: PLC0415
+            from mailsetup.cli.main import run
 
             sys.exit(run(sys.argv[1:], open_window))
         except KeyboardInterrupt:  # pressed before `run` could listen for it
@@ -46,13 +46,13 @@ def open_window(
     Qt's widgets are loaded only here.
     """
     if not has_display():
-        from mailsetup.cli.output import Output  # noqa: PLC0415
+        from mailsetup.cli.output import Output
 
         output = Output.on_terminal("window", language, as_json=False)
         output.err.write(output.words("cli.no-window") + "\n")
         return COULD_NOT
     put_off_collecting()
-    from mailsetup.gui.application import run_window  # noqa: PLC0415
+    from mailsetup.gui.application import run_window
 
     return run_window(options, language=language, initial=initial)
 

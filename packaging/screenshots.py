@@ -16,17 +16,17 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QSize, Qt  # noqa: E402
-from PySide6.QtGui import QFont, QFontDatabase  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
 
-from mailsetup.gui.application import make_application, make_window  # noqa: E402
-from mailsetup.gui.theme import Scheme  # noqa: E402
-from mailsetup.gui.window_size import preferred_size  # noqa: E402
-from mailsetup.i18n import LANGUAGES  # noqa: E402
-from tests.gui.fake_work import HELD, FakeWork  # noqa: E402
-from tests.gui.view import View, settle  # noqa: E402
-from tests.gui.views import VIEWS  # noqa: E402
+from mailsetup.gui.application import make_application, make_window
+from mailsetup.gui.theme import Scheme
+from mailsetup.gui.window_size import preferred_size
+from mailsetup.i18n import LANGUAGES
+from tests.gui.fake_work import HELD, FakeWork
+from tests.gui.view import View, settle
+from tests.gui.views import VIEWS
 
 BASE_POINTS = 9.0
 LARGEST = QSize(1100, 820)  # a laptop of 1280 x 900 less its task bar

@@ -1408,10 +1408,6 @@
         <translation>La en kopi ligge hos leverandøren</translation>
     </message>
     <message>
-        <source>Part of the new account</source>
-        <translation>Del av den nye kontoen</translation>
-    </message>
-    <message>
         <source>Smaller settings: {count}</source>
         <translation>Andre, mindre innstillinger: {count}</translation>
     </message>
@@ -2850,6 +2846,18 @@
         <translation>{account} bruker adressen din bare som avsender. Postkassen er et annet sted, så vi lar den være.</translation>
     </message>
     <message>
+        <source>A setting may hide folders from you</source>
+        <translation>En innstilling kan skjule mapper for deg</translation>
+    </message>
+    <message>
+        <source>Your mail program looks for your folders in a place where your e‑mail provider seldom has any. Nothing is lost.</source>
+        <translation>E‑postprogrammet ditt leter etter mappene på et sted der e‑postleverandøren din sjelden har noen. Ingenting er tapt.</translation>
+    </message>
+    <message>
+        <source>Choose “My mail is not right”. Then we ask your provider, and know for certain.</source>
+        <translation>Velg «Det er noe galt med e‑posten min». Da spør vi leverandøren din og vet det sikkert.</translation>
+    </message>
+    <message>
         <source>The kind of encryption is not the one your provider gives</source>
         <translation>Krypteringen er en annen enn leverandøren oppgir</translation>
     </message>
@@ -2936,37 +2944,6 @@
     <message>
         <source>Mail must be sent through the provider that your address belongs to.</source>
         <translation>E‑posten må sendes gjennom leverandøren som adressen din hører til.</translation>
-    </message>
-</context>
-<context>
-    <name>Fix</name>
-    <message>
-        <source>Show the hidden folders</source>
-        <translation>Vis de skjulte mappene</translation>
-    </message>
-    <message>
-        <source>Put the folders in their place</source>
-        <translation>Sett mappene på plass</translation>
-    </message>
-    <message>
-        <source>Remove the extra wastebasket</source>
-        <translation>Fjern den ekstra papirkurven</translation>
-    </message>
-    <message>
-        <source>Show all folders</source>
-        <translation>Vis alle mapper</translation>
-    </message>
-    <message>
-        <source>Correct the settings for receiving</source>
-        <translation>Rett innstillingene for mottak</translation>
-    </message>
-    <message>
-        <source>Correct the settings for sending</source>
-        <translation>Rett innstillingene for sending</translation>
-    </message>
-    <message>
-        <source>Keep a copy of the mail at the provider</source>
-        <translation>Behold en kopi av e‑posten hos leverandøren</translation>
     </message>
 </context>
 <context>
@@ -3822,10 +3799,6 @@
         <translation>Noe annet legger stadig e‑post i mappen {mailbox}, så vi kan ikke si sikkert hva som er kommet fram. Vent litt og fortsett da; ingenting er tapt.</translation>
     </message>
     <message>
-        <source>The mail on this computer was changed while we read it. Close the mail program and start once more; what has been sent is not sent twice.</source>
-        <translation>E‑posten på denne maskinen ble endret mens vi leste den. Lukk e‑postprogrammet og begynn en gang til; det som er sendt, sendes ikke to ganger.</translation>
-    </message>
-    <message>
         <source>There is too little room on this computer to unpack {file}. Free some space on the disk, and try again.</source>
         <translation>Det er for lite plass på denne maskinen til å pakke ut {file}. Rydd litt plass på disken, og prøv igjen.</translation>
     </message>
@@ -3887,7 +3860,7 @@
     </message>
     <message>
         <source>{name} is here twice, with exactly the same mail. One of them is enough, so the other one is not ticked.</source>
-        <translation>{name} finnes her to ganger, med nøyaktig den samme e‑posten. Det holder med den ene, så den andre er ikke krysset av.</translation>
+        <translation>{name} finnes her to ganger, med nøyaktig den samme e‑posten. Det holder med den ene, så den andre har ingen hake.</translation>
     </message>
     <message>
         <source>We could not note what {hostname} holds right now, so we may not notice when another program takes mail away there. Nothing else is the worse for it.</source>
@@ -4370,10 +4343,6 @@
         <translation>Filen {file} er ikke der lenger. Vi har ikke endret noe annet. Er disken koblet til? Se etter igjen.</translation>
     </message>
     <message>
-        <source>The disk is full, so nothing was changed ({file}). Make some room, then try again.</source>
-        <translation>Disken er full, så vi har ikke endret noe ({file}). Rydd litt plass, og prøv igjen.</translation>
-    </message>
-    <message>
         <source>This computer does not let us change {file}. Nothing was changed. Perhaps your virus protection is using it, or it belongs to somebody else. Wait a little and try again.</source>
         <translation>Maskinen lar oss ikke endre {file}. Vi har ikke endret noe. Kanskje antivirusprogrammet ditt bruker den, eller den tilhører noen andre. Vent litt og prøv igjen.</translation>
     </message>
@@ -4400,6 +4369,10 @@
     <message>
         <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason that is shown with this.</source>
         <translation>Denne endringen går ikke opp, og det er vår feil. Vi har ikke endret noe. Fortell oss den tekniske årsaken som vises sammen med dette.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was changed. Make some room, then try again.</source>
+        <translation>Disken er full, så vi har ikke endret noe. Rydd litt plass, og prøv igjen.</translation>
     </message>
     <message>
         <source>There was trouble with the disk at {file}. Everything is as it was. Try again; if it happens again, have the disk looked at.</source>
@@ -4464,10 +4437,6 @@
     <message>
         <source>This account is not in Thunderbird any more. Look again to see how things are now.</source>
         <translation>Denne kontoen er ikke i Thunderbird lenger. Se etter igjen, så ser du hvordan det er nå.</translation>
-    </message>
-    <message>
-        <source>Thunderbird already has another account with the same server and username, so nothing was changed. Use that one.</source>
-        <translation>Thunderbird har allerede en annen konto med samme server og brukernavn, så vi har ikke endret noe. Bruk den.</translation>
     </message>
     <message>
         <source>The settings for {address} were written, but we do not see them there. Take the change back and ask for help.</source>
@@ -4535,6 +4504,10 @@
     <message>
         <source>This computer does not let us read Thunderbird&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
         <translation>Maskinen lar oss ikke lese innstillingene til Thunderbird. Sjekk at du er logget inn på maskinen som den personen e‑posten tilhører.</translation>
+    </message>
+    <message>
+        <source>This computer does not let us change Thunderbird&apos;s settings. Nothing was changed. Check that you are logged in as the person whose mail it is.</source>
+        <translation>Maskinen lar oss ikke endre innstillingene til Thunderbird. Vi har ikke endret noe. Sjekk at du er logget inn på maskinen som den personen e‑posten tilhører.</translation>
     </message>
     <message>
         <source>We did not find your home folder, so there is no place for Thunderbird&apos;s settings. Log out of the computer and in again, then try once more.</source>
@@ -5088,6 +5061,18 @@
         <translation>Språk</translation>
     </message>
     <message>
+        <source>Norwegian</source>
+        <translation>Norsk</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>Svensk</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Engelsk</translation>
+    </message>
+    <message>
         <source>E‑mail address</source>
         <translation>E‑postadresse</translation>
     </message>
@@ -5355,7 +5340,7 @@
         <translation>{client} kan ikke gjøre en konto om til en av det andre slaget. Følg stegene: Den nye kontoen settes opp ved siden av den gamle, og den gamle e‑posten blir stående som arkiv.</translation>
     </message>
     <message>
-        <source>{name} (old POP mail)</source>
+        <source>{name} (old mail)</source>
         <translation>{name} (gammel post)</translation>
     </message>
     <message>
@@ -7037,7 +7022,7 @@
     </message>
     <message>
         <source>Practise first</source>
-        <translation>Øv først</translation>
+        <translation>Øve først</translation>
     </message>
     <message>
         <source>With mail that is made up. Nothing can go wrong.</source>
@@ -7065,7 +7050,7 @@
     </message>
     <message>
         <source>Move my old mail</source>
-        <translation>Flytt den gamle e‑posten min</translation>
+        <translation>Flytte den gamle e‑posten min</translation>
     </message>
     <message>
         <source>To your provider, so that all your devices show it.</source>
@@ -8004,7 +7989,7 @@
     </message>
     <message>
         <source>Move my old mail to the provider</source>
-        <translation>Flytt den gamle e‑posten min til leverandøren</translation>
+        <translation>Flytte den gamle e‑posten min til leverandøren</translation>
     </message>
     <message>
         <source>Until now it lies only on this computer. Afterwards you find it on your phone and on every other computer too.</source>
@@ -8153,6 +8138,10 @@
     <message>
         <source>&amp;Pause</source>
         <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Finishing what is under way. Then the window closes…</source>
+        <translation>Gjør ferdig det som er i gang. Så lukkes vinduet …</translation>
     </message>
     <message>
         <source>Finishing what is under way…</source>
@@ -9297,7 +9286,7 @@
     </message>
     <message>
         <source>Practise first</source>
-        <translation>Øv først</translation>
+        <translation>Øve først</translation>
     </message>
     <message>
         <source>Try everything on made-up mail. Nothing real is touched.</source>
@@ -9492,7 +9481,7 @@
     </message>
     <message>
         <source>Nothing has been changed yet. We only do what has a tick, and you can take it back.</source>
-        <translation>Vi har ikke endret noe ennå. Vi gjør bare det som er krysset av, og du kan angre.</translation>
+        <translation>Vi har ikke endret noe ennå. Vi gjør bare det du har satt hake ved, og du kan angre.</translation>
     </message>
     <message>
         <source>We found something to put right</source>
@@ -10160,6 +10149,14 @@
 </context>
 <context>
     <name>WindowWaiting</name>
+    <message>
+        <source>That did not work</source>
+        <translation>Det gikk ikke</translation>
+    </message>
+    <message>
+        <source>Here is why, and what you can do now.</source>
+        <translation>Her ser du hvorfor, og hva du kan gjøre nå.</translation>
+    </message>
     <message>
         <source>{step} ({done} of {total})</source>
         <translation>{step} ({done} av {total})</translation>

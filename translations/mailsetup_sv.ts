@@ -1408,10 +1408,6 @@
         <translation>Lämna en kopia hos leverantören</translation>
     </message>
     <message>
-        <source>Part of the new account</source>
-        <translation>Del av det nya kontot</translation>
-    </message>
-    <message>
         <source>Smaller settings: {count}</source>
         <translation>Andra, mindre inställningar: {count}</translation>
     </message>
@@ -2850,6 +2846,18 @@
         <translation>{account} använder din adress bara som avsändare. Brevlådan finns någon annanstans, så vi låter den vara.</translation>
     </message>
     <message>
+        <source>A setting may hide folders from you</source>
+        <translation>En inställning kan dölja mappar för dig</translation>
+    </message>
+    <message>
+        <source>Your mail program looks for your folders in a place where your e‑mail provider seldom has any. Nothing is lost.</source>
+        <translation>Ditt e‑postprogram letar efter mapparna på ett ställe där din e‑postleverantör sällan har några. Inget är förlorat.</translation>
+    </message>
+    <message>
+        <source>Choose “My mail is not right”. Then we ask your provider, and know for certain.</source>
+        <translation>Välj ”Det är något fel med min e‑post”. Då frågar vi din leverantör och vet säkert.</translation>
+    </message>
+    <message>
         <source>The kind of encryption is not the one your provider gives</source>
         <translation>Krypteringen är en annan än leverantören uppger</translation>
     </message>
@@ -2936,37 +2944,6 @@
     <message>
         <source>Mail must be sent through the provider that your address belongs to.</source>
         <translation>E‑posten måste skickas genom den leverantör som din adress hör till.</translation>
-    </message>
-</context>
-<context>
-    <name>Fix</name>
-    <message>
-        <source>Show the hidden folders</source>
-        <translation>Visa de dolda mapparna</translation>
-    </message>
-    <message>
-        <source>Put the folders in their place</source>
-        <translation>Sätt mapparna på plats</translation>
-    </message>
-    <message>
-        <source>Remove the extra wastebasket</source>
-        <translation>Ta bort den extra papperskorgen</translation>
-    </message>
-    <message>
-        <source>Show all folders</source>
-        <translation>Visa alla mappar</translation>
-    </message>
-    <message>
-        <source>Correct the settings for receiving</source>
-        <translation>Rätta till inställningarna för mottagning</translation>
-    </message>
-    <message>
-        <source>Correct the settings for sending</source>
-        <translation>Rätta till inställningarna för sändning</translation>
-    </message>
-    <message>
-        <source>Keep a copy of the mail at the provider</source>
-        <translation>Behåll en kopia av e‑posten hos leverantören</translation>
     </message>
 </context>
 <context>
@@ -3822,10 +3799,6 @@
         <translation>Något annat lägger hela tiden e‑post i mappen {mailbox}, så vi kan inte säga säkert vad som har kommit fram. Vänta ett tag och fortsätt då; inget är förlorat.</translation>
     </message>
     <message>
-        <source>The mail on this computer was changed while we read it. Close the mail program and start once more; what has been sent is not sent twice.</source>
-        <translation>E‑posten på den här datorn ändrades medan vi läste den. Stäng e‑postprogrammet och börja en gång till; det som är skickat skickas inte två gånger.</translation>
-    </message>
-    <message>
         <source>There is too little room on this computer to unpack {file}. Free some space on the disk, and try again.</source>
         <translation>Det finns för lite plats på den här datorn för att packa upp {file}. Gör lite plats på disken och försök igen.</translation>
     </message>
@@ -3887,7 +3860,7 @@
     </message>
     <message>
         <source>{name} is here twice, with exactly the same mail. One of them is enough, so the other one is not ticked.</source>
-        <translation>{name} finns här två gånger, med exakt samma e‑post. Det räcker med den ena, så den andra är inte förkryssad.</translation>
+        <translation>{name} finns här två gånger, med exakt samma e‑post. Det räcker med den ena, så den andra har ingen bock.</translation>
     </message>
     <message>
         <source>We could not note what {hostname} holds right now, so we may not notice when another program takes mail away there. Nothing else is the worse for it.</source>
@@ -4370,10 +4343,6 @@
         <translation>Filen {file} finns inte längre. Vi har inte ändrat något annat. Är disken ansluten? Titta efter igen.</translation>
     </message>
     <message>
-        <source>The disk is full, so nothing was changed ({file}). Make some room, then try again.</source>
-        <translation>Disken är full, så vi har inte ändrat något ({file}). Gör lite plats och försök igen.</translation>
-    </message>
-    <message>
         <source>This computer does not let us change {file}. Nothing was changed. Perhaps your virus protection is using it, or it belongs to somebody else. Wait a little and try again.</source>
         <translation>Datorn låter oss inte ändra {file}. Vi har inte ändrat något. Kanske använder ditt virusskydd den, eller så tillhör den någon annan. Vänta lite och försök igen.</translation>
     </message>
@@ -4400,6 +4369,10 @@
     <message>
         <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason that is shown with this.</source>
         <translation>Den här ändringen går inte ihop, och det är vårt fel. Vi har inte ändrat något. Berätta för oss den tekniska orsaken som visas tillsammans med det här.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was changed. Make some room, then try again.</source>
+        <translation>Disken är full, så vi har inte ändrat något. Gör lite plats och försök igen.</translation>
     </message>
     <message>
         <source>There was trouble with the disk at {file}. Everything is as it was. Try again; if it happens again, have the disk looked at.</source>
@@ -4464,10 +4437,6 @@
     <message>
         <source>This account is not in Thunderbird any more. Look again to see how things are now.</source>
         <translation>Det här kontot finns inte i Thunderbird längre. Titta efter igen, så ser du hur det är nu.</translation>
-    </message>
-    <message>
-        <source>Thunderbird already has another account with the same server and username, so nothing was changed. Use that one.</source>
-        <translation>Thunderbird har redan ett annat konto med samma server och användarnamn, så vi har inte ändrat något. Använd det.</translation>
     </message>
     <message>
         <source>The settings for {address} were written, but we do not see them there. Take the change back and ask for help.</source>
@@ -4535,6 +4504,10 @@
     <message>
         <source>This computer does not let us read Thunderbird&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
         <translation>Datorn låter oss inte läsa inställningarna för Thunderbird. Kontrollera att du är inloggad på datorn som den person vars e‑post det gäller.</translation>
+    </message>
+    <message>
+        <source>This computer does not let us change Thunderbird&apos;s settings. Nothing was changed. Check that you are logged in as the person whose mail it is.</source>
+        <translation>Datorn låter oss inte ändra inställningarna för Thunderbird. Vi har inte ändrat något. Kontrollera att du är inloggad på datorn som den person vars e‑post det gäller.</translation>
     </message>
     <message>
         <source>We did not find your home folder, so there is no place for Thunderbird&apos;s settings. Log out of the computer and in again, then try once more.</source>
@@ -5088,6 +5061,18 @@
         <translation>Språk</translation>
     </message>
     <message>
+        <source>Norwegian</source>
+        <translation>Norska</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>Svenska</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Engelska</translation>
+    </message>
+    <message>
         <source>E‑mail address</source>
         <translation>E‑postadress</translation>
     </message>
@@ -5355,7 +5340,7 @@
         <translation>{client} kan inte göra om ett konto till ett av det andra slaget. Följ stegen: det nya kontot ställs in bredvid det gamla, och den gamla e‑posten står kvar som arkiv.</translation>
     </message>
     <message>
-        <source>{name} (old POP mail)</source>
+        <source>{name} (old mail)</source>
         <translation>{name} (gammal post)</translation>
     </message>
     <message>
@@ -6211,7 +6196,7 @@
     </message>
     <message>
         <source>Nothing has been changed yet. The next page shows exactly what would be changed.</source>
-        <translation>Ingenting är ändrat än. Nästa sida visar exakt vad som skulle ändras.</translation>
+        <translation>Inget är ändrat än. Nästa sida visar exakt vad som kommer att ändras.</translation>
     </message>
     <message>
         <source>Are folders in the wrong place? Look at them</source>
@@ -8155,6 +8140,10 @@
         <translation>&amp;Paus</translation>
     </message>
     <message>
+        <source>Finishing what is under way. Then the window closes…</source>
+        <translation>Gör klart det som är på gång. Sedan stängs fönstret …</translation>
+    </message>
+    <message>
         <source>Finishing what is under way…</source>
         <translation>Gör klart det som är på gång …</translation>
     </message>
@@ -9492,7 +9481,7 @@
     </message>
     <message>
         <source>Nothing has been changed yet. We only do what has a tick, and you can take it back.</source>
-        <translation>Vi har inte ändrat något än. Vi gör bara det som är ikryssat, och du kan ångra det.</translation>
+        <translation>Vi har inte ändrat något än. Vi gör bara det du har satt en bock vid, och du kan ångra det.</translation>
     </message>
     <message>
         <source>We found something to put right</source>
@@ -9907,7 +9896,7 @@
     </message>
     <message>
         <source>The key is forgotten when you leave this page. We can keep it in the keyring of this computer. Whoever can open that then has both: your password and the codes.</source>
-        <translation>Nyckeln glöms när du lämnar den här sidan. Vi kan spara den i datorns nyckelring. Men då har den som kan öppna nyckelringen bådadera: ditt lösenord och koderna.</translation>
+        <translation>Nyckeln glöms när du lämnar den här sidan. Vi kan spara den i datorns nyckelring. Men då har den som kan öppna nyckelringen både ditt lösenord och koderna.</translation>
     </message>
     <message>
         <source>Keep the key in the keyring</source>
@@ -10160,6 +10149,14 @@
 </context>
 <context>
     <name>WindowWaiting</name>
+    <message>
+        <source>That did not work</source>
+        <translation>Det gick inte</translation>
+    </message>
+    <message>
+        <source>Here is why, and what you can do now.</source>
+        <translation>Här ser du varför, och vad du kan göra nu.</translation>
+    </message>
     <message>
         <source>{step} ({done} of {total})</source>
         <translation>{step} ({done} av {total})</translation>

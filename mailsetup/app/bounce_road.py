@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Task
-from mailsetup.bounces.explanation import ActionKind
 from mailsetup.model.finding import Evidence, Finding, Severity, Subject
 from mailsetup.model.message import message
 
 if TYPE_CHECKING:
+    from mailsetup.app.state import SetupState
     from mailsetup.bounces.explanation import BounceAction
     from mailsetup.model.bounce import BouncedRecipient, BounceReading
 
 
-def road_of(action: BounceAction) -> SetupState | None:
-    """Where find and fix begins for a `SET_UP` action: with the sender's address typed in."""
-    if action.kind is not ActionKind.SET_UP:
-        return None
-    return SetupState(task=Task.FIX, address_text=action.value)
+def road_of(
+    known: SetupState,
+    action: BounceAction,
+    reading: BounceReading,
+    recipient: BouncedRecipient | None,
+) -> SetupState:
+    """Where find and fix begins for a `SET_UP` action: with the sender's address typed in, and what
+    the mail said about it. A password that was typed for another address is not taken along.
+    """
+    known = known.anew()
+    address = action.value or known.address_text
+    return replace(
+        known,
+        task=Task.FIX,
+        address_text=address,
+        password=known.password if address == known.address_text else None,
+        reported=reported_finding(action, reading, recipient),
+    )
 
 
 def reported_finding(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mailsetup.model.change import Plan
     from mailsetup.model.folder import FolderNode
 
-LITTLE = 10_000
+LITTLE = 15_000
 """Folders times moves: what is no more than this is reckoned in no time."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -79,6 +79,15 @@ def kept_files(ctx: Context) -> KeptFiles:
         return KeptFiles(directory="")
     places = tuple(_place(directory, kind, names, ctx) for kind, names in _PLACES.items())
     return KeptFiles(directory=str(directory), places=places)
+
+
+def without(kept: KeptFiles, kind: Kept) -> KeptFiles:
+    """As they are after the last of one kind was taken away."""
+    places = tuple(
+        replace(place, octets=0, is_there=False) if place.kind is kind else place
+        for place in kept.places
+    )
+    return replace(kept, places=places)
 
 
 def _place(directory: Path, kind: Kept, names: tuple[str, ...], ctx: Context) -> KeptPlace:

@@ -129,18 +129,19 @@ class _Road:
         password = _password(self.state)
         with _taken_up(self.state) as (id_, journal):
             going = self._opened(id_, journal, password)
-            server = migrating.ask_server(going.target, self.ctx)
-            self.moving = replace(
-                self.moving, id=id_, plan=None, end=None, report=None, report_file=""
-            )
-            self.moving = with_earlier_changes(self.services, self.moving, journal)
-            self._disarm(going, self._guard(going, password), on_waiting)
-            size = sum(one.bytes for one in _chosen(self.moving))
-            self.meter.stage(MovingStage.READING, total_bytes=size)
-            migrating.read_stores(going, self.meter.scanned, self.ctx)
-            self._choose(going)
-            plan, _ = self._planned(going, server)
-            self.moving = replace(self.moving, plan=plan)
+            with going.target.held():
+                server = migrating.ask_server(going.target, self.ctx)
+                self.moving = replace(
+                    self.moving, id=id_, plan=None, end=None, report=None, report_file=""
+                )
+                self.moving = with_earlier_changes(self.services, self.moving, journal)
+                self._disarm(going, self._guard(going, password), on_waiting)
+                size = sum(one.bytes for one in _chosen(self.moving))
+                self.meter.stage(MovingStage.READING, total_bytes=size)
+                migrating.read_stores(going, self.meter.scanned, self.ctx)
+                self._choose(going)
+                plan, _ = self._planned(going, server)
+                self.moving = replace(self.moving, plan=plan)
 
     def plan_disarming_anew(self) -> None:
         """A file has been changed since the plan for it was shown, so there is another to show."""
@@ -178,7 +179,8 @@ class _Road:
             if gone > self.moving.emptied:
                 self._note_emptied(going, gone)
                 return message("disarm.somebody-empties", count=gone)
-            self._send(going)
+            with going.target.held():
+                self._send(going)
             self._report(going, guard, words)
         return None
 

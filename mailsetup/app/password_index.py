@@ -68,6 +68,9 @@ def strike(entry: Remembered) -> None:
 
 
 def _write(entries: set[Remembered]) -> None:
+    if not entries:
+        (state_directory() / FILE_NAME).unlink(missing_ok=True)
+        return
     written = [[one.purpose.value, one.address] for one in sorted(entries)]
     write_private(state_directory() / FILE_NAME, json.dumps(written).encode())
 

@@ -8,26 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mailsetup.app.examination import account_addresses, is_closed_to_us, read_profiles
 from mailsetup.app.switched_off import switched_off
-from mailsetup.diagnosis.engine import diagnose
-from mailsetup.diagnosis.folder_view import effective_prefix
-from mailsetup.diagnosis.observe import observe_unasked
-from mailsetup.discovery.default import offline_sources
-from mailsetup.discovery.runner import discover
-from mailsetup.model.address import parse_address
+from mailsetup.app.unasked import each_once, unasked_findings
 from mailsetup.model.errors import Cancelled, MailsetupError
-from mailsetup.providers.match import pack_for_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mailsetup.app.services import Services
-    from mailsetup.model.client import ClientKind, ClientProfile
-    from mailsetup.model.observation import Observations
-    from mailsetup.providers.pack import Pack
+    from mailsetup.model.client import ClientKind
     from mailsetup.runtime.context import Context
 
 
@@ -56,10 +47,6 @@ class SilentLook:
     not_fetching: tuple[ClientKind, ...] = ()
 
 
-_Point = tuple[str, ...]
-"""What a point is about, profile first: the same thing is counted once."""
-
-
 def silent_look(services: Services, ctx: Context) -> SilentLook:
     """Look; what cannot be read or understood counts as nothing, for nobody asked for it.
 
@@ -69,7 +56,7 @@ def silent_look(services: Services, ctx: Context) -> SilentLook:
     try:
         profiles = [p for p in read_profiles(services, ctx) if not is_closed_to_us(p)]
         addresses = account_addresses(profiles)
-        seen = {address: _points(services, profiles, address, ctx) for address in addresses}
+        seen = {one: unasked_findings(services, profiles, one, ctx) for one in addresses}
         off = [one for plans in switched_off(services, ctx).values() for one in plans]
     except Cancelled:
         raise
@@ -82,8 +69,9 @@ def silent_look(services: Services, ctx: Context) -> SilentLook:
         for account in profile.accounts
         if account.incoming is not None
     )
-    every = frozenset(point for points in seen.values() for point in points)
-    points = Counter(kinds[point[0]] for point in every)
+    points = Counter(
+        kinds[one.subject.profile] for one in each_once(chain.from_iterable(seen.values()))
+    )
     return SilentLook(
         programs=tuple(
             ProgramSeen(client=client, accounts=count, points=points[client])
@@ -93,28 +81,3 @@ def silent_look(services: Services, ctx: Context) -> SilentLook:
         addresses=addresses,
         not_fetching=tuple(dict.fromkeys(one.plan.client for one in off)),
     )
-
-
-def _points(
-    services: Services, profiles: list[ClientProfile], address: str, ctx: Context
-) -> frozenset[_Point]:
-    packs = services.instruments.packs
-    found = discover(parse_address(address), offline_sources(packs), services.network, ctx)
-    seen = observe_unasked(found, profiles, packs)
-    repairable = (finding for finding in diagnose(seen) if finding.fix is not None)
-    places = ((finding.subject, finding.code) for finding in repairable)
-    return frozenset(
-        (
-            *((about.profile, about.account_key, code) for about, code in places if about.profile),
-            *_hiding_prefixes(seen, pack_for_domain(address.rpartition("@")[2], packs)),
-        )
-    )
-
-
-def _hiding_prefixes(seen: Observations, pack: Pack | None) -> Iterator[_Point]:
-    """Accounts with a directory that is known to hide folders at this provider (facts A4)."""
-    path = pack.imap_path if pack is not None else None
-    for about in seen.accounts:
-        prefix = effective_prefix(about.account, ())
-        if path is not None and prefix in path.hides_folders and not about.is_elsewhere:
-            yield about.profile.location, about.account.key, "prefix"

@@ -19,12 +19,8 @@ from mailsetup.app.client_notes import outlook_presence
 from mailsetup.app.examination import account_addresses, is_closed_to_us, read_profiles
 from mailsetup.app.repair import history
 from mailsetup.app.support_making import LocalFacts
+from mailsetup.app.unasked import each_once, unasked_findings
 from mailsetup.clients.thunderbird.last_version import last_version
-from mailsetup.diagnosis.engine import diagnose
-from mailsetup.diagnosis.observe import observe_unasked
-from mailsetup.discovery.default import offline_sources
-from mailsetup.discovery.runner import discover
-from mailsetup.model.address import parse_address
 from mailsetup.model.client import ClientKind
 from mailsetup.model.errors import MailsetupError
 from mailsetup.model.message import message
@@ -41,7 +37,7 @@ if TYPE_CHECKING:
     from mailsetup.runtime.context import Context
 
 MOST_PROFILES = 40
-_MOST_ADDRESSES = 10
+_MOST_ADDRESSES = 40
 _MOST_HISTORY = 10
 
 
@@ -75,7 +71,7 @@ def local_facts(services: Services, face: Face, ctx: Context) -> LocalFacts:
         profiles=profiles,
         versions=tuple(_versions(services, profiles)),
         history=_history(services),
-        findings=tuple(_findings(services, profiles, ctx)),
+        findings=each_once(_findings(services, profiles, ctx)),
     )
 
 
@@ -124,11 +120,8 @@ def _findings(
     services: Services, profiles: tuple[ClientProfile, ...], ctx: Context
 ) -> Iterator[Finding]:
     """What the settings alone tell is wrong; no server is asked."""
-    packs = services.instruments.packs
     open_to_us = [profile for profile in profiles if not is_closed_to_us(profile)]
     for address in account_addresses(open_to_us)[:_MOST_ADDRESSES]:
         ctx.check()
         with suppress(MailsetupError):
-            found = discover(parse_address(address), offline_sources(packs), services.network, ctx)
-            seen = observe_unasked(found, open_to_us, packs)
-            yield from (finding for finding in diagnose(seen) if finding.fix is not None)
+            yield from unasked_findings(services, open_to_us, address, ctx)

@@ -117,7 +117,8 @@ def _about(report: SupportReport, told: _Told) -> Iterator[Row]:
     )
     yield told.say("support.program"), ", ".join(versions)
     yield told.say("support.system"), report.system
-    yield told.say("support.language"), report.language
+    language = told.choice(f"support.language.{report.language}", report.language)
+    yield told.say("support.language"), language
     if report.address:
         yield told.say("support.address"), report.address
     if report.provider:

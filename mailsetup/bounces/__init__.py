@@ -13,8 +13,8 @@ def classify(raw: bytes) -> BounceReading:
 
     The first mail of them counts; `intake.mails_in` gives them all.
     """
-    # Here, so that importing the package costs nothing.
-    from mailsetup.bounces.classification import classify_report  # noqa: PLC0415
-    from mailsetup.bounces.intake import mails_in  # noqa: PLC0415
+    # The package costs nothing before it is used.
+    from mailsetup.bounces.classification import classify_report  # noqa: PLC0415 - see above
+    from mailsetup.bounces.intake import mails_in  # noqa: PLC0415 - see above
 
     return classify_report(mails_in(raw, "")[0].report)

@@ -74,7 +74,7 @@ def _answer(data: bytes, request: dict[str, object], tell: Callable[[bytes], Non
 
 def _mails(data: bytes, name: str, own: OwnMail | None) -> Iterator[dict[str, object]]:
     from mailsetup.bounces.classification import classify_report  # noqa: PLC0415 - under the limits
-    from mailsetup.bounces.intake import mails_in  # noqa: PLC0415
+    from mailsetup.bounces.intake import mails_in  # noqa: PLC0415 - as above
 
     for found in mails_in(data, name):
         try:

@@ -22,9 +22,8 @@ class CommandParser(argparse.ArgumentParser):
         """Ends the program."""
         self.print_usage(sys.stderr)
         message = _VALUE.sub("it takes no value", message)  # it may be a secret
-        sentence = message if message.endswith((".", "!", "?")) else f"{message}."
         more = f"To see everything it takes: {self.prog} --help"
-        self.exit(_MISUSE, f"{self.prog}: error: {sentence} {more}\n")
+        self.exit(_MISUSE, f"{self.prog}: error: {message}\n{more}\n")  # no stop after a name
 
 
 def add_provider(command: argparse.ArgumentParser) -> None:

@@ -95,34 +95,34 @@ def _dispatch(
 ) -> int:
     """Import only what the command needs: `serve` and `--help` must not load everything."""
     if parsed.command == "serve":
-        from mailsetup.cli.serving import serve_command  # noqa: PLC0415
+        from mailsetup.cli.serving import serve_command
 
         return serve_command(parsed, output)
     if parsed.command == "demo":
-        from mailsetup.cli.demo import demo_command  # noqa: PLC0415
+        from mailsetup.cli.demo import demo_command
 
         return demo_command(parsed, output, ctx, open_window)
     if parsed.command == "report open":
-        from mailsetup.cli.reporting import report_open_command  # noqa: PLC0415
+        from mailsetup.cli.reporting import report_open_command
 
         return report_open_command(parsed, output, open_window)
     if parsed.command == "providers lint":
-        from mailsetup.cli.linting import lint_command  # noqa: PLC0415
+        from mailsetup.cli.linting import lint_command
 
         return lint_command(parsed, output, ctx)
     if parsed.command == "attachment":
-        from mailsetup.cli.attachments import attachment_command  # noqa: PLC0415
+        from mailsetup.cli.attachments import attachment_command
 
         return attachment_command(parsed, output, ctx)
     if parsed.command == "mailing-plan":
-        from mailsetup.cli.mailing import mailing_plan_command  # noqa: PLC0415
+        from mailsetup.cli.mailing import mailing_plan_command
 
         return mailing_plan_command(parsed, output)
     return _with_services(parsed, output, ctx)
 
 
 def _with_services(parsed: argparse.Namespace, output: Output, ctx: Context) -> int:
-    from mailsetup.app.services import make_services  # noqa: PLC0415
+    from mailsetup.app.services import make_services
 
     command = _command(parsed.command)
     options = _options(parsed)
@@ -137,34 +137,34 @@ def _with_services(parsed: argparse.Namespace, output: Output, ctx: Context) -> 
 
 def _command(name: str) -> Command:
     if name == "bounce":
-        from mailsetup.cli.bouncing import bounce_command  # noqa: PLC0415
+        from mailsetup.cli.bouncing import bounce_command
 
         return bounce_command
     if name == "folders":
-        from mailsetup.cli.folders import folders_command  # noqa: PLC0415
+        from mailsetup.cli.folders import folders_command
 
         return folders_command
     if name == "migrate":
-        from mailsetup.cli.migrating import migrate_command  # noqa: PLC0415
+        from mailsetup.cli.migrating import migrate_command
 
         return migrate_command
     if name == "report save":
-        from mailsetup.cli.reporting import report_save_command  # noqa: PLC0415
+        from mailsetup.cli.reporting import report_save_command
 
         return report_save_command
     if name == "setup":
-        from mailsetup.cli.setting_up import setup_command  # noqa: PLC0415
+        from mailsetup.cli.setting_up import setup_command
 
         return setup_command
     if name == "discover":
-        from mailsetup.cli.discovering import discover_command  # noqa: PLC0415
+        from mailsetup.cli.discovering import discover_command
 
         return discover_command
     if name == "check":
-        from mailsetup.cli.looking import check_command  # noqa: PLC0415
+        from mailsetup.cli.looking import check_command
 
         return check_command
-    from mailsetup.cli import changing  # noqa: PLC0415
+    from mailsetup.cli import changing
 
     commands: dict[str, Command] = {
         "fix": changing.fix_command,
@@ -176,7 +176,7 @@ def _command(name: str) -> Command:
 
 def _recover(services: Services, output: Output, ctx: Context) -> None:
     """Finish, or take back, what a crash left half done."""
-    from mailsetup.app.repair import recover  # noqa: PLC0415
+    from mailsetup.app.repair import recover
 
     for entry in recover(services, ctx):
         title = output.translator.render(entry.plan.title)

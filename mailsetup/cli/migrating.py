@@ -84,7 +84,8 @@ def migrate_command(
 
     Returns:
         0 everything is there and was read back; also after `--plan`. 1 something was refused or
-        is missing. 3 it could not be done; with `--json` the last line holds the id to go on with.
+        is missing, or somebody took mail away meanwhile. 3 it could not be done; with `--json` the
+        last line holds the id to go on with.
     """
     telling = MigrationTelling(output)
     try:
@@ -293,7 +294,8 @@ class _Migration:
                 programs.switch()
             elif self.arguments.switch:
                 self.output.say(message("cli.migrate-not-switched"))
-        return self._end(move, "done", None, ALL_THERE)
+        is_emptied = programs is not None and programs.saw_emptied
+        return self._end(move, "done", None, NOT_ALL if is_emptied else ALL_THERE)
 
     def _end(self, move: Move, status: str, error: MailsetupError | None, code: int) -> int:
         """The last line; a report that cannot be kept is told all the same."""

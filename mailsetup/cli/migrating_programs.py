@@ -39,7 +39,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class MailPrograms:
-    """Those around one move."""
+    """Those around one move.
+
+    Attributes:
+        saw_emptied: somebody took mail out of the mailbox while this went on.
+    """
 
     arguments: argparse.Namespace
     services: Services
@@ -48,6 +52,7 @@ class MailPrograms:
     telling: MigrationTelling
     move: Move
     pops: tuple[PopAccount, ...] = ()
+    saw_emptied: bool = False
 
     def look(self) -> None:
         """Tell which accounts fetch this mailbox by POP3; what cannot be read stops nothing."""
@@ -115,6 +120,7 @@ class MailPrograms:
         known = int(journal.facts().get(EMPTIED, "0"))
         if count <= known:
             return True
+        self.saw_emptied = True
         journal.set_fact(EMPTIED, str(count))
         self.telling.event("emptied", messages=count)
         self.output.say(message("disarm.somebody-empties", count=count))

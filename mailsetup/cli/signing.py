@@ -22,6 +22,7 @@ def signing_identity(arguments: argparse.Namespace, output: Output) -> SigningId
     """
     if not arguments.sign_certificate:
         return None
+    # It loads the cryptography, and hardly anybody signs.
     from mailsetup.clients.applemail.signing import SigningError, load_identity  # noqa: PLC0415
 
     files = (arguments.sign_certificate, arguments.sign_key, arguments.sign_chain or "")

@@ -78,7 +78,7 @@ def choose_backend(safe: Collection[str]) -> Backend | KeyringUnavailable:
     May take long: the first call looks for plug-ins and may start a service over D-Bus.
     """
     import keyring  # noqa: PLC0415 - takes 0.1 s and is not always needed
-    from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415
+    from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415 - as above
 
     chosen = keyring.get_keyring()
     candidates = chosen.backends if isinstance(chosen, ChainerBackend) else [chosen]

@@ -69,7 +69,6 @@ if TYPE_CHECKING:
     # A source yields requests that are started at once, and is resumed with one reply at a time,
     # in the order in which they come; it may yield () to wait for the next reply only.
     Steps: TypeAlias = Generator[tuple[Request, ...], Reply, DiscoveryResult]
-    Asking: TypeAlias = Generator[tuple[Request, ...], Reply, Reply]
 
 
 def fetched(request: Fetch) -> Generator[tuple[Request, ...], Reply, HttpResult]:

@@ -46,7 +46,7 @@ class BounceCard(Card):
     """All that is told about one group of recipients.
 
     Args:
-        headed: with its own heading; False where the page has it.
+        headed: with its own heading; False where the page has it, and is told what to press.
         source: which mail it is, where there are several.
     """
 
@@ -65,6 +65,8 @@ class BounceCard(Card):
         self._ways = ways
         self._translator = translator
         self.choices: list[QPushButton] = []
+        self.leading: QPushButton | None = None
+        self._alone = not headed
         explanation = told.explanation
         self.setAccessibleName(translator.render(explanation.heading))
         if source:
@@ -137,22 +139,29 @@ class BounceCard(Card):
                     self._add_button(action, lambda: open_page(action.value))
                     self.body.addWidget(Text(breakable(action.value), Role.SMALL))
             case ActionKind.SET_UP:
-                self._add_button(action, lambda: self._ways.set_up(action, self._told))
+                self._lead(self._add_button(action, lambda: self._ways.set_up(action, self._told)))
             case ActionKind.CHECK_ATTACHMENT:
-                self._add_button(action, self._ways.check_file)
+                self._lead(self._add_button(action, self._ways.check_file))
             case ActionKind.CHECK_AGAIN:
-                self._add_button(action, self._ways.look_again)
+                self._lead(self._add_button(action, self._ways.look_again))
+
+    def _lead(self, button: QPushButton) -> None:
+        """Alone on its page, the first thing that we can do is the blue button."""
+        if self._alone and self.leading is None:
+            self.leading = button
+            button.setProperty("kind", "primary")
 
     def _label(self, action: BounceAction) -> str:
         return self._translator.render(message(action.label, value=action.value))
 
-    def _add_button(self, action: BounceAction, do: Callable[[], None]) -> None:
+    def _add_button(self, action: BounceAction, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(self._label(action))
         button.setAutoDefault(False)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _checked: do())
         self.choices.append(button)
         self.body.addWidget(button)
+        return button
 
     def _correction(self, action: BounceAction) -> QFrame:
         """The address as it was typed, and the one that was perhaps meant; nothing is changed."""

@@ -33,6 +33,7 @@ class ProviderChoice(QWidget):
         self.label.setProperty("role", "strong")
         self.combo = PlainCombo()
         self.combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.combo.setSizeAdjustPolicy(PlainCombo.SizeAdjustPolicy.AdjustToContents)
         self.combo.addItem("", "")
         self.label.setBuddy(self.combo)
         column = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailsetup.migration.second_reading import SOURCE_CHANGED
+from mailsetup.migration.sources.base import SOURCE_CHANGED
 from mailsetup.model.migration import MessageState
 
 if TYPE_CHECKING:

@@ -28,8 +28,7 @@ from mailsetup.migration.prepare import (
     repaired_copy,
 )
 from mailsetup.migration.refusals import Refusal, meaning_of
-from mailsetup.migration.second_reading import SOURCE_CHANGED
-from mailsetup.migration.sources.base import SourceChangedError
+from mailsetup.migration.sources.base import SOURCE_CHANGED, SourceChangedError
 from mailsetup.migration.target import open_mailbox
 from mailsetup.protocols.imap_append import SourceSizeError
 

@@ -19,7 +19,7 @@ from mailsetup.migration.journal_rows import (
     message_of,
     row_of,
 )
-from mailsetup.migration.second_reading import SOURCE_CHANGED
+from mailsetup.migration.sources.base import SOURCE_CHANGED
 from mailsetup.model.migration import MessageState
 
 if TYPE_CHECKING:
@@ -102,10 +102,12 @@ class MigrationJournal(JournalFigures):
                 "UPDATE folder SET uidvalidity = ?, uidnext = ? WHERE id = ?",
                 (uidvalidity or 0, uidnext, folder),
             )
+            if uidnext is None:
+                return  # then nobody can tell what came since
             connection.execute(
                 "INSERT OR IGNORE INTO meta SELECT ? || target, ? FROM folder"
                 " WHERE id = ? AND target IS NOT NULL",
-                (FIRST, f"{uidvalidity or 0} {uidnext or 1}", folder),
+                (FIRST, f"{uidvalidity or 0} {uidnext}", folder),
             )
 
     # Messages -------------------------------------------------------------------------------

@@ -56,18 +56,18 @@ def look_for_known(
         selected = appender.select(raw_name(target))
         if not isinstance(selected, Selected):
             continue  # it will be made
-        if not selected.exists:
-            tell(target, 0)
-            for folder in waiting:
-                if folder.target == target:
-                    journal.set_looked(folder.id, selected.uidvalidity, selected.uidnext)
-            continue
         if any(is_under_way(other, target) for other in earlier):
             # A move that was broken off: the server may still be writing what came of it.
             wait_until_quiet(stream, target, QUIET_SECONDS, ctx)
             selected = appender.select(raw_name(target))
             if not isinstance(selected, Selected):
                 continue
+        if selected.exists == 0:
+            tell(target, 0)
+            for folder in waiting:
+                if folder.target == target:
+                    journal.set_looked(folder.id, selected.uidvalidity, selected.uidnext)
+            continue
         mailbox = OpenMailbox(journal, stream, target, selected.uidvalidity, 1, ctx, earlier)
         tell(target, mailbox.count)
         for folder in waiting:
@@ -99,7 +99,7 @@ def look_once_more(
         # Another mailbox of that name: what was there may be so no more.
         journal.plan_known_again(folder.id)
     looked = folder.looked_next if same_numbers and not from_start else None
-    if not selected.exists or (looked is not None and looked == selected.uidnext):
+    if selected.exists == 0 or (looked is not None and looked == selected.uidnext):
         return 0
     mailbox = OpenMailbox(journal, stream, folder.target, selected.uidvalidity, looked or 1, ctx)
     return _mark(journal, mailbox, folder, selected, ctx)

@@ -144,14 +144,15 @@ def _holds(journal: MigrationJournal, stream: ImapStream, folder: JournalFolder,
     )
     uids = dict(islice(placed, _SAMPLE))
     selected = Appender(stream).select(raw_name(name))
-    if not isinstance(selected, Selected) or not selected.exists or not uids:
+    if not isinstance(selected, Selected) or selected.exists == 0 or not uids:
         return False
-    for row in fetch_rows(stream, min(uids)):
+    found = False
+    for row in fetch_rows(stream, min(uids), max(uids)):  # to its end: the answer must be read
         form = uids.get(row.uid)
         if form is not None:
             values = read_header(row.header)
-            return (values.message_id, values.date) == (form.message_id, form.date)
-    return False
+            found |= (values.message_id, values.date) == (form.message_id, form.date)
+    return found
 
 
 def _uidvalidities(

@@ -178,6 +178,7 @@ class FormReader:
         self._take_body(b"", last=True)
         header = bytes(self._header)
         values = read_header(header)
+        _tell_apart(self._hash, values.message_id, header)
         found = self._oddities | _header_oddities(header, values)
         return (
             Fingerprint(
@@ -234,10 +235,9 @@ def fingerprint_of(data: bytes) -> Fingerprint:
         if end < 4:
             end = min(len(data), MAX_HEADER)
     message_id, date = read_identity(data[:end])
-    body = _lf(data[end:]).rstrip(b"\n")
-    return Fingerprint(
-        message_id=message_id, date=date, size=len(data), body=hashlib.sha256(body).digest()
-    )
+    body = hashlib.sha256(_lf(data[end:]).rstrip(b"\n"))
+    _tell_apart(body, message_id, data[:end])
+    return Fingerprint(message_id=message_id, date=date, size=len(data), body=body.digest())
 
 
 def read_form(data: bytes) -> tuple[Fingerprint, HeaderValues, tuple[Oddity, ...]]:
@@ -252,13 +252,18 @@ def read_form(data: bytes) -> tuple[Fingerprint, HeaderValues, tuple[Oddity, ...
     text = _lf(body)
     if b"\r" in text:
         found.add(Oddity.BARE_CR)
+    told = hashlib.sha256(text.rstrip(b"\n"))
+    _tell_apart(told, values.message_id, header)
     form = Fingerprint(
-        message_id=values.message_id,
-        date=values.date,
-        size=len(data),
-        body=hashlib.sha256(text.rstrip(b"\n")).digest(),
+        message_id=values.message_id, date=values.date, size=len(data), body=told.digest()
     )
     return form, values, tuple(oddity for oddity in Oddity if oddity in found) if found else ()
+
+
+def _tell_apart(body: hashlib._Hash, message_id: str, header: bytes) -> None:
+    """Without Message-ID the header counts too: two drafts may differ in their subject only."""
+    if not message_id:
+        body.update(b"\n\n" + _lf(header))
 
 
 def _lf(text: bytes) -> bytes:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from mailsetup.migration.message_form import FormReader, fingerprint_of
 from mailsetup.migration.refusals import Refusal
 from mailsetup.migration.repair import repaired_form
-from mailsetup.migration.second_reading import SOURCE_CHANGED, is_gone
-from mailsetup.migration.sources.base import SourceChangedError
+from mailsetup.migration.second_reading import is_gone
+from mailsetup.migration.sources.base import SOURCE_CHANGED, SourceChangedError
 from mailsetup.migration.wire_date import internal_date
 from mailsetup.model.migration import Oddity
 from mailsetup.protocols.imap_append import AppendMessage, SourceSizeError

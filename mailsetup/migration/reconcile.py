@@ -104,6 +104,8 @@ def wait_until_quiet(
 ) -> None:
     """Until MESSAGES and UIDNEXT of a mailbox stay what they are for `quiet` seconds.
 
+    It may be the one that is open.
+
     Raises:
         ProtocolError: `migration.mailbox-restless`: they do not.
         Cancelled: while waiting.
@@ -133,6 +135,8 @@ def seconds_of_quiet(journal: MigrationJournal, least: float) -> float:
 
 
 def _numbers(stream: ImapStream, mailbox: str) -> bytes | None:
+    # Of the mailbox that is open Dovecot tells what it was when somebody last asked for news.
+    stream.run(b"NOOP")
     answer, untagged = stream.run(
         b"STATUS", quoted(raw_name(mailbox)), b"(MESSAGES UIDNEXT UIDVALIDITY)"
     )

@@ -30,6 +30,8 @@ EMPTIED = "emptied-by-others"
 """How many messages somebody has taken out of the mailbox since the move began."""
 DISARMED, SWITCHED = "disarmed", "switched"
 """The kinds of notes about plans for mail programs; their details are the journal's ids of them."""
+UNOPENED = "mailbox-unopened"
+"""The kind of note about a mailbox that is gone when it is read back; its detail is the name."""
 MOST_REFUSALS = 1_000
 _INBOX = "INBOX"
 _THERE = (MessageState.UPLOADED, MessageState.ALREADY_THERE)

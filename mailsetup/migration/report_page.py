@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.migration.lost_mailboxes import RENAMED_BY_OTHERS
 from mailsetup.migration.placing import REFUSED_NOTE, RENAMED_NOTE
-from mailsetup.migration.report import MOST_REFUSALS
+from mailsetup.migration.report import MOST_REFUSALS, UNOPENED
 from mailsetup.model.message import message
 
 if TYPE_CHECKING:
@@ -74,21 +74,24 @@ def verdict(report: MigrationReport) -> Iterator[Message]:
         yield message("report.not-all")
     if report.planned:
         yield message("report.planned", count=report.planned, id=report.migration_id)
-    if report.vanished:
-        yield message("report.vanished", count=report.vanished)
-    if report.missing > report.vanished:
-        yield message("report.missing", count=report.missing - report.vanished)
-    if report.extra:
-        yield message("report.extra", count=report.extra)
-    if report.different:
-        yield message("report.different", count=report.different)
-    if report.partial:
-        yield message("report.partial", count=report.partial)
-    if report.taken_away:
-        yield message("report.taken-away", count=report.taken_away)
-    if report.emptied:
-        yield message("disarm.somebody-empties", count=report.emptied)
+    yield from _told(
+        ("report.vanished", report.vanished), ("report.missing", report.missing - report.vanished)
+    )
+    for line in report.problems:
+        if line.startswith(f"{UNOPENED}: "):
+            yield problem_words(line)
+    yield from _told(
+        ("report.extra", report.extra),
+        ("report.different", report.different),
+        ("report.partial", report.partial),
+        ("report.taken-away", report.taken_away),
+        ("disarm.somebody-empties", report.emptied),
+    )
     yield message("report.kept")
+
+
+def _told(*counts: tuple[str, int]) -> Iterator[Message]:
+    return (message(id_, count=count) for id_, count in counts if count > 0)
 
 
 def duration(seconds: float, words: Words) -> str:
@@ -215,6 +218,8 @@ def problem_words(line: str) -> Message:
         case _ if kind == RENAMED_BY_OTHERS:
             old, _, new = detail.partition(" > ")
             return message("report.renamed", mailbox=old, other=new)
+        case _ if kind == UNOPENED:
+            return message("migration.no-mailbox", mailbox=detail)
         case _ if kind == REFUSED_NOTE:
             return message("report.no-place", mailbox=detail)
         case _ if kind == RENAMED_NOTE:

@@ -11,10 +11,11 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mailsetup.migration.copies import leave_out_copies
 from mailsetup.migration.journal_rows import row_of
 from mailsetup.migration.message_form import fingerprint_of
 from mailsetup.migration.repair import repaired_form
-from mailsetup.migration.sources.base import SourceChangedError
+from mailsetup.migration.sources.base import SOURCE_CHANGED, SourceChangedError
 from mailsetup.migration.sources.places import real
 from mailsetup.model.errors import MigrationError
 from mailsetup.model.message import message as text
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from mailsetup.model.migration import SourceMessage
     from mailsetup.runtime.context import Context
 
-SOURCE_CHANGED = "source-changed"
-"""Why a message was not sent: it is not in the store any more as it was read."""
 _GONE = "gone\t"
 _MOST_READINGS = 3
 """So often a folder is read again in one run: somebody may compact it more than once."""
@@ -108,6 +107,7 @@ class SecondReadings:
             if error.message.id != "migration.unreadable":
                 raise
             return False
+        leave_out_copies(self._journal)  # of what is here again one may go from another store
         now = self._journal.message(id_).message.key
         return now != known and not is_gone(now)
 

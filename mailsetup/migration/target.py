@@ -105,13 +105,18 @@ def open_mailbox(stream: ImapStream, appender: Appender, mailbox: str) -> Select
     selected = appender.select(raw)
     if isinstance(selected, Selected):
         return selected
-    if meaning_of(selected.code_name, selected.text) in _NOT_MISSING:
+    if not may_be_missing(selected):
         raise MailboxRefusedError(message("migration.no-mailbox", mailbox=mailbox), selected)
     create_mailbox(stream, mailbox)
     selected = appender.select(raw)
     if isinstance(selected, Selected):
         return selected
     raise MailboxRefusedError(message("migration.no-mailbox", mailbox=mailbox), selected)
+
+
+def may_be_missing(answer: Answer) -> bool:
+    """Whether a no to SELECT may mean that there is no such mailbox."""
+    return meaning_of(answer.code_name, answer.text) not in _NOT_MISSING
 
 
 def create_mailbox(stream: ImapStream, mailbox: str) -> None:

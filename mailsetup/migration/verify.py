@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from mailsetup.migration.journal_places import bodies_of, first_uid
 from mailsetup.migration.message_form import FormReader, fingerprint_of
+from mailsetup.migration.report import UNOPENED
 from mailsetup.migration.seen_rows import SeenRows, seen_row
 from mailsetup.migration.settled_rows import settled_in, settled_of
-from mailsetup.migration.target import raw_name
+from mailsetup.migration.target import may_be_missing, raw_name
 from mailsetup.migration.verified import Verified
 from mailsetup.migration.wire_date import can_be_written, seconds_of
 from mailsetup.model.errors import ProtocolError
@@ -62,11 +63,13 @@ def verify(
         thorough: read every message back, not only some.
 
     Raises:
-        MailsetupError: as `Target.connected`, and when a mailbox is gone.
+        MailsetupError: as `Target.connected`, and when a mailbox cannot be opened just now. Of one
+            that is gone everything is missing, which is noted, and the others are looked at.
         Cancelled: when the user cancelled.
     """
     total = Verified()
     journal.forget_verified()
+    journal.change("DELETE FROM event WHERE kind = ?", (UNOPENED,))
     with target.connected(ctx) as stream:
         for mailbox in journal.targets():
             found = _Mailbox(journal, stream, mailbox, ctx, thorough=thorough).verify()
@@ -92,6 +95,7 @@ class _Mailbox:
         self._thorough = thorough
         self._uidvalidity: int | None = None
         self._rows = SeenRows(journal)
+        self._compared = array("q")  # UIDs
         self._elsewhere: list[int] = []
         self._counts: Counter[str] = Counter()
         self._right: list[int] = []
@@ -102,8 +106,11 @@ class _Mailbox:
     def verify(self) -> Verified:
         selected = Appender(self._stream).select(raw_name(self._name))
         if not isinstance(selected, Selected):
-            text = message("migration.no-mailbox", mailbox=self._name)
-            raise ProtocolError(text, selected.text)
+            if not may_be_missing(selected):
+                text = message("migration.no-mailbox", mailbox=self._name)
+                raise ProtocolError(text, selected.text)
+            self._journal.note(UNOPENED, self._name)
+            return Verified(missing=sum(1 for _ in settled_in(self._journal, self._name)))
         self._uidvalidity = selected.uidvalidity
         self._pass_by()
         self._look_elsewhere()
@@ -119,6 +126,7 @@ class _Mailbox:
         Rows that nobody was waiting for are put into the table.
         """
         left: list[SeenRow] = []
+        highest = 0
         waiting = self._placed()
         waited = next(waiting, None)
         for found in fetch_rows_and_messages(self._stream, self._first_to_read()):
@@ -127,11 +135,15 @@ class _Mailbox:
                 self._keep_body(found)
                 continue
             row = seen_row(found)
+            if row.uid <= highest and row.uid in self._compared:
+                continue  # a server may say it twice; one answers for one message
+            highest = max(highest, row.uid)
             while waited is not None and waited[1] < row.uid:
                 self._elsewhere.append(waited[0].id)
                 waited = next(waiting, None)
             if waited is not None and waited[1] == row.uid:
                 self._compare(waited[0], row)
+                self._compared.append(row.uid)
                 waited = next(waiting, None)
                 continue
             left.append(row)

@@ -25,6 +25,7 @@ class FindingCode(StrEnum):
     """One code for each rule; the words stand in `mailsetup.texts.findings`."""
 
     PREFIX_WRONG = "imap.prefix-wrong"
+    PREFIX_SUSPECT = "imap.prefix-suspect"
     PREFIX_MISSING = "imap.prefix-missing"
     STRAY_TRASH = "imap.stray-trash"
     UNSUBSCRIBED = "imap.unsubscribed"

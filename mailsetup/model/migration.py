@@ -64,7 +64,8 @@ class Fingerprint:
         message_id: without `<>`, "" where it has none.
         date: of the Date: field, in seconds since 1970, None where it has none that can be read.
         size: bytes of the form that is sent.
-        body: SHA-256 of the body with line ends made LF and none at the end.
+        body: SHA-256 of the body with line ends made LF and none at the end; of a message without
+            Message-ID also of its header, for a draft may have nothing else.
     """
 
     message_id: str

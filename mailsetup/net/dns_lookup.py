@@ -62,8 +62,7 @@ def look_up(
 
 def system_servers() -> tuple[Server, ...]:
     """The name servers that this computer uses; () without a network."""
-    # It takes a while to import, and practice never needs it.
-    import dns.resolver  # noqa: PLC0415
+    import dns.resolver  # noqa: PLC0415 - takes a while, and practice never needs it
 
     try:
         resolver = dns.resolver.Resolver()

@@ -79,8 +79,7 @@ def facts_of_connection(sock: ssl.SSLSocket) -> TlsFacts:
             return facts_of_peer(sock.getpeercert() or {}, der, version=version)
         except (LookupError, ValueError):
             return TlsFacts(version=version, verified=True)
-    # Large, and of use only where a certificate was not accepted.
-    from mailsetup.net.certificate import facts_of  # noqa: PLC0415
+    from mailsetup.net.certificate import facts_of  # noqa: PLC0415 - large, for refused ones only
 
     return facts_of(der, version=version, verified=verified)
 

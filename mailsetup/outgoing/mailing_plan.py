@@ -73,13 +73,6 @@ class MailingPlan:
     batches: tuple[Batch, ...]
     listed: RecipientList
 
-    @property
-    def whole_minutes(self) -> int:
-        """From the first batch to the last."""
-        if not self.batches:
-            return 0
-        return int((self.batches[-1].at - self.batches[0].at).total_seconds() // 60)
-
 
 def plan_mailing(
     listed: RecipientList,

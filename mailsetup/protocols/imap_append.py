@@ -84,7 +84,7 @@ class BatchResult:
 class Selected:
     """An open mailbox; a number is None where the server does not say it."""
 
-    exists: int
+    exists: int | None
     uidvalidity: int | None
     uidnext: int | None
     permanent_flags: frozenset[str]
@@ -248,7 +248,7 @@ def _numbers(uid_set: str, at_most: int) -> tuple[int, ...]:
 
 def _selected(untagged: tuple[Untagged, ...]) -> Selected:
     codes: dict[bytes, bytes] = {}
-    exists = 0
+    exists: int | None = None
     for line in untagged:
         if found := _CODE.match(line.text):
             codes[found[1].upper()] = found[2]

@@ -118,6 +118,8 @@ class ImapStream:
     def each(self, *parts: bytes) -> Iterator[Untagged]:
         """Send one command; every untagged line as it comes, however many there are.
 
+        Whoever does not read to the end closes the connection: the next one would hear the rest.
+
         Raises:
             StreamError: in the end, when the server says no.
         """

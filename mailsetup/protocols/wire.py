@@ -174,7 +174,7 @@ class Wire:
             self._take_in()
         except (OSError, WireError):
             return False
-        return not self.ended and not self._buffer.upper().startswith(b"* BYE")
+        return not self.ended and b"\n* BYE" not in b"\n" + self._buffer.upper()
 
     def has_line(self) -> bool:
         """Whether a whole line has come in; nothing is waited for."""
@@ -200,10 +200,6 @@ class Wire:
         if length >= MAX_LINE and not self._buffer[:length].endswith(b"\n"):
             self._break(WireError("the server sent a line without end"))
         return bytes(self._buffer[:length])
-
-    def peek_received(self) -> bytes:
-        """What has come in and was not read yet, without waiting."""
-        return bytes(self._buffer)
 
     def read(self, size: int) -> bytes:
         """Exactly `size` bytes (an IMAP literal), fewer when the server closed."""

@@ -40,15 +40,6 @@ def load_packs(directory: Path) -> tuple[Pack, ...]:
     return tuple(sorted(packs, key=lambda pack: pack.id))
 
 
-def load_pack(path: Path) -> Pack:
-    """One pack from a file.
-
-    Raises:
-        ProviderPackError: unreadable, too large, not TOML, or not a pack.
-    """
-    return parse_pack(_bytes(path), path.name)
-
-
 def parse_pack(data: bytes, file: str) -> Pack:
     """One pack from bytes; `file` is only for messages.
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-# Needed at run time: the reader follows the types.
-from mailsetup.model.server import AuthMethod, MailProtocol, SocketType  # noqa: TC001
-from mailsetup.providers.values import (  # noqa: TC001
+from mailsetup.model.server import (  # noqa: TC001 - the reader follows the types at run time
+    AuthMethod,
+    MailProtocol,
+    SocketType,
+)
+from mailsetup.providers.values import (  # noqa: TC001 - as above
     Count,
     CountOrNone,
     Day,

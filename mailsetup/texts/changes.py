@@ -15,7 +15,7 @@ CHANGES = {
     ),
     "change.disk-full": QT_TRANSLATE_NOOP(
         "Problem",
-        "The disk is full, so nothing was changed ({file}). Make some room, then try again.",
+        "The disk is full, so nothing was changed. Make some room, then try again.",
     ),
     "change.no-permission": QT_TRANSLATE_NOOP(
         "Problem",
@@ -103,10 +103,6 @@ CHANGES = {
     "change.no-account": QT_TRANSLATE_NOOP(
         "Problem",
         "This account is not in Thunderbird any more. Look again to see how things are now.",
-    ),
-    "change.account-exists": QT_TRANSLATE_NOOP(
-        "Problem",
-        "Thunderbird already has another account with the same server and username, so nothing was changed. Use that one.",
     ),
     "change.not-seen": QT_TRANSLATE_NOOP(
         "Problem",

@@ -38,6 +38,11 @@ ERRORS = {
         "This computer does not let us read Thunderbird's settings. Check that you are logged in as"
         " the person whose mail it is.",
     ),
+    "profile.unwritable": QT_TRANSLATE_NOOP(
+        "Profile",
+        "This computer does not let us change Thunderbird's settings. Nothing was changed. Check that"
+        " you are logged in as the person whose mail it is.",
+    ),
     "profile.no-place": QT_TRANSLATE_NOOP(
         "Profile",
         "We did not find your home folder, so there is no place for Thunderbird's settings. Log out of"

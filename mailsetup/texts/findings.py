@@ -48,6 +48,16 @@ FINDINGS = {
     "finding.imap.prefix-wrong.advice": QT_TRANSLATE_NOOP(
         "Finding", "We empty one field in your mail program. Then the folders come back."
     ),
+    "finding.imap.prefix-suspect.title": QT_TRANSLATE_NOOP(
+        "Finding", "A setting may hide folders from you"
+    ),
+    "finding.imap.prefix-suspect.meaning": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Your mail program looks for your folders in a place where your e‑mail provider seldom has any. Nothing is lost.",
+    ),
+    "finding.imap.prefix-suspect.advice": QT_TRANSLATE_NOOP(
+        "Finding", "Choose “My mail is not right”. Then we ask your provider, and know for certain."
+    ),
     "finding.imap.prefix-missing.title": QT_TRANSLATE_NOOP(
         "Finding", "Your folders are shown in the wrong place"
     ),

@@ -62,11 +62,6 @@ MIGRATION = {
         "Something else keeps putting mail into the folder {mailbox}, so we cannot tell for "
         "certain what has arrived. Wait a while, and go on then; nothing is lost.",
     ),
-    "migration.source-changed": QT_TRANSLATE_NOOP(
-        "Migration",
-        "The mail on this computer was changed while we read it. Close the mail program and "
-        "start once more; what has been sent is not sent twice.",
-    ),
     "migration.no-room": QT_TRANSLATE_NOOP(
         "Migration",
         "There is too little room on this computer to unpack {file}. Free some space on the "

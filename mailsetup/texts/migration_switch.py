@@ -50,7 +50,7 @@ MIGRATION_SWITCH = {
         "{client} cannot turn an account into one of the other kind. Follow the steps: the new"
         " account is set up beside the old one, and the old mail stays as an archive.",
     ),
-    "switch.archive-name": QT_TRANSLATE_NOOP("Switch", "{name} (old POP mail)"),
+    "switch.archive-name": QT_TRANSLATE_NOOP("Switch", "{name} (old mail)"),
     "switch.password-once": QT_TRANSLATE_NOOP(
         "Switch",
         "Thunderbird asks once for the password of {address} when you open it. Tick the box so that"

@@ -11,13 +11,6 @@ PLANS = {
     "plan.new-profile": QT_TRANSLATE_NOOP(
         "Plan", "Set up {address} in {client}, for the first time"
     ),
-    "fix.prefix-off.title": QT_TRANSLATE_NOOP("Fix", "Show the hidden folders"),
-    "fix.prefix-on.title": QT_TRANSLATE_NOOP("Fix", "Put the folders in their place"),
-    "fix.delete-stray-trash.title": QT_TRANSLATE_NOOP("Fix", "Remove the extra wastebasket"),
-    "fix.show-all-folders.title": QT_TRANSLATE_NOOP("Fix", "Show all folders"),
-    "fix.incoming-settings.title": QT_TRANSLATE_NOOP("Fix", "Correct the settings for receiving"),
-    "fix.outgoing-settings.title": QT_TRANSLATE_NOOP("Fix", "Correct the settings for sending"),
-    "fix.keep-on-server.title": QT_TRANSLATE_NOOP("Fix", "Keep a copy of the mail at the provider"),
     "change.set": QT_TRANSLATE_NOOP("Change", "{what}: from {old} to {new}"),
     "change.add": QT_TRANSLATE_NOOP("Change", "{what}: {new}"),
     "change.remove": QT_TRANSLATE_NOOP("Change", "{what}: {old} is taken out"),
@@ -54,7 +47,6 @@ PLANS = {
     "setting.trash": QT_TRANSLATE_NOOP("Change", "Name of the wastebasket"),
     "setting.subscription": QT_TRANSLATE_NOOP("Change", "Show only some of the folders"),
     "setting.leave-on-server": QT_TRANSLATE_NOOP("Change", "Leave a copy at the provider"),
-    "setting.new-account": QT_TRANSLATE_NOOP("Change", "Part of the new account"),
     "setting.smaller": QT_TRANSLATE_NOOP("Change", "Smaller settings: {count}"),
     "setting.other": QT_TRANSLATE_NOOP("Change", "Setting {key}"),
     "value.empty": QT_TRANSLATE_NOOP("Change", "(empty)"),

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mailsetup.app.bounce_inbox import fetch_bounces, inbox_server
-from mailsetup.app.bounce_road import reported_finding, road_of
+from mailsetup.app.bounce_road import road_of
 from mailsetup.app.bounce_values import BounceAnswer
 from mailsetup.app.bounce_work import read_bounces
 from mailsetup.app.examination import find_settings
 from mailsetup.app.options import Options
 from mailsetup.app.services import make_services
+from mailsetup.app.state import SetupState
 from mailsetup.bounces.explanation import ActionKind
 from mailsetup.bounces.worker import ReadingWorker
 from mailsetup.i18n import Translator
@@ -196,10 +197,9 @@ def test_a_refused_sender_leads_into_the_set_up_road(
     (answer,) = answers(server, services)
     ((recipient, told),) = answer.told
     action = next(one for one in told.actions if one.kind is ActionKind.SET_UP)
-    road = road_of(action)
-    assert road is not None
+    road = road_of(SetupState(), action, answer.reading, recipient)
     assert road.address_text == OLA
-    finding = reported_finding(action, answer.reading, recipient)
+    finding = road.reported
     assert finding is not None
     assert finding.code in {FindingCode.OUTGOING_OTHER_PROVIDER, FindingCode.USERNAME_DIFFERS}
     assert "not owned by user" in finding.evidence[0].text

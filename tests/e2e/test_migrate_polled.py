@@ -121,3 +121,21 @@ def test_with_the_old_account_of_this_computer_it_is_told_while_it_happens(
     text = text_of(mailsetup, last, tmp_path / "report.txt")
     assert words("disarm.somebody-empties", last["emptied"]) in text
     assert words("report.vanished", last["vanished"]) in text
+
+
+def test_mail_that_was_there_before_and_is_taken_meanwhile_is_no_success(
+    mailsetup: CommandLine, practice_host: ReferenceHost, tmp_path: Path
+) -> None:
+    """All that was moved is there; what the phone took was never in the stores."""
+    write_pop_profile(mailsetup.home / ".thunderbird")
+    with imap_client(mailbox(practice_host)) as imap:
+        for _ in range(TAKEN):
+            imap.append("INBOX", None, None, WAS_THERE)
+    store = tmp_path / "Mail"
+    store.mkdir()
+    mbox(store / "Reise", OTHERS, size=3_000)
+    (store / "Reise.msf").write_bytes(b"")
+    status, events, fetched = moved_while_polled(mailsetup, practice_host, store, "--disarm")
+    last = events[-1]
+    assert (status, last["proved"], last["missing"]) == (TROUBLE, True, 0), last
+    assert last["emptied"] == len(fetched) >= TAKEN

@@ -30,7 +30,7 @@ class Exchange(BaseHTTPRequestHandler):
 
     do_POST = do_GET
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in `http.server`
         """Say nothing."""
 
     def reply(self, status: int, body: bytes = b"", **headers: str) -> None:

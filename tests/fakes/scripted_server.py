@@ -71,6 +71,11 @@ class Peer:
             self.send(text.replace(b"TAG", tag) + b"\r\n")
         return command
 
+    def reply(self, start: bytes, answer: bytes) -> None:
+        """Wait for a POP3 or SMTP command and answer it with one line."""
+        self.expect(start)
+        self.send(answer + b"\r\n")
+
     def start_tls(self, context: ssl.SSLContext) -> None:
         """Do the server's side of the handshake."""
         self._sock = self._server.replace(self._sock, context)

@@ -21,7 +21,7 @@ def look_through(window: WizardWindow) -> None:
     """Begin to look through the mail."""
     page = window.page
     assert isinstance(page, FoldersPage)
-    page.look_through()
+    page.looking.look_through()
 
 
 def could_not_look(window: WizardWindow) -> None:
@@ -29,7 +29,7 @@ def could_not_look(window: WizardWindow) -> None:
     page = window.page
     assert isinstance(page, FoldersPage)
     assert samples.FAILED.problem is not None
-    page._on_problem(samples.FAILED.problem)
+    page.looking._on_problem(samples.FAILED.problem)
 
 
 def nothing_there(window: WizardWindow) -> None:

@@ -88,7 +88,7 @@ SWITCH = Plan(
             path=PREFS,
             key="mail.server.server1.name",
             old=samples.ADDRESS,
-            new=f"{samples.ADDRESS} (old POP mail)",
+            new=f"{samples.ADDRESS} (old mail)",
         ),
         SetPref(path=PREFS, key="mail.identity.id1.fcc_folder", old="mailbox://a", new="imap://b"),
     ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.app.flow import Visit
 from mailsetup.app.steps import Step
+from mailsetup.gui.pages.disarm import DisarmPage
 from mailsetup.gui.pages.move_plan import MovePlanPage
 from mailsetup.gui.pages.moving import MovingPage
 from tests.gui.shown import step_of
@@ -41,3 +42,14 @@ def plan_page(window: WizardWindow) -> MovePlanPage:
     page = window.page
     assert isinstance(page, MovePlanPage)
     return page
+
+
+def agree_to_all(window: WizardWindow) -> None:
+    """Tick every box about the other mail programs, and go on."""
+    disarm = window.page
+    assert isinstance(disarm, DisarmPage)
+    boxes = disarm._boxes()
+    assert boxes
+    for box in boxes:
+        box.click()
+    window.bar.primary.click()

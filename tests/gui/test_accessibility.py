@@ -24,7 +24,7 @@ from tests.gui import samples
 from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.keyboard import press
 from tests.gui.view import settle
-from tests.gui.views import VIEWS
+from tests.gui.views import VIEWS, view_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +157,7 @@ def test_the_focus_can_be_seen(qtbot: QtBot, make_window: MakeWindow) -> None:
 
 def test_a_wrong_field_says_so_to_a_screen_reader(make_window: MakeWindow) -> None:
     window = make_window()
-    next(view for view in VIEWS if view.name == "address-wrong").show(window)
+    view_named("address-wrong").show(window)
     field = window.focusWidget()
     interface = QAccessible.queryAccessibleInterface(field)
     assert interface is not None
@@ -174,7 +174,7 @@ def test_the_password_is_not_read_aloud(make_window: MakeWindow) -> None:
 
 def test_the_rail_says_in_words_where_we_are(make_window: MakeWindow) -> None:
     window = make_window()
-    next(view for view in VIEWS if view.name == "programs").show(window)
+    view_named("programs").show(window)
     said = [item.accessibleName() for item in window.rail.items]
     assert said[1] == "Step 2 of 6, done: Your provider"
     assert said[2] == "Step 3 of 6, you are here: Your mail program"

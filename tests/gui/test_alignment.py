@@ -17,7 +17,7 @@ from mailsetup.gui.widgets.text import Text
 from tests.gui import samples
 from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.view import settle
-from tests.gui.views import VIEWS
+from tests.gui.views import VIEWS, view_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -140,7 +140,7 @@ def test_a_text_tells_its_words_as_they_were_given(make_window: MakeWindow) -> N
 
 def test_what_is_wrong_with_a_password_stands_right_below_it(make_window: MakeWindow) -> None:
     window = make_window(FakeWork(*HELD), initial=samples.TYPED)
-    next(view for view in VIEWS if view.name == "bounce-password").show(window)
+    view_named("bounce-password").show(window)
     settle(window)
     field = window.page.findChild(PasswordField)
     assert field is not None

@@ -23,6 +23,7 @@ from mailsetup.gui.pages.folders import FoldersPage
 from mailsetup.mailbox.renest import Clue, FolderMove
 from tests.gui import folders_samples
 from tests.gui.pulse import Pulse, assert_awake, pulse
+from tests.gui.view import settle
 from tests.gui.walker import PATIENCE, Walker
 
 if TYPE_CHECKING:
@@ -161,7 +162,9 @@ def test_among_five_thousand_folders(qtbot: QtBot, make_window: MakeWindow) -> N
         reckoning(task)  # as the page before has it done in its thread
         window = make_window()
         state = folders_samples.state(task)
-        window.page_of(Step.FOLDERS)
+        few = folders_samples.state(folders_samples.RIGHT)
+        window.show_visit(window.flow.go(Step.FOLDERS, few))  # the page itself is made
+        settle(window)
         with pulse(window) as felt:
             window.flow.visits = [Visit(Step.ADDRESS, state), Visit(Step.FOLDERS, state)]
             window.show_visit(window.flow.current)

@@ -12,7 +12,7 @@ from mailsetup.i18n import Translator
 from mailsetup.model.change import ReplaceText, SetPref
 from mailsetup.model.folder import FolderNode
 from tests.gui import samples
-from tests.gui.views import VIEWS
+from tests.gui.views import view_named
 
 if TYPE_CHECKING:
     from mailsetup.model.change import Change
@@ -66,7 +66,7 @@ def test_the_page_of_changes_keeps_files_and_paths_for_the_details(
     make_window: MakeWindow,
 ) -> None:
     window = make_window()
-    next(view for view in VIEWS if view.name == "changes").show(window)
+    view_named("changes").show(window)
     said = "\n".join(label.text() for label in window.page.findChildren(QLabel))
     for raw in ("INBOX", "msgFilterRules", ".dat", "(2)", "://"):
         assert raw not in said

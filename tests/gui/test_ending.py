@@ -15,7 +15,7 @@ from mailsetup.app.steps import Step
 from mailsetup.gui.ending import Ending
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
-from tests.gui.views import VIEWS
+from tests.gui.views import view_named
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -64,7 +64,7 @@ def test_a_window_that_is_writing_closes_when_it_has_finished(
     window = make_window(work, initial=samples.TYPED)
     left: list[int] = []
     ending = Ending(window.close, left.append)
-    next(view for view in VIEWS if view.name == "applying").show(window)
+    view_named("applying").show(window)
     qtbot.waitUntil(lambda: "apply" in work.calls)
     ending.ask(signal.SIGTERM)
     assert window.isVisible(), "not in the middle of writing"

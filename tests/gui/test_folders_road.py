@@ -77,7 +77,7 @@ def test_after_a_platform_move_everything_is_put_right_and_taken_back(
         now, then = trees(window)[:2]
         assert then.index("Bilder") == then.index("Hytta") + 1
         assert now.index("Bilder") < now.index("Hytta")
-        page_of(window).look_through()
+        page_of(window).looking.look_through()
         qtbot.waitUntil(lambda: Trouble.TWICE in page_of(window).cards, timeout=PATIENCE)
         assert account.snapshot() == before, "so far it was only looked at"
         walk(qtbot, window, Step.TIDIED)

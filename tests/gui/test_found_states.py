@@ -24,7 +24,7 @@ from tests.gui import samples
 from tests.gui.fake_work import FakeWork
 from tests.gui.keyboard import press
 from tests.gui.view import settle, unfold
-from tests.gui.views import VIEWS
+from tests.gui.views import view_named
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
@@ -37,7 +37,7 @@ NO_BREAK = str.maketrans({"\u200b": ""})
 
 
 def view(window: WizardWindow, name: str) -> FoundPage:
-    next(view for view in VIEWS if view.name == name).show(window)
+    view_named(name).show(window)
     page = window.page
     assert isinstance(page, FoundPage)
     return page

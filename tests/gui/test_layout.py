@@ -23,7 +23,7 @@ from mailsetup.i18n import LANGUAGES
 from tests.gui import samples
 from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.view import settle
-from tests.gui.views import VIEWS
+from tests.gui.views import VIEWS, view_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -159,7 +159,7 @@ def test_trees_stand_beside_each_other_only_where_there_is_room(
 ) -> None:
     base_font(1.0)
     window = make_window()
-    next(view for view in VIEWS if view.name == "findings").show(window)
+    view_named("findings").show(window)
     settle(window)
     pair = window.page.findChild(SideBySide)
     assert pair is not None
@@ -183,7 +183,7 @@ def test_no_folder_is_cut_at_any_width(
     base_font(1.0)
     window = make_window(language=language)
     for name in ("findings", "done"):
-        next(view for view in VIEWS if view.name == name).show(window)
+        view_named(name).show(window)
         assert window.page.findChildren(FolderTree)
         for width in range(720, 1000, 20):
             window.resize(width, 520)
@@ -208,7 +208,7 @@ def cut_names(window: WizardWindow) -> list[str]:
 
 def test_a_tree_shows_all_its_rows_without_scrolling(make_window: MakeWindow) -> None:
     window = make_window()
-    next(view for view in VIEWS if view.name == "done").show(window)
+    view_named("done").show(window)
     settle(window)
     tree = window.page.findChild(FolderTree)
     assert tree is not None

@@ -23,7 +23,17 @@ from tests.gui.view import settle
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from mailsetup.gui.wizard import WizardWindow
     from tests.gui.conftest import MakeWindow
+
+
+def under_way(qtbot: QtBot, make_window: MakeWindow) -> tuple[FakeWork, WizardWindow]:
+    """A move that has begun and is held there."""
+    work = FakeWork("move")
+    window = make_window(work, home=True)
+    go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
+    qtbot.waitUntil(work.holding.is_set)
+    return work, window
 
 
 def test_the_figures_are_shown_and_a_pause_keeps_the_window_here(
@@ -73,10 +83,7 @@ def test_stopping_for_today_says_that_all_is_kept(
 def test_closing_the_window_is_asked_about_while_mail_is_moved(
     qtbot: QtBot, make_window: MakeWindow
 ) -> None:
-    work = FakeWork("move")
-    window = make_window(work, home=True)
-    go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
-    qtbot.waitUntil(work.holding.is_set)
+    work, window = under_way(qtbot, make_window)
     window.close()
     assert "Shall we stop for today?" in text_of(window)
     assert window.focusWidget() is button(window, "Stop and close the window")
@@ -92,10 +99,7 @@ def test_closing_the_window_is_asked_about_while_mail_is_moved(
 def test_closed_twice_it_does_not_ask_and_a_pause_needs_no_question(
     qtbot: QtBot, make_window: MakeWindow
 ) -> None:
-    work = FakeWork("move")
-    window = make_window(work, home=True)
-    go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
-    qtbot.waitUntil(work.holding.is_set)
+    work, window = under_way(qtbot, make_window)
     window.close()
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
@@ -269,10 +273,7 @@ def test_going_on_after_it_was_taken_back_begins_with_the_preparation(
 def test_a_polite_end_from_outside_asks_nobody_for_long(
     qtbot: QtBot, make_window: MakeWindow
 ) -> None:
-    work = FakeWork("move")
-    window = make_window(work, home=True)
-    go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
-    qtbot.waitUntil(work.holding.is_set)
+    work, window = under_way(qtbot, make_window)
     ending = Ending(window.close, lambda _: None)
     ending.ask(signal.SIGTERM)
     ending.look()
@@ -283,10 +284,7 @@ def test_a_polite_end_from_outside_asks_nobody_for_long(
 def test_trouble_while_the_window_closes_is_read_and_does_not_close_it_later(
     qtbot: QtBot, make_window: MakeWindow
 ) -> None:
-    work = FakeWork("move")
-    window = make_window(work, home=True)
-    go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
-    qtbot.waitUntil(work.holding.is_set)
+    _, window = under_way(qtbot, make_window)
     page = moving_page(window)
     window.close()
     window.close()

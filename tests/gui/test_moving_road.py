@@ -23,7 +23,7 @@ from mailsetup.gui.pages.switched import SwitchedPage
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.i18n import LANGUAGES
 from tests.gui import moving_samples
-from tests.gui.moving_window import go
+from tests.gui.moving_window import agree_to_all, go
 from tests.gui.shown import button, step_of, text_of
 from tests.gui.view import settle
 from tests.unit.app.moving_road import counted, write
@@ -80,11 +80,7 @@ def begin(
     assert isinstance(window.page, OldMailPage)
     assert len(window.page.cards) == 2
     window.bar.primary.click()
-    disarm = window.page
-    assert isinstance(disarm, DisarmPage)
-    for box in disarm._boxes():
-        box.click()
-    window.bar.primary.click()
+    agree_to_all(window)
     arrive(qtbot, window, Step.MOVE_PLAN)
     return window
 
@@ -176,9 +172,7 @@ def test_what_was_begun_goes_on_another_day_with_its_mail_and_its_server(
     disarm = window.page
     assert isinstance(disarm, DisarmPage)
     assert disarm._open_plans() == (), "it was switched off the first time"
-    for box in disarm._boxes():
-        box.click()
-    window.bar.primary.click()
+    agree_to_all(window)
     arrive(qtbot, window, Step.MOVE_PLAN)
     assert window.flow.current.state.moving.id == begun
     window.bar.primary.click()
@@ -238,11 +232,7 @@ def test_without_any_old_mail_the_program_is_changed_over_and_taken_back(
     window.bar.primary.click()
     arrive(qtbot, window, Step.OLD_MAIL)
     button(window, "Change the mail program over without old mail").click()
-    disarm = window.page
-    assert isinstance(disarm, DisarmPage)
-    for box in disarm._boxes():
-        box.click()
-    window.bar.primary.click()
+    agree_to_all(window)
     arrive(qtbot, window, Step.MOVE_PLAN)
     assert "No old mail is moved" in text_of(window)
     window.bar.primary.click()
@@ -321,11 +311,7 @@ def test_a_window_closed_in_the_midst_of_sending_goes_on_the_next_day_with_each_
     address.password.set_text(place.password.reveal())
     again.bar.primary.click()
     arrive(qtbot, again, Step.DISARM)
-    disarm = again.page
-    assert isinstance(disarm, DisarmPage)
-    for box in disarm._boxes():
-        box.click()
-    again.bar.primary.click()
+    agree_to_all(again)
     arrive(qtbot, again, Step.MOVE_PLAN)
     assert isinstance(again.bindings.work, HeldWork)
     again.bindings.work.go_on.set()

@@ -17,7 +17,7 @@ from mailsetup.gui.widgets.status_line import StatusLine
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
 from tests.gui.keyboard import press, tab_to
-from tests.gui.views import VIEWS
+from tests.gui.views import view_named
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def view(window: WizardWindow, name: str) -> None:
-    next(view for view in VIEWS if view.name == name).show(window)
+    view_named(name).show(window)
 
 
 def words(window: WizardWindow) -> str:

@@ -14,7 +14,7 @@ from mailsetup.gui.window_size import MINIMUM_SIZE
 from tests.gui.fake_work import FakeWork
 from tests.gui.hand_over_samples import URL
 from tests.gui.view import settle
-from tests.gui.views import VIEWS
+from tests.gui.views import view_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ WHITE, BLACK = QColor("white"), QColor("black")
 
 
 def shown_code(window: WizardWindow) -> QrPicture:
-    next(view for view in VIEWS if view.name == "hand-over-code").show(window)
+    view_named("hand-over-code").show(window)
     settle(window)
     code = window.page.findChild(QrPicture)
     assert isinstance(code, QrPicture)

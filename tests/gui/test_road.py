@@ -28,7 +28,7 @@ from mailsetup.model.server import SocketType
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
 from tests.gui.keyboard import press, tab_to, write, write_into
-from tests.gui.views import VIEWS
+from tests.gui.views import view_named
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -57,7 +57,7 @@ def way_to_report(window: WizardWindow) -> QPushButton:
 
 
 def view(window: WizardWindow, name: str) -> None:
-    next(view for view in VIEWS if view.name == name).show(window)
+    view_named(name).show(window)
 
 
 def test_from_address_to_undo_with_the_keyboard_alone(
@@ -174,7 +174,7 @@ def test_escape_cancels_and_goes_back(
 ) -> None:
     work = FakeWork(held)
     window = make_window(work, initial=samples.TYPED)
-    found = next(item for item in VIEWS if item.name == name)
+    found = view_named(name)
     if home is not Step.ADDRESS:
         window.flow.go(home, found.state)
     window.show_visit(window.flow.go(found.step, found.state))
@@ -258,13 +258,15 @@ def test_a_problem_says_why_and_can_be_tried_again(
 ) -> None:
     work = FakeWork()
     window = make_window(work, initial=samples.TYPED)
-    found = next(item for item in VIEWS if item.name == name)
+    found = view_named(name)
     work.errors = [NetworkError(message("address.empty"), "refused")]
     window.show_visit(window.flow.go(found.step, found.state))
     qtbot.waitUntil(lambda: window.page.findChild(ProblemPanel) is not None)
     assert step_of(window) is found.step
     assert "Please type your e‑mail address" in all_text(window)
     assert "refused" not in all_text(window), "the reason is folded away"
+    assert window.page.heading.text() == "That did not work", "nothing is under way any more"
+    assert "That did not work" in window.windowTitle()
     assert window.focusWidget() is way_on(window, "Try again")
     press(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: step_of(window) is not found.step)

@@ -86,7 +86,10 @@ def test_the_provider_of_a_known_address_is_chosen_beforehand(
     page.sending.click()
     page = window.page
     assert isinstance(page, SendingPage)
-    qtbot.waitUntil(lambda: page.provider.combo.currentText() == "Altibox")
+    combo = page.provider.combo
+    qtbot.waitUntil(lambda: combo.currentText() == "Altibox")
+    settle(window)
+    assert combo.width() > combo.fontMetrics().horizontalAdvance("I do not know, or another one")
 
 
 def test_without_a_provider_nothing_is_promised(

@@ -27,7 +27,7 @@ from tests.gui import samples, support_samples
 from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.support_views import HELP, MADE
 from tests.gui.view import settle
-from tests.gui.views import VIEWS
+from tests.gui.views import view_named
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -197,7 +197,7 @@ def test_every_page_with_trouble_leads_to_a_report_and_back(
 ) -> None:
     work = FakeWork(*(held for held in HELD if held != "report"))
     window = make_window(work, initial=samples.TYPED)
-    view = next(view for view in VIEWS if view.name == name)
+    view = view_named(name)
     view.show(window)
     settle(window)
     before = step(window)
@@ -217,7 +217,7 @@ def test_every_page_with_trouble_leads_to_a_report_and_back(
 def test_where_all_is_well_nobody_is_sent_to_customer_service(make_window: MakeWindow) -> None:
     window = make_window()
     for name in ("findings-fine", "done", "found-sign-in-only"):
-        next(view for view in VIEWS if view.name == name).show(window)
+        view_named(name).show(window)
         shown = [b.text() for b in window.page.findChildren(QPushButton) if b.isVisible()]
         assert WAY not in shown, name
 

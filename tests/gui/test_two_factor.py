@@ -74,7 +74,7 @@ def picture(text: str = two_factor_samples.URI) -> QImage:
 
 
 def taken(page: TwoFactorPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.running is None)
+    qtbot.waitUntil(lambda: page.reader.running is None)
 
 
 def test_the_provider_s_own_way_is_told(qtbot: QtBot, make_window: MakeWindow) -> None:

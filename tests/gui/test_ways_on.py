@@ -22,7 +22,7 @@ from tests.gui import samples
 from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.keyboard import press
 from tests.gui.view import settle
-from tests.gui.views import VIEWS
+from tests.gui.views import VIEWS, view_named
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def view(window: WizardWindow, name: str) -> None:
-    next(view for view in VIEWS if view.name == name).show(window)
+    view_named(name).show(window)
 
 
 def words(window: WizardWindow) -> str:
@@ -209,7 +209,7 @@ def first_ink(image: QImage, row: int) -> int:
 @pytest.mark.parametrize("name", ["found", "found-nothing", "found-offline"])
 def test_what_a_crash_left_is_told_whatever_was_found(make_window: MakeWindow, name: str) -> None:
     window = make_window()
-    state = next(item for item in VIEWS if item.name == name).state
+    state = view_named(name).state
     told = replace(state, recovered=(samples.APPLIED,))
     window.show_visit(window.flow.go(Step.FOUND, told))
     assert "We have put that in order first" in words(window)
@@ -243,7 +243,7 @@ def test_the_ways_on_of_a_page_are_not_said_twice(make_window: MakeWindow) -> No
 
 def test_beside_a_damaged_profile_a_new_one_is_never_preselected(make_window: MakeWindow) -> None:
     window = make_window()
-    next(view for view in VIEWS if view.name == "programs-broken").show(window)
+    view_named("programs-broken").show(window)
     page = window.page
     assert isinstance(page, ProgramsPage)
     assert page.group.checkedButton() is None

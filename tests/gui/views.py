@@ -143,3 +143,8 @@ VIEWS = (
     *PASSWORD_VIEWS,
     *TWO_FACTOR_VIEWS,
 )
+
+
+def view_named(name: str) -> View:
+    """One of them."""
+    return next(view for view in VIEWS if view.name == name)

@@ -50,7 +50,7 @@ def hold(directory: str) -> Iterator[None]:
 
     Raises:
         ProfileInUseError: Thunderbird runs, or this program writes there already.
-        ProfileError: `profile.unreadable`, the lock file cannot be made.
+        ProfileError: `profile.unwritable`, the lock file cannot be made.
     """
     if not os.path.isdir(directory):
         yield
@@ -89,9 +89,9 @@ def _open(path: str) -> tuple[int, bool]:
     except PermissionError as error:
         if sys.platform == "win32" and not os.path.isdir(path):
             raise ProfileInUseError(message("profile.in-use"), str(error)) from error
-        raise ProfileError(message("profile.unreadable", profile=path), str(error)) from error
+        raise ProfileError(message("profile.unwritable", profile=path), str(error)) from error
     except OSError as error:
-        raise ProfileError(message("profile.unreadable", profile=path), str(error)) from error
+        raise ProfileError(message("profile.unwritable", profile=path), str(error)) from error
 
 
 if sys.platform == "win32":

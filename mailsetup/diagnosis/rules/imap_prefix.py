@@ -1,7 +1,8 @@
 """The IMAP path prefix against the server's own namespace (facts A4; RFC 2342).
 
 A provider's page alone never decides: at Altibox the prefix `INBOX` hides folders, at Domeneshop
-the namespace really is `INBOX.`. Only the server's answer after a login counts.
+the namespace really is `INBOX.`. Only the server's answer after a login counts; before it, there is
+at most a suspicion.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from mailsetup.model.finding import FindingCode, FixId, Severity
 from mailsetup.model.probe import SpecialUse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mailsetup.model.finding import Evidence, Finding
     from mailsetup.model.observation import AccountObservation, Observations
@@ -42,6 +43,29 @@ def check_prefix(obs: Observations) -> Iterator[Finding]:
                     prefix=wanted.rstrip(answer.namespaces[0].delimiter),
                     account=about.account.name,
                 )
+
+
+def check_known_prefix(obs: Observations, hiding: Collection[str]) -> Iterator[Finding]:
+    """Where no server was asked: a prefix of which it is known that it hides folders there.
+
+    No rule of `diagnose`: once the server has answered, its answer counts, not what is known.
+
+    Args:
+        hiding: those prefixes of the provider, of its pack.
+    """
+    for about in obs.accounts:
+        prefix = _own_prefix(about)
+        if prefix in hiding and not about.is_elsewhere:
+            yield finding(
+                FindingCode.PREFIX_SUSPECT,
+                Severity.WARNING,
+                obs,
+                about=about,
+                fix=FixId.PREFIX_OFF,
+                evidence=(seen("client-prefix", prefix),),
+                prefix=prefix,
+                account=about.account.name,
+            )
 
 
 def check_stray_trash(obs: Observations) -> Iterator[Finding]:

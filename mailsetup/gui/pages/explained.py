@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from mailsetup.app.bounce_road import reported_finding
+from mailsetup.app.bounce_road import road_of
 from mailsetup.app.bounce_values import NotRead
 from mailsetup.app.state import Problem
 from mailsetup.app.steps import Step, Task
@@ -43,6 +43,7 @@ class ExplainedPage(Page):
         self.content.setSpacing(16)
         self.more = QPushButton()
         self.other = QPushButton()
+        self.home = QPushButton()
         self._shown = AT_ONCE
         self._made = 0
         self._filler = QTimer(self)
@@ -50,10 +51,12 @@ class ExplainedPage(Page):
         self._filler.timeout.connect(self._fill)
         self._parts: tuple[tuple[BounceAnswer, Told] | NotRead, ...] = ()
         self.body.addLayout(self.content)
-        for button in (self.more, self.other):
+        for button in (self.more, self.other, self.home):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self.body.addWidget(button)
         self.other.setProperty("kind", "link")
+        self.home.setProperty("kind", "link")
+        self.home.clicked.connect(self.go_on)
         self.more.clicked.connect(self._show_more)
         self.other.clicked.connect(self._read_another)
 
@@ -64,7 +67,9 @@ class ExplainedPage(Page):
         super().enter(state)
 
     def buttons(self) -> Buttons:
-        """There is nothing more to do here."""
+        """One blue button: what we can do now, on the card; else there is nothing more to do."""
+        if self._leads():
+            return Buttons()
         return Buttons(primary=translate("WindowButtons", "To the &start page"))
 
     def go_on(self) -> None:
@@ -74,7 +79,12 @@ class ExplainedPage(Page):
     def first_focus(self) -> QWidget | None:
         """The best thing to do, or the blue button."""
         cards = self.cards()
-        return next((button for card in cards for button in card.choices), None)
+        leading = next((card.leading for card in cards if card.leading is not None), None)
+        return leading or next((button for card in cards for button in card.choices), None)
+
+    def _leads(self) -> bool:
+        """Whether a card has the blue button of the page."""
+        return any(card.leading is not None for card in self.cards())
 
     def cards(self) -> tuple[BounceCard, ...]:
         """Those that are shown."""
@@ -103,6 +113,8 @@ class ExplainedPage(Page):
         self.more.setText(translate("WindowExplained", "Show more"))
         self.other.setText(translate("WindowExplained", "Read another mail"))
         self.other.setVisible(bool(self._parts))
+        self.home.setText(translate("WindowButtons", "To the &start page"))
+        self.home.setVisible(self._leads())
 
     def _headline(self) -> tuple[str, str]:
         lone = self._lone()
@@ -190,17 +202,7 @@ class ExplainedPage(Page):
 
     def _set_up(self, action: BounceAction, told: Told) -> None:
         """Into find and fix, with the address and what the mail said about it."""
-        reported = reported_finding(action, told.reading, told.first)
-        known = self._state.anew()
-        address = action.value or known.address_text
-        same = address == known.address_text
-        state = replace(
-            known,
-            task=Task.FIX,
-            address_text=address,
-            password=known.password if same else None,
-            reported=reported,
-        )
+        state = road_of(self._state, action, told.reading, told.first)
         self.jump.emit(Step.ADDRESS, state)
 
     def _check_file(self) -> None:

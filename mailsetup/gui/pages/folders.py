@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mailsetup.app.folders_choice import chosen_plans, folders_then, wanted_move
 from mailsetup.app.folders_reckoning import move_key
 from mailsetup.app.folders_state import FoldersState, HiddenFolders, Trouble
-from mailsetup.app.state import Problem, SetupState
+from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.action_button import link_button
 from mailsetup.gui.client_words import kind_name
 from mailsetup.gui.elsewhere_place import ElsewherePlace
 from mailsetup.gui.folder_mover import FolderMover
 from mailsetup.gui.given_mail import local_paths
-from mailsetup.gui.look_through_card import LookThroughCard
+from mailsetup.gui.look_through_place import LookThroughPlace
 from mailsetup.gui.pages.page import Buttons, empty
 from mailsetup.gui.pages.taking_page import TakingPage
 from mailsetup.gui.reckoner import Reckoner
-from mailsetup.gui.report_way import report_way
 from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.settings_cards import busy_card
 from mailsetup.gui.spoken import announce
@@ -40,16 +39,12 @@ from mailsetup.gui.tidy_trees import provider_tree
 from mailsetup.gui.widgets.wrapping_link import WrappingLink
 from mailsetup.gui.wording import translate
 from mailsetup.model.errors import ProtocolError
-from mailsetup.runtime.context import Progress
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from mailsetup.gui.bindings import Bindings
-    from mailsetup.gui.tasks import Report
-    from mailsetup.gui.tasks import Task as Running
     from mailsetup.gui.tidy_card import TidyCard
-    from mailsetup.runtime.context import Context
 
 
 class _WayOn(StrEnum):
@@ -61,26 +56,23 @@ class _WayOn(StrEnum):
 
 
 class FoldersPage(TakingPage):
-    """Looking through all mail is done here, when it is asked for; it may take long.
-
-    Old mail that is dropped here is looked into at once.
-    """
+    """Old mail that is dropped here is looked into at once."""
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
-        self.task: Running | None = None
-        self.problem: Problem | None = None
-        self.progress: Progress | None = None
         self.cards: dict[Trouble, TidyCard] = {}
-        self.look_card: LookThroughCard | None = None
         self.mover: FolderMover | None = None
         self.content = QVBoxLayout()
         self.content.setSpacing(16)
+        self.looking = LookThroughPlace(self)
+        self.looking.looked.connect(self._on_looked)
+        self.looking.changed.connect(self._on_looking)
         self.elsewhere = ElsewherePlace(self)
         self.elsewhere.given.connect(self._look_again)
         self.elsewhere.changed.connect(self.changed)
         self.ways = QVBoxLayout()
         self.body.addLayout(self.content)
+        self.body.addWidget(self.looking)
         self.body.addWidget(self.elsewhere)
         self.body.addLayout(self.ways)
         self._choices = TidyChoices(leave=self._leave, put_aside=self._put_aside)
@@ -91,16 +83,14 @@ class FoldersPage(TakingPage):
     def enter(self, state: SetupState) -> None:
         """Nothing is being looked for."""
         self.end()
-        self.problem = self.mover = None
+        self.looking.problem = self.mover = None
         super().enter(state)
 
     def end(self) -> None:
         """Whoever goes away does not wait for the mail to be looked through."""
         self.elsewhere.end()
         self.reckoner.drop()
-        if self.task is not None:
-            self.task.abandon()
-            self.task = None
+        self.looking.end()
 
     @property
     def found(self) -> FoldersState:
@@ -109,7 +99,7 @@ class FoldersPage(TakingPage):
 
     def buttons(self) -> Buttons:
         """The blue button is what helps most now."""
-        if self.task is not None or self.elsewhere.task is not None:
+        if self.looking.task is not None or self.elsewhere.task is not None:
             return Buttons(waiting=True, back=False)
         if not self.reckoner.knows(self.found):
             return Buttons(primary=translate("WindowButtons", "Put it &right"), enabled=False)
@@ -169,13 +159,7 @@ class FoldersPage(TakingPage):
         if not self.found.hidden and not set(self.cards) - {Trouble.STRAY}:
             self.content.addWidget(provider_tree(self.found.tree, translator))
         self._show_mover()
-        self.look_card = LookThroughCard(
-            self.found, self.look_through, translator, busy=self.task is not None
-        )
-        support = report_way(self, self._state, self.problem)
-        self.look_card.show_problem(self.problem, support)
-        self.look_card.show_progress(self.progress)
-        self.content.addWidget(self.look_card)
+        self.looking.show_state(self._state)
         self.elsewhere.show_state(self._state)
         self._show_ways()
 
@@ -289,7 +273,8 @@ class FoldersPage(TakingPage):
             translate("WindowTidy", "One moment, please"),
             translate("WindowTidy", "We only look at your folders. Nothing is changed."),
         )
-        self.look_card = self.mover = None
+        self.mover = None
+        self.looking.clear()
         words = translate("WindowTidy", "We work out how your folders would be…")
         self.content.addWidget(busy_card(words))
 
@@ -340,57 +325,23 @@ class FoldersPage(TakingPage):
 
     # Looking through the mail -------------------------------------------------------------
 
-    def look_through(self) -> None:
-        """In a task; the page stays."""
-        if self.buttons().waiting:
-            return
-        state, work, render = self._state, self.bindings.work, self.bindings.translator.render
-
-        def run(ctx: Context, _report: Report) -> SetupState:
-            return work.look_through_mail(state, ctx, render)
-
-        self.problem = None
-        self.progress = None
-        task = self.bindings.runner.start(run)
-        task.progressed.connect(self._on_progress)
-        task.succeeded.connect(self._on_looked)
-        task.failed.connect(self._on_problem)
-        task.cancelled.connect(self._on_cancelled)
-        self.task = task
-        self._rebuild()
-        self._bring_into_sight()
-
-    def _on_progress(self, item: object) -> None:
-        if isinstance(item, Progress) and self.look_card is not None:
-            self.progress = item
-            self.look_card.show_progress(item)
-
     def _on_looked(self, value: object) -> None:
         assert isinstance(value, SetupState)
-        self.problem = value.problem
         # What was ticked meanwhile stays so.
         looked, mine = value.folders_task, self.found
-        looked = replace(looked, left=mine.left, aside=mine.aside, asked=mine.asked)
-        self._change(looked)
-        self._on_cancelled()
+        self._change(replace(looked, left=mine.left, aside=mine.aside, asked=mine.asked))
 
-    def _on_problem(self, problem: object) -> None:
-        assert isinstance(problem, Problem)
-        self.problem = problem
-        self._on_cancelled()
-
-    def _on_cancelled(self) -> None:
-        self.task = None
-        self.progress = None
+    def _on_looking(self) -> None:
         self._rebuild()
         self._bring_into_sight()
-        announce(self, self.heading.text())
+        if self.looking.task is None:
+            announce(self, self.heading.text())
 
     def _bring_into_sight(self) -> None:
         """What came of the look stands above the card that was pressed; else that card."""
         found = (self.cards.get(trouble) for trouble in (Trouble.AGAIN, Trouble.TWICE))
         first = next((card for card in found if card is not None), None)
-        shown = self.look_card if first is None or self.task is not None else first
+        shown = self.looking.card if first is None or self.looking.task is not None else first
         if shown is not None:
             scroll_to(shown)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class LookingAtFoldersPage(WaitingPage):
     """The server's answer, and what old mail on this computer tells of where folders were."""
 
+    asks_password = True
+
     def work(self, state: SetupState) -> Work:
         """Look."""
         look = self.bindings.work.look_at_folders

@@ -20,6 +20,7 @@ from mailsetup.app.telling_reason import (
     telling_reason,
 )
 from mailsetup.discovery.outcome import needs_sign_in, outcome_of
+from mailsetup.discovery.sites import registrable_domain
 from mailsetup.gui.address_words import OPENS_MAILBOX
 from mailsetup.gui.asked_words import asked_lines, asked_text
 from mailsetup.gui.dead_ends import DeadEnd, dead_end_of, words_for
@@ -187,7 +188,8 @@ class FoundPage(Page):
             return
         if server is None:
             return  # the next page says that there is no mailbox to open
-        words = password_goes(task).format(server=server.hostname)
+        place = registrable_domain(server.hostname) or server.hostname
+        words = password_goes(task).format(server=place)
         self.content.addWidget(Callout(words, "info", "lock"))
 
     def _is_closed_inbox(self, best: AccountConfig) -> bool:

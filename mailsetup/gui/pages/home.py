@@ -103,6 +103,7 @@ class HomePage(Page):
     def enter(self, state: SetupState) -> None:
         """Look around again: something may have been put right meanwhile."""
         super().enter(state)
+        self.noticed.show_look(None)  # what was seen before may not be so any more
         self._later.start()
 
     def end(self) -> None:
@@ -202,7 +203,7 @@ class HomePage(Page):
 
     def _lead(self) -> str:
         if self.bindings.scene:
-            from mailsetup.gui.practice_words import scene_task  # noqa: PLC0415
+            from mailsetup.gui.practice_words import scene_task  # noqa: PLC0415 - see `page_choice`
 
             return scene_task(self.bindings.scene)
         return translate("WindowHome", "Nothing is changed before you have seen it and said yes.")
@@ -210,7 +211,7 @@ class HomePage(Page):
     def _scene_button(self) -> str:
         if not self.bindings.scene:
             return ""
-        from mailsetup.gui.practice_words import scene_button  # noqa: PLC0415
+        from mailsetup.gui.practice_words import scene_button  # noqa: PLC0415 - see `page_choice`
 
         return scene_button(self.bindings.scene)
 
@@ -236,7 +237,7 @@ class HomePage(Page):
         self._read(event.mimeData())
 
     def _read(self, mime: QMimeData) -> None:
-        from mailsetup.gui.given_mail import given_mails, is_mail  # noqa: PLC0415
+        from mailsetup.gui.given_mail import given_mails, is_mail  # noqa: PLC0415 - as above
 
         given = given_mails(mime) if is_mail(mime) else ()
         if given:

@@ -131,11 +131,11 @@ class LoggingInPage(WaitingPage):
         empty(self._others)
         if refusal is not None:
             self._show_refusal(refusal)
-            return
-        self.say(
-            translate("WindowLoggingIn", "We try your password"),
-            translate("WindowLoggingIn", "We only look. Nothing is changed."),
-        )
+        elif self.problem is None:
+            self.say(
+                translate("WindowLoggingIn", "We try your password"),
+                translate("WindowLoggingIn", "We only look. Nothing is changed."),
+            )
 
     def _show_refusal(self, refusal: Finding) -> None:
         """In the provider's words, and what helps."""

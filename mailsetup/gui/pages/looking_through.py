@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class LookingThroughPage(ChangingPage):
     """What was changed in a mail program stays so, however this ends."""
 
+    asks_password = True
+
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
         self.meter = MovingMeter(bindings.translator)

@@ -142,6 +142,13 @@ class MovingPage(WaitingPage):
         """Over a problem."""
         return translate("WindowMoving", "The move has stopped here")
 
+    def stopped_words(self) -> tuple[str, str]:
+        """Over a problem."""
+        return (
+            translate("WindowMoving", "We have to stop for now"),
+            translate("WindowMoving", "All that was sent so far is kept. Nothing is lost."),
+        )
+
     def ways_on(self) -> tuple[WayOn, ...]:
         """All of it is kept, so it may wait."""
         plan = WayOn(translate("WindowMoving", "Look at the plan again"), self.retreat.emit)
@@ -170,7 +177,11 @@ class MovingPage(WaitingPage):
         self.pause.setEnabled(not self._asked)
         self.pause.setText(translate("WindowMoving", "&Pause"))
         if self._asked:
-            words = translate("WindowMoving", "Finishing what is under way…")
+            words = (
+                translate("WindowMoving", "Finishing what is under way. Then the window closes…")
+                if self._asked == "close"
+                else translate("WindowMoving", "Finishing what is under way…")
+            )
             self.meter.begin(words) if self._metered.seen is None else self.meter.now.setText(words)
         elif self.paused:
             self.meter.rest(translate("WindowMoving", "We are having a break"))
@@ -214,11 +225,6 @@ class MovingPage(WaitingPage):
         self.changed.emit()
 
     def _headline(self) -> tuple[str, str]:
-        if self.problem is not None:
-            return (
-                translate("WindowMoving", "We have to stop for now"),
-                translate("WindowMoving", "All that was sent so far is kept. Nothing is lost."),
-            )
         if self.paused:
             return (
                 translate("WindowMoving", "The move is paused"),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class ReadingPage(WaitingPage):
     """Counts the mails that are read."""
 
+    asks_password = True
+
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
         self.read = 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mailsetup.app.kept_files import Kept, without
 from mailsetup.app.settings_work import SettingsFacts
 from mailsetup.app.steps import Step
 from mailsetup.credentials.keyring_backend import KeyringUnavailable
@@ -205,7 +206,8 @@ class SettingsPage(Page):
     def _strike(self, entry: Remembered) -> None:
         if self.facts is not None:
             left = tuple(one for one in self.facts.remembered if one != entry)
-            self.facts = replace(self.facts, remembered=left)
+            kept = self.facts.kept if left else without(self.facts.kept, Kept.REMEMBERED)
+            self.facts = replace(self.facts, remembered=left, kept=kept)
 
     def _take_off(self, entry: Remembered) -> None:
         """The keyring is gone: nobody is asked for what lay in it any more."""

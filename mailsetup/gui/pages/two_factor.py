@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,28 +15,22 @@ from mailsetup.app.steps import Task
 from mailsetup.app.two_factor_key import KeyRefused, TwoFactorKey, read_key
 from mailsetup.app.two_factor_work import TwoFactorHelp
 from mailsetup.credentials.keyring_backend import KeyringUnavailable
-from mailsetup.gui.action_button import action_button, link_button
+from mailsetup.gui.action_button import action_button
 from mailsetup.gui.file_dialog import ask_which
-from mailsetup.gui.key_picture import given_picture, texts_in
+from mailsetup.gui.key_picture import given_picture
+from mailsetup.gui.key_reader import KeyReader
 from mailsetup.gui.keyring_words import keyring_words, waiting_words
 from mailsetup.gui.pages.page import Buttons, empty
 from mailsetup.gui.pages.taking_page import TakingPage
 from mailsetup.gui.practice_login import PracticeLoginCard
+from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.spoken import announce
-from mailsetup.gui.two_factor_words import (
-    lock_out_words,
-    provider_steps,
-    refused_words,
-    screenshot_words,
-)
-from mailsetup.gui.web_page import can_open, open_page
-from mailsetup.gui.widgets.card import Callout, Card
+from mailsetup.gui.two_factor_steps import ProviderStepsCard
+from mailsetup.gui.two_factor_words import refused_words, screenshot_words
+from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.drop_zone import DropZone
 from mailsetup.gui.widgets.field import Field
-from mailsetup.gui.widgets.numbered import NumberedSteps
-from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
-from mailsetup.model.secret import Secret
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -45,8 +38,7 @@ if TYPE_CHECKING:
 
     from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import Bindings
-    from mailsetup.gui.tasks import Report, Work
-    from mailsetup.gui.tasks import Task as Running
+    from mailsetup.gui.tasks import Report
     from mailsetup.runtime.context import Context
 
 
@@ -57,7 +49,8 @@ class TwoFactorPage(TakingPage):
         super().__init__(bindings, parent)
         self.about = TwoFactorHelp()
         self.key: TwoFactorKey | None = None
-        self.running: Running | None = None
+        self.reader = KeyReader(bindings, self)
+        self.reader.read.connect(self._on_read)
         self.address = Field()
         self.told = Callout("", "warning")
         self.taken = Callout("", "success")
@@ -97,9 +90,7 @@ class TwoFactorPage(TakingPage):
 
     def end(self) -> None:
         """Nothing goes on, and the typed key is not left in the field."""
-        if self.running is not None:
-            self.running.abandon()
-            self.running = None
+        self.reader.drop()
         self.typed.set_text("")
 
     def state(self) -> SetupState:
@@ -160,28 +151,10 @@ class TwoFactorPage(TakingPage):
 
     def _show_steps(self) -> None:
         empty(self.steps)
-        card = Card()
-        title = translate("WindowTwoFactor", "This is how it goes")
-        card.body.addWidget(Text(title, Role.SECTION))
-        card.body.addWidget(NumberedSteps(provider_steps(self.about)))
-        for words, url in self._pages():
-            if can_open(url):
-                card.body.addWidget(link_button(words, partial(open_page, url)))
-        for note in self.about.notes:
-            card.body.addWidget(Callout(self.bindings.translator.render(note), "info"))
-        card.body.addWidget(Callout(lock_out_words(self.about), "warning"))
-        self.steps.addWidget(card)
+        self.steps.addWidget(ProviderStepsCard(self.about, self.bindings.translator))
         if self.about.practised:
             login = PracticeLoginCard(self.address.text().strip(), self._state.password)
             self.steps.addWidget(login)
-
-    def _pages(self) -> tuple[tuple[str, str], ...]:
-        about = self.about
-        return (
-            (translate("WindowTwoFactor", "Open the web mail"), about.login_page),
-            (translate("WindowTwoFactor", "Open the provider's own guide"), about.guide_page),
-            (translate("WindowTwoFactor", "Get an app password"), about.password_page),
-        )
 
     def _show_told(self) -> None:
         tone, words = self._message
@@ -190,7 +163,7 @@ class TwoFactorPage(TakingPage):
         there = words if tone == "success" else ""
         if self.key is not None and not there:
             there = translate("WindowTwoFactor", "The key is here.")
-        if self.running is not None and tone == "info":
+        if self.reader.running is not None and tone == "info":
             there = words
         self.taken.set_text(there)
         self.taken.setVisible(bool(there))
@@ -200,6 +173,7 @@ class TwoFactorPage(TakingPage):
         announce(self, words)
         self._show_told()
         self.changed.emit()
+        scroll_to(self.told if tone == "warning" else self.taken)
 
     # The address --------------------------------------------------------------------------
 
@@ -269,37 +243,18 @@ class TwoFactorPage(TakingPage):
             self._read_picture(paths[0])
 
     def _read_picture(self, picture: QImage | str) -> None:
-        def run(_ctx: Context, _report: Report) -> TwoFactorKey | KeyRefused | None:
-            texts = texts_in(picture)
-            return read_key(texts[0]) if texts else None
-
         if not isinstance(picture, str) and picture.width() * picture.height() > MOST_PIXELS:
             self._tell("warning", translate("WindowTwoFactor", "This picture is too large."))
             return
-        self._start(run, translate("WindowTwoFactor", "We are looking for the pattern…"))
+        self.reader.read_picture(picture)
+        self._tell("info", translate("WindowTwoFactor", "We are looking for the pattern…"))
 
     def recall(self) -> None:
         """The key that lies in the keyring."""
-        address, work = self.address.text().strip().lower(), self.bindings.work
-
-        def run(ctx: Context, _report: Report) -> TwoFactorKey | KeyRefused | KeyringUnavailable:
-            found = work.recall(Purpose.TWO_FACTOR, address, ctx)
-            if isinstance(found, KeyringUnavailable):
-                return found
-            return read_key(found.reveal() if isinstance(found, Secret) else "")
-
-        self._start(run, waiting_words())
-
-    def _start(self, run: Work, words: str) -> None:
-        if self.running is not None:
-            self.running.abandon()
-        self.running = self.bindings.runner.start(run)
-        self.running.succeeded.connect(self._on_read)
-        self.running.failed.connect(lambda _: self._on_read(None))
-        self._tell("info", words)
+        self.reader.recall(self.address.text().strip().lower())
+        self._tell("info", waiting_words())
 
     def _on_read(self, read: object) -> None:
-        self.running = None
         match read:
             case TwoFactorKey():
                 self._take_key(read)

@@ -22,14 +22,25 @@ if TYPE_CHECKING:
     from mailsetup.gui.bindings import Bindings
     from mailsetup.gui.tasks import Task, Work
 
+_REFUSED = frozenset(
+    {
+        "login.wrong-credentials",
+        "login.unknown-account",
+        "login.needs-app-password",
+    }
+)
+
 
 class WaitingPage(Page):
     """Subclasses say what to do (`work`), what to show, and which ways on a problem has.
 
     `offers_report`: a problem also has the way to a report for customer service.
+    `asks_password`: the first of `ways_on` is to type another password. It leads where a password
+    was refused: the same one would be refused again, and too many of them close the account.
     """
 
     offers_report = True
+    asks_password = False
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
@@ -64,6 +75,13 @@ class WaitingPage(Page):
     def problem_title(self) -> str:
         """The headline over a problem."""
         raise NotImplementedError
+
+    def stopped_words(self) -> tuple[str, str]:
+        """Heading and lead over a problem: nothing is under way any more."""
+        return (
+            translate("WindowWaiting", "That did not work"),
+            translate("WindowWaiting", "Here is why, and what you can do now."),
+        )
 
     def ways_on(self) -> tuple[WayOn, ...]:
         """Ways on besides trying again."""
@@ -128,6 +146,7 @@ class WaitingPage(Page):
         self.show_lines()
         empty(self.panel)
         if self.problem is not None:
+            self.say(*self.stopped_words())
             self.panel.addWidget(self._panel_for(self.problem))
 
     def show_lines(self) -> None:
@@ -190,7 +209,9 @@ class WaitingPage(Page):
     def _panel_for(self, problem: Problem) -> ProblemPanel:
         ways = self.ways_on()
         if problem.can_retry:
-            ways = (WayOn(translate("WindowWaiting", "Try again"), self.start), *ways)
+            again = WayOn(translate("WindowWaiting", "Try again"), self.start)
+            first = 1 if self.asks_password and problem.message.id in _REFUSED else 0
+            ways = (*ways[:first], again, *ways[first:])
         meaning = self.bindings.translator.render(problem.message)
         support = report_way(self, self._state, problem) if self.offers_report else None
         return ProblemPanel(self.problem_title(), meaning, ways, problem.reason, support=support)

@@ -66,10 +66,6 @@ class StatusLine(QWidget):
         directions = QBoxLayout.Direction
         self._words.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
-    def set_tone(self, tone: str) -> None:
-        """Another outcome."""
-        self._icon.show_icon(*_ICONS[tone])
-
     def text(self) -> str:
         """The words of the line."""
         return self._text.text()

@@ -44,30 +44,30 @@ class ServiceFoldersWork(LazyServices):
 
     def look_at_folders(self, state: SetupState, ctx: Context) -> SetupState:
         """See `FoldersWork.look_at_folders`."""
-        from mailsetup.app import folders_work  # noqa: PLC0415
+        from mailsetup.app import folders_work
 
         return folders_work.look(self.services(), state, ctx)
 
     def look_through_mail(self, state: SetupState, ctx: Context, render: Render) -> SetupState:
         """See `FoldersWork.look_through_mail`."""
-        from mailsetup.app import folders_work  # noqa: PLC0415
+        from mailsetup.app import folders_work
 
         return folders_work.look_through_mail(self.services(), state, ctx, render)
 
     def look_into(self, state: SetupState, path: str, ctx: Context) -> SetupState:
         """See `FoldersWork.look_into`."""
-        from mailsetup.app import folders_elsewhere  # noqa: PLC0415
+        from mailsetup.app import folders_elsewhere
 
         return folders_elsewhere.look_into(self.services(), state, path, ctx)
 
     def tidy(self, state: SetupState, ctx: Context) -> SetupState:
         """See `FoldersWork.tidy`."""
-        from mailsetup.app import folders_work  # noqa: PLC0415
+        from mailsetup.app import folders_work
 
         return folders_work.tidy(self.services(), state, ctx)
 
     def undo_tidying(self, state: SetupState, ctx: Context) -> SetupState:
         """See `FoldersWork.undo_tidying`."""
-        from mailsetup.app import folders_work  # noqa: PLC0415
+        from mailsetup.app import folders_work
 
         return folders_work.undo_tidying(self.services(), state, ctx)

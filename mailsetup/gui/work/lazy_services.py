@@ -22,7 +22,7 @@ class LazyServices:
 
     def services(self) -> Services:
         """The same for all threads. Raises as `make_services`."""
-        from mailsetup.app.services import make_services  # noqa: PLC0415
+        from mailsetup.app.services import make_services
 
         with self._making:
             if self._made is None:

@@ -24,6 +24,6 @@ class ServiceLookingWork(LazyServices):
 
     def look_around(self, ctx: Context) -> SilentLook:
         """See `LookingWork.look_around`."""
-        from mailsetup.app.silent_look import silent_look  # noqa: PLC0415
+        from mailsetup.app.silent_look import silent_look
 
         return silent_look(self.services(), ctx)

@@ -42,24 +42,24 @@ class ServiceMailTasksWork(LazyServices):
 
     def read_bounces(self, state: SetupState, ctx: Context, on_answer: OnAnswer) -> SetupState:
         """See `MailTasksWork.read_bounces`."""
-        from mailsetup.app import task_work  # noqa: PLC0415
+        from mailsetup.app import task_work
 
         return task_work.read_returned(self.services(), state, ctx, on_answer)
 
     def known_providers(self, state: SetupState) -> KnownProviders:
         """See `MailTasksWork.known_providers`."""
-        from mailsetup.app import task_work  # noqa: PLC0415
+        from mailsetup.app import task_work
 
         return task_work.known_providers(self.services(), state)
 
     def judge_files(self, state: SetupState, ctx: Context) -> SetupState:
         """See `MailTasksWork.judge_files`."""
-        from mailsetup.app import task_work  # noqa: PLC0415
+        from mailsetup.app import task_work
 
         return task_work.judge_sending(self.services(), state, ctx)
 
     def plan_mailing(self, state: SetupState, ctx: Context) -> SetupState:
         """See `MailTasksWork.plan_mailing`."""
-        from mailsetup.app import task_work  # noqa: PLC0415
+        from mailsetup.app import task_work
 
         return task_work.plan_sending(self.services(), state, ctx)

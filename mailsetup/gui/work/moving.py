@@ -78,19 +78,19 @@ class ServiceMovingWork(LazyServices):
 
     def find_begun_moves(self, state: SetupState, ctx: Context) -> SetupState:
         """See `MovingWork.find_begun_moves`."""
-        from mailsetup.app import moving_finding  # noqa: PLC0415
+        from mailsetup.app import moving_finding
 
         return moving_finding.find_begun_moves(self.services(), state, ctx)
 
     def find_old_mail(self, state: SetupState, ctx: Context) -> SetupState:
         """See `MovingWork.find_old_mail`."""
-        from mailsetup.app import moving_finding  # noqa: PLC0415
+        from mailsetup.app import moving_finding
 
         return moving_finding.find_old_mail(self.services(), state, ctx)
 
     def add_store(self, state: SetupState, path: str) -> SetupState:
         """See `MovingWork.add_store`."""
-        from mailsetup.app import moving_finding  # noqa: PLC0415
+        from mailsetup.app import moving_finding
 
         return moving_finding.add_store(state, path, Context())
 
@@ -98,7 +98,7 @@ class ServiceMovingWork(LazyServices):
         self, state: SetupState, ctx: Context, on_waiting: OnWaiting, on_moving: OnMoving
     ) -> SetupState:
         """See `MovingWork.look_through`."""
-        from mailsetup.app import moving_work  # noqa: PLC0415
+        from mailsetup.app import moving_work
 
         return moving_work.look_through(self.services(), state, ctx, on_waiting, on_moving)
 
@@ -106,13 +106,13 @@ class ServiceMovingWork(LazyServices):
         self, state: SetupState, ctx: Context, on_moving: OnMoving, words: Words
     ) -> SetupState:
         """See `MovingWork.move`."""
-        from mailsetup.app import moving_work  # noqa: PLC0415
+        from mailsetup.app import moving_work
 
         return moving_work.move(self.services(), state, ctx, on_moving, words)
 
     def resume_move(self, state: SetupState, id_: str, ctx: Context) -> SetupState:
         """See `MovingWork.resume_move`."""
-        from mailsetup.app import moving_finding  # noqa: PLC0415
+        from mailsetup.app import moving_finding
 
         return moving_finding.resume_move(self.services(), state, id_, ctx)
 
@@ -120,18 +120,18 @@ class ServiceMovingWork(LazyServices):
         self, state: SetupState, ctx: Context, on_waiting: OnWaiting, render: Render
     ) -> SetupState:
         """See `MovingWork.switch`."""
-        from mailsetup.app import moving_switch  # noqa: PLC0415
+        from mailsetup.app import moving_switch
 
         return moving_switch.switch(self.services(), state, ctx, on_waiting, render)
 
     def undo_switch(self, state: SetupState, ctx: Context) -> SetupState:
         """See `MovingWork.undo_switch`."""
-        from mailsetup.app import moving_switch  # noqa: PLC0415
+        from mailsetup.app import moving_switch
 
         return moving_switch.undo_switch(self.services(), state, ctx)
 
     def save_moving_report(self, state: SetupState, path: str, words: Words) -> SetupState:
         """See `MovingWork.save_moving_report`."""
-        from mailsetup.app import moving_switch  # noqa: PLC0415
+        from mailsetup.app import moving_switch
 
         return moving_switch.save_moving_report(state, path, words)

@@ -53,13 +53,13 @@ class ServicePasswordsWork(LazyServices):
 
     def is_remembered(self, purpose: Purpose, address: str) -> bool:
         """See `PasswordsWork.is_remembered`."""
-        from mailsetup.app import password_memory  # noqa: PLC0415
+        from mailsetup.app import password_memory
 
         return password_memory.is_remembered(purpose, address)
 
     def can_remember(self, ctx: Context) -> KeyringUnavailable | None:
         """See `PasswordsWork.can_remember`."""
-        from mailsetup.app import password_memory  # noqa: PLC0415
+        from mailsetup.app import password_memory
 
         return password_memory.can_remember(self.services(), ctx)
 
@@ -67,7 +67,7 @@ class ServicePasswordsWork(LazyServices):
         self, purpose: Purpose, address: str, secret: Secret, ctx: Context
     ) -> KeyringUnavailable | None:
         """See `PasswordsWork.remember`."""
-        from mailsetup.app import password_memory  # noqa: PLC0415
+        from mailsetup.app import password_memory
 
         return password_memory.remember(self.services(), purpose, address, secret, ctx)
 
@@ -75,18 +75,18 @@ class ServicePasswordsWork(LazyServices):
         self, purpose: Purpose, address: str, ctx: Context
     ) -> Secret | KeyringUnavailable | None:
         """See `PasswordsWork.recall`."""
-        from mailsetup.app import password_memory  # noqa: PLC0415
+        from mailsetup.app import password_memory
 
         return password_memory.recall(self.services(), purpose, address, ctx)
 
     def forget(self, entry: Remembered, ctx: Context) -> KeyringUnavailable | None:
         """See `PasswordsWork.forget`."""
-        from mailsetup.app import password_memory  # noqa: PLC0415
+        from mailsetup.app import password_memory
 
         return password_memory.forget(self.services(), entry, ctx)
 
     def take_off_list(self, entry: Remembered) -> bool:
         """See `PasswordsWork.take_off_list`."""
-        from mailsetup.app import password_memory  # noqa: PLC0415
+        from mailsetup.app import password_memory
 
         return password_memory.take_off_list(entry)

@@ -34,19 +34,19 @@ class ServiceSettingsWork(LazyServices):
 
     def look_at_settings(self, ctx: Context) -> SettingsFacts:
         """See `SettingsWork.look_at_settings`."""
-        from mailsetup.app import settings_work  # noqa: PLC0415
+        from mailsetup.app import settings_work
 
         return settings_work.look_at_settings(self.services(), ctx)
 
     def history(self, ctx: Context) -> tuple[AppliedPlan, ...]:
         """See `SettingsWork.history`."""
-        from mailsetup.app import repair  # noqa: PLC0415
+        from mailsetup.app import repair
 
         ctx.check()
         return repair.history(self.services())
 
     def take_back(self, journal_id: str, password: Secret | None, ctx: Context) -> TakenBack:
         """See `SettingsWork.take_back`."""
-        from mailsetup.app import settings_work  # noqa: PLC0415
+        from mailsetup.app import settings_work
 
         return settings_work.take_back(self.services(), journal_id, password, ctx)

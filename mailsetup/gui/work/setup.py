@@ -79,72 +79,72 @@ class ServiceSetupWork(LazyServices):
 
     def search(self, state: SetupState, ctx: Context, on_result: OnResult) -> SetupState:
         """See `SetupWork.search`."""
-        from mailsetup.app import wizard_work  # noqa: PLC0415
+        from mailsetup.app import wizard_work
 
         return wizard_work.search(self.services(), state, ctx, on_result)
 
     def try_password(self, state: SetupState, ctx: Context) -> SetupState:
         """See `SetupWork.try_password`."""
-        from mailsetup.app.password_trial import try_password  # noqa: PLC0415
+        from mailsetup.app.password_trial import try_password
 
         return try_password(self.services(), state, ctx)
 
     def examine(self, state: SetupState, ctx: Context) -> SetupState:
         """See `SetupWork.examine`."""
-        from mailsetup.app import wizard_work  # noqa: PLC0415
+        from mailsetup.app import wizard_work
 
         return wizard_work.examine(self.services(), state, ctx)
 
     def apply(self, state: SetupState, ctx: Context, on_waiting: OnWaiting) -> SetupState:
         """See `SetupWork.apply`."""
-        from mailsetup.app import wizard_work  # noqa: PLC0415
+        from mailsetup.app import wizard_work
 
         return wizard_work.apply(self.services(), state, ctx, on_waiting)
 
     def undo(self, state: SetupState, ctx: Context) -> SetupState:
         """See `SetupWork.undo`."""
-        from mailsetup.app import wizard_work  # noqa: PLC0415
+        from mailsetup.app import wizard_work
 
         return wizard_work.undo(self.services(), state, ctx)
 
     def make_setup_file(self, state: SetupState, ctx: Context, render: Render) -> SetupState:
         """See `SetupWork.make_setup_file`."""
-        from mailsetup.app import hand_over_work  # noqa: PLC0415
+        from mailsetup.app import hand_over_work
 
         return hand_over_work.make_setup_file(self.services(), state, ctx, render)
 
     def save_setup_file(self, state: SetupState, path: str) -> SetupState:
         """See `SetupWork.save_setup_file`."""
-        from mailsetup.app import hand_over_work  # noqa: PLC0415
+        from mailsetup.app import hand_over_work
 
         return hand_over_work.save_setup_file(state, path)
 
     def start_outlook(self, state: SetupState, ctx: Context, on_waiting: OnWaiting) -> SetupState:
         """See `SetupWork.start_outlook`."""
-        from mailsetup.app import hand_over_work  # noqa: PLC0415
+        from mailsetup.app import hand_over_work
 
         return hand_over_work.start_outlook(self.services(), state, ctx, on_waiting)
 
     def serve_phone(self, state: SetupState, ctx: Context, on_link: OnLink) -> SetupState:
         """See `SetupWork.serve_phone`."""
-        from mailsetup.app import hand_over_work  # noqa: PLC0415
+        from mailsetup.app import hand_over_work
 
         return hand_over_work.serve_phone(self.services(), state, ctx, on_link)
 
     def run_apple_scripts(self, state: SetupState, ctx: Context) -> SetupState:
         """See `SetupWork.run_apple_scripts`."""
-        from mailsetup.app import hand_over_work  # noqa: PLC0415
+        from mailsetup.app import hand_over_work
 
         return hand_over_work.run_apple_scripts(self.services(), state, ctx)
 
     def ask_for_folders(self, state: SetupState, ctx: Context) -> SetupState:
         """See `SetupWork.ask_for_folders`."""
-        from mailsetup.app import hand_over_work  # noqa: PLC0415
+        from mailsetup.app import hand_over_work
 
         return hand_over_work.ask_for_folders(self.services(), state, ctx)
 
     def check_again(self, state: SetupState, ctx: Context) -> SetupState:
         """See `SetupWork.check_again`."""
-        from mailsetup.app import hand_over_work  # noqa: PLC0415
+        from mailsetup.app import hand_over_work
 
         return hand_over_work.check_again(self.services(), state, ctx)

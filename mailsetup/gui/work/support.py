@@ -30,13 +30,13 @@ class ServiceSupportWork(LazyServices):
 
     def collect_report(self, state: SetupState, translator: Translator, ctx: Context) -> SetupState:
         """See `SupportWork.collect_report`."""
-        from mailsetup.app import support_look, support_work  # noqa: PLC0415
+        from mailsetup.app import support_look, support_work
 
         face = support_look.Face(language=translator.language, qt_version=qt_version())
         return support_work.collect(self.services(), state, face, ctx)
 
     def save_report(self, state: SetupState, path: str, translator: Translator) -> SetupState:
         """See `SupportWork.save_report`."""
-        from mailsetup.app import support_work  # noqa: PLC0415
+        from mailsetup.app import support_work
 
         return support_work.save(state, path, translator)

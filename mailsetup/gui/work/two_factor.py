@@ -29,12 +29,12 @@ class ServiceTwoFactorWork(LazyServices):
 
     def two_factor_help(self, address: str) -> TwoFactorHelp:
         """See `TwoFactorWork.two_factor_help`."""
-        from mailsetup.app import two_factor_work  # noqa: PLC0415
+        from mailsetup.app import two_factor_work
 
         return two_factor_work.two_factor_help(self.services(), address)
 
     def provider_clock(self, address: str, ctx: Context) -> ClockOffset | ClockUnknown:
         """See `TwoFactorWork.provider_clock`."""
-        from mailsetup.app import two_factor_work  # noqa: PLC0415
+        from mailsetup.app import two_factor_work
 
         return two_factor_work.provider_clock(self.services(), address, ctx)

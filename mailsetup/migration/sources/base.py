@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mailsetup.model.migration import SourceFolder, SourceMessage, StoreKind
     from mailsetup.runtime.context import Context
+
+SOURCE_CHANGED: Final = "source-changed"
+"""Why a message was not sent: it is not in the store any more as it was read."""
 
 
 class SourceChangedError(Exception):

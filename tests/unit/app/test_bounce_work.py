@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mailsetup.app.bounce_domains import DomainLookups
-from mailsetup.app.bounce_road import reported_finding, road_of
+from mailsetup.app.bounce_road import road_of
 from mailsetup.app.bounce_values import BounceAnswer, GivenMail, NotRead
 from mailsetup.app.bounce_work import Explainer, read_bounces
 from mailsetup.app.options import Options
 from mailsetup.app.own_mail import own_mail
 from mailsetup.app.services import make_services
+from mailsetup.app.state import SetupState
+from mailsetup.app.steps import Task
 from mailsetup.bounces.backscatter import OwnMail
 from mailsetup.bounces.explanation import ActionKind, BounceAction, DomainState
 from mailsetup.model.account import AccountConfig, ConfigSource, SourceKind
@@ -25,6 +27,7 @@ from mailsetup.model.bounce import (
     WhoCanFix,
 )
 from mailsetup.model.finding import FindingCode
+from mailsetup.model.secret import Secret
 from mailsetup.model.server import MailProtocol, ServerSettings, SocketType
 from mailsetup.net.dns import DnsFailure, DnsProblem, Resolver
 from mailsetup.protocols.imap_bounces import SentMail
@@ -217,10 +220,11 @@ def action(finding: FindingCode | None) -> BounceAction:
 def test_a_refusal_begins_the_road_with_address_and_finding() -> None:
     reading = BounceReading(bounce_class=BounceClass.SENDER_NOT_ALLOWED, recipients=(recipient(),))
     pressed = action(FindingCode.OUTGOING_OTHER_PROVIDER)
-    road = road_of(pressed)
-    assert road is not None
+    known = SetupState(task=Task.BOUNCE)
+    road = road_of(known, pressed, reading, reading.recipients[0])
+    assert road.task is Task.FIX
     assert road.address_text == "kari@altiboxmail.no"
-    finding = reported_finding(pressed, reading, reading.recipients[0])
+    finding = road.reported
     assert finding is not None
     assert finding.code is FindingCode.OUTGOING_OTHER_PROVIDER
     assert finding.subject.address == "kari@altiboxmail.no"
@@ -228,8 +232,14 @@ def test_a_refusal_begins_the_road_with_address_and_finding() -> None:
     assert finding.evidence[0].text == "553 5.7.1 not owned"
 
 
-def test_no_other_button_leads_there() -> None:
-    other = BounceAction(kind=ActionKind.OPEN_PAGE, label="x", value="https://x.example")
-    assert road_of(other) is None
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("kari@altiboxmail.no", True), ("ola@altiboxmail.no", False)]
+)
+def test_a_password_goes_along_only_to_the_address_it_was_typed_for(
+    typed: str, *, kept: bool
+) -> None:
+    known = SetupState(task=Task.BOUNCE, address_text=typed, password=Secret("hemmelig"))
     reading = BounceReading(bounce_class=BounceClass.UNKNOWN)
-    assert reported_finding(action(None), reading, None) is None
+    road = road_of(known, action(None), reading, None)
+    assert (road.password is not None) is kept
+    assert road.reported is None

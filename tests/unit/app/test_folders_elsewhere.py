@@ -76,8 +76,10 @@ def test_the_folders_go_back_wherever_on_the_old_disk_one_points(
 
     done = tidy(services, found, Context())
     assert done.problem is None
+    assert done.folders_task.done
     assert all(one.proved for one in done.folders_task.done)
     back = undo_tidying(services, done, Context())
+    assert len(back.folders_task.undone) == len(done.folders_task.done)
     assert all(result.identical for result in back.folders_task.undone)
     assert fingerprint(str(disk)) == before, "it is only read"
 

@@ -169,7 +169,7 @@ def test_changed_over_and_taken_back_byte_for_byte(computer: PopComputer) -> Non
     address = computer.place.address
     assert (imap.address, imap.is_default) == (address, True)
     assert imap.incoming == imap_settings(address)
-    assert archive.name == f"{address} (gammel POP-post)"
+    assert archive.name == f"{address} (gammel post)"
     assert find_pop_accounts(computer.services, address) == ()
     after = computer.bytes()
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}

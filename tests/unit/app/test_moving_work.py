@@ -17,6 +17,7 @@ from mailsetup.app.practice import Practice, practice
 from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Task
 from mailsetup.migration.events import UploadEnd
+from mailsetup.migration.target import Target
 from mailsetup.model.errors import Cancelled
 from mailsetup.model.migration import StoreKind
 from mailsetup.model.secret import Secret
@@ -29,7 +30,10 @@ from tests.unit.refserver.talk import imap_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+    from mailsetup.protocols.imap_stream import ImapStream
 
 
 @pytest.fixture
@@ -84,6 +88,24 @@ def test_the_mail_of_another_person_is_listed_and_not_ticked(
     assert {one.name for one in moving.stores} >= {"Ola", "pop.old.test"}
     ticked = {one.name for one in moving.stores if one.path in moving.chosen}
     assert ticked == {computer.place.address, "Lokale mapper", "pop.old.test"}
+
+
+def test_each_press_of_a_button_logs_in_once(
+    computer: PopComputer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it asks the server for; and nothing stays open while the person thinks."""
+    opened: list[AbstractContextManager[ImapStream]] = []
+    log_in = Target._opened
+
+    def counting(target: Target, ctx: Context) -> AbstractContextManager[ImapStream]:
+        opened.append(log_in(target, ctx))
+        return opened[-1]
+
+    monkeypatch.setattr(Target, "_opened", counting)
+    state = looked(computer, found(computer))
+    assert (state.problem, len(opened)) == (None, 1)
+    state = moved(computer, state)
+    assert (state.moving.end, len(opened)) == (UploadEnd.FINISHED, 2)
 
 
 def test_the_whole_road_from_pop3_to_imap_and_back(computer: PopComputer) -> None:

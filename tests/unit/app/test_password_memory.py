@@ -59,7 +59,9 @@ def test_a_password_is_kept_found_and_forgotten(good: Services) -> None:
     assert is_remembered(Purpose.PASSWORD, "KARI@LYSE.NET ")
     (entry,) = remembered()
     assert entry == Remembered(address="kari@lyse.net", purpose=Purpose.PASSWORD)
+    assert (state_directory() / password_index.FILE_NAME).exists()
     assert forget(good, entry, CTX) is None
+    assert not (state_directory() / password_index.FILE_NAME).exists(), "no empty list is kept"
     assert recall(good, Purpose.PASSWORD, KARI, CTX) is None
     assert remembered() == ()
 

@@ -10,11 +10,13 @@ import pytest
 from mailsetup.app.practice import fingerprint, practice
 from mailsetup.app.repair import apply_plans
 from mailsetup.app.services import make_services
+from mailsetup.app.silent_look import silent_look
 from mailsetup.app.state import SetupState
 from mailsetup.app.support_files import as_json
 from mailsetup.app.support_look import Face, local_facts
 from mailsetup.app.support_state import SupportState
 from mailsetup.app.support_work import collect
+from mailsetup.app.unasked import each_once, unasked_findings
 from mailsetup.app.wizard_work import examine, search
 from mailsetup.clients.thunderbird.last_version import last_version
 from mailsetup.model.errors import Cancelled
@@ -53,10 +55,39 @@ def test_programs_versions_and_what_the_settings_tell_without_asking_anybody(
     assert account.prefix == "INBOX"
     assert account.outgoing is not None
     assert account.outgoing.port == 466
-    assert FindingCode.PORT_DIFFERS.value in {finding.code for finding in report.findings}
+    assert [finding.code for finding in report.findings] == [
+        "imap.prefix-suspect",
+        "server.port-differs",
+    ]
     assert report.servers == ()
     assert place.server.transcript == ()
     assert fingerprint(place.profile) == before
+
+
+def test_the_report_lists_as_much_as_the_first_page_counts(place: Practice) -> None:
+    services = make_services(place.options)
+    counted = sum(program.points for program in silent_look(services, Context()).programs)
+    assert counted == len(local_facts(services, FACE, Context()).findings) == 2
+
+
+def test_a_thing_that_two_addresses_share_is_told_once(place: Practice) -> None:
+    prefs = Path(place.profile) / "prefs.js"
+    text = prefs.read_text(encoding="utf-8")
+    # The address of the sender is an alias; the login still has the other one.
+    line = f'"mail.identity.id1.useremail", "{place.address}"'
+    assert line in text
+    alias = line.replace(place.address, "kari.solheim@altiboxmail.no")
+    prefs.write_text(text.replace(line, alias), encoding="utf-8")
+    services = make_services(place.options)
+    profiles = local_facts(services, FACE, Context()).profiles
+    twice = [
+        one
+        for address in (place.address, "kari.solheim@altiboxmail.no")
+        for one in unasked_findings(services, profiles, address, Context())
+    ]
+    once = each_once(twice)
+    assert len(once) < len(twice)
+    assert {one.code for one in once} == {one.code for one in twice}
 
 
 def test_what_was_done_last_is_told_with_the_servers_own_words(place: Practice) -> None:

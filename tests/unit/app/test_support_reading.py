@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -132,6 +133,20 @@ def test_what_is_no_report_gives_one_clear_error(data: bytes, id_: str) -> None:
 
 def test_members_of_a_later_version_are_left_alone() -> None:
     assert read_report(changed(horoscope="good"), "x") == REPORT
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"), [("nb", "Norwegian"), ("sv", "Swedish"), ("en", "English"), ("fi", "fi")]
+)
+def test_a_language_is_named_for_people_and_coded_for_programs(code: str, shown: str) -> None:
+    report = replace(REPORT, language=code)
+    (row,) = (
+        value
+        for label, value in support_sheet(report, Translator("en")).sections[0].rows
+        if label == "Language"
+    )
+    assert row == shown
+    assert json.loads(as_json(report))["language"] == code
 
 
 def test_words_that_we_do_not_have_are_shown_as_they_are() -> None:

@@ -73,6 +73,7 @@ def test_after_a_crash_in_apply_everything_is_old_or_new(tmp_path: Path, kind: s
         space = make(root)
         plan = plan_for(space)
         old = space.contents()
+        # It is called before the loop turns.
         crashed = crashes_at(number, lambda: space.bench.apply(plan, Context()))  # noqa: B023
         assert is_whole(space, old, new)
         space.bench.recover(Context())
@@ -124,6 +125,7 @@ def test_after_a_crash_in_undo_everything_is_old_or_new(tmp_path: Path, kind: st
         plan = plan_for(space)
         space.bench.apply(plan, Context())
         new = space.contents()
+        # It is called before the loop turns.
         crashed = crashes_at(number, lambda: space.bench.undo(None, Context()))  # noqa: B023
         assert is_whole(space, old, new)
         space.bench.recover(Context())

@@ -33,6 +33,7 @@ def test_after_a_crash_in_apply_everything_is_old_or_new(tmp_path: Path) -> None
     seen: set[tuple[bool, tuple[PlanStatus, ...]]] = set()
     for step in every_step():
         space = fresh(tmp_path / "x")
+        # It is called before the loop turns.
         crashed = crashes_at(step, lambda: space.bench.apply(space.repair(), Context()))  # noqa: B023
         space.bench.recover(Context())
         assert space.contents() in (old, new)
@@ -65,6 +66,7 @@ def test_after_a_crash_in_undo_everything_is_old_or_new(tmp_path: Path, remade: 
             space.ost.write_bytes(b"fetched since")
             old |= {f"kari.{applied.journal_id}.ost": b"fetched since"}
         new = space.contents()
+        # It is called before the loop turns.
         crashed = crashes_at(step, lambda: space.bench.undo(None, Context()))  # noqa: B023
         space.bench.recover(Context())
         (entry,) = space.bench.history()
@@ -93,6 +95,7 @@ def test_a_crash_in_the_recovery_is_recovered_too(tmp_path: Path) -> None:
     old = fresh(tmp_path / "x").contents()
     for step in every_step():
         space = half_applied(tmp_path / "x")
+        # It is called before the loop turns.
         crashed = crashes_at(step, lambda: space.bench.recover(Context()))  # noqa: B023
         space.bench.recover(Context())
         assert space.contents() == old

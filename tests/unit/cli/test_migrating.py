@@ -224,9 +224,9 @@ def test_misuse_is_told_in_one_sentence_beside_the_use_of_this_command(
     with pytest.raises(SystemExit) as ended:
         parse(["migrate", *line.split()])
     assert ended.value.code == 2
-    *usage, sentence = capsys.readouterr().err.splitlines()
+    *usage, sentence, more = capsys.readouterr().err.splitlines()
     assert words in sentence
-    assert sentence.endswith("mailsetup migrate --help")
+    assert more.endswith("mailsetup migrate --help")
     assert usage[0].startswith("usage: mailsetup migrate --source PATH")
     assert len(usage) == 2
     assert "discover" not in " ".join(usage)

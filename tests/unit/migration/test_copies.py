@@ -14,9 +14,13 @@ from mailsetup.migration.copies import IN_OTHER_STORE, leave_out_copies
 from mailsetup.migration.folder_figures import figures
 from mailsetup.migration.journal import MigrationJournal
 from mailsetup.migration.report import report_of
-from mailsetup.migration.second_reading import SOURCE_CHANGED
+from mailsetup.migration.scan import scan
+from mailsetup.migration.second_reading import SecondReadings
+from mailsetup.migration.sources.base import SOURCE_CHANGED
+from mailsetup.migration.sources.plain_mbox import MboxSource
 from mailsetup.migration.taken_away import TAKEN_AWAY
 from mailsetup.model.migration import Fingerprint, MessageState, Oddity, SourceFolder, SourceMessage
+from mailsetup.runtime.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +41,7 @@ _FOLDERS = st.lists(
 )
 _STORES = st.lists(_FOLDERS, max_size=3)
 SEEN = "\\Seen"
+_LETTER = b"From x Sat Nov 21 10:00:00 2026\nMessage-ID: <%d@b>\n\nhei\n\n"
 
 
 def fill(
@@ -167,6 +172,26 @@ def test_what_one_store_lost_meanwhile_comes_from_the_other(tmp_path: Path) -> N
         assert keys(journal) == [(1, "b"), (2, "x")]
         leave_out_copies(journal)
         assert keys(journal) == [(1, "b"), (2, "x")]
+
+
+def test_what_is_found_again_does_not_go_beside_the_copy_that_went_for_it(tmp_path: Path) -> None:
+    """Somebody compacted the folder, and did so once more while the copy was sent."""
+    (tmp_path / "mbox").write_bytes(_LETTER % 1 + _LETTER % 2)
+    (tmp_path / "other").write_bytes(_LETTER % 1)
+    sources = [MboxSource(str(tmp_path / name)) for name in ("mbox", "other")]
+    with MigrationJournal.create(str(tmp_path / "j"), {}) as journal:
+        scan(journal, sources, lambda _: None, Context())
+        for folder in journal.folders():
+            journal.set_target(folder.id, "INBOX")
+        leave_out_copies(journal)
+        folder, _ = journal.folders()
+        lost, moved = journal.planned(folder.id)
+        journal.mark_refused(lost.id, SOURCE_CHANGED)
+        (tmp_path / "mbox").write_bytes(_LETTER % 2 + _LETTER % 1)
+        assert len(list(alive(journal))) == 2
+        assert SecondReadings(journal).find(folder, sources[0], moved.id, Context())
+        assert max(planned(journal).values()) == 1
+        assert len(list(alive(journal))) == 2
 
 
 def test_what_the_server_refuses_is_not_tried_again_from_the_other_store(tmp_path: Path) -> None:

@@ -6,15 +6,18 @@ import calendar
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailsetup.migration import message_form
 from mailsetup.migration.header_values import read_header, read_identity
 from mailsetup.migration.message_form import (
     FormReader,
     FormWriter,
     fingerprint_of,
     form_of,
+    formed,
     read_form,
 )
 from mailsetup.migration.wire_date import internal_date, seconds_of
@@ -86,6 +89,33 @@ def test_a_whole_message_says_what_its_pieces_say(pieces: list[bytes], step: int
     for start in range(0, len(data), step):
         reader.feed(data[start : start + step])
     assert read_form(data) == reader.finish()
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=14),
+    st.integers(1, 40),
+    st.booleans(),
+    st.sampled_from((7, 30, 90)),
+    st.sampled_from((16, 40)),
+)
+def test_what_is_cut_or_too_large_for_the_short_way_comes_to_the_same(
+    pieces: list[bytes], step: int, unquote: bool, most_header: int, most_at_once: int
+) -> None:
+    """With small limits, so that a message of some lines is a large one."""
+    data = b"".join(pieces)
+    cuts = [data[at : at + step] for at in range(0, len(data), step)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(message_form, "MAX_HEADER", most_header)
+        patch.setattr(message_form, "PIECE", most_at_once)
+        writer = FormWriter(unquote=unquote)
+        form = writer.feed(data) + writer.finish()
+        if len(cuts) > 1:
+            assert b"".join(formed(cuts, unquote=unquote)) == form
+        for text in (form, data):
+            reader = FormReader()
+            for at in range(0, len(text), step):
+                reader.feed(text[at : at + step])
+            assert fingerprint_of(text) == reader.finish()[0]
 
 
 @given(st.integers(0, 253402300799), st.integers(-900, 900))

@@ -72,7 +72,7 @@ def test_an_account_that_keeps_the_mail_of_another_follows_it(order: tuple[str, 
     kinds = {one.address or one.name: one.incoming_type for one in read_accounts(after)}
     assert kinds == {
         "kari@lyse.net": "imap",
-        "kari@lyse.net (gammel POP-post)": "none",
+        "kari@lyse.net (gammel post)": "none",
         "Lokale mapper": "none",
         "ola@lyse.net": "imap",
     }

@@ -219,6 +219,19 @@ def test_a_hostile_answer_ends_the_conversation_in_words(bench: ProbeBench, text
         opened.run(b"STATUS INBOX (MESSAGES)")
 
 
+def test_a_goodbye_that_was_not_read_yet_ends_it(bench: ProbeBench) -> None:
+    """Also behind other news: such a connection is not used again."""
+
+    def then(peer: Peer) -> None:
+        tag = peer.line().partition(b" ")[0]
+        peer.send(b"%b OK\r\n* 5 EXISTS\r\n* BYE see you\r\n" % tag)
+        peer.hang()
+
+    with stream(bench, then) as opened:
+        assert opened.run(b"NOOP")[0].is_ok
+        assert not opened.is_open()
+
+
 def test_a_server_that_only_says_still_here_is_left_in_the_end(
     bench: ProbeBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:

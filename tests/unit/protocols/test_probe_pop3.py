@@ -28,25 +28,20 @@ def _capa(peer: Peer, *lines: bytes) -> None:
     peer.send(b"+OK\r\n" + b"".join(line + b"\r\n" for line in lines) + b".\r\n")
 
 
-def _say(peer: Peer, start: bytes, answer: bytes) -> None:
-    peer.expect(start)
-    peer.send(answer + b"\r\n")
-
-
 @pytest.mark.parametrize("socket_type", [SocketType.SSL, SocketType.STARTTLS])
 def test_a_good_server(bench: ProbeBench, socket_type: SocketType) -> None:
     def script(peer: Peer) -> None:
         peer.send(b"+OK POP ready\r\n")
         if socket_type is SocketType.STARTTLS:
             _capa(peer, b"STLS", b"UIDL")
-            _say(peer, b"STLS", b"+OK")
+            peer.reply(b"STLS", b"+OK")
             peer.start_tls(bench.good)
         _capa(peer, b"USER", b"UIDL", b"SASL PLAIN")
-        _say(peer, b"USER " + USERNAME.encode(), b"+OK")
-        _say(peer, b"PASS " + CANARY.encode(), b"+OK welcome")
+        peer.reply(b"USER " + USERNAME.encode(), b"+OK")
+        peer.reply(b"PASS " + CANARY.encode(), b"+OK welcome")
         _capa(peer, b"USER", b"UIDL", b"EXPIRE NEVER")
-        _say(peer, b"STAT", b"+OK 3 1200")
-        _say(peer, b"QUIT", b"+OK")
+        peer.reply(b"STAT", b"+OK 3 1200")
+        peer.reply(b"QUIT", b"+OK")
 
     result = bench.ask(script, POP3, socket_type)
     assert isinstance(result, Reachable)
@@ -79,8 +74,8 @@ def test_a_refused_login(bench: ProbeBench, words: bytes, failure: AuthFailure) 
     def script(peer: Peer) -> None:
         peer.send(b"+OK\r\n")
         _capa(peer, b"USER")
-        _say(peer, b"USER", b"+OK")
-        _say(peer, b"PASS", b"-ERR " + words)
+        peer.reply(b"USER", b"+OK")
+        peer.reply(b"PASS", b"-ERR " + words)
 
     result = bench.ask(script, POP3)
     assert isinstance(result, AuthenticationFailed)
@@ -92,7 +87,7 @@ def test_a_refused_username(bench: ProbeBench) -> None:
     def script(peer: Peer) -> None:
         peer.send(b"+OK\r\n")
         _capa(peer, b"USER")
-        _say(peer, b"USER", b"-ERR no such user")
+        peer.reply(b"USER", b"-ERR no such user")
 
     result = bench.ask(script, POP3)
     assert isinstance(result, AuthenticationFailed)
@@ -107,7 +102,7 @@ def test_nordic_letters_go_by_sasl(bench: ProbeBench) -> None:
     def script(peer: Peer) -> None:
         peer.send(b"+OK\r\n")
         _capa(peer, b"USER", b"SASL PLAIN LOGIN")
-        _say(peer, b"AUTH PLAIN " + expected, b"-ERR [AUTH] no")
+        peer.reply(b"AUTH PLAIN " + expected, b"-ERR [AUTH] no")
 
     result = bench.ask(script, POP3, password=password)
     assert isinstance(result, AuthenticationFailed)
@@ -122,7 +117,7 @@ def test_without_encryption_no_login(bench: ProbeBench) -> None:
     def script(peer: Peer) -> None:
         peer.send(b"+OK\r\n")
         _capa(peer, b"USER")
-        _say(peer, b"QUIT", b"+OK")
+        peer.reply(b"QUIT", b"+OK")
 
     result = bench.ask(script, POP3, SocketType.PLAIN)
     assert isinstance(result, Reachable)

@@ -31,23 +31,18 @@ def _ehlo(peer: Peer, *extensions: bytes) -> None:
     peer.send(b"250 " + lines[-1] + b"\r\n")
 
 
-def _say(peer: Peer, start: bytes, answer: bytes) -> None:
-    peer.expect(start)
-    peer.send(answer + b"\r\n")
-
-
 @pytest.mark.parametrize("socket_type", [SocketType.SSL, SocketType.STARTTLS])
 def test_a_good_server(bench: ProbeBench, socket_type: SocketType) -> None:
     def script(peer: Peer) -> None:
         peer.send(b"220-welcome\r\n220 ESMTP\r\n")
         if socket_type is SocketType.STARTTLS:
             _ehlo(peer, b"STARTTLS", b"AUTH PLAIN")
-            _say(peer, b"STARTTLS", b"220 go on")
+            peer.reply(b"STARTTLS", b"220 go on")
             peer.start_tls(bench.good)
         _ehlo(peer, b"SIZE 52428800", b"AUTH LOGIN PLAIN")
-        _say(peer, b"AUTH PLAIN " + PLAIN, b"235 2.7.0 ok")
-        _say(peer, b"NOOP", b"250 ok")
-        _say(peer, b"QUIT", b"221 bye")
+        peer.reply(b"AUTH PLAIN " + PLAIN, b"235 2.7.0 ok")
+        peer.reply(b"NOOP", b"250 ok")
+        peer.reply(b"QUIT", b"221 bye")
 
     result = bench.ask(script, SMTP, socket_type)
     assert isinstance(result, Reachable)
@@ -61,7 +56,7 @@ def test_what_was_offered_before_the_encryption_is_forgotten(bench: ProbeBench) 
     def script(peer: Peer) -> None:
         peer.send(b"220 ESMTP\r\n")
         _ehlo(peer, b"STARTTLS", b"AUTH PLAIN")
-        _say(peer, b"STARTTLS", b"220 go on")
+        peer.reply(b"STARTTLS", b"220 go on")
         peer.start_tls(bench.good)
         _ehlo(peer, b"PIPELINING")
 
@@ -73,9 +68,9 @@ def test_auth_login(bench: ProbeBench) -> None:
     def script(peer: Peer) -> None:
         peer.send(b"220 ESMTP\r\n")
         _ehlo(peer, b"AUTH=LOGIN")
-        _say(peer, b"AUTH LOGIN", b"334 VXNlcm5hbWU6")
-        _say(peer, base64.b64encode(USERNAME.encode()), b"334 UGFzc3dvcmQ6")
-        _say(peer, base64.b64encode("blåbær".encode()), b"535-5.7.8 Not so.\r\n535 5.7.8 Bad")
+        peer.reply(b"AUTH LOGIN", b"334 VXNlcm5hbWU6")
+        peer.reply(base64.b64encode(USERNAME.encode()), b"334 UGFzc3dvcmQ6")
+        peer.reply(base64.b64encode("blåbær".encode()), b"535-5.7.8 Not so.\r\n535 5.7.8 Bad")
 
     result = bench.ask(script, SMTP, password="blåbær")
     assert isinstance(result, AuthenticationFailed)
@@ -98,7 +93,7 @@ def test_a_refused_login(bench: ProbeBench, answer: bytes, failure: AuthFailure)
     def script(peer: Peer) -> None:
         peer.send(b"220 ESMTP\r\n")
         _ehlo(peer, b"AUTH PLAIN")
-        _say(peer, b"AUTH PLAIN", answer)
+        peer.reply(b"AUTH PLAIN", answer)
 
     result = bench.ask(script, SMTP)
     assert isinstance(result, AuthenticationFailed)
@@ -127,7 +122,7 @@ def test_a_server_that_turns_us_away(bench: ProbeBench, greeting: bytes) -> None
 def test_a_server_without_ehlo(bench: ProbeBench) -> None:
     def script(peer: Peer) -> None:
         peer.send(b"220 SMTP\r\n")
-        _say(peer, b"EHLO", b"502 what?")
+        peer.reply(b"EHLO", b"502 what?")
 
     result = bench.ask(script, SMTP)
     assert result == ServerRefused(server=result.server, server_text="502 what?")
@@ -137,6 +132,6 @@ def test_nonsense_after_the_login(bench: ProbeBench) -> None:
     def script(peer: Peer) -> None:
         peer.send(b"220 ESMTP\r\n")
         _ehlo(peer, b"AUTH PLAIN")
-        _say(peer, b"AUTH PLAIN", b"lorem ipsum")
+        peer.reply(b"AUTH PLAIN", b"lorem ipsum")
 
     assert isinstance(bench.ask(script, SMTP), ServerRefused)

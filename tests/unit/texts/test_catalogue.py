@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ import pytest
 import mailsetup
 from mailsetup.diagnosis.engine import diagnose
 from mailsetup.model.change import PlanStatus
-from mailsetup.model.finding import FindingCode, FixId
+from mailsetup.model.finding import FindingCode
 from mailsetup.texts.catalogue import TEXTS
+from mailsetup.texts.provider_notes import PROVIDER_NOTES
 from tests.unit.diagnosis.scenes import ADDRESS, account, scene
 from tests.unit.diagnosis.test_answer_rules import CASES
 
@@ -61,11 +63,6 @@ def test_every_finding_has_words(code: FindingCode, part: str) -> None:
     assert f"finding.{code.value}.{part}" in TEXTS
 
 
-@pytest.mark.parametrize("fix", list(FixId))
-def test_every_fix_has_a_title(fix: FixId) -> None:
-    assert f"fix.{fix.value}.title" in TEXTS
-
-
 @pytest.mark.parametrize("status", list(PlanStatus))
 def test_every_plan_status_has_a_word(status: PlanStatus) -> None:
     assert f"plan-status.{status.value}" in TEXTS
@@ -78,6 +75,30 @@ def test_the_fields_of_finding_texts_are_given_by_the_rules(answer: object) -> N
         for part in ("title", "meaning", "advice"):
             text = TEXTS[f"finding.{finding.code.value}.{part}"].source
             assert fields(text) <= set(finding.params), finding.code
+
+
+def test_every_text_is_said_somewhere() -> None:
+    said, shapes = set(PROVIDER_NOTES), {"clientconfig[.].+"}  # of `autoconfig.…`, see the lint
+    for path in PACKAGE.rglob("*.py"):
+        if path.parent.name == "texts":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                said.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                shapes.add(shape_of(node))
+    # A known provider is named in a text of its own: `f"{id_}.named"`.
+    known = re.compile("|".join(shapes))
+    silent = [id_ for id_ in TEXTS if id_.removesuffix(".named") not in said]
+    assert [id_ for id_ in silent if not known.fullmatch(id_)] == []
+
+
+def shape_of(text: ast.JoinedStr) -> str:
+    """The ids that an f-string can make, as a regular expression: the first word is written out."""
+    parts = [part.value if isinstance(part, ast.Constant) else None for part in text.values]
+    if not re.match(r"[a-z-]+[.]", str(parts[0])):
+        return "(?!)"
+    return "".join(".+" if part is None else re.escape(str(part)) for part in parts)
 
 
 def test_texts_are_plain() -> None:

@@ -10,36 +10,9 @@ from mailsetup.clients.outlook.prf import PrfAccount, PrfFile, write_prf
 from mailsetup.clients.outlook.prf_text import exact_text, plain_label
 from mailsetup.model.errors import SettingsFileError
 from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
+from tests.unit.clients.outlook.planning import server, smtp
 from tests.unit.clients.outlook.prf_reader import read_prf
-
-ADDRESS = "kari@lyse.net"
-
-
-def server(
-    protocol: MailProtocol = MailProtocol.IMAP,
-    hostname: str = "imap.altibox.no",
-    port: int = 993,
-    socket_type: SocketType = SocketType.SSL,
-    username: str = ADDRESS,
-    auth: tuple[AuthMethod, ...] = (AuthMethod.PASSWORD_CLEARTEXT,),
-) -> ServerSettings:
-    return ServerSettings(
-        protocol=protocol,
-        hostname=hostname,
-        port=port,
-        socket_type=socket_type,
-        username=username,
-        auth_methods=auth,
-    )
-
-
-def smtp(
-    username: str = ADDRESS,
-    auth: tuple[AuthMethod, ...] = (AuthMethod.PASSWORD_CLEARTEXT,),
-    port: int = 587,
-    socket_type: SocketType = SocketType.STARTTLS,
-) -> ServerSettings:
-    return server(MailProtocol.SMTP, "smtp.altibox.no", port, socket_type, username, auth)
+from tests.unit.clients.outlook.synthetic import ADDRESS
 
 
 def account(
@@ -127,7 +100,9 @@ def test_the_encryption_of_sending_stands_there_both_ways(
 def test_sending_logs_in_as_the_provider_wants(
     username: str, auth: tuple[AuthMethod, ...], use_auth: str, method: str, own: str | None
 ) -> None:
-    found = read_prf(write_prf([account(outgoing=smtp(username, auth))]).data).accounts[0]
+    found = read_prf(
+        write_prf([account(outgoing=smtp(username=username, auth=auth))]).data
+    ).accounts[0]
     assert (found["0x0203"], found["0x0208"], found.get("0x0204")) == (use_auth, method, own)
 
 
@@ -185,7 +160,7 @@ def test_names_are_spelled_in_ascii_or_left_out_and_that_is_said(
 
 
 def test_a_username_that_cannot_be_carried_is_left_out_and_that_is_said() -> None:
-    file = write_prf([account(server(username="kåre"), smtp("kåre"))])
+    file = write_prf([account(server(username="kåre"), smtp(username="kåre"))])
     assert "0x0101" not in read_prf(file.data).accounts[0]
     assert remarks(file) == ["outlook.prf-username"]
     assert file.remarks[0].params["username"] == "kåre"
@@ -259,7 +234,7 @@ def test_whatever_is_put_in_the_file_is_to_the_letter_or_there_is_none(
     profile: str,
 ) -> None:
     incoming = server(protocol, host, username=username)
-    outgoing = smtp(outgoing_username)
+    outgoing = smtp(username=outgoing_username)
     usable = account(incoming, outgoing, name, root, address or ADDRESS)
     try:
         file = write_prf([usable, account()], profile=profile or "Outlook", append=append)

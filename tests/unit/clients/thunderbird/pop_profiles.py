@@ -105,7 +105,7 @@ MAILBOXES: dict[tuple[str, ...], str] = {
 WANTED = PopToImap(
     address="kari@lyse.net",
     incoming=server(),
-    archive_name="kari@lyse.net (gammel POP-post)",
+    archive_name="kari@lyse.net (gammel post)",
     mailboxes=MAILBOXES,
     delimiter=".",
 )

@@ -101,7 +101,7 @@ def test_a_lock_file_that_is_none_is_an_error_of_ours(tmp_path: Path) -> None:
     (tmp_path / LOCK_FILE).mkdir()
     with pytest.raises(ProfileError) as caught, hold(str(tmp_path)):
         pytest.fail("entered")
-    assert caught.value.message.id == "profile.unreadable"
+    assert caught.value.message.id == "profile.unwritable"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")

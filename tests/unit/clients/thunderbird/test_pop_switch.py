@@ -88,7 +88,7 @@ def test_the_archive_is_exactly_what_thunderbird_was_tried_with() -> None:
         "type": "none",
         "hostname": "pop-arkiv",
         "userName": "nobody",
-        "name": "kari@lyse.net (gammel POP-post)",
+        "name": "kari@lyse.net (gammel post)",
         "directory-rel": "[ProfD]Mail/pop.altibox.no",
         "storeContractID": "@mozilla.org/msgstore/berkeleystore;1",
     }
@@ -106,7 +106,7 @@ def test_the_imap_account_stands_first_and_sends_as_before() -> None:
     assert (imap.full_name, imap.check_on_start) == ("Kari Nordmann", True)
     assert imap.outgoing is not None
     assert imap.outgoing.hostname == "smtp.altibox.no"
-    assert (archive.name, archive.incoming) == ("kari@lyse.net (gammel POP-post)", None)
+    assert (archive.name, archive.incoming) == ("kari@lyse.net (gammel post)", None)
     assert local.name == "Lokale mapper"
     assert prefs.number("mail.account.lastKey", 0) == 3
     assert prefs.text("mail.server.server3.directory-rel") == "[ProfD]ImapMail/imap.altibox.no"
