@@ -5918,6 +5918,10 @@
         <translation>Det meste er som før. Noe er endret av andre siden, og det lot vi være i fred.</translation>
     </message>
     <message>
+        <source>Most of it has been taken back</source>
+        <translation>Det meste er angret</translation>
+    </message>
+    <message>
         <source>Details: what was left alone</source>
         <translation>Detaljer: hva vi lot være i fred</translation>
     </message>
@@ -6078,6 +6082,10 @@
     <message>
         <source>One file could not be read</source>
         <translation>En fil kunne ikke leses</translation>
+    </message>
+    <message>
+        <source>None of the mails that we had time to look at was sent back by a mail system.</source>
+        <translation>Ingen av meldingene vi rakk å se på, er sendt tilbake av et e‑postsystem.</translation>
     </message>
     <message>
         <source>No mail in your inbox was sent back by a mail system. Perhaps it lies in the folder for junk mail, or is deleted. If you have it before you, show it to us.</source>
@@ -6482,7 +6490,7 @@
     </message>
     <message>
         <source>That is how this provider has made it, so there is nothing to set up here. Use its app, or its web page.</source>
-        <translation>Slik har denne leverandøren laget det, så det er ingenting å sette opp her. Bruk appen eller nettsiden deres.</translation>
+        <translation>Slik har denne leverandøren laget det, så det er ingenting å sette opp her. Bruk appen eller nettsiden til leverandøren.</translation>
     </message>
     <message>
         <source>See whether the network cable is in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
@@ -6776,7 +6784,7 @@
     </message>
     <message>
         <source>The link closes by itself in {time}.</source>
-        <translation>Lenken lukkes av seg selv om {time}.</translation>
+        <translation>Lenken lukkes av seg selv. Tid igjen: {time}.</translation>
     </message>
     <message>
         <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; then save the file below instead.</source>
@@ -6816,7 +6824,7 @@
     </message>
     <message>
         <source>We make a file that the Mac opens, and show you each step.</source>
-        <translation>Vi lager en fil som Macen åpner, og viser deg hvert trinn.</translation>
+        <translation>Vi lager en fil som Macen åpner, og viser deg hvert steg.</translation>
     </message>
     <message>
         <source>Now your iPhone or iPad gets your account</source>
@@ -6844,11 +6852,11 @@
     </message>
     <message>
         <source>The steps on the Mac</source>
-        <translation>Trinnene på Macen</translation>
+        <translation>Stegene på Macen</translation>
     </message>
     <message>
         <source>The steps on the phone</source>
-        <translation>Trinnene på telefonen</translation>
+        <translation>Stegene på telefonen</translation>
     </message>
     <message>
         <source>Mail did not do it</source>
@@ -7026,7 +7034,7 @@
     </message>
     <message>
         <source>With mail that is made up. Nothing can go wrong.</source>
-        <translation>Med e‑post som er funnet på. Ingenting kan gå galt.</translation>
+        <translation>Med oppdiktet e‑post. Ingenting kan gå galt.</translation>
     </message>
     <message>
         <source>Nothing is changed before you have seen it and said yes.</source>
@@ -7279,7 +7287,7 @@
     </message>
     <message>
         <source>You may leave this empty if there were none.</source>
-        <translation>Du kan la dette stå tomt hvis det var ingen.</translation>
+        <translation>Du kan la dette stå tomt hvis du ikke har sendt noen.</translation>
     </message>
     <message>
         <source>That file cannot be read as a list. Save it as plain text, or copy the addresses and paste them here.</source>
@@ -7477,7 +7485,7 @@
     </message>
     <message>
         <source>There is nothing to send. Already at your provider: {there}. What stays on this computer only is told below.</source>
-        <translation>Det er ingenting å sende. Hos leverandøren fra før: {there}. Nedenfor står det hva som blir bare på denne maskinen.</translation>
+        <translation>Det er ingenting å sende. Hos leverandøren fra før: {there}. Nedenfor står det hva som bare blir liggende på denne maskinen.</translation>
     </message>
     <message>
         <source>All of it is at your provider already. There is nothing to send.</source>
@@ -7525,7 +7533,7 @@
     </message>
     <message>
         <source>Only the beginning of them was ever fetched, so they stay here only: {count}</source>
-        <translation>Bare begynnelsen av dem ble noen gang hentet, så de blir bare her: {count}</translation>
+        <translation>Bare begynnelsen av dem er hentet hit, så de blir bare her: {count}</translation>
     </message>
     <message>
         <source>There is not room for all of it in your mailbox. Ask your provider for more room, or leave out some folders below.</source>
@@ -7845,7 +7853,7 @@
     </message>
     <message>
         <source>Messages still to be sent: {count} of {total}.</source>
-        <translation>Meldinger som skal sendes ennå: {count} av {total}.</translation>
+        <translation>Meldinger som fortsatt skal sendes: {count} av {total}.</translation>
     </message>
     <message>
         <source>First a little preparation</source>
@@ -8017,7 +8025,7 @@
     </message>
     <message>
         <source>We could not go on with that one</source>
-        <translation>Den kunne vi ikke fortsette med</translation>
+        <translation>Den flyttingen kunne vi ikke fortsette</translation>
     </message>
     <message>
         <source>Begin a new move instead</source>
@@ -8033,7 +8041,7 @@
     </message>
     <message>
         <source>It also fetches mail from {place}, which needs a password of its own. Whoever began it goes on with this command:</source>
-        <translation>Den henter også e‑post fra {place}, som trenger sitt eget passord. Den som begynte, fortsetter med denne kommandoen:</translation>
+        <translation>Den henter også e‑post fra {place}, som trenger et eget passord. Den som begynte, fortsetter med denne kommandoen:</translation>
     </message>
     <message>
         <source>The command</source>
@@ -8387,7 +8395,7 @@
     </message>
     <message>
         <source>On mail that is made up, in a window of its own. Nothing of yours is touched, and nothing is left of it afterwards.</source>
-        <translation>På e‑post som er funnet på, i et eget vindu. Ingenting av ditt blir rørt, og det blir ingenting igjen av det etterpå.</translation>
+        <translation>På oppdiktet e‑post, i et eget vindu. Ingenting av ditt blir rørt, og det blir ingenting igjen av det etterpå.</translation>
     </message>
     <message>
         <source>Back to the start</source>
@@ -8609,7 +8617,7 @@
     </message>
     <message>
         <source>We can set up Thunderbird. If it is not installed, install it first and let us look again.</source>
-        <translation>Vi kan sette opp Thunderbird. Hvis det ikke er installert, installer det først og la oss se igjen.</translation>
+        <translation>Vi kan sette opp Thunderbird. Hvis det ikke er installert, så installer det først, og la oss se etter igjen.</translation>
     </message>
     <message>
         <source>Which mail program is not right?</source>
@@ -8641,7 +8649,7 @@
     </message>
     <message>
         <source>If you want to use Thunderbird, install it, open it once, and let us look again.</source>
-        <translation>Vil du bruke Thunderbird, installer det, åpne det én gang, og la oss se igjen.</translation>
+        <translation>Vil du bruke Thunderbird, så installer det, åpne det én gang, og la oss se etter igjen.</translation>
     </message>
     <message>
         <source>Back to the settings</source>
@@ -8665,7 +8673,7 @@
     </message>
     <message>
         <source>No e‑mail accounts in it</source>
-        <translation>Ingen e‑postkontoer i den</translation>
+        <translation>Ingen e‑postkontoer her</translation>
     </message>
     <message>
         <source>Accounts: {addresses}</source>
@@ -9262,7 +9270,7 @@
     </message>
     <message>
         <source>We write down what they need to know. You read it first, and then send it to them yourself: we send nothing, and nobody looks into your computer.</source>
-        <translation>Vi skriver ned det de trenger å vite. Du leser det først og sender det så til dem selv: Vi sender ingenting, og ingen ser inn i maskinen din.</translation>
+        <translation>Vi skriver ned det de trenger å vite. Du leser det først og sender det selv til dem: Vi sender ingenting, og ingen ser inn i maskinen din.</translation>
     </message>
     <message>
         <source>Make a report of this computer</source>
@@ -9311,6 +9319,10 @@
     <message>
         <source>This report was made on another computer. We only show what is written in it, and cannot tell who wrote it.</source>
         <translation>Denne rapporten ble laget på en annen maskin. Vi viser bare det som står i den, og kan ikke si hvem som har skrevet det.</translation>
+    </message>
+    <message>
+        <source>The report is saved</source>
+        <translation>Rapporten er lagret</translation>
     </message>
     <message>
         <source>Read it before you save it</source>
@@ -9553,7 +9565,7 @@
     </message>
     <message>
         <source>Most of it is as before. Some folders were changed by somebody else since then, and we left those alone.</source>
-        <translation>Det meste er som før. Noen mapper har noen andre endret siden, og dem lot vi være i fred.</translation>
+        <translation>Det meste er som før. Noen av mappene er endret av andre siden, og dem lot vi være i fred.</translation>
     </message>
     <message>
         <source>Your folders now</source>
@@ -10024,11 +10036,11 @@
     </message>
     <message>
         <source>Do not log out at {provider} before the code was accepted there. If you want to stop half-way, take the tick away first. Whoever logs out half-way is locked out.</source>
-        <translation>Ikke logg ut hos {provider} før koden er godtatt der. Vil du stoppe halvveis, ta først bort haken. Den som logger ut halvveis, blir stengt ute.</translation>
+        <translation>Ikke logg ut hos {provider} før koden er godtatt der. Vil du stoppe halvveis, så ta først bort haken hos leverandøren. Den som logger ut halvveis, blir stengt ute.</translation>
     </message>
     <message>
         <source>Stay logged in at your provider until the code was accepted there. If you want to stop half-way, switch it off again first. Otherwise you may be locked out.</source>
-        <translation>Bli værende innlogget hos leverandøren til koden er godtatt der. Vil du stoppe halvveis, slå det av igjen først. Ellers kan du bli stengt ute.</translation>
+        <translation>Bli værende innlogget hos leverandøren til koden er godtatt der. Vil du stoppe halvveis, så slå det av igjen først. Ellers kan du bli stengt ute.</translation>
     </message>
     <message>
         <source>Give us a picture of the pattern, or the key.</source>

@@ -4852,7 +4852,7 @@
     </message>
     <message>
         <source>Put these people in the field for hidden copies (Bcc), so that they do not see each other’s addresses. Send each mail within {minutes} minutes of its time, and no other mails meanwhile: they count too. If you are late, move the mails after it by as much.</source>
-        <translation>Sätt de här i fältet för hemlig kopia, så att de inte ser varandras adresser. Skicka varje meddelande inom {minutes} minuter efter tiden, och inga andra meddelanden under tiden: de räknas också. Blir du försenad, så flytta de följande lika mycket.</translation>
+        <translation>Sätt de här mottagarna i fältet för hemlig kopia, så att de inte ser varandras adresser. Skicka varje meddelande inom {minutes} minuter efter det klockslag som står där, och inga andra meddelanden däremellan: de räknas också. Blir du försenad, så flytta de följande lika mycket.</translation>
     </message>
     <message>
         <source>Line {line}, “{text}”, is left out.</source>
@@ -5369,7 +5369,7 @@
     </message>
     <message>
         <source>The account {name} in {client} can still take mail out of the mailbox while we put it there. Nothing has been moved yet. In {client}, switch off fetching for this account, and let it leave all mail at the provider.</source>
-        <translation>Kontot {name} i {client} kan fortfarande ta e‑post ur brevlådan medan vi lägger den dit. Inget har flyttats än. Stäng av hämtningen för det här kontot i {client} och låt all e‑post ligga kvar hos leverantören.</translation>
+        <translation>Kontot {name} i {client} kan fortfarande ta e‑post ur brevlådan medan vi lägger dit den. Inget har flyttats än. Stäng av hämtningen för det här kontot i {client} och låt all e‑post ligga kvar hos leverantören.</translation>
     </message>
     <message>
         <source>Since the plan was made, the account {name} in {client} can take mail out of the mailbox again. Switch that off before we go on, or what we send may be gone again.</source>
@@ -5918,6 +5918,10 @@
         <translation>Det mesta är som förut. Något har ändrats av någon annan sedan dess, och det lät vi vara.</translation>
     </message>
     <message>
+        <source>Most of it has been taken back</source>
+        <translation>Det mesta är ångrat</translation>
+    </message>
+    <message>
         <source>Details: what was left alone</source>
         <translation>Detaljer: vad vi lät vara</translation>
     </message>
@@ -5978,7 +5982,7 @@
     </message>
     <message>
         <source>We only look. Nothing is changed.</source>
-        <translation>Vi bara tittar. Ingenting ändras.</translation>
+        <translation>Vi bara tittar. Inget ändras.</translation>
     </message>
 </context>
 <context>
@@ -6078,6 +6082,10 @@
     <message>
         <source>One file could not be read</source>
         <translation>En fil kunde inte läsas</translation>
+    </message>
+    <message>
+        <source>None of the mails that we had time to look at was sent back by a mail system.</source>
+        <translation>Inget av de meddelanden som vi hann titta på har skickats tillbaka av ett e‑postsystem.</translation>
     </message>
     <message>
         <source>No mail in your inbox was sent back by a mail system. Perhaps it lies in the folder for junk mail, or is deleted. If you have it before you, show it to us.</source>
@@ -6482,7 +6490,7 @@
     </message>
     <message>
         <source>That is how this provider has made it, so there is nothing to set up here. Use its app, or its web page.</source>
-        <translation>Så har den här leverantören gjort det, så det finns inget att ställa in här. Använd deras app eller webbsida.</translation>
+        <translation>Den här leverantören har valt det, och därför finns det inget att ställa in här. Använd deras app eller webbsida.</translation>
     </message>
     <message>
         <source>See whether the network cable is in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
@@ -6748,7 +6756,7 @@
     </message>
     <message>
         <source>The phone should show the server {host}. If it shows another one, stop there.</source>
-        <translation>Telefonen ska visa servern {host}. Visar den en annan, så stanna där.</translation>
+        <translation>Telefonen ska visa servern {host}. Visar den en annan, så gå inte vidare.</translation>
     </message>
     <message>
         <source>The phone has fetched the settings, and the link is closed. Now continue on the phone; the steps below show you how.</source>
@@ -6776,7 +6784,7 @@
     </message>
     <message>
         <source>The link closes by itself in {time}.</source>
-        <translation>Länken stängs automatiskt om {time}.</translation>
+        <translation>Länken stängs automatiskt. Tid kvar: {time}.</translation>
     </message>
     <message>
         <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; then save the file below instead.</source>
@@ -6832,11 +6840,11 @@
     </message>
     <message>
         <source>The other changes are made. This one cannot be made safely from outside, so we show you each step, and look afterwards whether it worked.</source>
-        <translation>De andra ändringarna är gjorda. Den här kan inte göras säkert utifrån, så vi visar dig varje steg och tittar efteråt om det fungerade.</translation>
+        <translation>De andra ändringarna är gjorda. Den här kan inte göras säkert utifrån, så vi visar dig varje steg och tittar efteråt om det fungerar.</translation>
     </message>
     <message>
         <source>It cannot be changed safely from outside, so we show you each step, and look afterwards whether it worked.</source>
-        <translation>Det kan inte ändras säkert utifrån, så vi visar dig varje steg och tittar efteråt om det fungerade.</translation>
+        <translation>Det kan inte ändras säkert utifrån, så vi visar dig varje steg och tittar efteråt om det fungerar.</translation>
     </message>
     <message>
         <source>Or step by step by hand, with pictures</source>
@@ -7461,7 +7469,7 @@
     </message>
     <message>
         <source>there already: {count}</source>
-        <translation>finns redan där: {count}</translation>
+        <translation>redan där: {count}</translation>
     </message>
     <message>
         <source>too large: {count}</source>
@@ -7729,7 +7737,7 @@
     </message>
     <message>
         <source>That is quite usual with much mail. We try again in {time}, and go on by ourselves. You need not do anything.</source>
-        <translation>Det är helt vanligt med mycket e‑post. Vi försöker igen om {time}, och fortsätter av oss själva. Du behöver inte göra något.</translation>
+        <translation>Det är helt vanligt när det är mycket e‑post. Vi försöker igen om {time}, och fortsätter av oss själva. Du behöver inte göra något.</translation>
     </message>
     <message>
         <source>Noting what is in your mailbox…</source>
@@ -7993,7 +8001,7 @@
     </message>
     <message>
         <source>Until now it lies only on this computer. Afterwards you find it on your phone and on every other computer too.</source>
-        <translation>Nu finns den bara på den här datorn. Sedan hittar du den också i telefonen och på alla andra datorer.</translation>
+        <translation>Nu finns den bara på den här datorn. Sedan hittar du den också i telefonen och på dina andra datorer.</translation>
     </message>
     <message>
         <source>Your old mail stays where it is. We send a copy of it.</source>
@@ -8033,7 +8041,7 @@
     </message>
     <message>
         <source>It also fetches mail from {place}, which needs a password of its own. Whoever began it goes on with this command:</source>
-        <translation>Den hämtar också e‑post från {place}, som behöver ett eget lösenord. Den som började fortsätter med det här kommandot:</translation>
+        <translation>Flytten hämtar också e‑post från {place}, som behöver ett eget lösenord. Den som påbörjade flytten fortsätter med det här kommandot:</translation>
     </message>
     <message>
         <source>The command</source>
@@ -8077,7 +8085,7 @@
     </message>
     <message>
         <source>{program} shows {address} as it is at the provider.</source>
-        <translation>{program} visar {address} som det är hos leverantören.</translation>
+        <translation>{program} visar brevlådan {address} som den är hos leverantören.</translation>
     </message>
     <message>
         <source>Sent mail and drafts are kept at the provider, too.</source>
@@ -8340,7 +8348,7 @@
     </message>
     <message>
         <source>If you like, we tell it {address}, over a safe connection. Your password is not sent.</source>
-        <translation>Om du vill uppger vi {address} över en säker förbindelse. Ditt lösenord skickas inte.</translation>
+        <translation>Om du vill kan vi uppge {address} för leverantören, över en säker förbindelse. Ditt lösenord skickas inte.</translation>
     </message>
     <message>
         <source>Tell my address and search again</source>
@@ -8407,7 +8415,7 @@
     </message>
     <message>
         <source>Mail does not go out</source>
-        <translation>E‑posten går inte ut</translation>
+        <translation>E‑posten går inte i väg</translation>
     </message>
     <message>
         <source>A new computer</source>
@@ -8529,7 +8537,7 @@
     </message>
     <message>
         <source>What is already in Thunderbird stays as it is; it gets a new profile for this address.</source>
-        <translation>Det som redan finns i Thunderbird blir som det är; det får en ny profil för den här adressen.</translation>
+        <translation>Det som redan finns i Thunderbird ändras inte. Thunderbird får en ny profil för den här adressen.</translation>
     </message>
     <message>
         <source>{program} opens with this profile.</source>
@@ -8665,7 +8673,7 @@
     </message>
     <message>
         <source>No e‑mail accounts in it</source>
-        <translation>Inga e‑postkonton i den</translation>
+        <translation>Inga e‑postkonton här</translation>
     </message>
     <message>
         <source>Accounts: {addresses}</source>
@@ -8909,7 +8917,7 @@
     </message>
     <message>
         <source>We look at it here on this computer, and compare it with the rules of your provider. It is not sent anywhere.</source>
-        <translation>Vi tittar på den här på datorn, och jämför med reglerna hos din leverantör. Den skickas ingenstans.</translation>
+        <translation>Vi tittar på filen här på datorn och jämför den med reglerna hos din leverantör. Den skickas ingenstans.</translation>
     </message>
     <message>
         <source>Drag the file here</source>
@@ -9311,6 +9319,10 @@
     <message>
         <source>This report was made on another computer. We only show what is written in it, and cannot tell who wrote it.</source>
         <translation>Den här rapporten gjordes på en annan dator. Vi visar bara det som står i den, och kan inte säga vem som har skrivit det.</translation>
+    </message>
+    <message>
+        <source>The report is saved</source>
+        <translation>Rapporten är sparad</translation>
     </message>
     <message>
         <source>Read it before you save it</source>
@@ -9793,7 +9805,7 @@
     </message>
     <message>
         <source>The disk of an old computer, or a safety copy: it tells us where your folders were. Choose it, or drag it onto this page. We only read it.</source>
-        <translation>Disken från en gammal dator eller en säkerhetskopia: den berättar för oss var dina mappar låg. Välj den, eller dra den hit till sidan. Vi läser den bara.</translation>
+        <translation>Disken från en gammal dator eller en säkerhetskopia: den berättar för oss var dina mappar låg. Välj den, eller dra den hit till den här sidan. Vi bara läser den.</translation>
     </message>
     <message>
         <source>We looked into this, too: {place}</source>

@@ -32,7 +32,9 @@ def program_card(choice: ProfileChoice, state: SetupState, translator: Translato
         )
     note, tone = _note(profile, translator)
     several = of_one_kind(state, profile.client) > 1
-    lines = (_accounts(profile), *_default(profile, several=several), _plan_words(choice, profile))
+    lines = _default(profile, several=several)
+    if not profile.problem:  # else nobody knows what is in it, and nothing comes into it
+        lines = (_accounts(profile), *lines, _plan_words(choice, profile))
     return ChoiceCard(_title(profile, named=several), lines, note, tone)
 
 

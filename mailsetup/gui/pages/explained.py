@@ -178,7 +178,12 @@ class ExplainedPage(Page):
         self.content.addWidget(card)
 
     def _nothing(self) -> ProblemPanel:
-        if self._state.bounce.from_inbox:
+        if not self._state.bounce.complete:
+            meaning = translate(
+                "WindowExplained",
+                "None of the mails that we had time to look at was sent back by a mail system.",
+            )
+        elif self._state.bounce.from_inbox:
             meaning = translate(
                 "WindowExplained",
                 "No mail in your inbox was sent back by a mail system. Perhaps it lies in the"

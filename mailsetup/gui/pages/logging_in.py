@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from mailsetup.model.finding import Finding
     from mailsetup.runtime.context import Context
 
+_OTHER_PASSWORD = "app-password"
+"""Notes that end so say that the password of the web page is not the one; the advice says it is."""
+
 
 class LoggingInPage(WaitingPage):
     """Moves on when the password is right, or when nobody can say; nothing is changed here."""
@@ -145,7 +148,8 @@ class LoggingInPage(WaitingPage):
         )
         self.say(title, meaning)
         empty(self.lines)
-        self.panel.addWidget(Callout(advice, "info"))
+        if not any(note.id.endswith(_OTHER_PASSWORD) for note in self._state.notes):
+            self.panel.addWidget(Callout(advice, "info"))
         for note in self._state.notes:
             self.panel.addWidget(Callout(render(note), "info"))
         url = self._help_url()

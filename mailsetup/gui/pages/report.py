@@ -71,15 +71,6 @@ class ReportPage(Page):
 
     def retranslate(self) -> None:
         """All texts; the report anew."""
-        self.say(
-            translate("WindowSupport", "Read it before you save it"),
-            translate(
-                "WindowSupport",
-                "This is all that will be in the file. There are no passwords in it, and nothing"
-                " of what is in your mail. Addresses are shortened, and folders of your own have"
-                " numbers instead of names.",
-            ),
-        )
         self._show_top()
         empty(self.content)
         report = self._state.support.report
@@ -90,6 +81,17 @@ class ReportPage(Page):
         """What became of the file, and the other ways to take it along."""
         empty(self.top)
         saved_as = self._state.support.saved_as
+        self.say(
+            translate("WindowSupport", "The report is saved")
+            if saved_as
+            else translate("WindowSupport", "Read it before you save it"),
+            translate(
+                "WindowSupport",
+                "This is all that will be in the file. There are no passwords in it, and nothing"
+                " of what is in your mail. Addresses are shortened, and folders of your own have"
+                " numbers instead of names.",
+            ),
+        )
         if self.problem is not None:
             again = WayOn(translate("WindowSupport", "Save it somewhere else…"), self.ask_where)
             title = translate("WindowSupport", "The report is not saved")

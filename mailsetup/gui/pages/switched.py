@@ -161,9 +161,6 @@ class SwitchedPage(UndoingPage):
             self.say(*partly_taken_back())
             self.show_undone(self.content)
             return
-        if self.applied():
-            self.say(*partly_taken_back())
-            return
         words = translate(
             "WindowMoving",
             "{program} is as before, and your old mail is at the provider all the same.",

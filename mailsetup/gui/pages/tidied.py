@@ -122,6 +122,8 @@ class TidiedPage(Page):
         )
         if self.found.undone and self._can_undo():
             return partly_taken_back()
+        if any(one.kept for one in self.found.undone):
+            return translate("WindowDone", "Most of it has been taken back"), shows
         if self.found.undone:
             return translate("WindowDone", "Everything has been taken back"), shows
         if all(one.proved for one in self.found.done):

@@ -30,6 +30,10 @@ class Role(StrEnum):
     CODE = "code"
 
 
+_RING = 3
+"""Pixels above a heading: the marks of a bold Å or Ö rise above the line that the font tells."""
+
+
 class Text(QLabel):
     """A wrapped text of one role."""
 
@@ -41,6 +45,8 @@ class Text(QLabel):
         self.setWordWrap(True)
         self.setProperty("role", role.value)
         self.setText(text)
+        if role is Role.HEADING:
+            self.setContentsMargins(0, _RING, 0, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
