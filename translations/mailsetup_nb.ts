@@ -20,19 +20,19 @@
         <translation>Tegnet @ mangler i «{text}». En adresse ser slik ut: navn@leverandør.no.</translation>
     </message>
     <message>
-        <source>The letter {letter} cannot be used before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
+        <source>The letter {letter} cannot be used before @ in an e‑mail address. Check how your address is written in an old message; often it is a, o or aa instead.</source>
         <translation>Tegnet {letter} kan ikke stå foran @ i en e‑postadresse. Se hvordan adressen din er skrevet i en gammel melding; ofte står det a, o eller aa i stedet.</translation>
     </message>
     <message>
-        <source>The part before @ in “{text}” has a character or a space that does not belong there. Please look at it once more.</source>
+        <source>The part before @ in “{text}” has a character or a space that does not belong there. Please check it once more.</source>
         <translation>Det som står foran @ i «{text}», har et tegn eller et mellomrom som ikke hører hjemme der. Se på det en gang til.</translation>
     </message>
     <message>
-        <source>The part before @ is too long: it can have at most {most} characters. Please look at it once more.</source>
+        <source>The part before @ is too long: it can have at most {most} characters. Please check it once more.</source>
         <translation>Det som står foran @, er for langt: det kan ha høyst {most} tegn. Se på det en gang til.</translation>
     </message>
     <message>
-        <source>This address is too long to be right. Please look at it once more.</source>
+        <source>This address is too long to be right. Please check it once more.</source>
         <translation>Denne adressen er for lang til å være riktig. Se på den en gang til.</translation>
     </message>
     <message>
@@ -44,7 +44,7 @@
         <translation>Endelsen mangler i «{domain}», for eksempel .no eller .se.</translation>
     </message>
     <message>
-        <source>“{domain}” cannot be right after @. Please look at it once more.</source>
+        <source>“{domain}” cannot be right after @. Please check it once more.</source>
         <translation>«{domain}» etter @ kan ikke være riktig. Se på det en gang til.</translation>
     </message>
 </context>
@@ -59,11 +59,11 @@
         <translation>E‑post for {address} og {count} til</translation>
     </message>
     <message>
-        <source>Adds the e‑mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.</source>
+        <source>Adds the e‑mail account to Mail. Your password is not in this file; Mail asks you for it. You can remove the profile again in Settings. The account and its mail then disappear from this device, but the mail on the server stays.</source>
         <translation>Legger til e‑postkontoen i Mail. Passordet ditt står ikke i denne filen; Mail spør deg om det. Du kan fjerne profilen igjen i Innstillinger. Da forsvinner kontoen og e‑posten i den fra denne enheten, mens e‑posten på serveren blir der.</translation>
     </message>
     <message>
-        <source>There is no account to write. Choose at least one e‑mail address.</source>
+        <source>There is no account to put in the file. Choose at least one e‑mail address.</source>
         <translation>Det er ingen konto å skrive i filen. Velg minst én e‑postadresse.</translation>
     </message>
     <message>
@@ -71,11 +71,11 @@
         <translation>Dette er flere kontoer enn én fil har plass til. Velg høyst {count} om gangen.</translation>
     </message>
     <message>
-        <source>{address} is there twice. Take one of them away, and try again.</source>
+        <source>{address} is listed twice. Remove one of them, and try again.</source>
         <translation>{address} står der to ganger. Ta bort den ene, og prøv igjen.</translation>
     </message>
     <message>
-        <source>{host} lets you in only by a sign-in page of its own, and a file cannot set that up. Add the account in Settings on the device itself: choose Mail, then Add Account.</source>
+        <source>{host} only lets you in through its own sign-in page, and a file cannot set that up. Add the account in Settings on the device itself: choose Mail, then Add Account.</source>
         <translation>{host} slipper deg bare inn gjennom sin egen innloggingsside, og det kan ikke stilles inn med en fil. Legg til kontoen i Innstillinger på selve enheten: velg «Mail», og så «Legg til konto» (Add Account) eller lignende.</translation>
     </message>
     <message>
@@ -111,7 +111,7 @@
         <translation>Sertifikatet i {file} var bare gyldig til {date}. Skaff et nytt, eller la filen være usignert; den virker likevel, men vises som «Ikke signert» (Not Signed) eller lignende.</translation>
     </message>
     <message>
-        <source>The certificate in {file} is not valid before {date}. Check the date of this computer, or wait until then.</source>
+        <source>The certificate in {file} is not valid before {date}. Check the date on this computer, or wait until then.</source>
         <translation>Sertifikatet i {file} er ikke gyldig før {date}. Sjekk datoen på denne maskinen, eller vent til da.</translation>
     </message>
     <message>
@@ -123,23 +123,19 @@
         <translation>Venter på at telefonen skal hente innstillingene</translation>
     </message>
     <message>
-        <source>{address} is not an address of a home network, so nothing was opened there. Connect this computer to the same Wi-Fi as the phone, and try again.</source>
+        <source>{address} is not an address on a home network, so nothing was opened there. Connect this computer to the same Wi-Fi as the phone, and try again.</source>
         <translation>{address} er ikke en adresse i et hjemmenettverk, så vi åpnet ingenting der. Koble denne maskinen til det samme Wi-Fi-nettverket som telefonen, og prøv igjen.</translation>
-    </message>
-    <message>
-        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e‑mail instead.</source>
-        <translation>Denne maskinen lot oss ikke lage lenken for telefonen på {address}. Sjekk at maskinen er koblet til Wi-Fi-nettverket ditt, eller send filen til telefonen med AirDrop eller e‑post i stedet.</translation>
     </message>
     <message>
         <source>The file is too large for the link. Put fewer accounts into it.</source>
         <translation>Filen er for stor for lenken. Ta med færre kontoer i den.</translation>
     </message>
     <message>
-        <source>The Mac does not let us look into Mail&apos;s accounts. If you want us to: open System Settings, choose Privacy &amp; Security, then Full Disk Access, switch it on for this program, and start the program again. You can also go on without; then type in yourself what we ask for.</source>
+        <source>The Mac does not let us look at Mail’s accounts. If you want us to: open System Settings, choose Privacy &amp; Security, then Full Disk Access, switch it on for this program, and start the program again. You can also go on without it; then type in yourself what we ask for.</source>
         <translation>Macen lar oss ikke se på kontoene i Mail. Hvis du vil at vi skal gjøre det: åpne Systeminnstillinger, velg «Personvern og sikkerhet» og så «Full disktilgang», slå det på for dette programmet, og start programmet på nytt. Du kan også gå videre uten; skriv da selv inn det vi spør om.</translation>
     </message>
     <message>
-        <source>One of the settings has a character that cannot be sent to Mail. Look at the server name and the username once more.</source>
+        <source>One of the settings has a character that cannot be sent to Mail. Check the server name and the username once more.</source>
         <translation>En av innstillingene har et tegn som ikke kan sendes til Mail. Se på servernavnet og brukernavnet en gang til.</translation>
     </message>
     <message>
@@ -147,23 +143,27 @@
         <translation>Mail svarte ikke i tide. Se om det spør deg om noe, svar på det, og prøv igjen.</translation>
     </message>
     <message>
-        <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without.</source>
+        <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without it.</source>
         <translation>Vi fant ingen liste over kontoer fra Mail her. Hvis du bruker Mail på denne Macen, åpne det én gang, lukk det, og prøv igjen. Gå ellers videre uten listen.</translation>
+    </message>
+    <message>
+        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or save the file and send it to yourself by e‑mail.</source>
+        <translation>Denne maskinen lot oss ikke lage lenken for telefonen på {address}. Sjekk at maskinen er koblet til Wi-Fi-nettverket ditt, eller lagre filen og send den til deg selv på e‑post.</translation>
     </message>
     <message>
         <source>The list of accounts is being changed just now. Close Mail and System Settings, wait a moment, and try again.</source>
         <translation>Listen over kontoer blir endret akkurat nå. Lukk Mail og Systeminnstillinger, vent litt, og prøv igjen.</translation>
     </message>
     <message>
-        <source>The list of Mail&apos;s accounts is damaged or cut short, so we cannot read it. We have changed nothing. Open Mail and see whether your accounts are there; you can go on here without the list.</source>
+        <source>The list of Mail’s accounts is damaged or cut short, so we cannot read it. We have changed nothing. Open Mail and see whether your accounts are there; you can go on here without the list.</source>
         <translation>Listen over kontoene i Mail er skadet eller ufullstendig, så vi kan ikke lese den. Vi har ikke endret noe. Åpne Mail og se om kontoene dine er der; her kan du gå videre uten listen.</translation>
     </message>
     <message>
-        <source>The list of Mail&apos;s accounts is of a kind that we do not know yet. We have changed nothing. Go on without it, and type in yourself what we ask for.</source>
+        <source>The list of Mail’s accounts is of a kind that we do not know yet. We have changed nothing. Go on without it, and type in yourself what we ask for.</source>
         <translation>Listen over kontoene i Mail er av et slag som vi ikke kjenner ennå. Vi har ikke endret noe. Gå videre uten den, og skriv selv inn det vi spør om.</translation>
     </message>
     <message>
-        <source>The list of Mail&apos;s accounts is far larger than it should be, so we did not read it. Go on without it, and type in yourself what we ask for.</source>
+        <source>The list of Mail’s accounts is far larger than it should be, so we did not read it. Go on without it, and type in yourself what we ask for.</source>
         <translation>Listen over kontoene i Mail er mye større enn den skal være, så vi leste den ikke. Gå videre uten den, og skriv selv inn det vi spør om.</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>En av innstillingene som Mail har lagret, har en form som vi ikke kan lese. Gå videre uten den.</translation>
     </message>
     <message>
-        <source>Mail&apos;s own files must not be changed by another program. We can ask Mail to change the server, or show you where to do it yourself.</source>
+        <source>Mail’s own files must not be changed by another program. We can ask Mail to change the server, or show you where to do it yourself.</source>
         <translation>Andre programmer må ikke endre Mails egne filer. Vi kan be Mail om å endre serveren, eller vise deg hvor du gjør det selv.</translation>
     </message>
     <message>
@@ -191,7 +191,7 @@
         <translation>Mail viser ikke disse mappene ennå: {folders}. Gå gjennom stegene en gang til, lukk Mail og åpne det igjen. Spør så på nytt.</translation>
     </message>
     <message>
-        <source>Mail has your folders, but does not tell us where it shows them. Look in Mail: they should stand beside the inbox, not below it.</source>
+        <source>Mail has your folders, but does not tell us where it shows them. Look in Mail: they should be beside the inbox, not below it.</source>
         <translation>Mail har mappene dine, men sier ikke hvor det viser dem. Se i Mail: De skal stå ved siden av innboksen, ikke under den.</translation>
     </message>
     <message>
@@ -203,11 +203,11 @@
         <translation>Det finnes kontoer i Mail som vi ikke kan lese ({count}). Vi har ikke endret noe. Åpne Mail og se om de virker; gjør de det, kan du selv skrive inn det vi spør om.</translation>
     </message>
     <message>
-        <source>Mail can be asked only on the Mac itself. Start this program there, or follow the steps by hand.</source>
+        <source>We can only ask Mail on the Mac itself. Start this program there, or follow the steps by hand.</source>
         <translation>Vi kan bare be Mail om noe på selve Macen. Start dette programmet der, eller følg stegene selv.</translation>
     </message>
     <message>
-        <source>The Mac did not let this program speak to Mail. If you want it to: open System Settings, choose Privacy &amp; Security, then Automation, and switch on Mail below this program. You can also follow the steps by hand.</source>
+        <source>The Mac did not let this program speak to Mail. If you want it to: open System Settings, choose Privacy &amp; Security, then Automation, and switch on Mail under this program. You can also follow the steps by hand.</source>
         <translation>Macen lot ikke dette programmet snakke med Mail. Hvis du vil at det skal gjøre det: åpne Systeminnstillinger, velg «Personvern og sikkerhet» og så «Automatisering», og slå på Mail under dette programmet. Du kan også følge stegene selv.</translation>
     </message>
     <message>
@@ -230,7 +230,7 @@
         <translation>Se på innstillingene mine</translation>
     </message>
     <message>
-        <source>Make the text for customer service</source>
+        <source>Get the text for customer service</source>
         <translation>Lag teksten til kundeservice</translation>
     </message>
     <message>
@@ -258,7 +258,7 @@
         <translation>{guess}: Tasten ved siden av den rette ble trykket.</translation>
     </message>
     <message>
-        <source>{guess}: a letter stands there twice.</source>
+        <source>{guess}: a letter is there twice.</source>
         <translation>{guess}: En bokstav står dobbelt.</translation>
     </message>
     <message>
@@ -310,7 +310,7 @@
         <translation>{guess}: Krøllalfa (@) mangler.</translation>
     </message>
     <message>
-        <source>The answer of the mail server, word for word: “{quoted}”</source>
+        <source>The mail server’s answer, word for word: “{quoted}”</source>
         <translation>Svaret fra e‑postserveren, ord for ord: «{quoted}»</translation>
     </message>
     <message>
@@ -354,7 +354,7 @@
         <translation>Et tegn på at meldingen ikke er din: Nummeret ligner ikke på dem i meldingene dine.</translation>
     </message>
     <message>
-        <source>A sign that the mail is not yours: it did not pass your provider&apos;s mail server.</source>
+        <source>A sign that the mail is not yours: it did not pass your provider’s mail server.</source>
         <translation>Et tegn på at meldingen ikke er din: Den gikk ikke gjennom e‑postserveren til leverandøren din.</translation>
     </message>
     <message>
@@ -362,11 +362,11 @@
         <translation>Et tegn på at meldingen ikke er din: Den er skrevet i et annet e‑postprogram.</translation>
     </message>
     <message>
-        <source>A sign that the mail is not yours: it has another sender&apos;s address.</source>
+        <source>A sign that the mail is not yours: it has another sender’s address.</source>
         <translation>Et tegn på at meldingen ikke er din: Den har en annen avsenderadresse.</translation>
     </message>
     <message>
-        <source>The message was too large to be read whole.</source>
+        <source>The message was too large for us to read all of it.</source>
         <translation>Beskjeden var for stor til å leses helt.</translation>
     </message>
     <message>
@@ -378,11 +378,11 @@
         <translation>Ingen av disse mottakerne fikk meldingen. Ikke nådd: {failed}.</translation>
     </message>
     <message>
-        <source>No recipient was given up. Still on its way: {trying}. Arrived: {arrived}.</source>
+        <source>No recipient has been given up on. Still on its way: {trying}. Arrived: {arrived}.</source>
         <translation>Ingen mottaker er gitt opp. Fortsatt på vei: {trying}. Kom fram: {arrived}.</translation>
     </message>
     <message>
-        <source>Your mail arrived at all of these recipients. Arrived: {arrived}.</source>
+        <source>Your mail reached all of these recipients. Arrived: {arrived}.</source>
         <translation>Meldingen kom fram til alle disse mottakerne. Kom fram: {arrived}.</translation>
     </message>
     <message>
@@ -446,7 +446,7 @@
         <translation>Etter @ står det {domain}. Vi har nettopp sett etter: Navnet finnes og tar imot e‑post. Det kan ha vært en forbigående feil, men navnet ligner veldig på ett som mange bruker.</translation>
     </message>
     <message>
-        <source>After the @ it says {domain}. Many people have such an address, so it was probably a passing fault.</source>
+        <source>After the @ it says {domain}. Many people have an address like that, so it was probably a passing fault.</source>
         <translation>Etter @ står det {domain}. Mange har en slik adresse, så det var trolig en forbigående feil.</translation>
     </message>
     <message>
@@ -458,11 +458,11 @@
         <translation>Etter @ står det {domain}. Det navnet ble ikke funnet da du sendte meldingen. Vi har ikke sett etter på nytt.</translation>
     </message>
     <message>
-        <source>What stands after the @ in the address was not found.</source>
+        <source>The part after the @ in the address was not found.</source>
         <translation>Det som står etter @ i adressen, ble ikke funnet.</translation>
     </message>
     <message>
-        <source>{domain} was found, but there is no mailbox there called {name}. Perhaps there is a typing error before the @, or the person has got a new address.</source>
+        <source>{domain} was found, but there is no mailbox there called {name}. Perhaps there is a typing error before the @, or the person has a new address.</source>
         <translation>{domain} ble funnet, men det finnes ingen postkasse der som heter {name}. Kanskje er det en skrivefeil foran @, eller personen har fått ny adresse.</translation>
     </message>
     <message>
@@ -470,11 +470,11 @@
         <translation>{domain} ble funnet, men det finnes ingen postkasse der som heter {name}. Det ser ut til å være en skrivefeil i adressen.</translation>
     </message>
     <message>
-        <source>There is no mailbox with the address that you wrote. Perhaps there is a typing error before the @, or the person has got a new address.</source>
+        <source>There is no mailbox with the address that you wrote. Perhaps there is a typing error before the @, or the person has a new address.</source>
         <translation>Det finnes ingen postkasse med den adressen du skrev. Kanskje er det en skrivefeil foran @, eller personen har fått ny adresse.</translation>
     </message>
     <message>
-        <source>There is no room for more mail in the recipient&apos;s mailbox. The address is right.</source>
+        <source>There is no room for more mail in the recipient’s mailbox. The address is right.</source>
         <translation>Det er ikke plass til mer e‑post i postkassen til mottakeren. Adressen er riktig.</translation>
     </message>
     <message>
@@ -502,7 +502,7 @@
         <translation>Filen {file} ble avvist. Filer som slutter på {extension}, kan gjøre skade på en maskin, så {provider} slipper dem ikke gjennom.</translation>
     </message>
     <message>
-        <source>The file {file} was refused. It is packed, and perhaps it holds a file that can do harm, or nobody can look into it.</source>
+        <source>The file {file} was refused. It is packed, and perhaps it contains a file that can do harm, or nobody can look inside it.</source>
         <translation>Filen {file} ble avvist. Den er pakket, og kanskje er det en fil i den som kan gjøre skade, eller så kan ingen se inn i den.</translation>
     </message>
     <message>
@@ -514,23 +514,23 @@
         <translation>En fil som slutter på {extension}, ble avvist. Slike filer kan gjøre skade på en maskin, så de slippes ikke gjennom.</translation>
     </message>
     <message>
-        <source>A file that you attached was refused for what is in it, whatever its name. Such files can do harm, so they are not let through.</source>
+        <source>A file that you attached was refused because of what is in it, whatever its name. Such files can do harm, so they are not let through.</source>
         <translation>Et vedlegg du sendte, ble avvist på grunn av innholdet, uansett hva det heter. Slike filer kan gjøre skade, så de slippes ikke gjennom.</translation>
     </message>
     <message>
-        <source>Something in your mail looks like advertising or fraud to the recipient&apos;s mail server. That often hits ordinary mail too.</source>
+        <source>Something in your mail looks like advertising or fraud to the recipient’s mail server. That often happens to ordinary mail too.</source>
         <translation>Noe i meldingen ligner på reklame eller svindel for e‑postserveren til mottakeren. Det rammer ofte helt vanlig e‑post også.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s side does not trust the mail server that sent your mail at the moment. That server belongs to your provider, and you share it with many others.</source>
+        <source>At the moment, the recipient’s side does not trust the mail server that sent your mail. That server belongs to your provider, and you share it with many others.</source>
         <translation>Mottakerens side stoler for tiden ikke på e‑postserveren som sendte meldingen. Den tilhører leverandøren din, og du deler den med mange andre.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s side checks whether mail comes from the right place. Yours did not seem to, most often because it is sent through another provider than the one your address belongs to.</source>
+        <source>The recipient’s side checks whether mail comes from the right place. Yours did not seem to, most often because it is sent through another provider than the one your address belongs to.</source>
         <translation>Mottakerens side sjekker om e‑post kommer fra rett sted. Det så ikke ut til at din gjorde det, oftest fordi den sendes gjennom en annen leverandør enn den adressen din hører til.</translation>
     </message>
     <message>
-        <source>The mail server only takes mail when the sender&apos;s address belongs to the one who logged in. Here the two did not fit together.</source>
+        <source>The mail server only takes mail when the sender’s address belongs to the person who logged in. Here the two did not match.</source>
         <translation>E‑postserveren tar bare imot e‑post når avsenderadressen hører til den som har logget inn. Her passet ikke de to sammen.</translation>
     </message>
     <message>
@@ -550,15 +550,15 @@
         <translation>E‑postserveren sender bare videre e‑post fra dem som logger inn. E‑postprogrammet ditt logger trolig ikke inn når det sender, eller det bruker feil server.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail server says that it does not take mail for this address. Either the address is wrong, or the server is set up wrongly.</source>
+        <source>The recipient’s mail server says that it does not take mail for this address. Either the address is wrong, or the server is set up wrongly.</source>
         <translation>E‑postserveren til mottakeren sier at den ikke tar imot e‑post for denne adressen. Enten er adressen feil, eller så er serveren satt opp feil.</translation>
     </message>
     <message>
-        <source>To stop junk mail, mail servers only let a certain number through in a certain time. More than that was sent, so there is a pause now.</source>
+        <source>To stop junk mail, mail servers only let a certain amount through in a certain time. More than that was sent, so there is a pause now.</source>
         <translation>For å stoppe søppelpost slipper e‑postservere bare gjennom et visst antall på en viss tid. Det ble sendt mer enn det, så nå er det en pause.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail server gets a lot of mail just now and asks for a pause. You have done nothing wrong.</source>
+        <source>The recipient’s mail server is getting a lot of mail just now and asks for a pause. You have done nothing wrong.</source>
         <translation>E‑postserveren til mottakeren får mye e‑post akkurat nå og ber om en pause. Du har ikke gjort noe galt.</translation>
     </message>
     <message>
@@ -570,23 +570,23 @@
         <translation>Meldingen kunne ikke leveres med en gang. Det hender, og det meste av forsinket e‑post kommer fram til slutt.</translation>
     </message>
     <message>
-        <source>The mail server that keeps the recipient&apos;s mail is switched off, overloaded or cut off. Your mail and the address can be quite right.</source>
+        <source>The mail server that keeps the recipient’s mail is switched off, overloaded or cut off. Your mail and the address may be quite right.</source>
         <translation>E‑postserveren til mottakeren er slått av, overbelastet eller uten forbindelse. Meldingen og adressen kan være helt riktige.</translation>
     </message>
     <message>
-        <source>Your mail program got no connection to your own provider. The mail has not left this computer, and it is not lost.</source>
+        <source>Your mail program could not connect to your own provider. The mail has not left this computer, and it is not lost.</source>
         <translation>E‑postprogrammet ditt fikk ikke kontakt med din egen leverandør. Meldingen er ikke sendt fra denne maskinen, og den er ikke tapt.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s provider has a rule about mail from your provider, and this mail did not meet it. You have done nothing wrong.</source>
+        <source>The recipient’s provider has a rule about mail from your provider, and this mail did not meet it. You have done nothing wrong.</source>
         <translation>Mottakerens leverandør har en regel om e‑post fra leverandøren din, og denne meldingen oppfylte den ikke. Du har ikke gjort noe galt.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail servers send your mail round without end, because something is set up wrongly there. Sending it again does not help.</source>
+        <source>The recipient’s mail servers keep sending your mail round in circles, because something is set up wrongly there. Sending it again does not help.</source>
         <translation>E‑postserverne hos mottakeren sender meldingen rundt og rundt, fordi noe er satt opp feil der. Det hjelper ikke å sende den på nytt.</translation>
     </message>
     <message>
-        <source>Your mail is only handed over on a protected connection, and the recipient&apos;s mail server did not offer one.</source>
+        <source>Your mail is only passed on over a protected connection, and the recipient’s mail server did not offer one.</source>
         <translation>Meldingen din overleveres bare over en beskyttet forbindelse, og e‑postserveren til mottakeren tilbød ingen slik.</translation>
     </message>
     <message>
@@ -594,11 +594,11 @@
         <translation>En av e‑postserverne på veien klarte ikke å behandle meldingen. Som regel er det ikke din feil, og det går over.</translation>
     </message>
     <message>
-        <source>Somebody has used your address as sender without asking. That is easy to do and does not mean that anybody has been in your mailbox.</source>
+        <source>Somebody has used your address as the sender without asking. That is easy to do and does not mean that anybody has been in your mailbox.</source>
         <translation>Noen har brukt adressen din som avsender uten å spørre. Det er lett å gjøre og betyr ikke at noen har vært i postkassen din.</translation>
     </message>
     <message>
-        <source>Somebody has used your address as sender of a mail called “{subject}”. That is easy to do and does not mean that anybody has been in your mailbox.</source>
+        <source>Somebody has used your address as the sender of a mail called “{subject}”. That is easy to do and does not mean that anybody has been in your mailbox.</source>
         <translation>Noen har brukt adressen din som avsender av en melding som heter «{subject}». Det er lett å gjøre og betyr ikke at noen har vært i postkassen din.</translation>
     </message>
     <message>
@@ -606,15 +606,15 @@
         <translation>En e‑postserver sendte meldingen i retur, men det den skriver, er ikke klart nok til å si sikkert hvorfor.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail program answers by itself, for example during a holiday. Your mail is in their inbox.</source>
+        <source>The recipient’s mail program answers automatically, for example during a holiday. Your mail is in their inbox.</source>
         <translation>E‑postprogrammet til mottakeren svarer av seg selv, for eksempel i ferien. Meldingen din ligger i innboksen der.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail server confirms that it has got your mail. You or your mail program asked for that confirmation.</source>
+        <source>The recipient’s mail server confirms that it has received your mail. You or your mail program asked for that confirmation.</source>
         <translation>E‑postserveren til mottakeren bekrefter at den har fått meldingen. Du eller e‑postprogrammet ditt ba om den bekreftelsen.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail program tells whether your mail was shown or deleted. You or your mail program asked for that.</source>
+        <source>The recipient’s mail program tells whether your mail was shown or deleted. You or your mail program asked for that.</source>
         <translation>E‑postprogrammet til mottakeren forteller om meldingen ble vist eller slettet. Du eller e‑postprogrammet ditt ba om det.</translation>
     </message>
     <message>
@@ -626,15 +626,15 @@
         <translation>Vi har sett gjennom den og fant ikke noe om at en melding fra deg ble sendt i retur.</translation>
     </message>
     <message>
-        <source>It says that mail for you is held back, and wants you to open a page. A real message about mail that did not arrive does not ask for that.</source>
+        <source>It says that mail for you is being held back, and wants you to open a page. A real message about mail that did not arrive does not ask for that.</source>
         <translation>Den sier at e‑post til deg holdes tilbake, og vil ha deg til å åpne en side. En ekte beskjed om e‑post som ikke kom fram, ber ikke om det.</translation>
     </message>
     <message>
-        <source>Your mail arrived at this recipient.</source>
+        <source>Your mail reached this recipient.</source>
         <translation>Meldingen kom fram til denne mottakeren.</translation>
     </message>
     <message>
-        <source>The mail server confirms that this recipient&apos;s mail was handed over.</source>
+        <source>The mail server confirms that this recipient’s mail was handed over.</source>
         <translation>E‑postserveren bekrefter at meldingen er levert til denne mottakeren.</translation>
     </message>
     <message>
@@ -654,11 +654,11 @@
         <translation>Hvis det er den rette, kopier den og send meldingen på nytt til den adressen.</translation>
     </message>
     <message>
-        <source>You wrote {typed}. Look at it letter by letter, above all at what stands after the @.</source>
+        <source>You wrote {typed}. Look at it letter by letter, above all at the part after the @.</source>
         <translation>Du skrev {typed}. Se på adressen bokstav for bokstav, mest på det som står etter @.</translation>
     </message>
     <message>
-        <source>You wrote {typed}. Look at it letter by letter, above all at what stands before the @.</source>
+        <source>You wrote {typed}. Look at it letter by letter, above all at the part before the @.</source>
         <translation>Du skrev {typed}. Se på adressen bokstav for bokstav, mest på det som står foran @.</translation>
     </message>
     <message>
@@ -666,7 +666,7 @@
         <translation>Se på adressen du skrev, bokstav for bokstav.</translation>
     </message>
     <message>
-        <source>If something is wrong, correct it and send the mail again. You find it among your sent mail.</source>
+        <source>If something is wrong, correct it and send the mail again. You will find it in your sent mail.</source>
         <translation>Hvis noe er feil, rett det og send meldingen på nytt. Du finner den blant det du har sendt.</translation>
     </message>
     <message>
@@ -682,7 +682,7 @@
         <translation>Ingen kan få e‑post der. Spør mottakeren om en annen adresse, for eksempel på telefon.</translation>
     </message>
     <message>
-        <source>Send the mail again. You find it among your sent mail.</source>
+        <source>Send the mail again. You will find it in your sent mail.</source>
         <translation>Send meldingen på nytt. Du finner den blant det du har sendt.</translation>
     </message>
     <message>
@@ -702,11 +702,11 @@
         <translation>Vent, og ikke send den på nytt. E‑postserveren prøver av seg selv til {day}.{month}.{year} kl. {time}.</translation>
     </message>
     <message>
-        <source>The mail server wanted to try until {day}/{month}/{year} at {time}, and that time is over. If you have got no other message, the mail has probably arrived. Ask the recipient.</source>
+        <source>The mail server was going to try until {day}/{month}/{year} at {time}, and that time has passed. If you have had no other message, the mail has probably arrived. Ask the recipient.</source>
         <translation>E‑postserveren ville prøve til {day}.{month}.{year} kl. {time}, og den tiden er ute. Har du ikke fått noen annen beskjed, har meldingen trolig kommet fram. Spør mottakeren.</translation>
     </message>
     <message>
-        <source>If it fails in the end, you get a new message about it.</source>
+        <source>If it fails in the end, you will get a new message about it.</source>
         <translation>Hvis det ikke går til slutt, får du en ny beskjed om det.</translation>
     </message>
     <message>
@@ -714,7 +714,7 @@
         <translation>Hvis det haster, ta kontakt på en annen måte, for eksempel på telefon.</translation>
     </message>
     <message>
-        <source>Wait a few hours, and then send the mail again. You find it among your sent mail.</source>
+        <source>Wait a few hours, and then send the mail again. You will find it in your sent mail.</source>
         <translation>Vent noen timer, og send så meldingen på nytt. Du finner den blant det du har sendt.</translation>
     </message>
     <message>
@@ -722,7 +722,7 @@
         <translation>Send meldingen en gang til. Ofte er det nok.</translation>
     </message>
     <message>
-        <source>Tell the recipient in another way, for example by phone, that the mailbox is full and has to be tidied.</source>
+        <source>Tell the recipient in another way, for example by phone, that the mailbox is full and needs tidying.</source>
         <translation>Si fra til mottakeren på en annen måte, for eksempel på telefon, at postkassen er full og må ryddes.</translation>
     </message>
     <message>
@@ -738,15 +738,15 @@
         <translation>Er det en gammel adresse du har selv? Spør leverandøren din om den kan åpnes igjen.</translation>
     </message>
     <message>
-        <source>{provider} lets mails through up to {megabytes} MB. Files grow on the way, so they may be about {files} MB together.</source>
+        <source>{provider} lets mails of up to {megabytes} MB through. Files grow on the way, so together they can be about {files} MB.</source>
         <translation>{provider} slipper gjennom meldinger på opptil {megabytes} MB. Filer vokser underveis, så de kan være på rundt {files} MB til sammen.</translation>
     </message>
     <message>
-        <source>The limit here is {megabytes} MB. Files grow on the way, so they may be about {files} MB together.</source>
+        <source>The limit here is {megabytes} MB. Files grow on the way, so together they can be about {files} MB.</source>
         <translation>Grensen er her {megabytes} MB. Filer vokser underveis, så de kan være på rundt {files} MB til sammen.</translation>
     </message>
     <message>
-        <source>Put the files in a storage on the web, such as OneDrive, Google Drive or iCloud, and send a link to them instead.</source>
+        <source>Put the files in online storage, such as OneDrive, Google Drive or iCloud, and send a link to them instead.</source>
         <translation>Legg filene i en lagringstjeneste på nettet, for eksempel OneDrive, Google Disk eller iCloud, og send en lenke i stedet.</translation>
     </message>
     <message>
@@ -754,11 +754,11 @@
         <translation>Eller send færre filer i hver melding, eller gjør bildene mindre først.</translation>
     </message>
     <message>
-        <source>Do not give the file another name to get it through. It is mostly refused all the same.</source>
+        <source>Do not give the file another name to get it through. It will usually be refused anyway.</source>
         <translation>Ikke gi filen et annet navn for å få den gjennom. Den blir som regel avvist likevel.</translation>
     </message>
     <message>
-        <source>Is it a text or a picture? Then save it as PDF or JPG, and send that.</source>
+        <source>Is it a text or a picture? Then save it as a PDF or JPG, and send that.</source>
         <translation>Er det en tekst eller et bilde? Lagre det som PDF eller JPG, og send det.</translation>
     </message>
     <message>
@@ -774,7 +774,7 @@
         <translation>La antivirusprogrammet sjekke hele maskinen.</translation>
     </message>
     <message>
-        <source>Ask the recipient to put your address among their contacts. Then your mail is more easily let in.</source>
+        <source>Ask the recipient to add your address to their contacts. Then your mail is more likely to be let in.</source>
         <translation>Be mottakeren legge adressen din til i kontaktene sine. Da slipper e‑posten din lettere inn.</translation>
     </message>
     <message>
@@ -782,51 +782,51 @@
         <translation>Skjer dette med e‑post til mange? Si fra til leverandøren din.</translation>
     </message>
     <message>
-        <source>Send the whole message to your provider&apos;s customer service. You find the text for that below.</source>
+        <source>Send the whole message to your provider’s customer service. You will find the text for that below.</source>
         <translation>Send hele beskjeden til kundeservice hos leverandøren din. Teksten til det finner du nedenfor.</translation>
     </message>
     <message>
-        <source>Send the whole message to {provider}&apos;s customer service. You find the text for that below.</source>
+        <source>Send the whole message to {provider}’s customer service. You will find the text for that below.</source>
         <translation>Send hele beskjeden til kundeservice hos {provider}. Teksten til det finner du nedenfor.</translation>
     </message>
     <message>
-        <source>If it comes back again, send the whole message to your provider&apos;s customer service. You find the text for that below.</source>
+        <source>If it comes back again, send the whole message to your provider’s customer service. You will find the text for that below.</source>
         <translation>Kommer den tilbake igjen, send hele beskjeden til kundeservice hos leverandøren din. Teksten til det finner du nedenfor.</translation>
     </message>
     <message>
-        <source>If it comes back again, send the whole message to {provider}&apos;s customer service. You find the text for that below.</source>
+        <source>If it comes back again, send the whole message to {provider}’s customer service. You will find the text for that below.</source>
         <translation>Kommer den tilbake igjen, send hele beskjeden til kundeservice hos {provider}. Teksten til det finner du nedenfor.</translation>
     </message>
     <message>
-        <source>Do other pages on the internet open? If not, it is the line: switch the router off and on again.</source>
+        <source>Do web pages open? If not, the internet connection is the problem: switch the router off and on again.</source>
         <translation>Får du åpnet andre sider på nettet? Hvis ikke, er det linjen: Slå ruteren av og på igjen.</translation>
     </message>
     <message>
-        <source>Did you not send that much? Then somebody may know your password: change it at once on your provider&apos;s self-service pages.</source>
+        <source>Did you not send that much? Then somebody may know your password: change it at once on your provider’s self-service pages.</source>
         <translation>Har du ikke sendt så mye? Da kan noen ha fått tak i passordet ditt: Endre det med en gang på leverandørens selvbetjening.</translation>
     </message>
     <message>
-        <source>Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
+        <source>Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest applies to you.</source>
         <translation>Skrev du «{subject}» til {recipient}? Da er meldingen likevel din, og resten gjelder deg.</translation>
     </message>
     <message>
-        <source>Did you write to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
+        <source>Did you write to {recipient}? Then the mail is yours after all, and the rest applies to you.</source>
         <translation>Skrev du til {recipient}? Da er meldingen likevel din, og resten gjelder deg.</translation>
     </message>
     <message>
-        <source>Did you write this mail? Then it is yours after all, and the rest is for you.</source>
+        <source>Did you write this mail? Then it is yours after all, and the rest applies to you.</source>
         <translation>Skrev du denne meldingen? Da er den likevel din, og resten gjelder deg.</translation>
     </message>
     <message>
-        <source>Try your password on your provider&apos;s pages on the web. Does it work there? Then write the same one into your mail program.</source>
+        <source>Try your password on your provider’s web pages. Does it work there? Then type the same one into your mail program.</source>
         <translation>Prøv passordet ditt på nettsidene til leverandøren. Virker det der? Skriv da det samme inn i e‑postprogrammet.</translation>
     </message>
     <message>
-        <source>Change your password at once on your provider&apos;s self-service pages.</source>
+        <source>Change your password at once on your provider’s self-service pages.</source>
         <translation>Bytt passord med en gang på selvbetjeningssidene til leverandøren din.</translation>
     </message>
     <message>
-        <source>Then call your provider&apos;s customer service, and ask them to let your account send again.</source>
+        <source>Then call your provider’s customer service, and ask them to let your account send again.</source>
         <translation>Ring så til kundeservice hos leverandøren din, og be dem la kontoen din sende igjen.</translation>
     </message>
     <message>
@@ -854,7 +854,7 @@
         <translation>La oss se på innstillingene i e‑postprogrammet ditt. Vi viser deg alt før vi endrer noe.</translation>
     </message>
     <message>
-        <source>Then send the mail again. You find it among your sent mail or in the outbox.</source>
+        <source>Then send the mail again. You will find it in your sent mail or in the outbox.</source>
         <translation>Send så meldingen på nytt. Du finner den blant det du har sendt, eller i utboksen.</translation>
     </message>
     <message>
@@ -902,7 +902,7 @@
         <translation>Får du mange av disse? Endre passordet ditt for sikkerhets skyld.</translation>
     </message>
     <message>
-        <source>Read what the reply says. Perhaps it tells when the recipient is back, or whom to write to.</source>
+        <source>Read what the reply says. Perhaps it says when the recipient will be back, or whom to write to.</source>
         <translation>Les hva som står i svaret. Kanskje står det når mottakeren er tilbake, eller hvem du kan skrive til.</translation>
     </message>
     <message>
@@ -922,7 +922,7 @@
         <translation>Var den ikke fra deg? Endre passordet ditt for sikkerhets skyld.</translation>
     </message>
     <message>
-        <source>Do you mean another mail? Then give us the one with the words about your mail not having arrived.</source>
+        <source>Do you mean another mail? Then show us the one that says your mail did not arrive.</source>
         <translation>Mener du en annen melding? Gi oss den der det står at meldingen din ikke kom fram.</translation>
     </message>
     <message>
@@ -934,7 +934,7 @@
         <translation>Slett meldingen.</translation>
     </message>
     <message>
-        <source>Have you typed your password there already? Then change it now, on your provider&apos;s own pages.</source>
+        <source>Have you typed your password there already? Then change it now, on your provider’s own pages.</source>
         <translation>Har du allerede skrevet inn passordet ditt der? Bytt det nå, på sidene til leverandøren din.</translation>
     </message>
     <message>
@@ -950,7 +950,7 @@
         <translation>Meldingen kom ikke fram: Den adressen kan ikke ta imot e‑post.</translation>
     </message>
     <message>
-        <source>Your mail did not arrive, but the address can be right.</source>
+        <source>Your mail did not arrive, but the address may be right.</source>
         <translation>Meldingen kom ikke fram, men adressen kan være riktig.</translation>
     </message>
     <message>
@@ -958,11 +958,11 @@
         <translation>Meldingen kom ikke fram: Det finnes ingen postkasse med den adressen.</translation>
     </message>
     <message>
-        <source>Your mail did not arrive: the recipient&apos;s mailbox is full.</source>
+        <source>Your mail did not arrive: the recipient’s mailbox is full.</source>
         <translation>Meldingen kom ikke fram: Postkassen til mottakeren er full.</translation>
     </message>
     <message>
-        <source>Your mail did not arrive: the recipient&apos;s mailbox is closed.</source>
+        <source>Your mail did not arrive: the recipient’s mailbox is closed.</source>
         <translation>Meldingen kom ikke fram: Postkassen til mottakeren er stengt.</translation>
     </message>
     <message>
@@ -974,7 +974,7 @@
         <translation>Meldingen kom ikke fram: Et vedlegg ble avvist.</translation>
     </message>
     <message>
-        <source>Your mail was stopped: it seems to hold a virus.</source>
+        <source>Your mail was stopped: it seems to contain a virus.</source>
         <translation>Meldingen ble stoppet: Det ser ut til å være et virus i den.</translation>
     </message>
     <message>
@@ -990,7 +990,7 @@
         <translation>Meldingen kom ikke fram: Den ble ikke sendt gjennom leverandøren som adressen din hører til.</translation>
     </message>
     <message>
-        <source>Your mail was not sent: your address was not accepted as sender.</source>
+        <source>Your mail was not sent: your address was not accepted as the sender.</source>
         <translation>Meldingen ble ikke sendt: Adressen din ble ikke godtatt som avsender.</translation>
     </message>
     <message>
@@ -1022,11 +1022,11 @@
         <translation>Meldingen ble ikke sendt: E‑postserveren visste ikke hvem du er.</translation>
     </message>
     <message>
-        <source>Your mail did not arrive: the recipient&apos;s mail server does not take mail for that address.</source>
+        <source>Your mail did not arrive: the recipient’s mail server does not take mail for that address.</source>
         <translation>Meldingen kom ikke fram: E‑postserveren til mottakeren tar ikke imot e‑post for den adressen.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: the recipient&apos;s mail server does not take mail for that address.</source>
+        <source>Your mail is waiting: the recipient’s mail server does not take mail for that address.</source>
         <translation>Meldingen venter: E‑postserveren til mottakeren tar ikke imot e‑post for den adressen.</translation>
     </message>
     <message>
@@ -1046,7 +1046,7 @@
         <translation>Meldingen din ble ikke sendt: E‑postprogrammet fikk ikke kontakt med din egen leverandør.</translation>
     </message>
     <message>
-        <source>Your mail did not arrive: the recipient&apos;s mail server did not answer.</source>
+        <source>Your mail did not arrive: the recipient’s mail server did not answer.</source>
         <translation>Meldingen kom ikke fram: E‑postserveren til mottakeren svarte ikke.</translation>
     </message>
     <message>
@@ -1054,7 +1054,7 @@
         <translation>Meldingen kom ikke fram: Noe gikk galt på en e‑postserver.</translation>
     </message>
     <message>
-        <source>You have probably not sent this mail.</source>
+        <source>You probably did not send this mail.</source>
         <translation>Du har trolig ikke sendt denne meldingen.</translation>
     </message>
     <message>
@@ -1062,7 +1062,7 @@
         <translation>Meldingen kom ikke fram, og det er ikke klart hvorfor.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: there is perhaps a typing error after the @.</source>
+        <source>Your mail is waiting: there may be a typing error after the @.</source>
         <translation>Meldingen venter: Kanskje er det en skrivefeil etter @.</translation>
     </message>
     <message>
@@ -1070,7 +1070,7 @@
         <translation>Meldingen venter: Den adressen kan ikke ta imot e‑post.</translation>
     </message>
     <message>
-        <source>Your mail is waiting, but the address can be right.</source>
+        <source>Your mail is waiting, but the address may be right.</source>
         <translation>Meldingen venter, men adressen kan være riktig.</translation>
     </message>
     <message>
@@ -1078,11 +1078,11 @@
         <translation>Meldingen venter: Postkassen ble ikke funnet.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: the recipient&apos;s mailbox is full.</source>
+        <source>Your mail is waiting: the recipient’s mailbox is full.</source>
         <translation>Meldingen venter: Postkassen til mottakeren er full.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: the recipient&apos;s mailbox is closed.</source>
+        <source>Your mail is waiting: the recipient’s mailbox is closed.</source>
         <translation>Meldingen venter: Postkassen til mottakeren er stengt.</translation>
     </message>
     <message>
@@ -1094,7 +1094,7 @@
         <translation>Meldingen venter: Et vedlegg ble avvist.</translation>
     </message>
     <message>
-        <source>Your mail is held back: it seems to hold a virus.</source>
+        <source>Your mail is held back: it seems to contain a virus.</source>
         <translation>Meldingen holdes tilbake: Det ser ut til å være et virus i den.</translation>
     </message>
     <message>
@@ -1110,7 +1110,7 @@
         <translation>Meldingen venter: Den ble ikke sendt gjennom leverandøren som adressen din hører til.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: your address was not accepted as sender.</source>
+        <source>Your mail is waiting: your address was not accepted as the sender.</source>
         <translation>Meldingen venter: Adressen din ble ikke godtatt som avsender.</translation>
     </message>
     <message>
@@ -1130,7 +1130,7 @@
         <translation>Meldingen er forsinket, men fortsatt på vei.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: the recipient&apos;s mail server does not answer just now.</source>
+        <source>Your mail is waiting: the recipient’s mail server does not answer just now.</source>
         <translation>Meldingen venter: E‑postserveren til mottakeren svarer ikke akkurat nå.</translation>
     </message>
     <message>
@@ -1138,7 +1138,7 @@
         <translation>Meldingen venter: Noe gikk galt på en e‑postserver.</translation>
     </message>
     <message>
-        <source>You have probably not sent this mail; it is not delivered yet.</source>
+        <source>You probably did not send this mail; it has not been delivered yet.</source>
         <translation>Du har trolig ikke sendt denne meldingen; den er ikke levert ennå.</translation>
     </message>
     <message>
@@ -1166,7 +1166,7 @@
         <translation>Dette handler ikke om en melding som ikke kom fram.</translation>
     </message>
     <message>
-        <source>Take care: this mail may want to trick you out of your password.</source>
+        <source>Take care: this mail may be trying to trick you out of your password.</source>
         <translation>Vær forsiktig: Denne meldingen kan være et forsøk på å lure fra deg passordet.</translation>
     </message>
     <message>
@@ -1174,15 +1174,15 @@
         <translation>Det er din tur: Du kan rette dette selv.</translation>
     </message>
     <message>
-        <source>It is the recipient&apos;s turn: only they can put this right.</source>
+        <source>It is up to the recipient: only they can put this right.</source>
         <translation>Det er mottakerens tur: Bare mottakeren kan rette dette.</translation>
     </message>
     <message>
-        <source>It is your e‑mail provider&apos;s turn. You have done nothing wrong.</source>
+        <source>It is up to your e‑mail provider. You have done nothing wrong.</source>
         <translation>Nå er det e‑postleverandøren din som må gjøre noe. Du har ikke gjort noe galt.</translation>
     </message>
     <message>
-        <source>It is the turn of {provider}, your e‑mail provider. You have done nothing wrong.</source>
+        <source>It is up to {provider}, your e‑mail provider. You have done nothing wrong.</source>
         <translation>Nå er det {provider}, e‑postleverandøren din, som må gjøre noe. Du har ikke gjort noe galt.</translation>
     </message>
     <message>
@@ -1194,7 +1194,7 @@
         <translation>{provider}, e‑postleverandøren din, kan finne ut hva som har skjedd.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail server has to work again. You can only try once more.</source>
+        <source>The recipient’s mail server has to start working again. You can only try once more.</source>
         <translation>E‑postserveren til mottakeren må virke igjen. Du kan bare prøve en gang til.</translation>
     </message>
     <message>
@@ -1206,8 +1206,8 @@
         <translation>Ingen trenger å rette noe: Det er nok å prøve igjen.</translation>
     </message>
     <message>
-        <source>It is nobody&apos;s turn: the mail server tries again by itself.</source>
-        <translation>Det er ingens tur: E‑postserveren prøver igjen av seg selv.</translation>
+        <source>Nobody has to do anything: the mail server tries again by itself.</source>
+        <translation>Ingen trenger å gjøre noe: E‑postserveren prøver igjen av seg selv.</translation>
     </message>
     <message>
         <source>Nothing has to be put right.</source>
@@ -1253,7 +1253,7 @@
         <translation>Det er flere filer her enn vi leste</translation>
     </message>
     <message>
-        <source>We read the first {count} files. What is in the others we do not know.</source>
+        <source>We read the first {count} files. We do not know what is in the others.</source>
         <translation>Vi leste de første {count} filene. Hva som står i de andre, vet vi ikke.</translation>
     </message>
     <message>
@@ -1277,7 +1277,7 @@
         <translation>Vi kunne ikke lese denne meldingen til slutt</translation>
     </message>
     <message>
-        <source>It is made in a way that took too long to read. So we cannot say why your mail came back.</source>
+        <source>It is made in such a way that it took too long to read. So we cannot say why your mail came back.</source>
         <translation>Den er laget slik at det tok for lang tid å lese den. Derfor kan vi ikke si hvorfor meldingen din kom tilbake.</translation>
     </message>
     <message>
@@ -1297,7 +1297,7 @@
         <translation>Pakk ut filen med passordet, og velg mappen med meldingene i.</translation>
     </message>
     <message>
-        <source>Read the mail yourself, but open no link and no file in it if you do not know who sent it.</source>
+        <source>Read the mail yourself, but do not open any link or file in it if you do not know who sent it.</source>
         <translation>Les meldingen selv, men åpne ingen lenke og ingen fil i den hvis du ikke vet hvem som sendte den.</translation>
     </message>
 </context>
@@ -1312,11 +1312,11 @@
         <translation>{what}: {new}</translation>
     </message>
     <message>
-        <source>{what}: {old} is taken out</source>
+        <source>{what}: {old} is removed</source>
         <translation>{what}: {old} fjernes</translation>
     </message>
     <message>
-        <source>Addresses of folders are corrected in {file} ({count})</source>
+        <source>Folder addresses are corrected in {file} ({count})</source>
         <translation>Adressene til mapper rettes i {file} ({count})</translation>
     </message>
     <message>
@@ -1328,7 +1328,7 @@
         <translation>En ny fil: {file}</translation>
     </message>
     <message>
-        <source>This file is taken away: {file}</source>
+        <source>This file is removed: {file}</source>
         <translation>Denne filen fjernes: {file}</translation>
     </message>
     <message>
@@ -1348,7 +1348,7 @@
         <translation>Stedet der e‑postprogrammet leter etter mapper</translation>
     </message>
     <message>
-        <source>The provider&apos;s folder layout</source>
+        <source>The provider’s folder layout</source>
         <translation>Leverandørens måte å ordne mappene på</translation>
     </message>
     <message>
@@ -1408,7 +1408,7 @@
         <translation>La en kopi ligge hos leverandøren</translation>
     </message>
     <message>
-        <source>Smaller settings: {count}</source>
+        <source>Other small settings: {count}</source>
         <translation>Andre, mindre innstillinger: {count}</translation>
     </message>
     <message>
@@ -1515,7 +1515,7 @@
         <translation>Mapper slik de vil bli vist:</translation>
     </message>
     <message>
-        <source>Password for {address} (Enter alone: look without it):</source>
+        <source>Password for {address} (just press Enter to look without it):</source>
         <translation>Passord for {address} (bare Enter: se uten passord):</translation>
     </message>
     <message>
@@ -1531,7 +1531,7 @@
         <translation>Skal vi gjøre dette? Først lages en sikkerhetskopi, og alt kan angres. (j/n)</translation>
     </message>
     <message>
-        <source>This account is in your mail program already. There was nothing to do.</source>
+        <source>This account is already in your mail program. There was nothing to do.</source>
         <translation>Denne kontoen er allerede i e‑postprogrammet ditt. Det var ingenting å gjøre.</translation>
     </message>
     <message>
@@ -1559,11 +1559,11 @@
         <translation>Angret. Alt er nøyaktig som før.</translation>
     </message>
     <message>
-        <source>Taken back. The settings file had changed since then, so each setting was put back by itself.</source>
+        <source>Taken back. The settings file had changed since then, so the settings were put back one by one.</source>
         <translation>Angret. Innstillingsfilen var endret siden da, så hver innstilling ble satt tilbake for seg.</translation>
     </message>
     <message>
-        <source>This has another value by now, so we left it as it is: {key}</source>
+        <source>This has a different value now, so we left it as it is: {key}</source>
         <translation>Denne har fått en annen verdi siden, så vi lot den være: {key}</translation>
     </message>
     <message>
@@ -1571,7 +1571,7 @@
         <translation>Vi har ikke endret noe på denne maskinen ennå.</translation>
     </message>
     <message>
-        <source>Please close your mail program. We go on by ourselves as soon as it is closed.</source>
+        <source>Please close your mail program. We will go on as soon as it is closed.</source>
         <translation>Lukk e‑postprogrammet ditt. Vi fortsetter av oss selv så snart det er lukket.</translation>
     </message>
     <message>
@@ -1587,7 +1587,7 @@
         <translation>Stoppet. Ingenting er halvgjort.</translation>
     </message>
     <message>
-        <source>There is no screen here to show the window on. `mailsetup --help` shows what works without.</source>
+        <source>There is no screen here to show the window on. `mailsetup --help` shows what works without one.</source>
         <translation>Det finnes ingen skjerm å vise vinduet på her. `mailsetup --help` viser hva som virker uten.</translation>
     </message>
     <message>
@@ -1643,11 +1643,11 @@
         <translation>Vi fant bare halvparten av innstillingene for {address}.</translation>
     </message>
     <message>
-        <source>{provider} may be your provider, and seems to let you in only by a sign-in page of its own. Nobody vouches for that: sign in only at a page whose name you know.</source>
+        <source>{provider} may be your provider, and seems to let you in only through its own sign-in page. Nobody vouches for that: only sign in on a page whose name you know.</source>
         <translation>{provider} er kanskje leverandøren din, og ser ut til å bare slippe deg inn gjennom sin egen innloggingsside. Ingen går god for det: Logg bare inn på en side med et navn du kjenner.</translation>
     </message>
     <message>
-        <source>{provider} lets you in only by a sign-in page of its own.</source>
+        <source>{provider} only lets you in through its own sign-in page.</source>
         <translation>{provider} slipper deg bare inn gjennom sin egen innloggingsside.</translation>
     </message>
     <message>
@@ -1667,7 +1667,7 @@
         <translation>{provider} slipper ikke inn andre e‑postprogrammer.</translation>
     </message>
     <message>
-        <source>Read the mail in the provider&apos;s own app or on its web page.</source>
+        <source>Read the mail in the provider’s own app or on its web page.</source>
         <translation>Les e‑posten i leverandørens egen app eller på nettsiden deres.</translation>
     </message>
     <message>
@@ -1699,7 +1699,7 @@
         <translation>Vi får ikke skrevet det vi har å si, til standard ut. Sjekk at den er åpen og at det er plass.</translation>
     </message>
     <message>
-        <source>The provider&apos;s own page about it: {url}</source>
+        <source>The provider’s own page about it: {url}</source>
         <translation>Leverandørens egen side om dette: {url}</translation>
     </message>
     <message>
@@ -1739,8 +1739,8 @@
         <translation>vi ble sendt videre til: {url}</translation>
     </message>
     <message>
-        <source>Number 1 comes before number 2 because number 2 is only guessed.</source>
-        <translation>Nummer 1 står foran nummer 2 fordi nummer 2 bare er gjettet.</translation>
+        <source>Number 1 comes before number 2 because number 2 is only a guess.</source>
+        <translation>Nummer 1 står foran nummer 2 fordi nummer 2 bare er en gjetning.</translation>
     </message>
     <message>
         <source>Number 1 comes before number 2 because it is trusted and number 2 is not.</source>
@@ -1799,11 +1799,11 @@
         <translation>Gi så {file} det nye navnet {new_file} der, mens Outlook fortsatt er lukket.</translation>
     </message>
     <message>
-        <source>With these repairs it will be so:</source>
+        <source>With these repairs it will be like this:</source>
         <translation>Slik blir det når dette er rettet:</translation>
     </message>
     <message>
-        <source>This is left for you:</source>
+        <source>This is left for you to do:</source>
         <translation>Dette gjenstår for deg:</translation>
     </message>
     <message>
@@ -1811,19 +1811,19 @@
         <translation>På maskinen med Outlook: lukk Outlook, trykk på Windows-tasten og R, og skriv: outlook.exe /importprf &quot;det fulle navnet på filen&quot;</translation>
     </message>
     <message>
-        <source>Newer versions do not always take such a file. When you start this program there, it looks whether the account has come, and otherwise shows you each step.</source>
+        <source>Newer versions do not always accept such a file. When you start this program there, it checks whether the account is there, and if not, shows you each step.</source>
         <translation>Nyere versjoner tar ikke alltid imot en slik fil. Når du starter dette programmet der, ser det etter om kontoen er kommet, og viser deg ellers hvert steg.</translation>
     </message>
     <message>
-        <source>Shall we start Outlook with this file now? We then see whether it took it. (y/n)</source>
+        <source>Shall we start Outlook with this file now? We then check whether Outlook accepted it. (y/n)</source>
         <translation>Skal vi starte Outlook med denne filen nå? Så ser vi etter om Outlook tok imot den. (j/n)</translation>
     </message>
     <message>
-        <source>Send the file to the iPhone or iPad by AirDrop or e‑mail and open it there, or use --phone.</source>
-        <translation>Send filen til din iPhone eller iPad med AirDrop eller e‑post, og åpne den der, eller bruk --phone.</translation>
+        <source>Send the file to the iPhone or iPad by e‑mail, or from a Mac by AirDrop, and open it there. Or use --phone.</source>
+        <translation>Send filen til din iPhone eller iPad med e‑post, eller fra en Mac med AirDrop, og åpne den der. Eller bruk --phone.</translation>
     </message>
     <message>
-        <source>We now open a link at {address}, only for devices in your home network. It gives away this one file, once, and closes by itself after {minutes} minutes. There is no password in it.</source>
+        <source>We now open a link at {address}, only for devices on your home network. It hands out this one file, once, and closes by itself after {minutes} minutes. There is no password in it.</source>
         <translation>Nå åpner vi en lenke på {address}, bare for enheter i hjemmenettverket ditt. Den gir ut denne ene filen, én gang, og lukkes av seg selv etter {minutes} minutter. Det er ikke noe passord i den.</translation>
     </message>
     <message>
@@ -1831,7 +1831,7 @@
         <translation>Skal vi åpne den? (j/n)</translation>
     </message>
     <message>
-        <source>Point the phone&apos;s camera at this, or type the link in Safari:</source>
+        <source>Point the phone’s camera at this, or type the link in Safari:</source>
         <translation>Rett kameraet på telefonen mot dette, eller skriv lenken i Safari:</translation>
     </message>
     <message>
@@ -1855,7 +1855,7 @@
         <translation>Den som eier {domain}, kan publisere denne filen på https://autodiscover.{domain}/autodiscover/autodiscover.xml.</translation>
     </message>
     <message>
-        <source>Password of the key in {file}:</source>
+        <source>Password for the key in {file}:</source>
         <translation>Passord for nøkkelen i {file}:</translation>
     </message>
     <message>
@@ -1863,7 +1863,7 @@
         <translation>Vi kan be Mail om å gjøre det, med disse ordene:</translation>
     </message>
     <message>
-        <source>When you have done the steps, we can ask Mail which folders it shows, and see by that whether it worked. Nothing is changed. We ask with these words:</source>
+        <source>When you have done the steps, we can ask Mail which folders it shows, and see from that whether it worked. Nothing is changed. We ask with these words:</source>
         <translation>Når du har gjort stegene, kan vi spørre Mail hvilke mapper det viser, og se av det om det virket. Ingenting blir endret. Vi spør med disse ordene:</translation>
     </message>
     <message>
@@ -1875,7 +1875,7 @@
         <translation>Skal vi be Mail om å gjøre dette? (j/n)</translation>
     </message>
     <message>
-        <source>We look for returned mail in your inbox at {hostname}. Nothing is changed there, and no mail counts as read.</source>
+        <source>We look for returned mail in your inbox at {hostname}. Nothing is changed there, and no mail is marked as read.</source>
         <translation>Vi ser etter returnert post i innboksen din hos {hostname}. Ingenting blir endret der, og ingen meldinger blir merket som lest.</translation>
     </message>
     <message>
@@ -1895,11 +1895,11 @@
         <translation>Slik ser du på hvordan sending er satt opp: mailsetup check {address}</translation>
     </message>
     <message>
-        <source>For the text for customer service, without what is about people, give the same command with --support-text</source>
+        <source>For the text for customer service, without personal details, give the same command with --support-text</source>
         <translation>For teksten til kundeservice, uten det som gjelder personer, gi den samme kommandoen med --support-text</translation>
     </message>
     <message>
-        <source>The text for customer service, without what is about people:</source>
+        <source>The text for customer service, without personal details:</source>
         <translation>Teksten til kundeservice, uten det som gjelder personer:</translation>
     </message>
     <message>
@@ -1947,7 +1947,7 @@
         <translation>Skal vi gjøre dette hos leverandøren? Det kan angres. (j/n)</translation>
     </message>
     <message>
-        <source>Done. We looked once more, and it is so.</source>
+        <source>Done. We looked once more, and it is as it should be.</source>
         <translation>Ferdig. Vi så etter en gang til, og slik er det.</translation>
     </message>
     <message>
@@ -1959,7 +1959,7 @@
         <translation>meldinger som lå der før: {shared} av {looked_at}</translation>
     </message>
     <message>
-        <source>We cannot tell where {mailbox} belongs: {places}. Say it with `--move {mailbox}=…`.</source>
+        <source>We cannot tell where {mailbox} belongs: {places}. Tell us with `--move {mailbox}=…`.</source>
         <translation>Vi kan ikke se hvor {mailbox} hører hjemme: {places}. Si det med `--move {mailbox}=…`.</translation>
     </message>
     <message>
@@ -1971,7 +1971,7 @@
         <translation>Meldinger i innboksen: {count}. Slettet før: {deleted}. Ulest nå, men lest før: {read}.</translation>
     </message>
     <message>
-        <source>Messages in {mailbox} that are there once more: {count}</source>
+        <source>Messages in {mailbox} that are there a second time: {count}</source>
         <translation>Meldinger i {mailbox} som ligger der en gang til: {count}</translation>
     </message>
     <message>
@@ -1990,11 +1990,11 @@
         <translation>Vi legger e‑posten i postkassen til {address}, hos {hostname}.</translation>
     </message>
     <message>
-        <source>This was begun before, so we go on from there.</source>
+        <source>This was started before, so we go on from there.</source>
         <translation>Dette ble påbegynt tidligere, så vi går videre derfra.</translation>
     </message>
     <message>
-        <source>We read the mail on this computer. Messages: {count} · {size} · {folder}</source>
+        <source>Reading the mail on this computer. Messages: {count} · {size} · {folder}</source>
         <translation>Vi leser e‑posten på denne maskinen. Meldinger: {count} · {size} · {folder}</translation>
     </message>
     <message>
@@ -2002,7 +2002,7 @@
         <translation>Nummeret på denne flyttingen er {id}.</translation>
     </message>
     <message>
-        <source>We see what is there already: {mailbox} (messages: {count})</source>
+        <source>Checking what is there already: {mailbox} (messages: {count})</source>
         <translation>Vi ser hva som er der allerede: {mailbox} (meldinger: {count})</translation>
     </message>
     <message>
@@ -2026,19 +2026,19 @@
         <translation>Meldinger i alt: {count}. Er der allerede: {there}. Skal sendes: {to_send} ({size}).</translation>
     </message>
     <message>
-        <source>Larger than your provider takes, so they stay here: {count} (more than {size})</source>
-        <translation>Større enn leverandøren tar imot, så de blir her: {count} (mer enn {size})</translation>
+        <source>Larger than your provider accepts, so they stay here: {count} (more than {size})</source>
+        <translation>Større enn det leverandøren tar imot, så de blir her: {count} (mer enn {size})</translation>
     </message>
     <message>
-        <source>There is room for it: {free} are free.</source>
+        <source>There is room for it: {free} is free.</source>
         <translation>Det er plass til det: {free} er ledig.</translation>
     </message>
     <message>
-        <source>It will not all fit: {free} are free. Make room, ask the provider for more, or leave folders out; we send what fits and stop then.</source>
+        <source>It will not all fit: {free} is free. Make room, ask the provider for more, or leave folders out; we send what fits and then stop.</source>
         <translation>Ikke alt får plass: {free} er ledig. Rydd plass, be leverandøren om mer, eller utelat mapper; vi sender det som får plass, og stopper da.</translation>
     </message>
     <message>
-        <source>It will not all fit. Messages that your provider still takes: {count}.</source>
+        <source>It will not all fit. Messages that your provider still accepts: {count}.</source>
         <translation>Ikke alt får plass. Meldinger leverandøren fortsatt tar imot: {count}.</translation>
     </message>
     <message>
@@ -2046,11 +2046,11 @@
         <translation>Leverandøren sier ikke hvor mye plass det er. Blir det fullt, stopper vi, og ingenting er tapt.</translation>
     </message>
     <message>
-        <source>It will probably take between {low} and {high}; that depends on your line. You may stop at any time and go on later.</source>
+        <source>It will probably take between {low} and {high}; that depends on your connection. You can stop at any time and go on later.</source>
         <translation>Det tar trolig mellom {low} og {high}; det kommer an på internettforbindelsen din. Du kan stoppe når som helst og fortsette senere.</translation>
     </message>
     <message>
-        <source>First: does a phone or another computer, or the mail program here, still fetch this mailbox in the old way (POP3)? Switch that off there before you go on. It would fetch the mail that we put in, and delete it at the provider.</source>
+        <source>First: does a phone or another computer, or the mail program here, still fetch this mailbox in the old way (POP3)? Switch that off there before you go on. Otherwise it would fetch the mail that we put in, and delete it at the provider.</source>
         <translation>Først: Henter en telefon, en annen maskin eller e‑postprogrammet her fortsatt denne postkassen på den gamle måten (POP3)? Slå av det der før du fortsetter. Ellers henter den e‑posten vi legger inn, og sletter den hos leverandøren.</translation>
     </message>
     <message>
@@ -2070,15 +2070,15 @@
         <translation>litt tid</translation>
     </message>
     <message>
-        <source>The provider asks us to wait. We go on by ourselves in {left}. ({reason})</source>
+        <source>The provider asks us to wait. We will go on in {left}. ({reason})</source>
         <translation>Leverandøren ber oss vente. Vi går videre av oss selv om {left}. ({reason})</translation>
     </message>
     <message>
-        <source>The connection broke. We try again by ourselves in {left}. ({reason})</source>
+        <source>The connection was lost. We will try again in {left}. ({reason})</source>
         <translation>Forbindelsen ble brutt. Vi prøver igjen av oss selv om {left}. ({reason})</translation>
     </message>
     <message>
-        <source>Not taken: a message of {folder}, {why}.</source>
+        <source>Not accepted: a message in {folder}, {why}.</source>
         <translation>Ikke tatt imot: en melding i {folder}, {why}.</translation>
     </message>
     <message>
@@ -2086,7 +2086,7 @@
         <translation>Spart til senere i {folder}: {reason}</translation>
     </message>
     <message>
-        <source>We read back what is there. Messages: {count}</source>
+        <source>Reading back what is there. Messages: {count}</source>
         <translation>Vi leser gjennom det som er der nå. Meldinger: {count}</translation>
     </message>
     <message>
@@ -2102,7 +2102,7 @@
         <translation>Ingen e‑post er flyttet på denne maskinen ennå.</translation>
     </message>
     <message>
-        <source>{folder}: we wait {left} until everything that is under way has arrived, and look then.</source>
+        <source>{folder}: we wait {left} until everything that is on its way has arrived, and then look.</source>
         <translation>{folder}: vi venter {left} til alt som er underveis, er kommet fram, og ser etter da.</translation>
     </message>
     <message>
@@ -2126,7 +2126,7 @@
         <translation>E‑postprogrammene her får være som de er. Med --disarm sørger vi for at de ikke tar bort e‑post.</translation>
     </message>
     <message>
-        <source>Shall we go on all the same? (y/n)</source>
+        <source>Shall we go on anyway? (y/n)</source>
         <translation>Skal vi gå videre likevel? (j/n)</translation>
     </message>
     <message>
@@ -2135,14 +2135,14 @@
     </message>
     <message>
         <source>The mail programs here still have the old account. To change them over to IMAP: mailsetup migrate --resume {id} --switch</source>
-        <translation>E‑postprogrammene her har fortsatt den gamle kontoen. For å gå over til IMAP: mailsetup migrate --resume {id} --switch</translation>
+        <translation>E‑postprogrammene her har fortsatt den gamle kontoen. Slik legger du dem om til IMAP: mailsetup migrate --resume {id} --switch</translation>
     </message>
     <message>
         <source>Shall we change this over to IMAP now? The old mail stays as an archive, and you can take it back at any time. (y/n)</source>
-        <translation>Skal vi gå over til IMAP nå? Den gamle e‑posten blir liggende som arkiv, og du kan angre når som helst. (j/n)</translation>
+        <translation>Skal vi legge om til IMAP nå? Den gamle e‑posten blir liggende som arkiv, og du kan angre når som helst. (j/n)</translation>
     </message>
     <message>
-        <source>Changed over, and looked at again: the account is there with IMAP, and the old mail as an archive beside it.</source>
+        <source>Changed over and checked: the account is there with IMAP, and the old mail as an archive beside it.</source>
         <translation>Ferdig, og vi har sett etter igjen: Kontoen er der med IMAP, og den gamle e‑posten ligger som arkiv ved siden av.</translation>
     </message>
     <message>
@@ -2150,7 +2150,7 @@
         <translation>Det er endret, men da vi så etter igjen, var en gammel konto der fortsatt. Åpne e‑postprogrammet og se etter.</translation>
     </message>
     <message>
-        <source>Not all mail was found at the provider, so we have changed over no mail program yet.</source>
+        <source>Not all mail was found at the provider, so we have not changed over any mail program yet.</source>
         <translation>Vi fant ikke all e‑posten hos leverandøren, så vi har ikke lagt om noe e‑postprogram ennå.</translation>
     </message>
     <message>
@@ -2162,7 +2162,7 @@
         <translation>Utelatt: {count}. De var hos leverandøren etter en tidligere flytting, og er slettet der siden. Med --send-again blir de sendt en gang til.</translation>
     </message>
     <message>
-        <source>Already in another of your stores, so each is sent only once: {count}.</source>
+        <source>Also somewhere else in your old mail, so each is sent only once: {count}.</source>
         <translation>Finnes også et annet sted i den gamle e‑posten din, så hver av dem sendes bare én gang: {count}.</translation>
     </message>
     <message>
@@ -2173,15 +2173,15 @@
 <context>
     <name>Connection</name>
     <message>
-        <source>Your provider&apos;s mail server lets nobody in just now. Try again in a while.</source>
+        <source>Your provider’s mail server is not letting anybody in just now. Try again in a while.</source>
         <translation>E‑postserveren til leverandøren slipper ikke inn noen akkurat nå. Prøv igjen om en stund.</translation>
     </message>
     <message>
-        <source>Your provider&apos;s mail server did not answer. Check that web pages open, then try again.</source>
+        <source>Your provider’s mail server did not answer. Check that web pages open, then try again.</source>
         <translation>E‑postserveren til leverandøren svarte ikke. Sjekk at du får opp nettsider, og prøv igjen.</translation>
     </message>
     <message>
-        <source>We did not find the mail server. Check that web pages open. If they do, the name of the server is wrong.</source>
+        <source>We could not find the mail server. Check that web pages open. If they do, the name of the server is wrong.</source>
         <translation>Vi fant ikke e‑postserveren. Sjekk om du får opp nettsider. Får du det, er servernavnet feil.</translation>
     </message>
     <message>
@@ -2189,7 +2189,7 @@
         <translation>Denne maskinen er ikke koblet til internett. Koble den til, og prøv igjen.</translation>
     </message>
     <message>
-        <source>Your provider&apos;s mail server hung up in the middle. Try again in a few minutes.</source>
+        <source>Your provider’s mail server hung up in the middle. Try again in a few minutes.</source>
         <translation>E‑postserveren til leverandøren la på midt i samtalen. Prøv igjen om noen minutter.</translation>
     </message>
     <message>
@@ -2201,11 +2201,11 @@
         <translation>Det som svarte, er ikke en e‑postserver. Er du på et gjestenett, så åpne en nettside først. Ellers bør du sjekke servernavnet.</translation>
     </message>
     <message>
-        <source>The identity card of the mail server has run out, so we did not send your password. Try again later.</source>
+        <source>The mail server’s identity card has expired, so we did not send your password. Try again later.</source>
         <translation>Legitimasjonen til e‑postserveren har gått ut, så vi sendte ikke passordet ditt. Prøv igjen senere.</translation>
     </message>
     <message>
-        <source>The identity card of the mail server is not valid yet. See whether this computer&apos;s date is right.</source>
+        <source>The mail server’s identity card is not valid yet. Check that the date on this computer is right.</source>
         <translation>Legitimasjonen til e‑postserveren er ikke gyldig ennå. Se om datoen på denne maskinen stemmer.</translation>
     </message>
     <message>
@@ -2213,19 +2213,19 @@
         <translation>Det som svarte, kan ikke bevise at det er den riktige e‑postserveren, så vi sendte ikke passordet ditt. Sjekk servernavnet, eller prøv igjen fra et annet nettverk.</translation>
     </message>
     <message>
-        <source>The mail server made its identity card itself, so we cannot be sure who it is. We did not send your password. Ask your provider whether that is right.</source>
+        <source>The mail server made its own identity card, so we cannot be sure who it is. We did not send your password. Ask your provider whether that is right.</source>
         <translation>E‑postserveren har laget legitimasjonen sin selv, så vi kan ikke være sikre på hvem den er. Vi sendte ikke passordet ditt. Spør leverandøren om det skal være slik.</translation>
     </message>
     <message>
-        <source>We do not know who made the identity card of the mail server ({issuer}). We did not send your password. If you are on a guest network, try again at home. Otherwise call your provider.</source>
+        <source>We do not know who made the mail server’s identity card ({issuer}). We did not send your password. If you are on a guest network, try again at home. Otherwise call your provider.</source>
         <translation>Vi vet ikke hvem som har laget legitimasjonen til e‑postserveren ({issuer}). Vi sendte ikke passordet ditt. Er du på et gjestenett, så prøv igjen hjemme. Ellers bør du ringe leverandøren.</translation>
     </message>
     <message>
-        <source>{issuer} on this computer looks into your mail connection, so we did not send your password. Open your virus protection, switch off the checking of e‑mail connections, and try again.</source>
+        <source>{issuer} on this computer looks inside your mail connection, so we did not send your password. Open your virus protection, switch off the checking of e‑mail connections, and try again.</source>
         <translation>{issuer} på denne maskinen blander seg inn i forbindelsen til e‑posten din, så vi sendte ikke passordet ditt. Åpne antivirusprogrammet, slå av kontrollen av forbindelser til e‑post, og prøv igjen.</translation>
     </message>
     <message>
-        <source>We got no safe connection to the mail server. Try again later.</source>
+        <source>We could not get a safe connection to the mail server. Try again later.</source>
         <translation>Vi fikk ingen sikker forbindelse til e‑postserveren. Prøv igjen senere.</translation>
     </message>
     <message>
@@ -2241,7 +2241,7 @@
         <translation>Leverandøren kan ikke kontrollere passordet akkurat nå. Vent et kvarter og prøv igjen.</translation>
     </message>
     <message>
-        <source>Your provider wants a special password for mail programs. Make an “app password” on your provider&apos;s web page and use it here.</source>
+        <source>Your provider wants a special password for mail programs. Make an “app password” on your provider’s web page and use it here.</source>
         <translation>Leverandøren krever et eget passord for e‑postprogrammer. Lag et «app-passord» på nettsiden til leverandøren, og bruk det her.</translation>
     </message>
     <message>
@@ -2249,11 +2249,11 @@
         <translation>E‑postserveren mangler noe som trengs. Spør leverandøren hvilke innstillinger som er riktige.</translation>
     </message>
     <message>
-        <source>Your provider&apos;s mail server turned us away. Try again in a quarter of an hour.</source>
+        <source>Your provider’s mail server turned us away. Try again in a quarter of an hour.</source>
         <translation>E‑postserveren til leverandøren avviste oss. Prøv igjen om et kvarter.</translation>
     </message>
     <message>
-        <source>Your provider did not let us log in. Check username and password.</source>
+        <source>Your provider did not let us log in. Check the username and the password.</source>
         <translation>Leverandøren lot oss ikke logge inn. Sjekk brukernavn og passord.</translation>
     </message>
     <message>
@@ -2277,7 +2277,7 @@
         <translation>Mappen {mailbox} er der, men leverandøren satte den ikke på listen over mapper som vises. Prøv igjen senere.</translation>
     </message>
     <message>
-        <source>Date or time on this computer looks wrong. Set it right and try again.</source>
+        <source>The date or time on this computer looks wrong. Set it right and try again.</source>
         <translation>Dato eller klokkeslett på denne maskinen ser feil ut. Still inn riktig dato og klokkeslett, og prøv igjen.</translation>
     </message>
     <message>
@@ -2285,7 +2285,7 @@
         <translation>Filen {path} kan ikke leses, eller det er ikke noe sertifikat i den. Sjekk navnet.</translation>
     </message>
     <message>
-        <source>The account {username} has been switched off. Switch it on again on your provider&apos;s self-service pages (often called “My pages”), or call them.</source>
+        <source>The account {username} has been switched off. Switch it on again on your provider’s self-service pages (often called “My pages”), or call them.</source>
         <translation>Kontoen {username} er stengt. Åpne den igjen på leverandørens selvbetjening (ofte kalt «Mine sider»), eller ring dem.</translation>
     </message>
     <message>
@@ -2296,7 +2296,7 @@
 <context>
     <name>Error</name>
     <message>
-        <source>{file} cannot be read. Check that it is there and may be opened.</source>
+        <source>{file} cannot be read. Check that it is there and that you may open it.</source>
         <translation>{file} kan ikke leses. Sjekk at filen finnes og kan åpnes.</translation>
     </message>
     <message>
@@ -2328,7 +2328,7 @@
         <translation>Det er ingen servere for {address} som kan lagres, så vi skrev ingen fil.</translation>
     </message>
     <message>
-        <source>Something went wrong in this program. Your mail is safe. Try again; if it happens once more, tell us the technical reason that is shown with this.</source>
+        <source>Something went wrong in this program. Your mail is safe. Try again; if it happens again, tell us the technical reason shown with this message.</source>
         <translation>Noe gikk galt i dette programmet. E‑posten din er trygg. Prøv igjen; skjer det en gang til, så fortell oss den tekniske årsaken som vises sammen med dette.</translation>
     </message>
 </context>
@@ -2390,7 +2390,7 @@
 <context>
     <name>Finding</name>
     <message>
-        <source>The identity card of the mail server has run out</source>
+        <source>The mail server’s identity card has expired</source>
         <translation>Legitimasjonen til e‑postserveren har gått ut</translation>
     </message>
     <message>
@@ -2398,15 +2398,15 @@
         <translation>Leverandøren må fornye den, og det skjer som regel innen et døgn. Prøv igjen senere, eller ring kundeservice hos leverandøren.</translation>
     </message>
     <message>
-        <source>The identity card of the mail server is not valid yet</source>
+        <source>The mail server’s identity card is not valid yet</source>
         <translation>Legitimasjonen til e‑postserveren er ikke gyldig ennå</translation>
     </message>
     <message>
-        <source>Date or time on this computer looks wrong</source>
+        <source>The date or time on this computer looks wrong</source>
         <translation>Dato eller klokkeslett på denne maskinen ser feil ut</translation>
     </message>
     <message>
-        <source>The mail server shows the name of somebody else</source>
+        <source>The mail server shows somebody else’s name</source>
         <translation>E‑postserveren viser navnet til noen andre</translation>
     </message>
     <message>
@@ -2414,15 +2414,15 @@
         <translation>Sjekk servernavnet, eller bruk det som leverandøren oppgir.</translation>
     </message>
     <message>
-        <source>We cannot be sure that this is your provider&apos;s server</source>
+        <source>We cannot be sure that this is your provider’s server</source>
         <translation>Vi kan ikke være sikre på at dette er serveren til leverandøren din</translation>
     </message>
     <message>
-        <source>Do not accept it just like that. If you are on a guest network, try again at home. Otherwise call your provider.</source>
+        <source>Do not simply accept it. If you are on a guest network, try again at home. Otherwise call your provider.</source>
         <translation>Ikke godta den uten videre. Er du på et gjestenett, så prøv igjen hjemme. Ellers bør du ringe leverandøren.</translation>
     </message>
     <message>
-        <source>A program on this computer looks into your mail connection</source>
+        <source>A program on this computer looks inside your mail connection</source>
         <translation>Et program på denne maskinen blander seg inn i forbindelsen til e‑posten din</translation>
     </message>
     <message>
@@ -2442,15 +2442,15 @@
         <translation>Leverandøren godtok ikke passordet</translation>
     </message>
     <message>
-        <source>Look at the address letter by letter. If it is right, check the account on your provider&apos;s self-service pages (often called “My pages”).</source>
+        <source>Look at the address letter by letter. If it is right, check the account on your provider’s self-service pages (often called “My pages”).</source>
         <translation>Se på adressen bokstav for bokstav. Er den riktig, så sjekk kontoen på leverandørens selvbetjening (ofte kalt «Mine sider»).</translation>
     </message>
     <message>
-        <source>Do not wait: switch it on again on your provider&apos;s self-service pages (often called “My pages”), or call their customer service.</source>
+        <source>Do not wait: switch it on again on your provider’s self-service pages (often called “My pages”), or call their customer service.</source>
         <translation>Ikke vent: Åpne kontoen igjen på leverandørens selvbetjening (ofte kalt «Mine sider»), eller ring kundeservice hos leverandøren.</translation>
     </message>
     <message>
-        <source>The mail server does not open</source>
+        <source>The mail server does not let us in</source>
         <translation>E‑postserveren lukker ikke opp</translation>
     </message>
     <message>
@@ -2466,7 +2466,7 @@
         <translation>Bruk portnummeret og krypteringen som leverandøren oppgir.</translation>
     </message>
     <message>
-        <source>Something answered, but it was not a mail server. On guest networks a login page can stand in the way.</source>
+        <source>Something answered, but it was not a mail server. On guest networks a login page can be in the way.</source>
         <translation>Noe svarte, men det var ikke en e‑postserver. På gjestenett kan en innloggingsside stå i veien.</translation>
     </message>
     <message>
@@ -2486,15 +2486,15 @@
         <translation>Leverandøren kjenner ikke denne e‑postkontoen</translation>
     </message>
     <message>
-        <source>Your provider&apos;s server shows an identity card (a certificate) that is too old. We did not send your password to it.</source>
-        <translation>Serveren til leverandøren viser en legitimasjon (et sertifikat) som er for gammel. Vi sendte ikke passordet ditt dit.</translation>
+        <source>Your provider’s server shows an identity card (a certificate) that has expired. We did not send your password to it.</source>
+        <translation>Serveren til leverandøren viser en legitimasjon (et sertifikat) som har gått ut. Vi sendte ikke passordet ditt dit.</translation>
     </message>
     <message>
         <source>Either your provider made a mistake with the server, or the clock of this computer is wrong. We did not send your password.</source>
         <translation>Enten har leverandøren gjort en feil med serveren, eller så går klokken på denne maskinen feil. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
-        <source>First see whether date and time on this computer are right. Then try again.</source>
+        <source>First check that the date and time on this computer are right. Then try again.</source>
         <translation>Se først om dato og klokkeslett på denne maskinen stemmer. Prøv så igjen.</translation>
     </message>
     <message>
@@ -2506,7 +2506,7 @@
         <translation>Still inn riktig dato og klokkeslett (eller velg automatisk), og prøv igjen.</translation>
     </message>
     <message>
-        <source>The server that answers cannot prove that it is the one we asked for. Often the server name is just typed wrong. We did not send your password.</source>
+        <source>The server that answers cannot prove that it is the one we asked for. Often the server name has just been mistyped. We did not send your password.</source>
         <translation>Serveren som svarer, kan ikke bevise at den er den vi spurte etter. Ofte er servernavnet bare skrevet feil. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
@@ -2518,15 +2518,15 @@
         <translation>Det er trolig antivirusprogrammet ditt: Legitimasjonen vi fikk se, er laget av {issuer}. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
-        <source>Your provider&apos;s server could not prove who it is. We did not send your password.</source>
+        <source>Your provider’s server could not prove who it is. We did not send your password.</source>
         <translation>Serveren til leverandøren kunne ikke bevise hvem den er. Vi sendte ikke passordet ditt.</translation>
     </message>
     <message>
-        <source>Your provider says that username and password do not go together. It does not say which of them is wrong.</source>
+        <source>Your provider says that the username and password do not match. It does not say which of them is wrong.</source>
         <translation>Leverandøren sier at brukernavnet og passordet ikke hører sammen, men ikke hvilket av dem som er feil.</translation>
     </message>
     <message>
-        <source>Type the password once more; choose “Show the password” to see it. If you can log in on your provider&apos;s web page, the password you use there is the right one.</source>
+        <source>Type the password once more; choose “Show the password” to see it. If you can log in on your provider’s web page, the password you use there is the right one.</source>
         <translation>Skriv passordet en gang til; velg «Vis passordet» for å se det. Kan du logge inn på nettsiden til leverandøren, er passordet du bruker der, det riktige.</translation>
     </message>
     <message>
@@ -2562,7 +2562,7 @@
         <translation>Det vanlige passordet ditt virker på nettsiden, men ikke i e‑postprogrammer.</translation>
     </message>
     <message>
-        <source>Log in on your provider&apos;s web page, make an “app password” there, and use that one here.</source>
+        <source>Log in on your provider’s web page, make an “app password” there, and use that one here.</source>
         <translation>Logg inn på nettsiden til leverandøren, lag et «app-passord» der, og bruk det her.</translation>
     </message>
     <message>
@@ -2582,7 +2582,7 @@
         <translation>Vi hørte ikke noe fra serveren. Det kan skyldes nettverket, en brannmur eller leverandøren; e‑posten din er trygg.</translation>
     </message>
     <message>
-        <source>We found no server with the name that is set, or this computer has no connection to the internet.</source>
+        <source>We found no server with the name in the settings, or this computer has no connection to the internet.</source>
         <translation>Vi fant ingen server med navnet som er oppgitt, eller så er ikke denne maskinen koblet til internett.</translation>
     </message>
     <message>
@@ -2662,7 +2662,7 @@
         <translation>Uten passordet kan vi bare sammenligne innstillingene.</translation>
     </message>
     <message>
-        <source>Give the password if folders or mail are missing.</source>
+        <source>Type the password if folders or mail are missing.</source>
         <translation>Oppgi passordet hvis mapper eller e‑post mangler.</translation>
     </message>
     <message>
@@ -2670,11 +2670,11 @@
         <translation>Du logger inn i e‑postprogrammet ditt</translation>
     </message>
     <message>
-        <source>Your provider takes the password only on its own sign-in page. We have not sent it, and have not looked at your folders.</source>
+        <source>Your provider only accepts the password on its own sign-in page. We have not sent it, and have not looked at your folders.</source>
         <translation>Leverandøren tar bare imot passordet på sin egen innloggingsside. Vi har ikke sendt det, og vi har ikke sett på mappene dine.</translation>
     </message>
     <message>
-        <source>Start your mail program afterwards. A page of your provider opens there; type your password on it.</source>
+        <source>Start your mail program afterwards. A page from your provider opens there; type your password on it.</source>
         <translation>Start e‑postprogrammet ditt etterpå. Der åpner det seg en side fra leverandøren; skriv passordet ditt på den.</translation>
     </message>
     <message>
@@ -2702,7 +2702,7 @@
         <translation>Mappene dine vises på feil sted</translation>
     </message>
     <message>
-        <source>We fill in one field in your mail program, as your provider wants it.</source>
+        <source>We fill in one field in your mail program, the way your provider wants it.</source>
         <translation>Vi fyller ut ett felt i e‑postprogrammet ditt, slik leverandøren vil ha det.</translation>
     </message>
     <message>
@@ -2710,11 +2710,11 @@
         <translation>Det finnes en ekstra, tom papirkurv</translation>
     </message>
     <message>
-        <source>Your mail program made a second wastebasket while it looked in the wrong place. It is empty. Your real wastebasket is untouched.</source>
+        <source>Your mail program made a second wastebasket while it was looking in the wrong place. It is empty. Your real wastebasket is untouched.</source>
         <translation>E‑postprogrammet ditt laget en papirkurv til mens det lette på feil sted. Den er tom. Den vanlige papirkurven din er ikke rørt.</translation>
     </message>
     <message>
-        <source>We look once more that it is empty, and then remove it.</source>
+        <source>We check once more that it is empty, and then remove it.</source>
         <translation>Vi sjekker en gang til at den er tom, og fjerner den så.</translation>
     </message>
     <message>
@@ -2722,11 +2722,11 @@
         <translation>Vi stiller inn e‑postprogrammet ditt slik at det viser alle mapper.</translation>
     </message>
     <message>
-        <source>Your mail program uses another server than your provider says</source>
+        <source>Your mail program does not use the server that your provider gives</source>
         <translation>E‑postprogrammet ditt bruker en annen server enn leverandøren oppgir</translation>
     </message>
     <message>
-        <source>It is set to {old}. Your provider says {new}. The old name may stop working, or already has.</source>
+        <source>It is set to {old}. Your provider says {new}. The old name may stop working, or may already have stopped.</source>
         <translation>Det er stilt inn på {old}. Leverandøren oppgir {new}. Det gamle navnet kan slutte å virke, eller har allerede gjort det.</translation>
     </message>
     <message>
@@ -2758,7 +2758,7 @@
         <translation>E‑postprogrammet ditt viser bare mapper som står på en liste. Mapper som ikke står der: {hidden}. Ingenting er tapt.</translation>
     </message>
     <message>
-        <source>Your mail program knocks at port {old} of the server, but your provider answers at port {new}. So mail does not come through as it should.</source>
+        <source>Your mail program knocks on port {old} of the server, but your provider answers on port {new}. So mail does not come through as it should.</source>
         <translation>E‑postprogrammet ditt banker på port {old} hos serveren, men leverandøren svarer på port {new}. Derfor kommer ikke e‑posten fram som den skal.</translation>
     </message>
     <message>
@@ -2774,7 +2774,7 @@
         <translation>Vi velger den som leverandøren oppgir.</translation>
     </message>
     <message>
-        <source>Your mail program logs in in a way that your provider does not know</source>
+        <source>Your mail program uses a way of logging in that your provider does not know</source>
         <translation>E‑postprogrammet ditt logger inn på en måte som leverandøren ikke kjenner</translation>
     </message>
     <message>
@@ -2798,7 +2798,7 @@
         <translation>Med den gamle måten (POP3) lagres e‑posten på denne maskinen, og telefonen viser ikke det samme som maskinen. Leverandøren din har også den nyere måten (IMAP), som viser det samme overalt.</translation>
     </message>
     <message>
-        <source>After that it is on this computer only. If the computer breaks, the mail is gone. On your phone you do not see it.</source>
+        <source>After that it is only on this computer. If the computer breaks, the mail is gone. You do not see it on your phone.</source>
         <translation>Etter det ligger den bare på denne maskinen. Går maskinen i stykker, er e‑posten borte. På telefonen ser du den ikke.</translation>
     </message>
     <message>
@@ -2830,7 +2830,7 @@
         <translation>Se en gang til når forbindelsen virker.</translation>
     </message>
     <message>
-        <source>Your mail program has {old}, and your provider says {new}. As far as we saw, that does no harm.</source>
+        <source>Your mail program has {old}, and your provider says {new}. As far as we could see, that does no harm.</source>
         <translation>E‑postprogrammet ditt har {old}, og leverandøren oppgir {new}. Så vidt vi så, gjør det ingen skade.</translation>
     </message>
     <message>
@@ -2842,7 +2842,7 @@
         <translation>Én konto får e‑posten sin fra en annen leverandør</translation>
     </message>
     <message>
-        <source>{account} uses your address as sender only. Its mailbox is somewhere else, so we leave it alone.</source>
+        <source>{account} only uses your address as the sender. Its mailbox is somewhere else, so we leave it alone.</source>
         <translation>{account} bruker adressen din bare som avsender. Postkassen er et annet sted, så vi lar den være.</translation>
     </message>
     <message>
@@ -2886,7 +2886,7 @@
         <translation>E‑postprogrammet ditt logger inn med {username}. Leverandøren gir hver postkasse et eget brukernavn, og det er det som trengs her.</translation>
     </message>
     <message>
-        <source>Look for the username in the letter or message from your provider, go back and type it in. Your provider&apos;s customer service can also tell you.</source>
+        <source>Look for the username in the letter or message from your provider, go back and type it in. Your provider’s customer service can also tell you.</source>
         <translation>Finn brukernavnet i brevet eller meldingen fra leverandøren, gå tilbake og skriv det inn. Kundeservice hos leverandøren kan også hjelpe deg med det.</translation>
     </message>
     <message>
@@ -2934,7 +2934,7 @@
         <translation>E‑postprogrammet ditt sender gjennom port 25. Leverandørene har stengt den for privatkunder fordi den ble brukt til søppelpost.</translation>
     </message>
     <message>
-        <source>Mail is sent through another company&apos;s server</source>
+        <source>Mail is sent through another company’s server</source>
         <translation>E‑posten sendes gjennom serveren til et annet selskap</translation>
     </message>
     <message>
@@ -2984,15 +2984,15 @@
         <translation>{client} er åpent. Lukk det, så kan vi gå videre.</translation>
     </message>
     <message>
-        <source>{provider} lets you in only by its own sign-in page, and no file can set that up. Add the account in the mail program itself; it opens that page.</source>
+        <source>{provider} only lets you in through its own sign-in page, and no file can set that up. Add the account in the mail program itself; it opens that page.</source>
         <translation>{provider} slipper deg bare inn gjennom sin egen innloggingsside, og det kan ikke stilles inn med en fil. Legg til kontoen i selve e‑postprogrammet; det åpner den siden.</translation>
     </message>
     <message>
-        <source>This program takes no file. Follow the steps instead; we show you each one.</source>
-        <translation>Dette programmet tar ikke imot noen fil. Følg stegene i stedet; vi viser deg hvert av dem.</translation>
+        <source>That mail program cannot take a file. Follow the steps instead; we show you each one.</source>
+        <translation>Dette e‑postprogrammet kan ikke ta imot noen fil. Følg stegene i stedet; vi viser deg hvert av dem.</translation>
     </message>
     <message>
-        <source>{provider} gives every mailbox a username of its own, which we do not know. The device asks for it; it stands in the letter or message from the provider.</source>
+        <source>{provider} gives every mailbox a username of its own, which we do not know. The device asks for it; it is in the letter or message from the provider.</source>
         <translation>{provider} gir hver postkasse et eget brukernavn, og det kjenner vi ikke. Enheten spør om det; det står i brevet eller meldingen fra leverandøren.</translation>
     </message>
     <message>
@@ -3000,8 +3000,12 @@
         <translation>Dette kan ikke trygt endres utenfra. Endre det i selve e‑postprogrammet.</translation>
     </message>
     <message>
-        <source>We cannot look into that program from here. Open it, and see whether {address} and its mail are there.</source>
+        <source>We cannot look inside that program from here. Open it, and see whether {address} and its mail are there.</source>
         <translation>Vi kan ikke se inn i det programmet herfra. Åpne det, og se om {address} og e‑posten er der.</translation>
+    </message>
+    <message>
+        <source>We cannot look into the phone from here. Open Mail on it, and see whether {address} and its mail are there.</source>
+        <translation>Vi kan ikke se inn i telefonen herfra. Åpne Mail på den, og se om {address} og e‑posten er der.</translation>
     </message>
     <message>
         <source>The account {address} is there now, with the right settings.</source>
@@ -3020,15 +3024,15 @@
         <translation>Vi har sett etter igjen, og det er ikke endret ennå. Gå gjennom stegene en gang til; lukk e‑postprogrammet til slutt.</translation>
     </message>
     <message>
-        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or send the file to the phone by AirDrop or e‑mail.</source>
-        <translation>Denne maskinen er ikke koblet til et hjemmenettverk, så telefonen kan ikke nå den. Koble begge til det samme Wi-Fi-nettverket, eller send filen til telefonen med AirDrop eller e‑post.</translation>
+        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or save the file and send it to yourself by e‑mail.</source>
+        <translation>Denne maskinen er ikke koblet til et hjemmenettverk, så telefonen kan ikke nå den. Koble begge til det samme Wi-Fi-nettverket, eller lagre filen og send den til deg selv på e‑post.</translation>
     </message>
     <message>
-        <source>{file} is the exported file itself, and that is never written over. Choose another name.</source>
+        <source>{file} is the exported file itself, and that is never overwritten. Choose another name.</source>
         <translation>{file} er selve den eksporterte filen, og den skriver vi aldri over. Velg et annet navn.</translation>
     </message>
     <message>
-        <source>There is no e‑mail account of Outlook in {file}. Export Outlook&apos;s own part of the registry, on the computer and as the person whose mail it is, then try again.</source>
+        <source>There is no Outlook e‑mail account in {file}. Export Outlook’s own part of the registry, on the computer and as the person whose mail it is, then try again.</source>
         <translation>Det er ingen e‑postkonto fra Outlook i {file}. Eksporter Outlooks egen del av registeret, på maskinen det gjelder og logget inn som den som eier e‑posten, og prøv igjen.</translation>
     </message>
     <message>
@@ -3040,15 +3044,15 @@
         <translation>Nye Outlook er også på denne maskinen. Ingen kan se på innstillingene i det utenfra; bruker du det, så velg det i vinduet vårt, så viser vi deg hvert steg.</translation>
     </message>
     <message>
-        <source>Outlook starts as the new Outlook here. What we say is about the classic one. To go back to it, switch off “New Outlook” at the top right of its window.</source>
+        <source>Outlook starts as the new Outlook here. What we say applies to the classic one. To go back to it, switch off “New Outlook” at the top right of its window.</source>
         <translation>Her starter Outlook som nye Outlook. Det vi sier, gjelder det klassiske. For å gå tilbake til det, slå av «Nye Outlook» (New Outlook) eller lignende øverst til høyre i vinduet.</translation>
     </message>
     <message>
-        <source>The app Mail of Windows is on this computer, and Microsoft has ended it. If you still use it, set up your address in another mail program.</source>
+        <source>The Windows Mail app is on this computer, but Microsoft has discontinued it. If you still use it, set up your address in another mail program.</source>
         <translation>Windows-appen «E‑post» (Mail) er på denne maskinen, men Microsoft har lagt den ned. Hvis du fortsatt bruker den, sett opp adressen din i et annet e‑postprogram.</translation>
     </message>
     <message>
-        <source>{account} in {client} is an account of a kind that we do not change.</source>
+        <source>{account} in {client} is a kind of account that we do not change.</source>
         <translation>{account} i {client} er en konto av et slag som vi ikke endrer.</translation>
     </message>
     <message>
@@ -3066,7 +3070,7 @@
 <context>
     <name>Lint</name>
     <message>
-        <source>This file cannot be read. Check that it is there and may be opened.</source>
+        <source>This file cannot be read. Check that it is there and that you may open it.</source>
         <translation>Denne filen kan ikke leses. Sjekk at den finnes og kan åpnes.</translation>
     </message>
     <message>
@@ -3090,7 +3094,7 @@
         <translation>Filen er altfor stor til å inneholde e‑postinnstillinger, så programmer vil ikke lese den.</translation>
     </message>
     <message>
-        <source>The outermost element is not clientConfig, so this is no file with mail settings.</source>
+        <source>The outermost element is not clientConfig, so this is not a file with mail settings.</source>
         <translation>Det ytterste elementet er ikke clientConfig, så dette er ikke en fil med e‑postinnstillinger.</translation>
     </message>
     <message>
@@ -3102,7 +3106,7 @@
         <translation>Filen har en DOCTYPE, og det avviser forsiktige programmer. Fjern den.</translation>
     </message>
     <message>
-        <source>The letters are not written in UTF-8. Save the file as UTF-8.</source>
+        <source>The text is not written in UTF-8. Save the file as UTF-8.</source>
         <translation>Tegnene er ikke skrevet i UTF-8. Lagre filen som UTF-8.</translation>
     </message>
     <message>
@@ -3122,7 +3126,7 @@
         <translation>Det er ingen emailProvider i filen, så den sier ingenting.</translation>
     </message>
     <message>
-        <source>The id is missing. It should be the provider&apos;s main domain.</source>
+        <source>The id is missing. It should be the provider’s main domain.</source>
         <translation>«id» mangler. Der bør leverandørens hoveddomene stå.</translation>
     </message>
     <message>
@@ -3170,7 +3174,7 @@
         <translation>Typen (type) mangler: imap eller pop3 for mottak, smtp for sending.</translation>
     </message>
     <message>
-        <source>“{type}” is not a type of this kind of server: imap or pop3 for incoming mail, smtp for outgoing mail.</source>
+        <source>“{type}” is not a type for this kind of server: imap or pop3 for incoming mail, smtp for outgoing mail.</source>
         <translation>«{type}» er ikke en type for denne slags server: imap eller pop3 for mottak, smtp for sending.</translation>
     </message>
     <message>
@@ -3238,11 +3242,11 @@
         <translation>Innloggingsmåten (authentication) mangler. Vanligvis er den password-cleartext.</translation>
     </message>
     <message>
-        <source>“{methods}” is no kind of authentication that programs know.</source>
+        <source>“{methods}” is not a kind of authentication that programs know.</source>
         <translation>«{methods}» er ikke en innloggingsmåte (authentication) som programmer kjenner.</translation>
     </message>
     <message>
-        <source>“{method}” is no kind of authentication that programs know, so it is skipped.</source>
+        <source>“{method}” is not a kind of authentication that programs know, so it is skipped.</source>
         <translation>«{method}» er ikke en innloggingsmåte (authentication) som programmer kjenner, så den blir hoppet over.</translation>
     </message>
     <message>
@@ -3262,11 +3266,11 @@
         <translation>Siden {url} er ikke kryptert. Bruk adressen som begynner med https.</translation>
     </message>
     <message>
-        <source>“{value}” is not a value that can stand here, so it is not read.</source>
+        <source>“{value}” is not a value that can be used here, so it is not read.</source>
         <translation>«{value}» er ikke en verdi som kan stå her, så den blir ikke lest.</translation>
     </message>
     <message>
-        <source>“{name}” is not known, so nobody reads it. Is “{meant}” meant?</source>
+        <source>“{name}” is not known, so nobody reads it. Did you mean “{meant}”?</source>
         <translation>«{name}» er ukjent, så ingen leser det. Skulle det stå «{meant}»?</translation>
     </message>
     <message>
@@ -3277,7 +3281,7 @@
 <context>
     <name>Lookup</name>
     <message>
-        <source>Looking for the settings of your e‑mail …</source>
+        <source>Looking for the settings for your e‑mail…</source>
         <translation>Leter etter innstillingene for e‑posten din …</translation>
     </message>
     <message>
@@ -3333,7 +3337,7 @@
         <translation>Denne maskinen når ikke internett. Sjekk forbindelsen, og prøv igjen.</translation>
     </message>
     <message>
-        <source>{host} does not take connections. Try again later.</source>
+        <source>{host} does not accept connections. Try again later.</source>
         <translation>{host} tar ikke imot forbindelser. Prøv igjen senere.</translation>
     </message>
     <message>
@@ -3345,7 +3349,7 @@
         <translation>{host} la på midt i samtalen. Prøv igjen.</translation>
     </message>
     <message>
-        <source>{host} could not prove who it is, so we did not use it. Check your computer&apos;s date and any virus protection.</source>
+        <source>{host} could not prove who it is, so we did not use it. Check your computer’s date and any virus protection.</source>
         <translation>{host} kunne ikke bevise hvem den er, så vi brukte den ikke. Sjekk datoen på maskinen, og antivirusprogrammet hvis du har et.</translation>
     </message>
     <message>
@@ -3421,7 +3425,7 @@
         <translation>{type} er utelatt: brukernavnet har tegn som ikke kan være riktige.</translation>
     </message>
     <message>
-        <source>{type}: the username given may be somebody else&apos;s, so we ask you for yours.</source>
+        <source>{type}: the username given may be somebody else’s, so we ask you for yours.</source>
         <translation>{type}: brukernavnet som er oppgitt, kan være noen andres, så vi spør deg om ditt.</translation>
     </message>
     <message>
@@ -3557,7 +3561,7 @@
         <translation>{element} er utelatt: vi forstår ikke «{value}».</translation>
     </message>
     <message>
-        <source>{file} cannot be read. Check that it is there and may be opened.</source>
+        <source>{file} cannot be read. Check that it is there and that you may open it.</source>
         <translation>{file} kan ikke leses. Sjekk at filen finnes og kan åpnes.</translation>
     </message>
     <message>
@@ -3613,7 +3617,7 @@
         <translation>{name} finnes, men der står det ingenting om e‑posten.</translation>
     </message>
     <message>
-        <source>{name} says that it takes no e‑mail at all.</source>
+        <source>{name} says that it does not take e‑mail at all.</source>
         <translation>{name} sier at ingen e‑post tas imot der.</translation>
     </message>
     <message>
@@ -3633,15 +3637,15 @@
         <translation>Svaret om {name} gir ingen mening, så vi brukte det ikke.</translation>
     </message>
     <message>
-        <source>No server could prove who it is, so we used none of them. Check your computer&apos;s date and any virus protection. On a guest network, open a web page first: it may want you to sign in.</source>
+        <source>No server could prove who it is, so we used none of them. Check your computer’s date and any virus protection. On a guest network, open a web page first: it may want you to sign in.</source>
         <translation>Ingen av serverne kunne bevise hvem den er, så vi brukte ingen av dem. Sjekk datoen på maskinen, og antivirusprogrammet hvis du har et. Er du på et gjestenett, så åpne først en nettside: Kanskje må du logge inn der.</translation>
     </message>
     <message>
-        <source>{domain} says that it takes no e‑mail at all. Look at the part after @ letter by letter.</source>
+        <source>{domain} says that it does not take e‑mail at all. Look at the part after @ letter by letter.</source>
         <translation>{domain} sier at ingen e‑post tas imot der. Se bokstav for bokstav på det som står etter @.</translation>
     </message>
     <message>
-        <source>The only servers for receiving mail that were named are without encryption ({hosts}). Others could read your password on the way, so we do not use them. Ask the provider for servers with encryption.</source>
+        <source>The only servers named for receiving mail are without encryption ({hosts}). Others could read your password on the way, so we do not use them. Ask the provider for servers with encryption.</source>
         <translation>De eneste serverne for mottak av e‑post som vi fikk oppgitt, er uten kryptering ({hosts}). Andre kan lese passordet ditt på veien, så vi bruker dem ikke. Spør leverandøren om servere med kryptering.</translation>
     </message>
     <message>
@@ -3649,7 +3653,7 @@
         <translation>For {domain} fikk vi bare oppgitt en server for sending av e‑post, og ingen for mottak. Spør leverandøren om serveren for mottak av e‑post.</translation>
     </message>
     <message>
-        <source>No server for sending mail was named that we can use, so this is only half of what your mail program needs. Ask the provider for its server for sending mail.</source>
+        <source>We were given no server for sending mail that we can use, so this is only half of what your mail program needs. Ask the provider for its server for sending mail.</source>
         <translation>Vi fikk ikke oppgitt noen server for sending av e‑post som vi kan bruke, så dette er bare halvparten av det e‑postprogrammet ditt trenger. Spør leverandøren om serveren for sending av e‑post.</translation>
     </message>
     <message>
@@ -3704,8 +3708,8 @@
 <context>
     <name>MailReading</name>
     <message>
-        <source>We could not start the part of this program that reads foreign mail. Virus protection may hold it back. Try again; if it happens once more, restart the computer.</source>
-        <translation>Vi fikk ikke startet den delen av programmet som leser fremmed post. Et antivirusprogram kan holde den igjen. Prøv en gang til; hvis det skjer igjen, starter du maskinen på nytt.</translation>
+        <source>We could not start the part of this program that reads mail from others. Virus protection may be holding it back. Try again; if it happens again, restart the computer.</source>
+        <translation>Vi fikk ikke startet den delen av programmet som leser e‑post fra andre. Et antivirusprogram kan holde den igjen. Prøv en gang til; hvis det skjer igjen, starter du maskinen på nytt.</translation>
     </message>
     <message>
         <source>We could not read {file}. Check that it is still there, and that you may open it.</source>
@@ -3716,23 +3720,23 @@
         <translation>{file} er verken en fil eller en mappe, så vi åpnet den ikke.</translation>
     </message>
     <message>
-        <source>There is no file in {file}. Name the folder that the mails lie in.</source>
+        <source>There is no file in {file}. Name the folder that the mails are in.</source>
         <translation>Det ligger ingen fil i {file}. Oppgi mappen som meldingene ligger i.</translation>
     </message>
     <message>
-        <source>{file} leads out of its folder, so we left it alone. If you want it to be read, name it itself.</source>
-        <translation>{file} peker ut av mappen sin, så vi lot den være. Hvis du vil at den skal leses, oppgir du den selv.</translation>
+        <source>{file} leads out of its folder, so we left it alone. If you want us to read it, name it directly.</source>
+        <translation>{file} peker ut av mappen sin, så vi lot den være. Hvis du vil at vi skal lese den, oppgir du selve filen.</translation>
     </message>
     <message>
         <source>{hostname} did not open your inbox. Try again in a while; save the mail as a file if that does not help.</source>
         <translation>{hostname} åpnet ikke innboksen din. Prøv igjen om en stund; hvis det ikke hjelper, lagrer du meldingen som en fil.</translation>
     </message>
     <message>
-        <source>We know no way to look into the inbox of {address}. Save the mail that came back as a file and name that instead.</source>
+        <source>We know of no way to look into the inbox of {address}. Save the mail that came back as a file and name that instead.</source>
         <translation>Vi vet ikke hvordan vi kan se i innboksen til {address}. Lagre meldingen som kom tilbake som en fil, og oppgi den i stedet.</translation>
     </message>
     <message>
-        <source>Nobody vouches for {hostname}, so we did not send your password there. If you are sure that it is your provider&apos;s, add --accept-source.</source>
+        <source>Nobody vouches for {hostname}, so we did not send your password there. If you are sure that it is your provider’s, add --accept-source.</source>
         <translation>Ingen går god for {hostname}, så vi sendte ikke passordet ditt dit. Hvis du er sikker på at den tilhører leverandøren din, legger du til --accept-source.</translation>
     </message>
     <message>
@@ -3740,11 +3744,11 @@
         <translation>Innboksen din åpnes bare med passordet ditt. Skriv det inn, så ser vi en gang til.</translation>
     </message>
     <message>
-        <source>We fetch what came back</source>
+        <source>Fetching what came back</source>
         <translation>Vi henter det som kom tilbake</translation>
     </message>
     <message>
-        <source>We read what came back</source>
+        <source>Reading what came back</source>
         <translation>Vi leser det som kom tilbake</translation>
     </message>
 </context>
@@ -3759,7 +3763,7 @@
         <translation>Disse notatene er laget av en nyere versjon av dette programmet. Bruk den for å gå videre.</translation>
     </message>
     <message>
-        <source>We have no notes about such a move of mail. `mailsetup migrate --list` shows those that were begun on this computer.</source>
+        <source>We have no notes about such a move of mail. `mailsetup migrate --list` shows those that were started on this computer.</source>
         <translation>Vi har ingen notater om en slik flytting. `mailsetup migrate --list` viser dem som er påbegynt på denne maskinen.</translation>
     </message>
     <message>
@@ -3767,7 +3771,7 @@
         <translation>Annen e‑post flyttes inn i denne postkassen akkurat nå, i et annet vindu av dette programmet. Vent til den er ferdig, eller stopp den der; start så en gang til.</translation>
     </message>
     <message>
-        <source>Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. Start again: what is at your provider already is found there and not sent twice.</source>
+        <source>Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. Start again: what is already at your provider is found there and not sent twice.</source>
         <translation>Notatene våre i {folder} er skadet, så vi kan ikke gå videre fra dem. E‑posten din er trygg. Begynn på nytt: Det som allerede er hos leverandøren, finner vi der, og det sendes ikke to ganger.</translation>
     </message>
     <message>
@@ -3779,7 +3783,7 @@
         <translation>Vi kunne ikke lese {file}. Se om den fortsatt er der, og om du har lov til å åpne den.</translation>
     </message>
     <message>
-        <source>We found no mail that we can read in {file}. Name the file or folder in which the mail program keeps the mail.</source>
+        <source>We found no mail that we can read in {file}. Choose the file or folder in which the mail program keeps the mail.</source>
         <translation>Vi fant ingen e‑post vi kan lese i {file}. Oppgi filen eller mappen der e‑postprogrammet har e‑posten.</translation>
     </message>
     <message>
@@ -3791,11 +3795,11 @@
         <translation>{file} inneholder e‑posten til flere kontoer. Oppgi mappen til én av dem.</translation>
     </message>
     <message>
-        <source>The folder {mailbox} cannot be opened at your provider. Look in the web mail whether it is there, and try again.</source>
+        <source>The folder {mailbox} cannot be opened at your provider. Check in the webmail whether it is there, and try again.</source>
         <translation>Mappen {mailbox} lar seg ikke åpne hos leverandøren. Se om den er der når du leser e‑posten på nettet, og prøv igjen.</translation>
     </message>
     <message>
-        <source>Something else keeps putting mail into the folder {mailbox}, so we cannot tell for certain what has arrived. Wait a while, and go on then; nothing is lost.</source>
+        <source>Something else keeps putting mail into the folder {mailbox}, so we cannot tell for certain what has arrived. Wait a while, and then go on; nothing is lost.</source>
         <translation>Noe annet legger stadig e‑post i mappen {mailbox}, så vi kan ikke si sikkert hva som er kommet fram. Vent litt og fortsett da; ingenting er tapt.</translation>
     </message>
     <message>
@@ -3811,15 +3815,15 @@
         <translation>Postkassen hos {hostname} gir ikke meldingene varige navn, så de kan ikke skilles fra hverandre fra en dag til den neste. Hent dem med e‑postprogrammet først, og flytt dem derfra.</translation>
     </message>
     <message>
-        <source>{file} is a data file of Outlook, and the part of this program that reads such files is not installed. Install libpff-python, or let Outlook move the mail: add the new account there and drag the folders over.</source>
+        <source>{file} is an Outlook data file, and the part of this program that reads such files is not installed. Install libpff-python, or let Outlook move the mail: add the new account there and drag the folders over.</source>
         <translation>{file} er en datafil fra Outlook, og den delen av dette programmet som leser slike filer, er ikke installert. Installer libpff-python, eller la Outlook flytte e‑posten: Legg til den nye kontoen der og dra mappene over.</translation>
     </message>
     <message>
-        <source>The archive {file} is locked with a password. Unpack it yourself, and name the folder then.</source>
+        <source>The archive {file} is locked with a password. Unpack it yourself, and then name the folder.</source>
         <translation>Arkivet {file} er låst med et passord. Pakk det ut selv, og oppgi mappen da.</translation>
     </message>
     <message>
-        <source>The archive {file} would unpack to far more than mail ever is, so we left it alone. Unpack it yourself if you trust it, and name the folder then.</source>
+        <source>The archive {file} would unpack to far more than mail ever is, so we left it alone. Unpack it yourself if you trust it, and then name the folder.</source>
         <translation>Arkivet {file} ville blitt mye større utpakket enn e‑post noen gang er, så vi lot det være. Pakk det ut selv hvis du stoler på det, og oppgi mappen da.</translation>
     </message>
     <message>
@@ -3831,7 +3835,7 @@
         <translation>Det er ingen mappe «{folder}» i denne e‑posten. `--plan` viser hva de heter.</translation>
     </message>
     <message>
-        <source>Mail of the folder “{folder}” has been sent already, so it can go nowhere else now.</source>
+        <source>Mail from the folder “{folder}” has already been sent, so it cannot go anywhere else now.</source>
         <translation>E‑post fra mappen «{folder}» er allerede sendt, så den kan ikke legges et annet sted nå.</translation>
     </message>
     <message>
@@ -3839,15 +3843,15 @@
         <translation>Stoppet. Ingenting er tapt, og ingenting sendes to ganger når du fortsetter.</translation>
     </message>
     <message>
-        <source>The mailbox is full. Make room there, or ask the provider for more, and go on then.</source>
+        <source>The mailbox is full. Make room there, or ask the provider for more, and then go on.</source>
         <translation>Postkassen er full. Rydd plass der, eller be leverandøren om mer, og fortsett da.</translation>
     </message>
     <message>
-        <source>The provider asks us to wait longer than we can. Go on in some hours; nothing is lost.</source>
+        <source>The provider asks us to wait longer than we can. Go on in a few hours; nothing is lost.</source>
         <translation>Leverandøren ber oss vente lenger enn vi kan. Fortsett om noen timer; ingenting er tapt.</translation>
     </message>
     <message>
-        <source>The connection to the provider stays broken. See whether the internet works, and go on then; nothing is lost.</source>
+        <source>The connection to the provider is still down. See whether the internet works, and then go on; nothing is lost.</source>
         <translation>Forbindelsen til leverandøren er fortsatt brutt. Se om internett virker, og fortsett da; ingenting er tapt.</translation>
     </message>
     <message>
@@ -3886,7 +3890,7 @@
         <translation>Linjene slutter på en uvanlig måte.</translation>
     </message>
     <message>
-        <source>Sender, recipient or subject are written in an old way, and may look odd.</source>
+        <source>The sender, recipient or subject is written in an old way, and may look odd.</source>
         <translation>Avsender, mottaker eller emne er skrevet på en gammel måte og kan se rart ut.</translation>
     </message>
     <message>
@@ -3902,7 +3906,7 @@
         <translation>Den har ingen dato som kan leses.</translation>
     </message>
     <message>
-        <source>It has no number of its own, so we tell it by its content.</source>
+        <source>It has no number of its own, so we recognise it by its content.</source>
         <translation>Den har ikke noe eget nummer, så vi kjenner den på innholdet.</translation>
     </message>
     <message>
@@ -3914,11 +3918,11 @@
         <translation>Den slutter midt i en del.</translation>
     </message>
     <message>
-        <source>Of this folder there is only a table of contents and no mail.</source>
+        <source>There is only a table of contents for this folder, and no mail.</source>
         <translation>Av denne mappen finnes det bare en innholdsfortegnelse, og ingen e‑post.</translation>
     </message>
     <message>
-        <source>It could not be read, so nothing of it was sent.</source>
+        <source>It could not be read, so none of it was sent.</source>
         <translation>Den kunne ikke leses, så ingenting av den ble sendt.</translation>
     </message>
     <message>
@@ -3926,15 +3930,15 @@
         <translation>Den gamle serveren gir den samme navn som en annen. Vi tok begge.</translation>
     </message>
     <message>
-        <source>larger than your provider takes</source>
-        <translation>større enn leverandøren tar imot</translation>
+        <source>larger than your provider accepts</source>
+        <translation>større enn det leverandøren tar imot</translation>
     </message>
     <message>
-        <source>not taken by your provider</source>
+        <source>not accepted by your provider</source>
         <translation>ikke tatt imot av leverandøren</translation>
     </message>
     <message>
-        <source>not taken ({reason})</source>
+        <source>not accepted ({reason})</source>
         <translation>ikke tatt imot ({reason})</translation>
     </message>
     <message>
@@ -3946,11 +3950,11 @@
         <translation>Alt er hos leverandøren. Vi har lest gjennom det der og sammenlignet.</translation>
     </message>
     <message>
-        <source>Not everything is at your provider. What is missing is told below; it is still where it was.</source>
+        <source>Not everything is at your provider. What is missing is listed below; it is still where it was.</source>
         <translation>Ikke alt er hos leverandøren. Det som mangler, står nedenfor; det er fortsatt der det var.</translation>
     </message>
     <message>
-        <source>We have not read back yet what is at your provider.</source>
+        <source>We have not yet read back what is at your provider.</source>
         <translation>Vi har ikke sjekket ennå hva som er hos leverandøren.</translation>
     </message>
     <message>
@@ -3962,11 +3966,11 @@
         <translation>Vi har ikke slettet noe, verken på denne maskinen eller hos leverandøren.</translation>
     </message>
     <message>
-        <source>Messages that were in the inbox and are gone again: {count}. A phone or another computer may still fetch mail in the old way (POP3) and delete it at the provider. Switch that off there first. We do not send them again by ourselves.</source>
+        <source>Messages that were in the inbox and are gone again: {count}. A phone or another computer may still fetch mail in the old way (POP3) and delete it at the provider. Switch that off there first. We do not send them again automatically.</source>
         <translation>Meldinger som var i innboksen og er borte igjen: {count}. En telefon eller en annen maskin kan fortsatt hente e‑post på den gamle måten (POP3) og slette den hos leverandøren. Slå av det der først. Vi sender dem ikke på nytt av oss selv.</translation>
     </message>
     <message>
-        <source>Messages that we sent or saw and did not find when we read back: {count}. Somebody may have deleted or moved them since.</source>
+        <source>Messages that we sent or saw, but did not find when we read back: {count}. Somebody may have deleted or moved them since.</source>
         <translation>Meldinger vi sendte eller så, og ikke fant da vi sjekket etterpå: {count}. Noen kan ha slettet eller flyttet dem siden.</translation>
     </message>
     <message>
@@ -3994,11 +3998,11 @@
         <translation>Meldinger som ikke er sendt ennå: {count}. Fortsett med: mailsetup migrate --resume {id}</translation>
     </message>
     <message>
-        <source>Your provider did not take the folder {mailbox} under any name, so its mail was not sent.</source>
+        <source>Your provider did not accept the folder {mailbox} under any name, so its mail was not sent.</source>
         <translation>Leverandøren tok ikke imot mappen {mailbox} under noe navn, så e‑posten i den ble ikke sendt.</translation>
     </message>
     <message>
-        <source>Your provider did not take the folder {mailbox}; its mail is in {other}.</source>
+        <source>Your provider did not accept the folder {mailbox}; its mail is in {other}.</source>
         <translation>Leverandøren tok ikke imot mappen {mailbox}; e‑posten ligger i {other}.</translation>
     </message>
     <message>
@@ -4006,11 +4010,11 @@
         <translation>Mappen {mailbox} har fått nytt navn og heter nå {other}. E‑posten ligger der, så den ble ikke sendt på nytt.</translation>
     </message>
     <message>
-        <source>Mail that was in {mailbox} already was gone when we went on, so we sent it once more: {count}.</source>
+        <source>Mail that was already in {mailbox} was gone when we went on, so we sent it once more: {count}.</source>
         <translation>E‑post som allerede lå i {mailbox}, var borte da vi fortsatte, så vi sendte den en gang til: {count}.</translation>
     </message>
     <message>
-        <source>Your provider took nothing more into {mailbox} for now, so the rest of it was left for later.</source>
+        <source>Your provider accepted nothing more into {mailbox} for now, so the rest of it was left for later.</source>
         <translation>Leverandøren tok ikke imot mer i {mailbox} nå, så resten er spart til senere.</translation>
     </message>
     <message>
@@ -4034,7 +4038,7 @@
         <translation>Sendt</translation>
     </message>
     <message>
-        <source>Not taken</source>
+        <source>Not accepted</source>
         <translation>Ikke tatt imot</translation>
     </message>
     <message>
@@ -4058,15 +4062,15 @@
         <translation>Server</translation>
     </message>
     <message>
-        <source>It holds characters that many providers refuse. If yours does, a repaired copy is sent.</source>
+        <source>It contains characters that many providers refuse. If yours does, a repaired copy is sent.</source>
         <translation>Den inneholder tegn som mange leverandører avviser. Hvis din gjør det, sendes en rettet kopi.</translation>
     </message>
     <message>
-        <source>New mail came while we read. Start once more to take it along.</source>
+        <source>New mail came while we were reading. Start once more to include it.</source>
         <translation>Det kom ny e‑post mens vi leste. Begynn en gang til for å få den med.</translation>
     </message>
     <message>
-        <source>It was not kept as it was once sent, and could not be put together completely.</source>
+        <source>It was not kept as it was once sent, and could not be put back together completely.</source>
         <translation>Den er ikke lagret slik den en gang ble sendt, og vi fikk ikke satt den helt sammen igjen.</translation>
     </message>
     <message>
@@ -4074,7 +4078,7 @@
         <translation>Navnet har tegn vi måtte bytte ut.</translation>
     </message>
     <message>
-        <source>changed on this computer meanwhile; start once more to take it along</source>
+        <source>changed on this computer meanwhile; start once more to include it</source>
         <translation>endret på denne maskinen i mellomtiden; begynn en gang til for å få den med</translation>
     </message>
     <message>
@@ -4086,7 +4090,7 @@
         <translation>Leverandøren ga meldingene i {mailbox} nye numre, så vi sammenlignet alle på nytt.</translation>
     </message>
     <message>
-        <source>Already in another of your stores</source>
+        <source>Also somewhere else in your old mail</source>
         <translation>Finnes også et annet sted i den gamle e‑posten</translation>
     </message>
     <message>
@@ -4126,7 +4130,7 @@
         <translation>Mappe for mappe</translation>
     </message>
     <message>
-        <source>Messages that were not taken</source>
+        <source>Messages that were not accepted</source>
         <translation>Meldinger som ikke ble tatt imot</translation>
     </message>
     <message>
@@ -4161,7 +4165,7 @@
 <context>
     <name>Outlook</name>
     <message>
-        <source>Windows does not let us read Outlook&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
+        <source>Windows does not let us read Outlook’s settings. Check that you are logged in as the person whose mail it is.</source>
         <translation>Windows lar oss ikke lese innstillingene til Outlook. Sjekk at du er logget inn som den som eier e‑posten.</translation>
     </message>
     <message>
@@ -4177,11 +4181,11 @@
         <translation>Vi kunne ikke åpne {file}. Sjekk at filen er der og at du har lov til å lese den, og prøv igjen.</translation>
     </message>
     <message>
-        <source>This file holds far more than the settings of Outlook, so we did not read it. Please export only Outlook&apos;s own part, then try again.</source>
+        <source>This file holds far more than the settings of Outlook, so we did not read it. Please export only Outlook’s own part, then try again.</source>
         <translation>Denne filen inneholder langt mer enn innstillingene til Outlook, så vi leste den ikke. Eksporter bare Outlooks egen del, og prøv igjen.</translation>
     </message>
     <message>
-        <source>This file holds the settings of more than one person, so we cannot tell whose mail it is about. Please export them logged in as the person whose mail it is, then try again.</source>
+        <source>This file holds the settings of more than one person, so we cannot tell whose mail it is about. Please export them while logged in as the person whose mail it is, then try again.</source>
         <translation>Denne filen inneholder innstillingene til mer enn én person, så vi kan ikke se hvem e‑posten tilhører. Eksporter dem innlogget som den som eier e‑posten, og prøv igjen.</translation>
     </message>
     <message>
@@ -4193,7 +4197,7 @@
         <translation>Vi forstår ikke linje {line} i denne filen, så vi brukte den ikke. Eksporter innstillingene en gang til.</translation>
     </message>
     <message>
-        <source>One of the settings cannot be written into such a file, so no file was made.</source>
+        <source>One of the settings cannot be written to such a file, so no file was made.</source>
         <translation>En av innstillingene kan ikke skrives i en slik fil, så vi laget ingen fil.</translation>
     </message>
     <message>
@@ -4213,11 +4217,11 @@
         <translation>Denne kontoen er ikke i Outlook lenger. Se etter igjen for å se hvordan det er nå.</translation>
     </message>
     <message>
-        <source>Outlook was opened while we made the changes, so it may have put its old settings back. Close it, then look again.</source>
+        <source>Outlook was opened while we were making the changes, so it may have put its old settings back. Close it, then look again.</source>
         <translation>Outlook ble åpnet mens vi gjorde endringene, så de gamle innstillingene kan være satt tilbake. Lukk Outlook, og se etter igjen.</translation>
     </message>
     <message>
-        <source>Outlook fetches all mail of this account again, which can take a while. The file with what it has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in there: the calendar and contacts named “This computer only”. Do you agree?</source>
+        <source>Outlook fetches all the mail in this account again, which can take a while. The file with what it has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in there: the calendar and contacts named “This computer only”. Do you agree?</source>
         <translation>Outlook henter all e‑posten til denne kontoen på nytt, og det kan ta en stund. Filen med det som er hentet til nå, blir tatt vare på som {new_file}, men Outlook viser ikke lenger det som bare finnes der: kalenderen og kontaktene som heter «Bare denne datamaskinen» (This computer only) eller lignende. Er det greit for deg?</translation>
     </message>
     <message>
@@ -4261,7 +4265,7 @@
         <translation>Vi kjenner ikke brukernavnet ditt hos {host}. Skriv det inn når Outlook spør om passordet.</translation>
     </message>
     <message>
-        <source>We are not sure that Outlook takes over the encryption for {host}. When the account is there, check in Outlook that it says STARTTLS.</source>
+        <source>We are not sure that Outlook uses the encryption setting for {host}. When the account is there, check in Outlook that it says STARTTLS.</source>
         <translation>Vi er ikke sikre på at Outlook tar med seg krypteringen for {host}. Når kontoen er på plass, sjekk i Outlook at det står STARTTLS.</translation>
     </message>
     <message>
@@ -4293,11 +4297,11 @@
         <translation>En slik fil kan ikke lages: Den må ha én server for mottak og én for sending, og ingen av verdiene kan ha bokstaver som æ, ø og å.</translation>
     </message>
     <message>
-        <source>Outlook will log in at {host} with the whole e‑mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
+        <source>Outlook will log in to {host} with the whole e‑mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
         <translation>Outlook kommer til å logge inn hos {host} med hele e‑postadressen, for én fil til alle kan ikke oppgi andre brukernavn. Hver enkelt må rette det selv.</translation>
     </message>
     <message>
-        <source>The new Outlook does not fetch mail itself: Microsoft&apos;s servers log in with your password, fetch all your mail and keep a copy. If you do not want that, use another mail program.</source>
+        <source>The new Outlook does not fetch mail itself: Microsoft’s servers log in with your password, fetch all your mail and keep a copy. If you do not want that, use another mail program.</source>
         <translation>Nye Outlook henter ikke e‑post selv: Serverne til Microsoft logger inn med passordet ditt, henter all e‑posten din og beholder en kopi. Hvis du ikke vil det, bruk et annet e‑postprogram.</translation>
     </message>
 </context>
@@ -4347,7 +4351,7 @@
         <translation>Maskinen lar oss ikke endre {file}. Vi har ikke endret noe. Kanskje antivirusprogrammet ditt bruker den, eller den tilhører noen andre. Vent litt og prøv igjen.</translation>
     </message>
     <message>
-        <source>We could not write a safety copy or our own notes ({file}), so nothing was changed. Make sure that this folder can be written.</source>
+        <source>We could not write a safety copy or our own notes ({file}), so nothing was changed. Make sure that this folder can be written to.</source>
         <translation>Vi fikk ikke skrevet en sikkerhetskopi eller våre egne notater ({file}), så vi har ikke endret noe. Sørg for at det går an å skrive i denne mappen.</translation>
     </message>
     <message>
@@ -4355,7 +4359,7 @@
         <translation>En sikkerhetskopi i {directory} mangler eller er skadet. Ikke slett noe der, og be om hjelp.</translation>
     </message>
     <message>
-        <source>You stopped half-way. What was done so far is safe and can be taken back, or you can go on.</source>
+        <source>You stopped half-way. What has been done so far is safe and can be taken back, or you can go on.</source>
         <translation>Du stoppet halvveis. Det som er gjort så langt, er trygt og kan angres, eller du kan fortsette.</translation>
     </message>
     <message>
@@ -4367,7 +4371,7 @@
         <translation>En nyere versjon av dette programmet har skrevet historikken ({file}). Installer den versjonen, og prøv igjen. Vi har ikke endret noe.</translation>
     </message>
     <message>
-        <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason that is shown with this.</source>
+        <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason shown with this message.</source>
         <translation>Denne endringen går ikke opp, og det er vår feil. Vi har ikke endret noe. Fortell oss den tekniske årsaken som vises sammen med dette.</translation>
     </message>
     <message>
@@ -4379,7 +4383,7 @@
         <translation>Det var noe galt med disken da vi arbeidet med {file}. Alt er som det var. Prøv igjen; skjer det en gang til, så få noen til å se på disken.</translation>
     </message>
     <message>
-        <source>There was trouble with the disk in the middle of the work. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).</source>
+        <source>There was trouble with the disk in the middle of the work. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will be in the history ({id}).</source>
         <translation>Det ble noe galt med disken midt i arbeidet. Sikkerhetskopiene dine er tatt vare på. Ikke åpne e‑postprogrammet ditt ennå: Rydd plass på disken og start dette programmet igjen, så fullfører det arbeidet. Resultatet vil stå i historikken ({id}).</translation>
     </message>
     <message>
@@ -4391,7 +4395,7 @@
         <translation>{file} er mye større enn en slik fil skal være, så vi har ikke endret noe. Be noen om å se på den.</translation>
     </message>
     <message>
-        <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us the technical reason that is shown with this.</source>
+        <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us the technical reason shown with this message.</source>
         <translation>Historikken ({file}) kan ikke leses, så vi har ikke endret noe. Ikke slett den; fortell oss den tekniske årsaken som vises sammen med dette.</translation>
     </message>
     <message>
@@ -4399,7 +4403,7 @@
         <translation>Det er ingenting å angre.</translation>
     </message>
     <message>
-        <source>This change ({id}) was already taken back.</source>
+        <source>This change ({id}) has already been taken back.</source>
         <translation>Denne endringen ({id}) er allerede angret.</translation>
     </message>
     <message>
@@ -4471,7 +4475,7 @@
         <translation>Leverandøren lar oss ikke flytte meldinger ut av mappen {mailbox}. Prøv igjen senere, eller bare merk dem.</translation>
     </message>
     <message>
-        <source>Not all messages of the folder {mailbox} could be moved. Look once more, then try again.</source>
+        <source>Not all messages in the folder {mailbox} could be moved. Look once more, then try again.</source>
         <translation>Ikke alle meldingene i mappen {mailbox} kunne flyttes. Se etter igjen, og prøv så en gang til.</translation>
     </message>
     <message>
@@ -4486,7 +4490,7 @@
         <translation>Thunderbird er åpent. Lukk det, så kan vi gå videre.</translation>
     </message>
     <message>
-        <source>The folder with Thunderbird&apos;s settings is not there. Start Thunderbird once and close it, then try again.</source>
+        <source>The folder with Thunderbird’s settings is not there. Start Thunderbird once and close it, then try again.</source>
         <translation>Mappen med innstillingene til Thunderbird finnes ikke. Start Thunderbird én gang, lukk det, og prøv igjen.</translation>
     </message>
     <message>
@@ -4494,23 +4498,23 @@
         <translation>Denne profilen i Thunderbird har aldri vært brukt. Start Thunderbird én gang, lukk det, og prøv igjen.</translation>
     </message>
     <message>
-        <source>Thunderbird&apos;s settings file is damaged, so we change nothing in it. Start Thunderbird and see whether your accounts are there. If they are not, ask for help before you do anything else.</source>
+        <source>Thunderbird’s settings file is damaged, so we change nothing in it. Start Thunderbird and see whether your accounts are there. If they are not, ask for help before you do anything else.</source>
         <translation>Filen med innstillingene til Thunderbird er skadet, så vi endrer ingenting i den. Start Thunderbird og se om kontoene dine er der. Er de ikke det, så be om hjelp før du gjør noe annet.</translation>
     </message>
     <message>
-        <source>Thunderbird&apos;s settings file is far larger than it should be, so we did not read it. Please ask somebody to look at the file prefs.js.</source>
+        <source>Thunderbird’s settings file is far larger than it should be, so we did not read it. Please ask somebody to look at the file prefs.js.</source>
         <translation>Filen med innstillingene til Thunderbird er mye større enn den skal være, så vi leste den ikke. Be noen om å se på filen prefs.js.</translation>
     </message>
     <message>
-        <source>This computer does not let us read Thunderbird&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
+        <source>This computer does not let us read Thunderbird’s settings. Check that you are logged in as the person whose mail it is.</source>
         <translation>Maskinen lar oss ikke lese innstillingene til Thunderbird. Sjekk at du er logget inn på maskinen som den personen e‑posten tilhører.</translation>
     </message>
     <message>
-        <source>This computer does not let us change Thunderbird&apos;s settings. Nothing was changed. Check that you are logged in as the person whose mail it is.</source>
+        <source>This computer does not let us change Thunderbird’s settings. Nothing was changed. Check that you are logged in as the person whose mail it is.</source>
         <translation>Maskinen lar oss ikke endre innstillingene til Thunderbird. Vi har ikke endret noe. Sjekk at du er logget inn på maskinen som den personen e‑posten tilhører.</translation>
     </message>
     <message>
-        <source>We did not find your home folder, so there is no place for Thunderbird&apos;s settings. Log out of the computer and in again, then try once more.</source>
+        <source>We did not find your home folder, so there is no place for Thunderbird’s settings. Log out of the computer and in again, then try once more.</source>
         <translation>Vi fant ikke hjemmemappen din, så det er ikke noe sted for innstillingene til Thunderbird. Logg ut av maskinen og inn igjen, og prøv en gang til.</translation>
     </message>
     <message>
@@ -4522,7 +4526,7 @@
         <translation>{profile} er en fil, ikke en mappe. Oppgi en mappe, eller la det stå tomt.</translation>
     </message>
     <message>
-        <source>{profile} holds all of Thunderbird&apos;s profiles and is not one itself. Name one of the folders in it.</source>
+        <source>{profile} holds all of Thunderbird’s profiles and is not one itself. Name one of the folders in it.</source>
         <translation>{profile} inneholder alle Thunderbird-profilene og er ikke selv en profil. Oppgi en av mappene i den.</translation>
     </message>
     <message>
@@ -4534,11 +4538,11 @@
         <translation>Vi trenger passordet for å gjøre dette hos {hostname}. Oppgi det, og prøv igjen.</translation>
     </message>
     <message>
-        <source>{provider} gives every mailbox a username of its own, which is not the address. It stands in the letter or message from the provider. Give it too, and try again.</source>
+        <source>{provider} gives every mailbox a username of its own, which is not the address. It is in the letter or message from the provider. Give it too, and try again.</source>
         <translation>{provider} gir hver postkasse et eget brukernavn, som ikke er adressen. Det står i brevet eller meldingen fra leverandøren. Oppgi det også, og prøv igjen.</translation>
     </message>
     <message>
-        <source>No password came in. Give it as one line on standard input.</source>
+        <source>No password was received. Give it as one line on standard input.</source>
         <translation>Det kom ikke noe passord. Oppgi det som én linje på standard inn.</translation>
     </message>
 </context>
@@ -4553,7 +4557,7 @@
         <translation>Ser etter e‑postprogrammer på denne maskinen</translation>
     </message>
     <message>
-        <source>Asking your provider&apos;s servers</source>
+        <source>Asking your provider’s servers</source>
         <translation>Spør serverne til leverandøren din</translation>
     </message>
     <message>
@@ -4569,7 +4573,7 @@
         <translation>Gjør endringene</translation>
     </message>
     <message>
-        <source>Looking again whether all is well</source>
+        <source>Checking again whether all is well</source>
         <translation>Ser etter på nytt om alt er i orden</translation>
     </message>
     <message>
@@ -4588,62 +4592,62 @@
 <context>
     <name>Provider</name>
     <message>
-        <source>{provider} does not accept your usual password in a mail program. Make an app password on {provider}&apos;s web pages and use that instead.</source>
+        <source>{provider} does not accept your usual password in a mail program. Make an app password on {provider}’s web pages and use that instead.</source>
         <translation>{provider} godtar ikke det vanlige passordet ditt i et e‑postprogram. Lag et app-passord på nettsidene til {provider}, og bruk det i stedet.</translation>
     </message>
     <message>
-        <source>Your mail program can open {provider}&apos;s own sign-in page, and that is the easiest way. If it asks for a password instead, your usual one is refused: make an app password on {provider}&apos;s web pages and use that.</source>
+        <source>Your mail program can open {provider}’s own sign-in page, and that is the easiest way. If it asks for a password instead, your usual one is refused: make an app password on {provider}’s web pages and use that.</source>
         <translation>E‑postprogrammet ditt kan åpne innloggingssiden til {provider}, og det er det enkleste. Hvis det spør om et passord i stedet, blir ikke det vanlige godtatt: Lag et app-passord på nettsidene til {provider}, og bruk det.</translation>
     </message>
     <message>
-        <source>{provider} takes no password from a mail program. Add the account in the mail program and sign in on the {provider} page that it opens.</source>
+        <source>{provider} does not accept a password from a mail program. Add the account in the mail program and sign in on the {provider} page that it opens.</source>
         <translation>{provider} tar ikke imot passord fra et e‑postprogram. Legg til kontoen i e‑postprogrammet, og logg inn på siden fra {provider} som det åpner.</translation>
     </message>
     <message>
-        <source>{provider} keeps the mail locked, so a mail program cannot fetch it by itself. Use {provider}&apos;s own app or web page. With a paid plan there is also a program called Bridge that makes the mail readable on this computer.</source>
+        <source>{provider} keeps the mail locked, so a mail program cannot fetch it by itself. Use {provider}’s own app or web page. With a paid plan there is also a program called Bridge that makes the mail readable on this computer.</source>
         <translation>{provider} holder e‑posten låst, så et e‑postprogram kan ikke hente den på egen hånd. Bruk appen eller nettsiden til {provider}. Med et betalt abonnement finnes det også et program som heter Bridge, og som gjør e‑posten lesbar på denne maskinen.</translation>
     </message>
     <message>
-        <source>{provider} does not let other mail programs in. Read your mail in {provider}&apos;s own app or on its web page.</source>
+        <source>{provider} does not let other mail programs in. Read your mail in {provider}’s own app or on its web page.</source>
         <translation>{provider} slipper ikke inn andre e‑postprogrammer. Les e‑posten din i appen eller på nettsiden til {provider}.</translation>
     </message>
     <message>
-        <source>At {provider} the username for receiving is what stands before the @ in your address. For sending it is the whole address.</source>
+        <source>At {provider} the username for receiving is the part before the @ in your address. For sending it is the whole address.</source>
         <translation>Hos {provider} er brukernavnet for mottak det som står før @ i adressen din. For sending er det hele adressen.</translation>
     </message>
     <message>
-        <source>Older mailboxes at {provider} have a short username of their own instead of the address. If the address is refused, look the username up on {provider}&apos;s web pages.</source>
+        <source>Older mailboxes at {provider} have a short username of their own instead of the address. If the address is refused, look the username up on {provider}’s web pages.</source>
         <translation>Eldre postkasser hos {provider} har et eget, kort brukernavn i stedet for adressen. Hvis adressen ikke blir godtatt, finner du brukernavnet på nettsidene til {provider}.</translation>
     </message>
     <message>
-        <source>{provider} does not seem to say what the username is. It is probably your whole address; if that is refused, try what stands before the @.</source>
+        <source>{provider} does not seem to say what the username is. It is probably your whole address; if that is refused, try the part before the @.</source>
         <translation>{provider} oppgir visst ikke hva brukernavnet er. Det er trolig hele adressen din; hvis den ikke blir godtatt, prøv det som står før @.</translation>
     </message>
     <message>
-        <source>{provider} keeps your folders inside the inbox. That is how it should be there, so leave the path prefix as it is.</source>
+        <source>{provider} keeps your folders inside the inbox. That is as it should be, so leave the path prefix as it is.</source>
         <translation>{provider} har mappene dine inne i innboksen. Slik skal det være der, så la baneprefikset stå som det er.</translation>
     </message>
 </context>
 <context>
     <name>Sending</name>
     <message>
-        <source>{provider} takes no files that end in {matched}. A mail with “{name}” does not get through.</source>
+        <source>{provider} does not accept files that end in {matched}. A mail with “{name}” does not get through.</source>
         <translation>{provider} tar ikke imot filer som slutter på {matched}. En melding med «{name}» kommer ikke fram.</translation>
     </message>
     <message>
-        <source>Inside “{name}” there is “{inside}”. {provider} takes no files that end in {matched}, also not inside another file. The mail does not get through.</source>
+        <source>Inside “{name}” there is “{inside}”. {provider} does not accept files that end in {matched}, not even inside another file. The mail does not get through.</source>
         <translation>Inni «{name}» ligger «{inside}». {provider} tar ikke imot filer som slutter på {matched}, heller ikke inni en annen fil. Meldingen kommer ikke fram.</translation>
     </message>
     <message>
-        <source>{provider} takes no files with “{matched}” in their name. A mail with “{place}” does not get through.</source>
+        <source>{provider} does not accept files with “{matched}” in their name. A mail with “{place}” does not get through.</source>
         <translation>{provider} tar ikke imot filer med «{matched}» i navnet. En melding med «{place}» kommer ikke fram.</translation>
     </message>
     <message>
-        <source>“{place}” is a program, or something like it ({matched}). {provider} takes no such files, whatever their name is.</source>
+        <source>“{place}” is a program, or something like it ({matched}). {provider} does not accept such files, whatever their name is.</source>
         <translation>«{place}» er et program eller noe som ligner ({matched}). {provider} tar ikke imot slike filer, uansett hva de heter.</translation>
     </message>
     <message>
-        <source>“{name}” takes about {mail_megabytes} MB in a mail, as every file becomes a third larger there. {provider} takes at most {limit_megabytes} MB.</source>
+        <source>“{name}” takes up about {mail_megabytes} MB in a mail, as every file becomes a third larger there. {provider} takes at most {limit_megabytes} MB.</source>
         <translation>«{name}» tar omtrent {mail_megabytes} MB i en melding, for der blir alle filer en tredel større. {provider} tar imot høyst {limit_megabytes} MB.</translation>
     </message>
     <message>
@@ -4651,7 +4655,7 @@
         <translation>«{name}» får ikke plass i samme melding som filene foran: {provider} tar imot høyst {limit_megabytes} MB for en hel melding.</translation>
     </message>
     <message>
-        <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
+        <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large, and {provider} takes at most {limit_megabytes} MB. It may be just too much.</source>
         <translation>Sammen med filene foran gjør «{name}» at meldingen blir omtrent {mail_megabytes} MB, og {provider} tar imot høyst {limit_megabytes} MB. Det kan bli litt for mye.</translation>
     </message>
     <message>
@@ -4659,39 +4663,39 @@
         <translation>Sammen med filene foran gjør «{name}» at meldingen blir omtrent {mail_megabytes} MB. Mange e‑postleverandører tar ikke imot mer enn {limit_megabytes} MB.</translation>
     </message>
     <message>
-        <source>“{name}” takes about {mail_megabytes} MB in a mail, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
+        <source>“{name}” takes up about {mail_megabytes} MB in a mail, and {provider} takes at most {limit_megabytes} MB. It may be just too much.</source>
         <translation>«{name}» tar omtrent {mail_megabytes} MB i en melding, og {provider} tar imot høyst {limit_megabytes} MB. Det kan bli litt for mye.</translation>
     </message>
     <message>
-        <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much your provider takes; many take no more than {limit_megabytes} MB.</source>
+        <source>“{name}” takes up about {mail_megabytes} MB in a mail. We do not know how much your provider takes; many take no more than {limit_megabytes} MB.</source>
         <translation>«{name}» tar omtrent {mail_megabytes} MB i en melding. Vi vet ikke hvor mye leverandøren din tar imot; mange tar ikke imot mer enn {limit_megabytes} MB.</translation>
     </message>
     <message>
-        <source>We do not know the rules of your provider. Many mail services take no files that end in {matched}, such as “{place}”.</source>
+        <source>We do not know the rules of your provider. Many mail services do not accept files that end in {matched}, such as “{place}”.</source>
         <translation>Vi kjenner ikke reglene til leverandøren din. Mange e‑postleverandører tar ikke imot filer som slutter på {matched}, slik som «{place}».</translation>
     </message>
     <message>
-        <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much {provider} takes; many take no more than {limit_megabytes} MB.</source>
+        <source>“{name}” takes up about {mail_megabytes} MB in a mail. We do not know how much {provider} takes; many take no more than {limit_megabytes} MB.</source>
         <translation>«{name}» tar omtrent {mail_megabytes} MB i en melding. Vi vet ikke hvor mye {provider} tar imot; mange tar ikke imot mer enn {limit_megabytes} MB.</translation>
     </message>
     <message>
-        <source>You can send “{name}”: nothing in the rules of {provider} is against it.</source>
+        <source>You can send “{name}”: nothing in the rules of {provider} forbids it.</source>
         <translation>Du kan sende «{name}»: Ingenting i reglene til {provider} taler imot det.</translation>
     </message>
     <message>
-        <source>{provider} takes no files with “{matched}” in their name. We do not know whether “{place}” is one of them.</source>
+        <source>{provider} does not accept files with “{matched}” in their name. We do not know whether “{place}” is one of them.</source>
         <translation>{provider} tar ikke imot filer med «{matched}» i navnet. Vi vet ikke om det gjelder «{place}».</translation>
     </message>
     <message>
-        <source>“{name}” takes about {mail_megabytes} MB in a mail. We know of no mail service that takes so much.</source>
+        <source>“{name}” takes up about {mail_megabytes} MB in a mail. We know of no mail service that takes so much.</source>
         <translation>«{name}» tar omtrent {mail_megabytes} MB i en melding. Vi kjenner ingen e‑postleverandør som tar imot så mye.</translation>
     </message>
     <message>
-        <source>We do not know whether {provider} takes “{place}”. Many mail services take no files that end in {matched}, and the recipient’s may be one of them.</source>
+        <source>We do not know whether {provider} accepts “{place}”. Many mail services do not accept files that end in {matched}, and the recipient’s may be one of them.</source>
         <translation>Vi vet ikke om {provider} tar imot «{place}». Mange e‑postleverandører tar ikke imot filer som slutter på {matched}, og mottakerens kan være en av dem.</translation>
     </message>
     <message>
-        <source>“{place}” is a program, or something like it ({matched}). We do not know whether {provider} takes it; many mail services do not, and the recipient’s may be one of them.</source>
+        <source>“{place}” is a program, or something like it ({matched}). We do not know whether {provider} accepts it; many mail services do not, and the recipient’s may be one of them.</source>
         <translation>«{place}» er et program eller noe lignende ({matched}). Vi vet ikke om {provider} tar imot den; mange e‑postleverandører gjør det ikke, og mottakerens kan være en av dem.</translation>
     </message>
     <message>
@@ -4699,7 +4703,7 @@
         <translation>«{place}» er et program eller noe som ligner ({matched}). Vi kjenner ikke reglene til leverandøren din; mange avviser slike filer.</translation>
     </message>
     <message>
-        <source>We do not know the rules of your provider. Most mail services take files such as “{name}”.</source>
+        <source>We do not know the rules of your provider. Most mail services accept files such as “{name}”.</source>
         <translation>Vi kjenner ikke reglene til leverandøren din. De fleste e‑postleverandører tar imot filer som «{name}».</translation>
     </message>
     <message>
@@ -4723,11 +4727,11 @@
         <translation>Vi kan ikke se på alt i «{place}», men e‑postleverandører kan kanskje det.</translation>
     </message>
     <message>
-        <source>“{name}” is a folder, and a mail can only take files. Choose the files in it.</source>
+        <source>“{name}” is a folder, and a mail can only hold files. Choose the files in it.</source>
         <translation>«{name}» er en mappe, og en melding kan bare ta med filer. Velg filene i den.</translation>
     </message>
     <message>
-        <source>“{name}” cannot be read. Check that it is there and may be opened.</source>
+        <source>“{name}” cannot be read. Check that it is there and that you may open it.</source>
         <translation>«{name}» kan ikke leses. Sjekk at den finnes og kan åpnes.</translation>
     </message>
     <message>
@@ -4743,11 +4747,11 @@
         <translation>Det er små programmer (makroer) i filen, eller det kan være det. Mottakerens e‑postleverandør kan stoppe den. Lagret som et vanlig dokument eller som PDF kommer den lettere fram.</translation>
     </message>
     <message>
-        <source>Files of this kind lead to something else, as harmful mails do too. The recipient’s mail service may stop it.</source>
+        <source>Files of this kind lead to something else, as harmful mails also do. The recipient’s mail service may stop it.</source>
         <translation>Slike filer fører til noe annet, og det gjør også skadelig e‑post. Mottakerens e‑postleverandør kan stoppe den.</translation>
     </message>
     <message>
-        <source>Unpacked, it becomes very large. The recipient’s mail service may stop it for that.</source>
+        <source>Unpacked, it becomes very large. The recipient’s mail service may stop it for that reason.</source>
         <translation>Pakket ut blir den svært stor. Mottakerens e‑postleverandør kan stoppe den av den grunn.</translation>
     </message>
     <message>
@@ -4756,14 +4760,14 @@
     </message>
     <message>
         <source>Packing it into a zip file does not help: mail services look inside.</source>
-        <translation>Å pakke den i en zip-fil hjelper ikke: E‑postleverandører ser inni.</translation>
+        <translation>Å pakke den i en zip-fil hjelper ikke: E‑postleverandører ser hva som er i den.</translation>
     </message>
     <message>
         <source>Ask the recipient how they would like to get it.</source>
         <translation>Spør mottakeren hvordan han eller hun helst vil ha den.</translation>
     </message>
     <message>
-        <source>Make it smaller: photos and films can be saved in a smaller size.</source>
+        <source>Make it smaller: photos and videos can be saved in a smaller size.</source>
         <translation>Gjør den mindre: Bilder og filmer kan lagres i en mindre størrelse.</translation>
     </message>
     <message>
@@ -4819,11 +4823,11 @@
         <translation>I nettleseren høyst {at_most} meldinger på {minutes} minutter.</translation>
     </message>
     <message>
-        <source>To be careful, we count a mail for each recipient, also where one mail goes to many.</source>
+        <source>To be careful, we count a mail for each recipient, even when one mail goes to many.</source>
         <translation>For sikkerhets skyld teller vi en melding for hver mottaker, også når én melding går til mange.</translation>
     </message>
     <message>
-        <source>Past that, you may not be able to send anything for a while.</source>
+        <source>If you send more, you may not be able to send anything for a while.</source>
         <translation>Sender du mer, kan det hende at du ikke får sendt noe på en stund.</translation>
     </message>
     <message>
@@ -4831,7 +4835,7 @@
         <translation>Linje {line}: «{address}» kan være en skrivefeil. Mente du {guess}?</translation>
     </message>
     <message>
-        <source>Past that, you cannot send anything for {minutes} minutes.</source>
+        <source>If you send more, you cannot send anything for {minutes} minutes.</source>
         <translation>Sender du mer, får du ikke sendt noe på {minutes} minutter.</translation>
     </message>
     <message>
@@ -4851,23 +4855,23 @@
         <translation>Melding {number}, fra klokken {time} {day}, mottakere: {count}</translation>
     </message>
     <message>
-        <source>Put these people in the field for hidden copies (Bcc), so that they do not see each other’s addresses. Send each mail within {minutes} minutes of its time, and no other mails meanwhile: they count too. If you are late, move the mails after it by as much.</source>
-        <translation>Sett disse i feltet for blindkopi, så de ikke ser adressene til hverandre. Send hver melding innen {minutes} minutter etter tiden, og ingen andre meldinger imens: De teller også. Blir du forsinket, så flytt de neste like mye.</translation>
+        <source>Put these people in the field for hidden copies (Bcc), so that they do not see each other’s addresses. Send each mail within {minutes} minutes of its time, and no other mails meanwhile: they count too. If you are late, send all the later mails that much later.</source>
+        <translation>Sett disse adressene i feltet for blindkopi, så mottakerne ikke ser adressene til hverandre. Send hver melding innen {minutes} minutter etter tiden, og ingen andre meldinger imens: De teller også. Blir du forsinket, så flytt de neste like mye.</translation>
     </message>
     <message>
         <source>Line {line}, “{text}”, is left out.</source>
         <translation>Linje {line}, «{text}», er utelatt.</translation>
     </message>
     <message>
-        <source>Others that are left out: {count}</source>
+        <source>Others left out: {count}</source>
         <translation>Andre som er utelatt: {count}</translation>
     </message>
     <message>
-        <source>Addresses that are in the list more than once, and get one mail: {count}</source>
+        <source>Addresses that are in the list more than once, and get only one mail: {count}</source>
         <translation>Adresser som står flere ganger i listen, og får én melding: {count}</translation>
     </message>
     <message>
-        <source>“{file}” cannot be read. Check that it is there and may be opened.</source>
+        <source>“{file}” cannot be read. Check that it is there and that you may open it.</source>
         <translation>«{file}» kan ikke leses. Sjekk at den finnes og kan åpnes.</translation>
     </message>
     <message>
@@ -4882,15 +4886,15 @@
         <translation>Listen i dette programmet</translation>
     </message>
     <message>
-        <source>Your provider&apos;s own notice to mail programs</source>
+        <source>Your provider’s own notice to mail programs</source>
         <translation>Leverandørens egen anvisning for e‑postprogrammer</translation>
     </message>
     <message>
-        <source>The notice on your provider&apos;s web pages</source>
+        <source>The notice on your provider’s web pages</source>
         <translation>Anvisningen på leverandørens nettsider</translation>
     </message>
     <message>
-        <source>Your provider&apos;s newer notice to mail programs</source>
+        <source>Your provider’s newer notice to mail programs</source>
         <translation>Leverandørens nyere anvisning til e‑postprogrammer</translation>
     </message>
     <message>
@@ -4906,7 +4910,7 @@
         <translation>Stedet der e‑posten din leveres</translation>
     </message>
     <message>
-        <source>Your provider&apos;s service for office programs</source>
+        <source>Your provider’s service for office programs</source>
         <translation>Leverandørens tjeneste for kontorprogrammer</translation>
     </message>
     <message>
@@ -4970,11 +4974,11 @@
         <translation>sier: ikke i e‑postprogrammer</translation>
     </message>
     <message>
-        <source>was not needed any more</source>
+        <source>was no longer needed</source>
         <translation>trengtes ikke lenger</translation>
     </message>
     <message>
-        <source>From the list in this program, made from the provider&apos;s own pages.</source>
+        <source>From the list in this program, made from the provider’s own pages.</source>
         <translation>Fra listen i dette programmet, laget etter leverandørens egne sider.</translation>
     </message>
     <message>
@@ -5006,8 +5010,8 @@
         <translation>Adressen din har ført oss til servere med et annet navn. Ofte er det riktig, men ingen har bekreftet det.</translation>
     </message>
     <message>
-        <source>We read this over an open line, where somebody else could have changed it.</source>
-        <translation>Vi leste dette over en åpen linje, der noen andre kan ha endret det.</translation>
+        <source>We read this over an unprotected connection, where somebody else could have changed it.</source>
+        <translation>Vi leste dette over en ubeskyttet forbindelse, der noen andre kan ha endret det.</translation>
     </message>
     <message>
         <source>This is our best guess. Nobody has confirmed it.</source>
@@ -5033,7 +5037,7 @@
         <translation>Rapport til kundeservice</translation>
     </message>
     <message>
-        <source>There are no passwords in this report, and nothing of what is in your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
+        <source>There are no passwords in this report, and nothing from your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
         <translation>Det er ingen passord i denne rapporten, og ingenting av det som står i e‑posten din. Adresser er forkortet, og dine egne mapper har nummer i stedet for navn.</translation>
     </message>
     <message>
@@ -5101,7 +5105,7 @@
         <translation>Meldinger som kom tilbake</translation>
     </message>
     <message>
-        <source>A file that is to be sent</source>
+        <source>A file to be sent</source>
         <translation>En fil som skal sendes</translation>
     </message>
     <message>
@@ -5145,7 +5149,7 @@
         <translation>Leverandøren vil ha sin egen innloggingsside</translation>
     </message>
     <message>
-        <source>The provider lets no other mail program in</source>
+        <source>The provider does not let other mail programs in</source>
         <translation>Leverandøren slipper ikke inn andre e‑postprogrammer</translation>
     </message>
     <message>
@@ -5181,8 +5185,8 @@
         <translation>Greit å vite</translation>
     </message>
     <message>
-        <source>Mail programs on this computer</source>
-        <translation>E‑postprogrammer på denne maskinen</translation>
+        <source>Mail programs on the computer</source>
+        <translation>E‑postprogrammer på maskinen</translation>
     </message>
     <message>
         <source>Version {version}</source>
@@ -5257,8 +5261,8 @@
         <translation>Hva vi ville endret</translation>
     </message>
     <message>
-        <source>What was changed on this computer</source>
-        <translation>Hva som er endret på denne maskinen</translation>
+        <source>What was changed on the computer</source>
+        <translation>Hva som er endret på maskinen</translation>
     </message>
     <message>
         <source>Not done yet</source>
@@ -5297,7 +5301,7 @@
         <translation>Alt er der, og vi har sjekket det.</translation>
     </message>
     <message>
-        <source>Not everything is proved to be there.</source>
+        <source>Not everything has been proved to be there.</source>
         <translation>Det er ikke bevist at alt er der.</translation>
     </message>
     <message>
@@ -5305,7 +5309,7 @@
         <translation>{id} (fra en annen versjon av dette programmet)</translation>
     </message>
     <message>
-        <source>{file} is not a report of this program, or it was damaged on its way. Ask for the file once more, as it was saved.</source>
+        <source>{file} is not a report from this program, or it was damaged on its way. Ask for the file once more, as it was saved.</source>
         <translation>{file} er ikke en rapport fra dette programmet, eller den ble skadet på veien. Be om å få filen en gang til, slik den ble lagret.</translation>
     </message>
     <message>
@@ -5321,7 +5325,7 @@
         <translation>Vi kunne ikke lese {file}. Er den der fortsatt, og har du lov til å åpne den?</translation>
     </message>
     <message>
-        <source>Collecting what the report is to say</source>
+        <source>Collecting what goes into the report</source>
         <translation>Samler det som skal stå i rapporten</translation>
     </message>
     <message>
@@ -5337,7 +5341,7 @@
     </message>
     <message>
         <source>{client} cannot turn an account into one of the other kind. Follow the steps: the new account is set up beside the old one, and the old mail stays as an archive.</source>
-        <translation>{client} kan ikke gjøre en konto om til en av det andre slaget. Følg stegene: Den nye kontoen settes opp ved siden av den gamle, og den gamle e‑posten blir stående som arkiv.</translation>
+        <translation>{client} kan ikke gjøre om en konto fra den ene typen til den andre. Følg stegene: Den nye kontoen settes opp ved siden av den gamle, og den gamle e‑posten blir stående som arkiv.</translation>
     </message>
     <message>
         <source>{name} (old mail)</source>
@@ -5348,24 +5352,24 @@
         <translation>Thunderbird spør én gang etter passordet til {address} når du åpner det. Sett en hake i ruten, så husker det passordet.</translation>
     </message>
     <message>
-        <source>The old mail of this account lies together with other mail under “{place}”. It stays there, where you find it today.</source>
+        <source>The old mail of this account is kept together with other mail under “{place}”. It stays there, where you find it today.</source>
         <translation>Den gamle e‑posten til denne kontoen ligger sammen med annen e‑post under «{place}». Den blir der, hvor du finner den i dag.</translation>
     </message>
     <message>
-        <source>Filters that could not go along to the new account: {count}. They are kept with the archive, and you can look at them there.</source>
+        <source>Filters that could not be taken along to the new account: {count}. They are kept with the archive, and you can look at them there.</source>
         <translation>Filtre som ikke kunne bli med til den nye kontoen: {count}. De er bevart hos arkivet, og du kan se på dem der.</translation>
     </message>
     <message>
         <source>Change {address} over to the new way (IMAP), with the old mail as an archive</source>
-        <translation>Overgang til den nye måten (IMAP) for {address}, med den gamle e‑posten som arkiv</translation>
+        <translation>Omlegging av {address} til den nye måten (IMAP), med den gamle e‑posten som arkiv</translation>
     </message>
     <message>
         <source>Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP) there, it may take away what we put into the mailbox. Remove the account on the phone or the tablet now, and set it up again in the new way (IMAP) afterwards.</source>
-        <translation>Er {address} også på en telefon eller et nettbrett? Hvis den henter e‑post på den gamle måten (POP) der, kan den ta bort det vi legger i postkassen. Fjern kontoen på telefonen eller nettbrettet nå, og sett den opp igjen på den nye måten (IMAP) etterpå.</translation>
+        <translation>Er {address} også på en telefon eller et nettbrett? Hvis den henter e‑post på den gamle måten (POP3) der, kan den ta bort det vi legger i postkassen. Fjern kontoen på telefonen eller nettbrettet nå, og sett den opp igjen på den nye måten (IMAP) etterpå.</translation>
     </message>
     <message>
         <source>Is {address} on another computer too? Keep the mail program closed there until its account has been changed to the new way (IMAP) as well.</source>
-        <translation>Er {address} også på en annen maskin? La e‑postprogrammet være lukket der til kontoen er gått over til den nye måten (IMAP) der også.</translation>
+        <translation>Er {address} også på en annen maskin? La e‑postprogrammet være lukket der til kontoen er lagt om til den nye måten (IMAP) der også.</translation>
     </message>
     <message>
         <source>The account {name} in {client} can still take mail out of the mailbox while we put it there. Nothing has been moved yet. In {client}, switch off fetching for this account, and let it leave all mail at the provider.</source>
@@ -5373,7 +5377,7 @@
     </message>
     <message>
         <source>Since the plan was made, the account {name} in {client} can take mail out of the mailbox again. Switch that off before we go on, or what we send may be gone again.</source>
-        <translation>Etter at planen ble laget, kan kontoen {name} i {client} igjen ta e‑post ut av postkassen. Slå det av før vi fortsetter, ellers kan det vi sender, bli borte igjen.</translation>
+        <translation>Noe er endret etter at planen ble laget: Kontoen {name} i {client} kan igjen ta e‑post ut av postkassen. Slå det av før vi fortsetter, ellers kan det vi sender, bli borte igjen.</translation>
     </message>
     <message>
         <source>Messages that were in the mailbox when we began and are gone now: {count}. Another program, perhaps on a phone or another computer, still fetches them and takes them away. Switch it off there before you go on.</source>
@@ -5385,7 +5389,7 @@
     </message>
     <message>
         <source>The account {account} does not use the old way (POP), so there is nothing to change over.</source>
-        <translation>Kontoen {account} bruker ikke den gamle måten (POP), så det er ingenting å legge om.</translation>
+        <translation>Kontoen {account} bruker ikke den gamle måten (POP3), så det er ingenting å legge om.</translation>
     </message>
     <message>
         <source>The account “{name}” keeps its mail in this one. Change that account over first, or together with this one. Nothing has been changed.</source>
@@ -5400,7 +5404,7 @@
         <translation>Listen over det som var i postkassen da vi begynte, kan ikke leses: {file}. Det går ikke ut over e‑posten din, men vi kan ikke se om et annet program tar meldinger bort.</translation>
     </message>
     <message>
-        <source>Fetch mail by itself</source>
+        <source>Fetch mail automatically</source>
         <translation>Hente e‑post av seg selv</translation>
     </message>
     <message>
@@ -5427,15 +5431,15 @@
 <context>
     <name>WindowAddress</name>
     <message>
-        <source>We go on with your old mail</source>
+        <source>Let us go on with your old mail</source>
         <translation>Vi fortsetter med den gamle e‑posten din</translation>
     </message>
     <message>
-        <source>We have noted how far we came. Your password is not noted with that, so please give it again.</source>
+        <source>We have noted how far we got. Your password is not kept with that, so please type it again.</source>
         <translation>Vi har notert hvor langt vi kom. Passordet ditt er ikke notert der, så skriv det inn igjen.</translation>
     </message>
     <message>
-        <source>Where shall your old mail go?</source>
+        <source>Where should your old mail go?</source>
         <translation>Hvor skal vi legge den gamle e‑posten din?</translation>
     </message>
     <message>
@@ -5447,7 +5451,7 @@
         <translation>La oss finne ut hva som er galt</translation>
     </message>
     <message>
-        <source>We look at how your mail program is set up, and ask your provider how it should be. You see everything before we change anything.</source>
+        <source>We look at how your mail program is set up, and ask your provider how it should be. You will see everything before we change anything.</source>
         <translation>Vi ser på hvordan e‑postprogrammet ditt er satt opp, og spør leverandøren hvordan det skal være. Du får se alt før vi endrer noe.</translation>
     </message>
     <message>
@@ -5455,12 +5459,12 @@
         <translation>La oss sette opp e‑posten din</translation>
     </message>
     <message>
-        <source>We find the right settings for your address, and put them into your mail program. You see everything before we change anything.</source>
+        <source>We find the right settings for your address, and put them into your mail program. You will see everything before we change anything.</source>
         <translation>Vi finner de riktige innstillingene for adressen din og legger dem inn i e‑postprogrammet. Du får se alt før vi endrer noe.</translation>
     </message>
     <message>
-        <source>The password is only used to open your inbox at your e‑mail provider. It is not shown to anybody, and only remembered if you say so. Your mails stay unread if they are.</source>
-        <translation>Passordet brukes bare til å åpne innboksen din hos e‑postleverandøren. Det vises ikke til noen, og huskes bare hvis du sier fra. Meldinger som er ulest, blir ved med å være det.</translation>
+        <source>The password is only used to open your inbox at your e‑mail provider. It is not shown to anybody, and only remembered if you say so. Unread mails stay unread.</source>
+        <translation>Passordet brukes bare til å åpne innboksen din hos e‑postleverandøren. Det vises ikke til noen, og huskes bare hvis du sier fra. Uleste meldinger forblir uleste.</translation>
     </message>
     <message>
         <source>The password is only used to see what is at your e‑mail provider, and to put your old mail there when you say so. It is not shown to anybody, and only remembered if you want that.</source>
@@ -5471,15 +5475,15 @@
         <translation>Passordet brukes bare til å se på mappene dine hos e‑postleverandøren. Det vises ikke til noen, og huskes bare hvis du sier fra.</translation>
     </message>
     <message>
-        <source>The password is only used to try whether your e‑mail works. It is not shown to anybody, and only remembered if you say so. Without it we can set up everything, but not try it.</source>
-        <translation>Passordet brukes bare til å prøve om e‑posten din virker. Det vises ikke til noen, og huskes bare hvis du sier det. Uten det kan vi sette opp alt, men ikke prøve det.</translation>
+        <source>The password is only used to test whether your e‑mail works. It is not shown to anybody, and only remembered if you say so. Without it we can set up everything, but not test it.</source>
+        <translation>Passordet brukes bare til å prøve om e‑posten din virker. Det vises ikke til noen, og huskes bare hvis du sier fra. Uten det kan vi sette opp alt, men ikke prøve det.</translation>
     </message>
     <message>
         <source>The password is only used to log in to your e‑mail provider and look at your folders. It is not shown to anybody, and only remembered if you say so. Without it we can compare settings, but not see your folders.</source>
         <translation>Passordet brukes bare til å logge inn hos e‑postleverandøren og se på mappene dine. Det vises ikke til noen, og huskes bare hvis du sier fra. Uten det kan vi sammenligne innstillinger, men ikke se mappene dine.</translation>
     </message>
     <message>
-        <source>Type your password: the mailbox opens only with it.</source>
+        <source>Type your password: the mailbox cannot be opened without it.</source>
         <translation>Skriv passordet: Postkassen åpnes bare med det.</translation>
     </message>
     <message>
@@ -5503,7 +5507,7 @@
         <translation>Hvilken innboks skal vi se i?</translation>
     </message>
     <message>
-        <source>First we find your provider. You see who it is before your password is used.</source>
+        <source>First we find your provider. You will see who it is before your password is used.</source>
         <translation>Først finner vi leverandøren din. Du ser hvem det er før passordet ditt blir brukt.</translation>
     </message>
     <message>
@@ -5515,11 +5519,11 @@
         <translation>Der står det: «{words}»</translation>
     </message>
     <message>
-        <source>Type your password: the inbox opens only with it.</source>
+        <source>Type your password: the inbox cannot be opened without it.</source>
         <translation>Skriv passordet ditt: Innboksen åpnes bare med det.</translation>
     </message>
     <message>
-        <source>Your na&amp;me (you may leave this empty)</source>
+        <source>Your na&amp;me (you can leave this empty)</source>
         <translation>Navnet &amp;ditt (dette kan stå tomt)</translation>
     </message>
     <message>
@@ -5546,15 +5550,15 @@
         <translation>Se på endringene igjen</translation>
     </message>
     <message>
-        <source>We look again</source>
+        <source>We are looking again</source>
         <translation>Vi ser etter på nytt</translation>
     </message>
     <message>
-        <source>We only look. Nothing is changed.</source>
+        <source>We are only looking. Nothing is changed.</source>
         <translation>Vi bare ser. Ingenting endres.</translation>
     </message>
     <message>
-        <source>We make the changes</source>
+        <source>We are making the changes</source>
         <translation>Vi gjør endringene</translation>
     </message>
     <message>
@@ -5562,7 +5566,7 @@
         <translation>Først lages en sikkerhetskopi. La maskinen stå på.</translation>
     </message>
     <message>
-        <source>Please close {program}. We go on by ourselves as soon as it is closed.</source>
+        <source>Please close {program}. We will go on as soon as it is closed.</source>
         <translation>Lukk {program}. Vi fortsetter av oss selv så snart det er lukket.</translation>
     </message>
     <message>
@@ -5617,11 +5621,11 @@
         <translation>Vi leter etter de nyeste meldingene som kom tilbake. Ingenting endres der. Du trenger e‑postpassordet ditt.</translation>
     </message>
     <message>
-        <source>That is a picture, and we cannot read the text in it. Open the mail, mark all of its text, copy it, and press “{button}”.</source>
+        <source>That is a picture, and we cannot read the text in it. Open the mail, select all of its text, copy it, and press “{button}”.</source>
         <translation>Det er et bilde, og vi kan ikke lese teksten i det. Åpne meldingen, merk all teksten, kopier den, og trykk på «{button}».</translation>
     </message>
     <message>
-        <source>We got no mail. Open the mail, mark all of its text, copy it, and press “{button}”. Or save the mail as a file, and choose that file.</source>
+        <source>We got no mail. Open the mail, select all of its text, copy it, and press “{button}”. Or save the mail as a file, and choose that file.</source>
         <translation>Vi fikk ingen melding. Åpne meldingen, merk all teksten, kopier den, og trykk på «{button}». Eller lagre meldingen som en fil, og velg den filen.</translation>
     </message>
     <message>
@@ -5723,7 +5727,7 @@
         <translation>{program} får en konto for {address}.</translation>
     </message>
     <message>
-        <source>Receiving and sending are set as the provider wants it.</source>
+        <source>Receiving and sending are set up the way the provider wants.</source>
         <translation>Mottak og sending stilles inn slik leverandøren vil ha det.</translation>
     </message>
     <message>
@@ -5735,7 +5739,7 @@
         <translation>{program} leter etter mappene dine på rett sted</translation>
     </message>
     <message>
-        <source>The place of deleted mail and junk is put right</source>
+        <source>The place for deleted mail and junk is put right</source>
         <translation>Stedet for slettet e‑post og søppelpost rettes</translation>
     </message>
     <message>
@@ -5747,23 +5751,23 @@
         <translation>Mappene i de lagrede søkene dine rettes</translation>
     </message>
     <message>
-        <source>The place of sent mail is put right</source>
+        <source>The place for sent mail is put right</source>
         <translation>Stedet for sendt e‑post rettes</translation>
     </message>
     <message>
-        <source>The place of drafts is put right</source>
+        <source>The place for drafts is put right</source>
         <translation>Stedet for kladder rettes</translation>
     </message>
     <message>
-        <source>The place of the archive is put right</source>
+        <source>The place for the archive is put right</source>
         <translation>Stedet for arkivet rettes</translation>
     </message>
     <message>
-        <source>The place of templates is put right</source>
+        <source>The place for templates is put right</source>
         <translation>Stedet for maler rettes</translation>
     </message>
     <message>
-        <source>{what}: will be put right</source>
+        <source>{what}: is put right</source>
         <translation>{what}: rettes</translation>
     </message>
 </context>
@@ -5806,7 +5810,7 @@
         <translation>Nå kan du åpne {program} igjen.</translation>
     </message>
     <message>
-        <source>The changes were made. Nobody has looked yet whether they helped. Your mail is safe.</source>
+        <source>The changes were made. Nobody has checked yet whether they helped. Your mail is safe.</source>
         <translation>Endringene er gjort. Ingen har ennå sett etter om de hjalp. E‑posten din er trygg.</translation>
     </message>
     <message>
@@ -5906,20 +5910,20 @@
         <translation>Resten er slik vi endret det. Det kan du også angre.</translation>
     </message>
     <message>
+        <source>Not everything was taken back</source>
+        <translation>Ikke alt er angret</translation>
+    </message>
+    <message>
         <source>It is exactly as before: every file is the same, letter for letter.</source>
-        <translation>Alt er nøyaktig som før: Hver fil er lik, bokstav for bokstav.</translation>
+        <translation>Alt er nøyaktig som før: Hver fil er den samme, bokstav for bokstav.</translation>
     </message>
     <message>
         <source>Our changes have been taken back one by one. What {program} itself has written since then was kept.</source>
         <translation>Endringene våre er angret én for én. Det {program} selv har skrevet siden, er beholdt.</translation>
     </message>
     <message>
-        <source>Most of it is as before. Some things were changed by somebody else since then, and we left those alone.</source>
-        <translation>Det meste er som før. Noe er endret av andre siden, og det lot vi være i fred.</translation>
-    </message>
-    <message>
-        <source>Most of it has been taken back</source>
-        <translation>Det meste er angret</translation>
+        <source>Some things were changed later, so we left those alone.</source>
+        <translation>Noe er blitt endret senere, så det lot vi være i fred.</translation>
     </message>
     <message>
         <source>Details: what was left alone</source>
@@ -5977,11 +5981,11 @@
         <translation>Skriv inn innstillingene selv</translation>
     </message>
     <message>
-        <source>We look at your e‑mail</source>
+        <source>We are looking at your e‑mail</source>
         <translation>Vi ser på e‑posten din</translation>
     </message>
     <message>
-        <source>We only look. Nothing is changed.</source>
+        <source>We are only looking. Nothing is changed.</source>
         <translation>Vi bare ser. Ingenting endres.</translation>
     </message>
 </context>
@@ -6044,8 +6048,12 @@
         <translation>{part} i {file}</translation>
     </message>
     <message>
-        <source>The connection ended before we had seen everything. Go back and look again for the rest.</source>
-        <translation>Forbindelsen ble brutt før vi hadde sett alt. Gå tilbake og se etter igjen for å få resten.</translation>
+        <source>The connection ended before we had seen everything.</source>
+        <translation>Forbindelsen ble brutt før vi hadde sett alt.</translation>
+    </message>
+    <message>
+        <source>Look again for the rest</source>
+        <translation>Se etter resten</translation>
     </message>
     <message>
         <source>Show more</source>
@@ -6060,7 +6068,7 @@
         <translation>Vi fant ingen melding som kom tilbake</translation>
     </message>
     <message>
-        <source>It did not go the same way for everybody</source>
+        <source>It did not turn out the same for everybody</source>
         <translation>Det gikk ikke likt for alle</translation>
     </message>
     <message>
@@ -6072,7 +6080,7 @@
         <translation>Vi har lest {count} meldinger</translation>
     </message>
     <message>
-        <source>The newest of your inbox comes first.</source>
+        <source>The newest in your inbox comes first.</source>
         <translation>De nyeste i innboksen kommer først.</translation>
     </message>
     <message>
@@ -6088,7 +6096,7 @@
         <translation>Ingen av meldingene vi rakk å se på, er sendt tilbake av et e‑postsystem.</translation>
     </message>
     <message>
-        <source>No mail in your inbox was sent back by a mail system. Perhaps it lies in the folder for junk mail, or is deleted. If you have it before you, show it to us.</source>
+        <source>No mail in your inbox was sent back by a mail system. Perhaps it is in the junk mail folder, or has been deleted. If you have it in front of you, show it to us.</source>
         <translation>Ingen av meldingene i innboksen din er sendt tilbake av et e‑postsystem. Kanskje ligger den i mappen for søppelpost, eller den er slettet. Har du den foran deg, kan du vise oss den.</translation>
     </message>
     <message>
@@ -6108,7 +6116,7 @@
         <translation>Tekst til kundeservice</translation>
     </message>
     <message>
-        <source>Leave out what is about people (underlined)</source>
+        <source>Leave out personal details (underlined)</source>
         <translation>Ta bort det som handler om personer (understreket)</translation>
     </message>
     <message>
@@ -6116,7 +6124,7 @@
         <translation>Kopier teksten</translation>
     </message>
     <message>
-        <source>Copy this text into a mail to customer service. Nothing is sent by us.</source>
+        <source>Copy this text into a mail to customer service. We do not send anything.</source>
         <translation>Kopier denne teksten over i en melding til kundeservice. Vi sender ingenting.</translation>
     </message>
 </context>
@@ -6167,7 +6175,7 @@
         <translation>Endre adresse eller passord</translation>
     </message>
     <message>
-        <source>Press “{button}”, put it right, and we look once more.</source>
+        <source>Press “{button}”, put it right, and we will look once more.</source>
         <translation>Trykk på «{button}», rett det, så ser vi etter en gang til.</translation>
     </message>
     <message>
@@ -6175,7 +6183,7 @@
         <translation>Se på dette først</translation>
     </message>
     <message>
-        <source>You can go on, but mail will not come through before this is solved.</source>
+        <source>You can go on, but mail will not come through until this is solved.</source>
         <translation>Du kan gå videre, men e‑posten kommer ikke fram før dette er løst.</translation>
     </message>
     <message>
@@ -6242,10 +6250,6 @@
         <translation>{program} kommer til å vise</translation>
     </message>
     <message>
-        <source>Your folders at the provider</source>
-        <translation>Mappene dine hos leverandøren</translation>
-    </message>
-    <message>
         <source>{program} shows now</source>
         <translation>{program} viser nå</translation>
     </message>
@@ -6297,7 +6301,7 @@
         <translation>&amp;Brukernavnet ditt hos leverandøren</translation>
     </message>
     <message>
-        <source>This provider gives every mailbox a username of its own. It stands in the letter or message that you got when the mailbox was made.</source>
+        <source>This provider gives every mailbox a username of its own. It is in the letter or message that you got when the mailbox was set up.</source>
         <translation>Denne leverandøren gir hver postkasse et eget brukernavn. Det står i brevet eller meldingen du fikk da postkassen ble laget.</translation>
     </message>
     <message>
@@ -6381,11 +6385,11 @@
         <translation>Det mangler en server for sending av e‑post</translation>
     </message>
     <message>
-        <source>We put these servers into your mail program. When you start it, a page of your provider opens: type your password on that page. We do not send it to anybody.</source>
+        <source>We put these servers into your mail program. When you start it, a page from your provider opens: type your password on that page. We do not send it to anybody.</source>
         <translation>Vi setter disse serverne inn i e‑postprogrammet ditt. Når du starter det, åpner det seg en side fra leverandøren: Skriv passordet ditt på den siden. Vi sender det ikke til noen.</translation>
     </message>
     <message>
-        <source>Open the provider&apos;s help page</source>
+        <source>Open the provider’s help page</source>
         <translation>Åpne leverandørens hjelpeside</translation>
     </message>
     <message>
@@ -6393,11 +6397,11 @@
         <translation>Detaljer for kundeservice</translation>
     </message>
     <message>
-        <source>We put these servers into your mail program. If no page of your provider opens when you start it, the program does not know this provider: ask the provider which mail programs can be used. We do not send your password to anybody.</source>
+        <source>We put these servers into your mail program. If no page from your provider opens when you start it, the program does not know this provider: ask the provider which mail programs can be used. We do not send your password to anybody.</source>
         <translation>Vi setter disse serverne inn i e‑postprogrammet ditt. Hvis det ikke åpner seg en side fra leverandøren når du starter det, kjenner programmet ikke denne leverandøren: Spør leverandøren hvilke e‑postprogrammer som kan brukes. Vi sender ikke passordet ditt til noen.</translation>
     </message>
     <message>
-        <source>Your mail program will ask you to sign in at these servers. Only go on if you recognise their names, or if your provider has told you about them.</source>
+        <source>Your mail program will ask you to sign in to these servers. Only go on if you recognise their names, or if your provider has told you about them.</source>
         <translation>E‑postprogrammet ditt kommer til å be deg logge inn på disse serverne. Gå bare videre hvis du kjenner igjen navnene, eller hvis leverandøren har fortalt deg om dem.</translation>
     </message>
     <message>
@@ -6438,7 +6442,7 @@
     </message>
     <message>
         <source>Last time, something was interrupted half-way. We have put that in order first. Nothing is lost.</source>
-        <translation>Forrige gang ble noe avbrutt halvveis. Det har vi først brakt i orden. Ingenting er tapt.</translation>
+        <translation>Forrige gang ble noe avbrutt halvveis. Det har vi ordnet nå. Ingenting er tapt.</translation>
     </message>
     <message>
         <source>This computer does not seem to be connected to the internet</source>
@@ -6457,7 +6461,7 @@
         <translation>Du logger inn i e‑postprogrammet ditt</translation>
     </message>
     <message>
-        <source>Your provider wants it so, and it is safe.</source>
+        <source>Your provider wants it this way, and it is safe.</source>
         <translation>Slik vil leverandøren ha det, og det er trygt.</translation>
     </message>
     <message>
@@ -6477,23 +6481,23 @@
         <translation>{provider} er kanskje leverandøren din</translation>
     </message>
     <message>
-        <source>{provider} says that one signs in at a page of its own. If you do not know this name, ask your provider first, and sign in nowhere. The password that you typed here was not sent to anybody.</source>
+        <source>{provider} says that you sign in on a page of its own. If you do not know this name, ask your provider first, and do not sign in anywhere. The password that you typed here was not sent to anybody.</source>
         <translation>{provider} sier at man logger inn på en egen side. Hvis du ikke kjenner dette navnet, spør leverandøren din først, og ikke logg inn noe sted. Passordet du skrev her, ble ikke sendt til noen.</translation>
     </message>
     <message>
-        <source>Your provider lets no mail program in</source>
-        <translation>Leverandøren slipper ikke inn noe e‑postprogram</translation>
+        <source>Your provider does not let mail programs in</source>
+        <translation>Leverandøren slipper ikke inn e‑postprogrammer</translation>
     </message>
     <message>
-        <source>Nothing is wrong with your address or your password.</source>
-        <translation>Det er ingenting galt med adressen eller passordet ditt.</translation>
+        <source>It has nothing to do with your address or your password.</source>
+        <translation>Det har ingenting med adressen eller passordet ditt å gjøre.</translation>
     </message>
     <message>
-        <source>That is how this provider has made it, so there is nothing to set up here. Use its app, or its web page.</source>
+        <source>That is how this provider has set it up, so there is nothing to set up here. Use its app, or its web page.</source>
         <translation>Slik har denne leverandøren laget det, så det er ingenting å sette opp her. Bruk appen eller nettsiden til leverandøren.</translation>
     </message>
     <message>
-        <source>See whether the network cable is in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
+        <source>See whether the network cable is plugged in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
         <translation>Se etter om nettverkskabelen står i, eller om det trådløse nettet er på. Når du får opp nettsider på denne maskinen, kan du prøve igjen.</translation>
     </message>
     <message>
@@ -6501,12 +6505,12 @@
         <translation>Vi fant ingen innstillinger som vi kan bruke</translation>
     </message>
     <message>
-        <source>We know why, and there are ways on.</source>
-        <translation>Vi vet hvorfor, og det finnes veier videre.</translation>
+        <source>We know why, and there are other things you can try.</source>
+        <translation>Vi vet hvorfor, og det er mer du kan prøve.</translation>
     </message>
     <message>
         <source>Why there are none for {domain}</source>
-        <translation>Hvorfor det ikke er noen for {domain}</translation>
+        <translation>Hvorfor det ikke er noen innstillinger for {domain}</translation>
     </message>
     <message>
         <source>We got no answer in time</source>
@@ -6517,7 +6521,7 @@
         <translation>Det sier ingenting om adressen din.</translation>
     </message>
     <message>
-        <source>Start your mail program, choose to add an account, and type your address. If no page of {provider} opens there, the program does not know it: ask {provider} which mail programs can be used.</source>
+        <source>Start your mail program, choose to add an account, and type your address. If no page from {provider} opens there, the program does not know it: ask {provider} which mail programs can be used.</source>
         <translation>Start e‑postprogrammet ditt, velg å legge til en konto, og skriv adressen din. Hvis det ikke åpner seg en side fra {provider} der, kjenner programmet den ikke: Spør {provider} hvilke e‑postprogrammer som kan brukes.</translation>
     </message>
     <message>
@@ -6537,8 +6541,8 @@
         <translation>Vi fant ikke leverandøren din</translation>
     </message>
     <message>
-        <source>That happens, and there are ways on.</source>
-        <translation>Det hender, og det finnes veier videre.</translation>
+        <source>That happens, and there are other things you can try.</source>
+        <translation>Det hender, og det er mer du kan prøve.</translation>
     </message>
     <message>
         <source>There is no “{domain}” on the internet</source>
@@ -6565,7 +6569,7 @@
         <translation>Passordet du skrev her, ble ikke sendt til noen.</translation>
     </message>
     <message>
-        <source>Start your mail program, choose to add an account, and type your address. A page of {provider} opens there: type your password on that page.</source>
+        <source>Start your mail program, choose to add an account, and type your address. A page from {provider} opens there: type your password on that page.</source>
         <translation>Start e‑postprogrammet ditt, velg å legge til en konto, og skriv adressen din. Der åpner det seg en side fra {provider}: Skriv passordet ditt på den siden.</translation>
     </message>
     <message>
@@ -6589,7 +6593,7 @@
         <translation>Hvem vi spurte</translation>
     </message>
     <message>
-        <source>The provider&apos;s web page asks me for a code</source>
+        <source>The provider’s web page asks me for a code</source>
         <translation>Leverandørens nettside ber meg om en kode</translation>
     </message>
 </context>
@@ -6640,11 +6644,11 @@
         <translation>Dette har jeg gjort</translation>
     </message>
     <message>
-        <source>It looks about like this there. Type there, not here.</source>
+        <source>It looks something like this there. Type there, not here.</source>
         <translation>Omtrent slik ser det ut der. Skriv der, ikke her.</translation>
     </message>
     <message>
-        <source>It looks about like this there. Press there, not here.</source>
+        <source>It looks something like this there. Press there, not here.</source>
         <translation>Omtrent slik ser det ut der. Trykk der, ikke her.</translation>
     </message>
     <message>
@@ -6675,7 +6679,7 @@
         <translation>Lagre filen …</translation>
     </message>
     <message>
-        <source>Please close Outlook. We go on by ourselves as soon as it is closed.</source>
+        <source>Please close Outlook. We will go on as soon as it is closed.</source>
         <translation>Lukk Outlook. Vi fortsetter av oss selv så snart det er lukket.</translation>
     </message>
     <message>
@@ -6683,7 +6687,7 @@
         <translation>Vi kan lage en fil som Outlook leser</translation>
     </message>
     <message>
-        <source>Save it, and let us start Outlook with it. Then we look by ourselves whether the account is there. Your password is not in the file; Outlook asks for it.</source>
+        <source>Save it, and let us start Outlook with it. Then we check for you whether the account is there. Your password is not in the file; Outlook asks for it.</source>
         <translation>Lagre den, og la oss starte Outlook med den. Så ser vi selv etter om kontoen er på plass. Passordet ditt står ikke i filen; Outlook spør om det.</translation>
     </message>
     <message>
@@ -6703,6 +6707,10 @@
         <translation>Få den så over på telefonen med AirDrop, eller send den til deg selv, og åpne den der. Det er ikke noe passord i den.</translation>
     </message>
     <message>
+        <source>Then send it to yourself by e‑mail. On the phone, open that mail in Mail or in Safari, and tap the file. There is no password in it.</source>
+        <translation>Send den så til deg selv på e‑post. Åpne den meldingen på telefonen, i Mail eller i Safari, og trykk på filen. Det er ikke noe passord i den.</translation>
+    </message>
+    <message>
         <source>Start Outlook with it</source>
         <translation>Start Outlook med den</translation>
     </message>
@@ -6719,15 +6727,15 @@
         <translation>En annen måte: {title}</translation>
     </message>
     <message>
-        <source>Take it over with the phone&apos;s camera</source>
+        <source>Fetch it with the phone’s camera</source>
         <translation>Hent innstillingene med kameraet på telefonen</translation>
     </message>
     <message>
-        <source>We show a code here, and you point the phone&apos;s camera at it. The phone must be on the same Wi-Fi as this computer.</source>
+        <source>We show a code here, and you point the phone’s camera at it. The phone must be on the same Wi-Fi as this computer.</source>
         <translation>Vi viser en kode her, og du retter kameraet på telefonen mot den. Telefonen må være på det samme Wi-Fi-nettverket som denne maskinen.</translation>
     </message>
     <message>
-        <source>This opens a link in your home network, for ten minutes and for one fetch.</source>
+        <source>This opens a link on your home network for ten minutes. It can be used once.</source>
         <translation>Dette åpner en lenke i hjemmenettverket ditt, i ti minutter og for én henting.</translation>
     </message>
     <message>
@@ -6739,7 +6747,7 @@
         <translation>Det er ikke noe passord i den. Telefonen spør deg om det.</translation>
     </message>
     <message>
-        <source>Code for the phone&apos;s camera; it opens the link {link}</source>
+        <source>Code for the phone’s camera; it opens the link {link}</source>
         <translation>Kode for kameraet på telefonen; den åpner lenken {link}</translation>
     </message>
     <message>
@@ -6763,7 +6771,7 @@
         <translation>Telefonen har hentet innstillingene, og lenken er lukket. Fortsett nå på telefonen; stegene nedenfor viser deg hvordan.</translation>
     </message>
     <message>
-        <source>Point the phone&apos;s camera at this</source>
+        <source>Point the phone’s camera at this</source>
         <translation>Rett kameraet på telefonen mot dette</translation>
     </message>
     <message>
@@ -6787,8 +6795,8 @@
         <translation>Lenken lukkes av seg selv. Tid igjen: {time}.</translation>
     </message>
     <message>
-        <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; then save the file below instead.</source>
-        <translation>De ti minuttene er over, og ingen har hentet innstillingene. Lenken er lukket. Er telefonen på det samme Wi-Fi-nettverket? Et gjestenett eller en brannmur kan stenge den ute; lagre i så fall filen nedenfor i stedet.</translation>
+        <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; if so, save the file below instead.</source>
+        <translation>De ti minuttene er over, og ingen har hentet innstillingene. Lenken er lukket. Er telefonen på det samme Wi-Fi-nettverket? Et gjestenett eller en brannmur kan stenge den ute; da kan du lagre filen nedenfor i stedet.</translation>
     </message>
     <message>
         <source>The link is closed. Nobody can fetch anything there now.</source>
@@ -6801,6 +6809,10 @@
     <message>
         <source>We have looked: it is as it should be.</source>
         <translation>Vi har sett etter: Alt er som det skal.</translation>
+    </message>
+    <message>
+        <source>We show you each step, with the values to copy.</source>
+        <translation>Vi viser deg hvert steg, med verdiene du kan kopiere.</translation>
     </message>
     <message>
         <source>Now Outlook gets your account</source>
@@ -6831,20 +6843,24 @@
         <translation>Nå får iPhonen eller iPaden kontoen din</translation>
     </message>
     <message>
-        <source>The phone takes the settings over from this computer. Have it at hand.</source>
+        <source>The phone fetches the settings from this computer. Have the phone at hand.</source>
         <translation>Telefonen henter innstillingene fra denne maskinen. Ha den for hånden.</translation>
     </message>
     <message>
-        <source>This you do in {program} yourself</source>
+        <source>You do this in {program} yourself</source>
         <translation>Dette gjør du selv i {program}</translation>
     </message>
     <message>
-        <source>The other changes are made. This one cannot be made safely from outside, so we show you each step, and look afterwards whether it worked.</source>
+        <source>The other changes are made. This one cannot be made safely from outside, so we show you each step, and check afterwards whether it worked.</source>
         <translation>De andre endringene er gjort. Denne kan ikke gjøres trygt utenfra, så vi viser deg hvert steg, og ser etterpå om det virket.</translation>
     </message>
     <message>
-        <source>It cannot be changed safely from outside, so we show you each step, and look afterwards whether it worked.</source>
+        <source>It cannot be changed safely from outside, so we show you each step, and check afterwards whether it worked.</source>
         <translation>Det kan ikke endres trygt utenfra, så vi viser deg hvert steg, og ser etterpå om det virket.</translation>
+    </message>
+    <message>
+        <source>Step by step by hand, with pictures</source>
+        <translation>Gjør det selv, steg for steg, med bilder</translation>
     </message>
     <message>
         <source>Or step by step by hand, with pictures</source>
@@ -6863,16 +6879,20 @@
         <translation>Mail gjorde det ikke</translation>
     </message>
     <message>
-        <source>Here only the steps by hand help</source>
-        <translation>Her må du gjøre stegene selv</translation>
-    </message>
-    <message>
         <source>The file could not be saved</source>
         <translation>Filen kunne ikke lagres</translation>
     </message>
     <message>
         <source>Outlook could not be started</source>
         <translation>Outlook kunne ikke startes</translation>
+    </message>
+    <message>
+        <source>Try the file once more</source>
+        <translation>Prøv med filen én gang til</translation>
+    </message>
+    <message>
+        <source>Here it is done by hand, step by step</source>
+        <translation>Her gjør du det selv, steg for steg</translation>
     </message>
     <message>
         <source>The code for the phone is shown.</source>
@@ -6883,7 +6903,7 @@
         <translation>Lenken for telefonen er lukket.</translation>
     </message>
     <message>
-        <source>How to take it away again</source>
+        <source>How to remove it again</source>
         <translation>Slik tar du det bort igjen</translation>
     </message>
     <message>
@@ -6903,7 +6923,7 @@
         <translation>Vi kan spørre Mail hvilke mapper det viser</translation>
     </message>
     <message>
-        <source>When you have done the steps, the names of the folders tell whether it worked. Nothing is changed. The Mac may ask you whether that is all right; you can also say no, and look in Mail yourself. Below you see exactly what we ask.</source>
+        <source>When you have done the steps, the names of the folders tell us whether it worked. Nothing is changed. The Mac may ask you whether that is all right; you can also say no, and look in Mail yourself. Below you see exactly what we ask.</source>
         <translation>Når du har gjort stegene, viser navnene på mappene om det virket. Ingenting blir endret. Macen spør deg kanskje om det er greit; du kan også si nei og se i Mail selv. Nedenfor ser du nøyaktig hva vi spør om.</translation>
     </message>
     <message>
@@ -6922,6 +6942,10 @@
 <context>
     <name>WindowHistory</name>
     <message>
+        <source>The changes:</source>
+        <translation>Endringene:</translation>
+    </message>
+    <message>
         <source>Take this back</source>
         <translation>Angre dette</translation>
     </message>
@@ -6934,7 +6958,7 @@
         <translation>Detaljer: hver verdi, før og nå</translation>
     </message>
     <message>
-        <source>Every change, and where the safety copy lies</source>
+        <source>Every change, and where the safety copy is</source>
         <translation>Hver endring, og hvor sikkerhetskopien ligger</translation>
     </message>
     <message>
@@ -6954,16 +6978,12 @@
         <translation>Dette lyktes ikke, så alt er som før.</translation>
     </message>
     <message>
-        <source>This was interrupted half-way. It is put in order the next time that we look for what is wrong with your e‑mail.</source>
+        <source>This was interrupted half-way. It will be put in order the next time we look for what is wrong with your e‑mail.</source>
         <translation>Dette ble avbrutt halvveis. Det blir satt i orden neste gang vi ser etter hva som er galt med e‑posten din.</translation>
     </message>
     <message>
         <source>What was changed</source>
         <translation>Det som er endret</translation>
-    </message>
-    <message>
-        <source>The newest is at the top. Close the mail program first.</source>
-        <translation>Det nyeste står øverst. Lukk e‑postprogrammet først.</translation>
     </message>
     <message>
         <source>Your e‑mail password</source>
@@ -6978,8 +6998,12 @@
         <translation>Vi leser hva som er endret …</translation>
     </message>
     <message>
-        <source>We have changed nothing on this computer.</source>
-        <translation>Vi har ikke endret noe på denne maskinen.</translation>
+        <source>We have changed nothing yet.</source>
+        <translation>Vi har ikke endret noe ennå.</translation>
+    </message>
+    <message>
+        <source>The newest is at the top. Close the mail program before you take something back.</source>
+        <translation>Det nyeste står øverst. Lukk e‑postprogrammet før du angrer noe.</translation>
     </message>
     <message>
         <source>Taking it back…</source>
@@ -7070,7 +7094,7 @@
     </message>
     <message>
         <source>Before you send: is it too big, or of a kind that is refused?</source>
-        <translation>Før du sender: Er den for stor, eller av et slag som blir avvist?</translation>
+        <translation>Før du sender: Er den for stor, eller av en type som blir avvist?</translation>
     </message>
     <message>
         <source>Mail comes and goes, but folders have moved or are missing.</source>
@@ -7097,7 +7121,7 @@
         <translation>Ingen e‑postprogrammer her har en konto ennå.</translation>
     </message>
     <message>
-        <source>{program} does not fetch new mail now: the move of your old mail is not finished.</source>
+        <source>{program} is not fetching new mail now: the move of your old mail is not finished.</source>
         <translation>{program} henter ikke ny e‑post nå: Flyttingen av den gamle e‑posten er ikke ferdig.</translation>
     </message>
     <message>
@@ -7156,11 +7180,11 @@
         <translation>Vi spør nøkkelringen på denne maskinen. Se etter et vindu som ber om passordet til den.</translation>
     </message>
     <message>
-        <source>We do not reach the keyring in which it lies. If the keyring was removed, the password is gone with it. If another one is used now, take it out there with the keyring&apos;s own program.</source>
-        <translation>Vi når ikke nøkkelringen det ligger i. Hvis nøkkelringen er fjernet, er passordet borte sammen med den. Hvis en annen er i bruk nå, kan du slette det med nøkkelringens eget program.</translation>
+        <source>We cannot reach the keyring it is in. If that keyring was removed, the password is gone with it. If another one is used now, remove the password with the old keyring’s own program.</source>
+        <translation>Vi når ikke nøkkelringen det ligger i. Hvis den nøkkelringen er fjernet, er passordet borte sammen med den. Hvis en annen er i bruk nå, kan du slette passordet med den gamle nøkkelringens eget program.</translation>
     </message>
     <message>
-        <source>The keyring of this computer did not let go of it. Please try again.</source>
+        <source>The keyring of this computer did not let us remove it. Please try again.</source>
         <translation>Nøkkelringen på denne maskinen ville ikke slippe det. Prøv igjen.</translation>
     </message>
     <message>
@@ -7168,7 +7192,7 @@
         <translation>Passordet virker, og nå er det husket.</translation>
     </message>
     <message>
-        <source>Remember it in this computer&apos;s keyring</source>
+        <source>Remember it in this computer’s keyring</source>
         <translation>Husk det i nøkkelringen på maskinen</translation>
     </message>
     <message>
@@ -7231,15 +7255,15 @@
         <translation>Endre adressen</translation>
     </message>
     <message>
-        <source>We try your password</source>
+        <source>We are trying your password</source>
         <translation>Vi prøver passordet ditt</translation>
     </message>
     <message>
-        <source>We only look. Nothing is changed.</source>
+        <source>We are only looking. Nothing is changed.</source>
         <translation>Vi bare ser. Ingenting endres.</translation>
     </message>
     <message>
-        <source>Open the provider&apos;s help page</source>
+        <source>Open the provider’s help page</source>
         <translation>Åpne leverandørens hjelpeside</translation>
     </message>
 </context>
@@ -7258,7 +7282,7 @@
         <translation>Endre listen</translation>
     </message>
     <message>
-        <source>We make a plan</source>
+        <source>We are making a plan</source>
         <translation>Vi lager en plan</translation>
     </message>
     <message>
@@ -7286,7 +7310,7 @@
         <translation>&amp;Hvor mange meldinger har du sendt den siste timen?</translation>
     </message>
     <message>
-        <source>You may leave this empty if there were none.</source>
+        <source>You can leave this empty if there were none.</source>
         <translation>Du kan la dette stå tomt hvis du ikke har sendt noen.</translation>
     </message>
     <message>
@@ -7319,14 +7343,14 @@
     </message>
     <message>
         <source>People who get it: {count}</source>
-        <translation>Personer som får den: {count}</translation>
+        <translation>Personer som får meldingen: {count}</translation>
     </message>
     <message>
         <source>Show more</source>
         <translation>Vis flere</translation>
     </message>
     <message>
-        <source>Left out, as they are no addresses: {count}</source>
+        <source>Left out, because they are not addresses: {count}</source>
         <translation>Utelatt, fordi det ikke er adresser: {count}</translation>
     </message>
     <message>
@@ -7346,7 +7370,7 @@
         <translation>Detaljer: hvem som sier det</translation>
     </message>
     <message>
-        <source>Where the limits stand</source>
+        <source>Where the limits are stated</source>
         <translation>Hvor grensene står</translation>
     </message>
 </context>
@@ -7369,7 +7393,7 @@
         <translation>Skriv inn innstillingene selv</translation>
     </message>
     <message>
-        <source>Your provider has these on its help pages, or can tell you on the phone.</source>
+        <source>Your provider has these on its help pages, or can tell you over the phone.</source>
         <translation>Leverandøren har dem på hjelpesidene sine, eller kan oppgi dem på telefon.</translation>
     </message>
     <message>
@@ -7412,7 +7436,7 @@
 <context>
     <name>WindowMoving</name>
     <message>
-        <source>Send this folder along</source>
+        <source>Send this folder too</source>
         <translation>Ta med denne mappen</translation>
     </message>
     <message>
@@ -7456,7 +7480,7 @@
         <translation>Skal sendes: {count} ({size})</translation>
     </message>
     <message>
-        <source>All is there already</source>
+        <source>All of it is there already</source>
         <translation>Alt er der fra før</translation>
     </message>
     <message>
@@ -7484,7 +7508,7 @@
         <translation>Det er ingen meldinger i det du har valgt.</translation>
     </message>
     <message>
-        <source>There is nothing to send. Already at your provider: {there}. What stays on this computer only is told below.</source>
+        <source>There is nothing to send. Already at your provider: {there}. What stays only on this computer is listed below.</source>
         <translation>Det er ingenting å sende. Hos leverandøren fra før: {there}. Nedenfor står det hva som bare blir liggende på denne maskinen.</translation>
     </message>
     <message>
@@ -7496,15 +7520,15 @@
         <translation>Meldinger som skal sendes: {count} ({size}). Er hos leverandøren fra før: {there}.</translation>
     </message>
     <message>
-        <source>Your provider does not tell how much room there is.</source>
+        <source>Your provider does not tell us how much room there is.</source>
         <translation>Leverandøren sier ikke hvor mye plass det er.</translation>
     </message>
     <message>
-        <source>There is room enough: {size} are free.</source>
+        <source>There is enough room: {size} is free.</source>
         <translation>Det er plass nok: {size} er ledig.</translation>
     </message>
     <message>
-        <source>There is room enough.</source>
+        <source>There is enough room.</source>
         <translation>Det er plass nok.</translation>
     </message>
     <message>
@@ -7516,7 +7540,7 @@
         <translation>Meldinger som du holder utenfor: {count}</translation>
     </message>
     <message>
-        <source>In several of your stores, and sent only once: {count}</source>
+        <source>In several places in your old mail, and sent only once: {count}</source>
         <translation>Ligger flere steder i den gamle e‑posten din og sendes bare én gang: {count}</translation>
     </message>
     <message>
@@ -7524,23 +7548,23 @@
         <translation>Mappen de lå i, er slettet hos leverandøren, så de sendes en gang til: {count}</translation>
     </message>
     <message>
-        <source>Sent once before and taken away at your provider since, so left out: {count}</source>
+        <source>Sent before and since removed at your provider, so left out: {count}</source>
         <translation>Sendt en gang før og tatt bort hos leverandøren siden, så de holdes utenfor: {count}</translation>
     </message>
     <message>
         <source>Too large for your provider, so they stay here only: {count}</source>
-        <translation>For store for leverandøren, så de blir bare her: {count}</translation>
+        <translation>For store for leverandøren, så de blir liggende bare her: {count}</translation>
     </message>
     <message>
         <source>Only the beginning of them was ever fetched, so they stay here only: {count}</source>
-        <translation>Bare begynnelsen av dem er hentet hit, så de blir bare her: {count}</translation>
+        <translation>Bare begynnelsen av dem er hentet hit, så de blir liggende bare her: {count}</translation>
     </message>
     <message>
-        <source>There is not room for all of it in your mailbox. Ask your provider for more room, or leave out some folders below.</source>
+        <source>There is not enough room for all of it in your mailbox. Ask your provider for more room, or leave out some folders below.</source>
         <translation>Det er ikke plass til alt i postkassen. Be leverandøren om mer plass, eller hold noen mapper utenfor nedenfor.</translation>
     </message>
     <message>
-        <source>There is not room for all of it in your mailbox: {free} are free, and {needed} are needed. Ask your provider for more room, or leave out some folders below.</source>
+        <source>There is not enough room for all of it in your mailbox: {free} is free, and {needed} is needed. Ask your provider for more room, or leave out some folders below.</source>
         <translation>Det er ikke plass til alt i postkassen: {free} er ledig, og det trengs {needed}. Be leverandøren om mer plass, eller hold noen mapper utenfor nedenfor.</translation>
     </message>
     <message>
@@ -7548,7 +7572,7 @@
         <translation>{count}: {what}</translation>
     </message>
     <message>
-        <source>What was not taken, and why</source>
+        <source>What was not accepted, and why</source>
         <translation>Hva som ikke ble tatt imot, og hvorfor</translation>
     </message>
     <message>
@@ -7568,7 +7592,7 @@
         <translation>Det meste av den gamle e‑posten din er flyttet</translation>
     </message>
     <message>
-        <source>Your provider did not take a part of it just now. It is still here; try that part once more, now or tomorrow.</source>
+        <source>Your provider did not accept part of it just now. It is still here; try that part once more, now or tomorrow.</source>
         <translation>Leverandøren tok ikke imot en del av den akkurat nå. Den er fortsatt her; prøv den delen en gang til, nå eller i morgen.</translation>
     </message>
     <message>
@@ -7576,7 +7600,7 @@
         <translation>Postkassen er full</translation>
     </message>
     <message>
-        <source>What was sent is kept. Ask your provider for more room, or delete large mail there that you do not need, and go on then.</source>
+        <source>What was sent is kept. Ask your provider for more room, or delete large mail there that you do not need, and then go on.</source>
         <translation>Det som er sendt, er tatt vare på. Be leverandøren om mer plass, eller slett store meldinger der som du ikke trenger, og fortsett så.</translation>
     </message>
     <message>
@@ -7584,15 +7608,15 @@
         <translation>Leverandøren trenger en lengre pause</translation>
     </message>
     <message>
-        <source>It takes only so much mail at a time. What was sent is kept. Go on in some hours, or tomorrow.</source>
+        <source>It takes only so much mail at a time. What was sent is kept. Go on in a few hours, or tomorrow.</source>
         <translation>Den tar bare imot en viss mengde om gangen. Det som er sendt, er tatt vare på. Fortsett om noen timer, eller i morgen.</translation>
     </message>
     <message>
-        <source>The line to your provider is broken</source>
+        <source>The connection to your provider was lost</source>
         <translation>Forbindelsen til leverandøren er brutt</translation>
     </message>
     <message>
-        <source>What was sent is kept. See whether the internet works, and go on then.</source>
+        <source>What was sent is kept. See whether the internet works, and then go on.</source>
         <translation>Det som er sendt, er tatt vare på. Se om internett virker, og fortsett så.</translation>
     </message>
     <message>
@@ -7620,11 +7644,11 @@
         <translation>Vi har lest gjennom den hos leverandøren og sammenlignet. På denne maskinen er den der den var.</translation>
     </message>
     <message>
-        <source>Your old mail is moved, but for some messages</source>
+        <source>Your old mail is moved, except for some messages</source>
         <translation>Den gamle e‑posten din er flyttet, bortsett fra noen meldinger</translation>
     </message>
     <message>
-        <source>What could not be sent is told below. On this computer everything is still where it was.</source>
+        <source>What could not be sent is listed below. On this computer everything is still where it was.</source>
         <translation>Det som ikke kunne sendes, står nedenfor. På denne maskinen er alt der det var.</translation>
     </message>
     <message>
@@ -7648,7 +7672,7 @@
         <translation>Skal fortsatt sendes: {count}</translation>
     </message>
     <message>
-        <source>Not taken by your provider: {count}</source>
+        <source>Not accepted by your provider: {count}</source>
         <translation>Ikke tatt imot av leverandøren: {count}</translation>
     </message>
     <message>
@@ -7672,23 +7696,23 @@
         <translation>Og flere, i den lagrede rapporten: {count}</translation>
     </message>
     <message>
-        <source>{program}: this you do yourself</source>
-        <translation>{program}: dette gjør du selv</translation>
+        <source>{program}: you do this yourself</source>
+        <translation>{program}: Dette gjør du selv</translation>
     </message>
     <message>
         <source>Show me how, step by step</source>
         <translation>Vis meg hvordan, steg for steg</translation>
     </message>
     <message>
-        <source>I have done this</source>
-        <translation>Dette har jeg gjort</translation>
+        <source>I have followed all the steps</source>
+        <translation>Jeg har fulgt alle stegene</translation>
     </message>
     <message>
         <source>{stage} {done} of {total} messages.</source>
         <translation>{stage} Meldinger: {done} av {total}.</translation>
     </message>
     <message>
-        <source>How far it is</source>
+        <source>How far it has got</source>
         <translation>Hvor langt det er kommet</translation>
     </message>
     <message>
@@ -7736,8 +7760,8 @@
         <translation>Etter et avbrudd ser vi først etter hva som er kommet fram. Du trenger ikke gjøre noe.</translation>
     </message>
     <message>
-        <source>That is quite usual with much mail. We try again in {time}, and go on by ourselves. You need not do anything.</source>
-        <translation>Det er helt vanlig med mye e‑post. Vi prøver igjen om {time}, og fortsetter av oss selv. Du trenger ikke gjøre noe.</translation>
+        <source>That is quite usual if there is a lot of mail. We will try again in {time}, and go on automatically. You need not do anything.</source>
+        <translation>Det er helt vanlig når det er mye e‑post. Vi prøver igjen om {time}, og fortsetter av oss selv. Du trenger ikke gjøre noe.</translation>
     </message>
     <message>
         <source>Noting what is in your mailbox…</source>
@@ -7748,7 +7772,7 @@
         <translation>Leser den gamle e‑posten på denne maskinen …</translation>
     </message>
     <message>
-        <source>Seeing what your provider has already…</source>
+        <source>Checking what your provider already has…</source>
         <translation>Ser hva leverandøren har fra før …</translation>
     </message>
     <message>
@@ -7764,19 +7788,23 @@
         <translation>Passer på at ingenting sendes to ganger …</translation>
     </message>
     <message>
-        <source>Reading back what was sent, as a proof…</source>
+        <source>Reading back what was sent, as proof…</source>
         <translation>Leser det som ble sendt, for å være sikker …</translation>
     </message>
     <message>
-        <source>A mail folder of Thunderbird</source>
+        <source>Local Folders</source>
+        <translation>Lokale mapper</translation>
+    </message>
+    <message>
+        <source>A Thunderbird mail folder</source>
         <translation>En e‑postmappe fra Thunderbird</translation>
     </message>
     <message>
-        <source>A data file of Outlook</source>
+        <source>An Outlook data file</source>
         <translation>En datafil fra Outlook</translation>
     </message>
     <message>
-        <source>A mail folder of Apple Mail</source>
+        <source>An Apple Mail folder</source>
         <translation>En e‑postmappe fra Apple Mail</translation>
     </message>
     <message>
@@ -7804,12 +7832,8 @@
         <translation>Det tar trolig {time}.</translation>
     </message>
     <message>
-        <source>It takes from {low} to {high}, depending on your line and your provider.</source>
+        <source>It will take from {low} to {high}, depending on your connection and your provider.</source>
         <translation>Det tar fra {low} til {high}, alt etter internettforbindelsen din og leverandøren.</translation>
-    </message>
-    <message>
-        <source>Inbox</source>
-        <translation>Innboks</translation>
     </message>
     <message>
         <source>stays here only</source>
@@ -7820,6 +7844,14 @@
         <translation>har ingen plass ennå</translation>
     </message>
     <message>
+        <source>Templates</source>
+        <translation>Maler</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Utboks</translation>
+    </message>
+    <message>
         <source>your mail program</source>
         <translation>e‑postprogrammet ditt</translation>
     </message>
@@ -7828,15 +7860,15 @@
         <translation>{some} og {last}</translation>
     </message>
     <message>
-        <source>Our notes of that move are gone. What was sent is found at your provider, and not sent twice.</source>
+        <source>Our notes on that move are gone. What was sent is found at your provider, and not sent twice.</source>
         <translation>Notatene våre om den flyttingen er borte. Det som er sendt, finner vi igjen hos leverandøren, og det sendes ikke to ganger.</translation>
     </message>
     <message>
-        <source>Your mail program is still to be changed over.</source>
+        <source>Your mail program still has to be changed over.</source>
         <translation>Det gjenstår å legge om e‑postprogrammet ditt.</translation>
     </message>
     <message>
-        <source>All that was sent so far is kept.</source>
+        <source>All that has been sent so far is kept.</source>
         <translation>Alt som er sendt så langt, er tatt vare på.</translation>
     </message>
     <message>
@@ -7844,11 +7876,11 @@
         <translation>Ingenting er sendt ennå.</translation>
     </message>
     <message>
-        <source>Everything is sent. Your mail program is still to be changed over.</source>
+        <source>Everything is sent. Your mail program still has to be changed over.</source>
         <translation>Alt er sendt. Det gjenstår å legge om e‑postprogrammet ditt.</translation>
     </message>
     <message>
-        <source>Everything is sent. The last look is still to come.</source>
+        <source>Everything is sent. The last check is still to come.</source>
         <translation>Alt er sendt. Bare den siste sjekken gjenstår.</translation>
     </message>
     <message>
@@ -7860,7 +7892,7 @@
         <translation>Først en liten forberedelse</translation>
     </message>
     <message>
-        <source>While your old mail is put into the mailbox, nothing may take mail out of it. Please answer what is asked further down, too.</source>
+        <source>While your old mail is put into the mailbox, nothing may take mail out of it. Please also answer what we ask further down.</source>
         <translation>Mens den gamle e‑posten legges i postkassen, må ingenting ta e‑post ut av den. Svar også på det vi spør om lenger nede.</translation>
     </message>
     <message>
@@ -7868,7 +7900,7 @@
         <translation>Ingen e‑postprogrammer på denne maskinen tar e‑post ut av postkassen.</translation>
     </message>
     <message>
-        <source>{program} fetches your mail in the old way: it takes the mail out of the mailbox. We switch that off. The mail that is in {program} stays there.</source>
+        <source>{program} fetches your mail the old way: it takes the mail out of the mailbox. We switch that off. The mail that is in {program} stays there.</source>
         <translation>{program} henter e‑posten på den gamle måten: Den tas ut av postkassen. Det slår vi av. E‑posten som er i {program}, blir der.</translation>
     </message>
     <message>
@@ -7880,7 +7912,7 @@
         <translation>Og de andre enhetene dine?</translation>
     </message>
     <message>
-        <source>There is none, or I have seen to it</source>
+        <source>There are none, or I have seen to them</source>
         <translation>Det finnes ingen, eller jeg har ordnet det</translation>
     </message>
     <message>
@@ -7900,11 +7932,11 @@
         <translation>Velg annen e‑post</translation>
     </message>
     <message>
-        <source>We look through your old mail</source>
+        <source>We are looking through your old mail</source>
         <translation>Vi ser gjennom den gamle e‑posten din</translation>
     </message>
     <message>
-        <source>Nothing is sent yet. Afterwards you see the plan.</source>
+        <source>Nothing is sent yet. Afterwards you will see the plan.</source>
         <translation>Ingenting sendes ennå. Etterpå ser du planen.</translation>
     </message>
     <message>
@@ -7924,7 +7956,7 @@
         <translation>&amp;Flytt e‑posten nå</translation>
     </message>
     <message>
-        <source>Send those once more that were taken away</source>
+        <source>Send those that were removed once more</source>
         <translation>Send de som er tatt bort, en gang til</translation>
     </message>
     <message>
@@ -7932,7 +7964,7 @@
         <translation>Dette er planen</translation>
     </message>
     <message>
-        <source>You have changed the plan. Press the blue button, and we make it again.</source>
+        <source>You have changed the plan. Press the blue button, and we will make it again.</source>
         <translation>Du har endret planen. Trykk på den blå knappen, så lager vi den på nytt.</translation>
     </message>
     <message>
@@ -7960,7 +7992,7 @@
         <translation>Se etter en gang til</translation>
     </message>
     <message>
-        <source>Next we show you how the mail program is changed over. Nothing is changed in it before you say so.</source>
+        <source>Next we show you how to change the mail program over. Nothing is changed in it until you say so.</source>
         <translation>Nå viser vi deg hvordan e‑postprogrammet legges om. Vi endrer ikke noe i det før du sier fra.</translation>
     </message>
     <message>
@@ -7972,7 +8004,7 @@
         <translation>Dette kan du gjøre</translation>
     </message>
     <message>
-        <source>Move all the same</source>
+        <source>Move it anyway</source>
         <translation>Flytt likevel</translation>
     </message>
     <message>
@@ -7984,7 +8016,7 @@
         <translation>Hva som er uvanlig ved noen meldinger</translation>
     </message>
     <message>
-        <source>{program} fetches no new mail until the move is done. If you stop before that, you can switch it on again from the start page.</source>
+        <source>{program} will not fetch new mail until the move is done. If you stop before that, you can switch it on again from the start page.</source>
         <translation>{program} henter ikke ny e‑post før flyttingen er ferdig. Stopper du før det, kan du slå det på igjen fra startsiden.</translation>
     </message>
     <message>
@@ -8000,7 +8032,7 @@
         <translation>Flytte den gamle e‑posten min til leverandøren</translation>
     </message>
     <message>
-        <source>Until now it lies only on this computer. Afterwards you find it on your phone and on every other computer too.</source>
+        <source>So far it is only on this computer. Afterwards you will find it on your phone and on every other computer too.</source>
         <translation>Nå ligger den bare på denne maskinen. Etterpå finner du den også på telefonen og på alle andre maskiner.</translation>
     </message>
     <message>
@@ -8012,7 +8044,7 @@
         <translation>Ingenting slettes, verken på denne maskinen eller hos leverandøren.</translation>
     </message>
     <message>
-        <source>You see the whole plan before anything is sent.</source>
+        <source>You will see the whole plan before anything is sent.</source>
         <translation>Du ser hele planen før noe sendes.</translation>
     </message>
     <message>
@@ -8020,7 +8052,7 @@
         <translation>Du kan stoppe når som helst, og fortsette i morgen.</translation>
     </message>
     <message>
-        <source>You need your e‑mail address and its password. With very much mail it may take some hours; the computer can do that alone.</source>
+        <source>You need your e‑mail address and its password. If there is a lot of mail, it may take a few hours; the computer can do that on its own.</source>
         <translation>Du trenger e‑postadressen din og passordet til den. Med svært mye e‑post kan det ta noen timer; det klarer maskinen alene.</translation>
     </message>
     <message>
@@ -8040,8 +8072,12 @@
         <translation>Fortsett med denne</translation>
     </message>
     <message>
-        <source>It also fetches mail from {place}, which needs a password of its own. Whoever began it goes on with this command:</source>
-        <translation>Den henter også e‑post fra {place}, som trenger et eget passord. Den som begynte, fortsetter med denne kommandoen:</translation>
+        <source>It also fetches mail from {place}, which needs a password of its own. Whoever began it can go on with a command.</source>
+        <translation>Denne flyttingen henter også e‑post fra {place}, som trenger et eget passord. Den som begynte på flyttingen, fortsetter den med en kommando.</translation>
+    </message>
+    <message>
+        <source>Details: the command</source>
+        <translation>Detaljer: kommandoen</translation>
     </message>
     <message>
         <source>The command</source>
@@ -8092,15 +8128,15 @@
         <translation>Sendt e‑post og kladder ligger også hos leverandøren.</translation>
     </message>
     <message>
-        <source>The old account does not fetch any more.</source>
+        <source>The old account no longer fetches mail.</source>
         <translation>Den gamle kontoen henter ikke lenger.</translation>
     </message>
     <message>
-        <source>Shall {program} fetch mail as before?</source>
+        <source>Should {program} fetch mail as before?</source>
         <translation>Skal {program} hente e‑post som før?</translation>
     </message>
     <message>
-        <source>{program} does not fetch new mail by itself now. You can take that back, but then it takes mail out of the mailbox again. Close {program} first.</source>
+        <source>{program} is not fetching new mail by itself now. You can take that back, but then it takes mail out of the mailbox again. Close {program} first.</source>
         <translation>{program} henter ikke ny e‑post av seg selv nå. Det kan du angre, men da tar det e‑post ut av postkassen igjen. Lukk {program} først.</translation>
     </message>
     <message>
@@ -8120,7 +8156,7 @@
         <translation>&amp;Fortsett</translation>
     </message>
     <message>
-        <source>Calling your provider…</source>
+        <source>Contacting your provider…</source>
         <translation>Kontakter leverandøren …</translation>
     </message>
     <message>
@@ -8128,7 +8164,7 @@
         <translation>Her stoppet flyttingen</translation>
     </message>
     <message>
-        <source>Go on all the same</source>
+        <source>Go on anyway</source>
         <translation>Fortsett likevel</translation>
     </message>
     <message>
@@ -8156,7 +8192,7 @@
         <translation>Gjør ferdig det som er i gang …</translation>
     </message>
     <message>
-        <source>We are having a break</source>
+        <source>We are taking a break</source>
         <translation>Vi tar en pause</translation>
     </message>
     <message>
@@ -8172,7 +8208,7 @@
         <translation>Skal vi stoppe for i dag?</translation>
     </message>
     <message>
-        <source>All that was sent so far is kept, and nothing is sent twice. The next time you choose to move old mail, you can go on from here.</source>
+        <source>All that has been sent so far is kept, and nothing is sent twice. The next time you choose to move old mail, you can go on from here.</source>
         <translation>Alt som er sendt til nå, er tatt vare på, og ingenting sendes to ganger. Neste gang du velger å flytte gammel e‑post, kan du fortsette herfra.</translation>
     </message>
     <message>
@@ -8180,7 +8216,7 @@
         <translation>Vi må stoppe her for nå</translation>
     </message>
     <message>
-        <source>All that was sent so far is kept. Nothing is lost.</source>
+        <source>All that has been sent so far is kept. Nothing is lost.</source>
         <translation>Alt som er sendt så langt, er tatt vare på. Ingenting er tapt.</translation>
     </message>
     <message>
@@ -8188,7 +8224,7 @@
         <translation>Flyttingen har pause</translation>
     </message>
     <message>
-        <source>All that was sent so far is kept. Go on when you like, today or tomorrow.</source>
+        <source>All that has been sent so far is kept. Go on when you like, today or tomorrow.</source>
         <translation>Alt som er sendt så langt, er tatt vare på. Fortsett når du vil, i dag eller i morgen.</translation>
     </message>
     <message>
@@ -8196,11 +8232,11 @@
         <translation>Den gamle e‑posten din flyttes</translation>
     </message>
     <message>
-        <source>You can do other things on the computer meanwhile. If you close it, we go on from here next time.</source>
-        <translation>Du kan gjøre andre ting på maskinen så lenge. Lukker du den, fortsetter vi herfra neste gang.</translation>
+        <source>You can do other things on the computer meanwhile. If you close this window, we go on from here next time.</source>
+        <translation>Du kan gjøre andre ting på maskinen så lenge. Lukker du dette vinduet, fortsetter vi herfra neste gang.</translation>
     </message>
     <message>
-        <source>Looking into the mail programs on this computer…</source>
+        <source>Looking in the mail programs on this computer…</source>
         <translation>Ser i e‑postprogrammene på denne maskinen …</translation>
     </message>
     <message>
@@ -8212,11 +8248,11 @@
         <translation>La meg vise dere hvor den er</translation>
     </message>
     <message>
-        <source>We look for your old mail</source>
+        <source>We are looking for your old mail</source>
         <translation>Vi leter etter den gamle e‑posten din</translation>
     </message>
     <message>
-        <source>We only look. Nothing is changed.</source>
+        <source>We are only looking. Nothing is changed.</source>
         <translation>Vi bare ser. Ingenting endres.</translation>
     </message>
     <message>
@@ -8224,7 +8260,7 @@
         <translation>Dette er den gamle e‑posten på denne maskinen</translation>
     </message>
     <message>
-        <source>All of it is copied to your provider. Take away the tick where you do not want that.</source>
+        <source>All of it is copied to your provider. Remove the tick where you do not want that.</source>
         <translation>Alt kopieres til leverandøren. Ta bort haken der du ikke vil det.</translation>
     </message>
     <message>
@@ -8236,7 +8272,7 @@
         <translation>Vi fant ingen gammel e‑post her</translation>
     </message>
     <message>
-        <source>Perhaps it lies on another computer, or in a place that we do not know.</source>
+        <source>Perhaps it is on another computer, or in a place that we do not know.</source>
         <translation>Kanskje ligger den på en annen maskin, eller på et sted vi ikke kjenner.</translation>
     </message>
     <message>
@@ -8252,11 +8288,11 @@
         <translation>Legg til en &amp;mappe …</translation>
     </message>
     <message>
-        <source>Details: where it lies</source>
+        <source>Details: where it is</source>
         <translation>Detaljer: hvor den ligger</translation>
     </message>
     <message>
-        <source>Where the old mail lies</source>
+        <source>Where the old mail is</source>
         <translation>Hvor den gamle e‑posten ligger</translation>
     </message>
     <message>
@@ -8264,7 +8300,7 @@
         <translation>Hvis den gamle e‑posten er på en annen maskin, så start dette programmet der. Er den på denne, så vis oss stedet nedenfor.</translation>
     </message>
     <message>
-        <source>There we found no mail</source>
+        <source>We found no mail there</source>
         <translation>Der fant vi ingen e‑post</translation>
     </message>
     <message>
@@ -8272,15 +8308,15 @@
         <translation>Dra filen eller mappen hit</translation>
     </message>
     <message>
-        <source>A safety copy of your mail, a disk from the old computer, or a data file of Outlook. Or choose it:</source>
+        <source>A safety copy of your mail, a disk from the old computer, or an Outlook data file. Or choose it:</source>
         <translation>En sikkerhetskopi av e‑posten, en disk fra den gamle maskinen eller en datafil fra Outlook. Eller velg den:</translation>
     </message>
     <message>
-        <source>That was no file and no folder. Drag it here from the window that shows your files, or choose it with a button below.</source>
+        <source>That was not a file or a folder. Drag it here from the window that shows your files, or choose it with a button below.</source>
         <translation>Det var verken en fil eller en mappe. Dra den hit fra vinduet som viser filene dine, eller velg den med en knapp nedenfor.</translation>
     </message>
     <message>
-        <source>We look into it…</source>
+        <source>Looking through it…</source>
         <translation>Vi ser gjennom det …</translation>
     </message>
     <message>
@@ -8304,11 +8340,11 @@
         <translation>E‑posten hos leverandøren blir der. Sikkerhetskopien ligger på denne maskinen. Lukk {program} først.</translation>
     </message>
     <message>
-        <source>This you do in the mail program yourself</source>
+        <source>You do this in the mail program yourself</source>
         <translation>Dette gjør du selv i e‑postprogrammet</translation>
     </message>
     <message>
-        <source>Your old mail is at the provider. Now your mail program is to show it.</source>
+        <source>Your old mail is at the provider. Now your mail program needs to show it.</source>
         <translation>Den gamle e‑posten din er hos leverandøren. Nå skal e‑postprogrammet vise den.</translation>
     </message>
     <message>
@@ -8328,6 +8364,10 @@
         <translation>Vi har sett etter igjen: Den gamle måten er slått av.</translation>
     </message>
     <message>
+        <source>Your old mail is at the provider all the same.</source>
+        <translation>Den gamle e‑posten din ligger likevel hos leverandøren.</translation>
+    </message>
+    <message>
         <source>{program} is as before, and your old mail is at the provider all the same.</source>
         <translation>{program} er som før, og den gamle e‑posten din er hos leverandøren likevel.</translation>
     </message>
@@ -8336,7 +8376,7 @@
         <translation>E‑postprogrammet kunne ikke legges om</translation>
     </message>
     <message>
-        <source>We change {program} over</source>
+        <source>We are changing {program} over</source>
         <translation>Vi legger om {program}</translation>
     </message>
 </context>
@@ -8398,8 +8438,12 @@
         <translation>På oppdiktet e‑post, i et eget vindu. Ingenting av ditt blir rørt, og det blir ingenting igjen av det etterpå.</translation>
     </message>
     <message>
-        <source>Back to the start</source>
-        <translation>Tilbake til startsiden</translation>
+        <source>Your exercise: {exercise}</source>
+        <translation>Øvelsen din: {exercise}</translation>
+    </message>
+    <message>
+        <source>Its window comes up in front of this one. That can take a few seconds. The top of it tells you what to do first. When you have had enough, press “{button}”, there or here.</source>
+        <translation>Vinduet til øvelsen kommer opp foran dette. Det kan ta noen sekunder. Øverst i det står det hva du gjør først. Når du er ferdig med å øve, trykker du på «{button}», der eller her.</translation>
     </message>
     <message>
         <source>The practice could not be opened</source>
@@ -8466,39 +8510,39 @@
         <translation>Tre stykker. Finn ut hva som gikk galt.</translation>
     </message>
     <message>
-        <source>The web mail is to ask for a code, too. Switch that on.</source>
+        <source>The webmail should ask for a code, too. Switch that on.</source>
         <translation>E‑posten på nettet skal også be om en kode. Slå det på.</translation>
     </message>
     <message>
-        <source>Then codes are refused. See how to get right ones.</source>
+        <source>Then codes are refused. See how to get ones that work.</source>
         <translation>Da blir kodene avvist. Se hvordan du får riktige.</translation>
     </message>
     <message>
-        <source>You are Kari, and her mail is not right.</source>
+        <source>You play Kari, and her mail is not right.</source>
         <translation>Du er Kari, og noe er galt med e‑posten hennes.</translation>
     </message>
     <message>
-        <source>You are Kari, and her mail program is empty.</source>
+        <source>You play Kari, and her mail program is empty.</source>
         <translation>Du er Kari, og e‑postprogrammet hennes er tomt.</translation>
     </message>
     <message>
-        <source>You are Kari, and her folders are in a mess.</source>
+        <source>You play Kari, and her folders are in a mess.</source>
         <translation>Du er Kari, og mappene hennes er i uorden.</translation>
     </message>
     <message>
-        <source>You are Kari, and all her old mail is only here.</source>
+        <source>You play Kari, and all her old mail is only here.</source>
         <translation>Du er Kari, og all den gamle e‑posten hennes ligger bare her.</translation>
     </message>
     <message>
-        <source>You are Kari, and three of her mails came back.</source>
+        <source>You play Kari, and three of her mails came back.</source>
         <translation>Du er Kari, og tre av meldingene hennes kom tilbake.</translation>
     </message>
     <message>
-        <source>You are Kari, and her web mail is to ask for a code, too.</source>
+        <source>You play Kari, and her webmail should ask for a code, too.</source>
         <translation>Du er Kari, og e‑posten hennes på nettet skal også be om en kode.</translation>
     </message>
     <message>
-        <source>You are Kari. Her web mail is to ask for a code, and her clock is seven minutes slow.</source>
+        <source>You play Kari. Her webmail should ask for a code, and her clock is seven minutes slow.</source>
         <translation>Du er Kari. E‑posten hennes på nettet skal be om en kode, og klokken hennes ligger sju minutter etter.</translation>
     </message>
     <message>
@@ -8508,6 +8552,10 @@
     <message>
         <source>Begin with “{button}”.</source>
         <translation>Begynn med «{button}».</translation>
+    </message>
+    <message>
+        <source>When you are done, press “{button}” at the top.</source>
+        <translation>Når du er ferdig, trykker du på «{button}» øverst.</translation>
     </message>
     <message>
         <source>Set up the login codes</source>
@@ -8537,11 +8585,11 @@
     </message>
     <message>
         <source>What is already in Thunderbird stays as it is; it gets a new profile for this address.</source>
-        <translation>Det som allerede er i Thunderbird, blir som det er; det får en ny profil for denne adressen.</translation>
+        <translation>Det som allerede er i Thunderbird, blir som det er; denne adressen får sin egen profil.</translation>
     </message>
     <message>
         <source>{program} opens with this profile.</source>
-        <translation>{program} åpner med denne profilen.</translation>
+        <translation>{program} starter med denne profilen.</translation>
     </message>
     <message>
         <source>Your address is set up here. We check whether it is right.</source>
@@ -8560,7 +8608,7 @@
         <translation>Adressen din er ikke satt opp her ennå. Vi lager en fil som Macen åpner, og viser deg hvert steg.</translation>
     </message>
     <message>
-        <source>{program} is open now. That is fine; we tell you when it has to be closed.</source>
+        <source>{program} is open now. That is fine; we will tell you when it has to be closed.</source>
         <translation>{program} er åpent nå. Det gjør ingenting; vi sier fra når det må lukkes.</translation>
     </message>
     <message>
@@ -8584,7 +8632,7 @@
         <translation>Vi lager en fil som Macen åpner, og viser deg hvert steg.</translation>
     </message>
     <message>
-        <source>You take the settings over with the phone&apos;s camera, and we show you each step.</source>
+        <source>You fetch the settings with the phone’s camera, and we show you each step.</source>
         <translation>Du henter innstillingene med kameraet på telefonen, og vi viser deg hvert steg.</translation>
     </message>
     <message>
@@ -8620,7 +8668,7 @@
         <translation>Vi kan sette opp Thunderbird. Hvis det ikke er installert, så installer det først, og la oss se etter igjen.</translation>
     </message>
     <message>
-        <source>Which mail program is not right?</source>
+        <source>Which mail program has the problem?</source>
         <translation>Hvilket e‑postprogram er det noe galt med?</translation>
     </message>
     <message>
@@ -8628,7 +8676,7 @@
         <translation>Ingen e‑postprogrammer her har denne adressen</translation>
     </message>
     <message>
-        <source>We can put it into one. If you meant another address, press Back.</source>
+        <source>We can add it to one. If you meant another address, press Back.</source>
         <translation>Vi kan legge den inn i ett av dem. Mente du en annen adresse, så trykk på «Tilbake».</translation>
     </message>
     <message>
@@ -8711,7 +8759,7 @@
         <translation>Kan den sendes?</translation>
     </message>
     <message>
-        <source>Who is to get it</source>
+        <source>Who will get it</source>
         <translation>Hvem som skal få den</translation>
     </message>
     <message>
@@ -8842,7 +8890,7 @@
         <translation>Endre adresse eller passord</translation>
     </message>
     <message>
-        <source>We only look. Nothing is changed in your inbox.</source>
+        <source>We are only looking. Nothing is changed in your inbox.</source>
         <translation>Vi bare ser. Ingenting endres i innboksen din.</translation>
     </message>
     <message>
@@ -8877,7 +8925,7 @@
         <translation>Skriv inn innstillingene selv</translation>
     </message>
     <message>
-        <source>We look for your provider</source>
+        <source>We are looking for your provider</source>
         <translation>Vi leter etter leverandøren din</translation>
     </message>
     <message>
@@ -8904,7 +8952,7 @@
         <translation>Velg en annen fil</translation>
     </message>
     <message>
-        <source>We look at your file</source>
+        <source>We are looking at your file</source>
         <translation>Vi ser på filen din</translation>
     </message>
     <message>
@@ -8932,8 +8980,8 @@
         <translation>Velg en &amp;fil …</translation>
     </message>
     <message>
-        <source>That is no file. Save it first, then drag the file here.</source>
-        <translation>Det er ingen fil. Lagre det først, og dra så filen hit.</translation>
+        <source>That is not a file. Save it first, then drag the file here.</source>
+        <translation>Dette er ikke en fil. Lagre det først, og dra så filen hit.</translation>
     </message>
     <message>
         <source>Or is it about many people?</source>
@@ -8944,7 +8992,7 @@
         <translation>Jeg vil skrive til mange</translation>
     </message>
     <message>
-        <source>Providers stop those who write to too many at once. We tell you when to send to whom.</source>
+        <source>Providers stop those who write to too many people at once. We tell you when to send to whom.</source>
         <translation>Leverandører stanser dem som skriver til for mange på én gang. Vi forteller når du kan sende til hvem.</translation>
     </message>
     <message>
@@ -8958,6 +9006,10 @@
     <message>
         <source>Look at another file</source>
         <translation>Se på en annen fil</translation>
+    </message>
+    <message>
+        <source>Name the provider</source>
+        <translation>Oppgi leverandøren</translation>
     </message>
     <message>
         <source>Yes, you can send these files</source>
@@ -8992,6 +9044,10 @@
         <translation>Vi er ikke sikre på denne filen</translation>
     </message>
     <message>
+        <source>You can try, or name your provider first.</source>
+        <translation>Du kan prøve, eller oppgi leverandøren først.</translation>
+    </message>
+    <message>
         <source>You can try. This is what may go wrong.</source>
         <translation>Du kan prøve. Dette kan gå galt.</translation>
     </message>
@@ -9007,12 +9063,40 @@
         <source>Each provider has rules of its own.</source>
         <translation>Hver leverandør har sine egne regler.</translation>
     </message>
+    <message>
+        <source>Tell us your address or your provider</source>
+        <translation>Oppgi adressen eller leverandøren din</translation>
+    </message>
+    <message>
+        <source>Then we look once more, with the rules of your provider.</source>
+        <translation>Så ser vi etter én gang til, med reglene til leverandøren din.</translation>
+    </message>
+    <message>
+        <source>It often says who your provider is. We send nothing to it.</source>
+        <translation>Den sier ofte hvem leverandøren er. Vi sender ingenting dit.</translation>
+    </message>
+    <message>
+        <source>Is it not in the list? Then we do not know its rules, and you can only try.</source>
+        <translation>Står den ikke i listen? Da kjenner vi ikke reglene, og du kan bare prøve.</translation>
+    </message>
+    <message>
+        <source>Type your address, or choose your provider from the list.</source>
+        <translation>Skriv adressen din, eller velg leverandøren i listen.</translation>
+    </message>
+    <message>
+        <source>This address does not tell us your provider. Choose it from the list.</source>
+        <translation>Denne adressen sier oss ikke hvem leverandøren er. Velg leverandøren i listen.</translation>
+    </message>
 </context>
 <context>
     <name>WindowServers</name>
     <message>
         <source>none</source>
         <translation>ingen</translation>
+    </message>
+    <message>
+        <source>This cannot be a username.</source>
+        <translation>Dette kan ikke være et brukernavn.</translation>
     </message>
     <message>
         <source>Server: {host}</source>
@@ -9047,10 +9131,10 @@
     <name>WindowSettings</name>
     <message>
         <source>How the window looks and speaks</source>
-        <translation>Hvordan vinduet ser ut og snakker</translation>
+        <translation>Utseende og språk</translation>
     </message>
     <message>
-        <source>As the computer: {language}</source>
+        <source>Same as the computer: {language}</source>
         <translation>Som maskinen: {language}</translation>
     </message>
     <message>
@@ -9062,7 +9146,7 @@
         <translation>Farger</translation>
     </message>
     <message>
-        <source>As the computer</source>
+        <source>Same as the computer</source>
         <translation>Som maskinen</translation>
     </message>
     <message>
@@ -9098,7 +9182,7 @@
         <translation>Innstillinger</translation>
     </message>
     <message>
-        <source>What you choose here counts at once and from now on.</source>
+        <source>What you choose here takes effect at once and stays that way.</source>
         <translation>Det du velger her, gjelder med en gang og framover.</translation>
     </message>
     <message>
@@ -9118,7 +9202,7 @@
         <translation>Vi ser etter hva som er lagret her …</translation>
     </message>
     <message>
-        <source>What you choose here counts until you close this window.</source>
+        <source>What you choose here lasts until you close this window.</source>
         <translation>Det du velger her, gjelder til du lukker vinduet.</translation>
     </message>
     <message>
@@ -9134,7 +9218,7 @@
         <translation>Det er slettet fra nøkkelringen.</translation>
     </message>
     <message>
-        <source>It is off the list. We never ask for it again.</source>
+        <source>It is off the list. We will never ask for it again.</source>
         <translation>Det er borte fra listen. Vi spør ikke etter det mer.</translation>
     </message>
     <message>
@@ -9150,7 +9234,7 @@
         <translation>Det er ikke noe sted på denne maskinen hvor vi får lagre noe. Da kan heller ingenting endres: Vi får ikke laget noen sikkerhetskopi.</translation>
     </message>
     <message>
-        <source>All of it lies in one folder, and only you can read it. Nothing of it is sent anywhere.</source>
+        <source>All of it is in one folder, and only you can read it. None of it is sent anywhere.</source>
         <translation>Alt ligger i én mappe, og bare du kan lese det. Ingenting av det sendes noe sted.</translation>
     </message>
     <message>
@@ -9158,7 +9242,7 @@
         <translation>Åpne mappen</translation>
     </message>
     <message>
-        <source>Details: where it lies</source>
+        <source>Details: where it is</source>
         <translation>Detaljer: hvor den ligger</translation>
     </message>
     <message>
@@ -9170,11 +9254,11 @@
         <translation>Huskede passord</translation>
     </message>
     <message>
-        <source>They lie in the keyring of this computer, which locks them away. We never show them.</source>
+        <source>They are in the keyring of this computer, which locks them away. We never show them.</source>
         <translation>De ligger innelåst i nøkkelringen på denne maskinen. Vi viser dem aldri.</translation>
     </message>
     <message>
-        <source>We remember no password on this computer.</source>
+        <source>We remember no passwords on this computer.</source>
         <translation>Vi husker ikke noe passord på denne maskinen.</translation>
     </message>
     <message>
@@ -9182,11 +9266,11 @@
         <translation>Det vi vet om e‑postleverandører</translation>
     </message>
     <message>
-        <source>Nothing of it is older than {days} days. That is recent enough.</source>
+        <source>None of it is older than {days} days. That is recent enough.</source>
         <translation>Ingenting av det er eldre enn {days} dager. Det er ferskt nok.</translation>
     </message>
     <message>
-        <source>We know {count} providers. The newest of what we know was read on {day}.</source>
+        <source>We know {count} providers. Our newest information was collected on {day}.</source>
         <translation>Vi kjenner {count} leverandører. Det nyeste av det vi vet, ble lest {day}.</translation>
     </message>
     <message>
@@ -9289,7 +9373,7 @@
         <translation>En som noen har sendt deg.</translation>
     </message>
     <message>
-        <source>You can also drag the file of a report onto this page.</source>
+        <source>You can also drag a report file onto this page.</source>
         <translation>Du kan også dra filen med en rapport hit til denne siden.</translation>
     </message>
     <message>
@@ -9325,11 +9409,15 @@
         <translation>Rapporten er lagret</translation>
     </message>
     <message>
-        <source>Read it before you save it</source>
-        <translation>Les den før du lagrer den</translation>
+        <source>This is all that is in the file. There are no passwords in it, and nothing from your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
+        <translation>Dette er alt som er i filen. Det er ingen passord i den, og ingenting av det som står i e‑posten din. Adresser er forkortet, og dine egne mapper har nummer i stedet for navn.</translation>
     </message>
     <message>
-        <source>This is all that will be in the file. There are no passwords in it, and nothing of what is in your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
+        <source>Read it before you save it</source>
+        <translation>Les rapporten før du lagrer den</translation>
+    </message>
+    <message>
+        <source>This is all that will be in the file. There are no passwords in it, and nothing from your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
         <translation>Dette er alt som kommer i filen. Det er ingen passord i den, og ingenting av det som står i e‑posten din. Adresser er forkortet, og dine egne mapper har nummer i stedet for navn.</translation>
     </message>
     <message>
@@ -9346,7 +9434,7 @@
     </message>
     <message>
         <source>Send this file to customer service, for instance by e‑mail. They open it with this program, or in a web browser.</source>
-        <translation>Send denne filen til kundeservice, for eksempel med e‑post. De åpner den med dette programmet, eller i en nettleser.</translation>
+        <translation>Send denne filen til kundeservice, for eksempel på e‑post. De åpner den med dette programmet, eller i en nettleser.</translation>
     </message>
     <message>
         <source>The report is copied. Paste it into a mail.</source>
@@ -9424,7 +9512,7 @@
         <translation>hører hjemme i</translation>
     </message>
     <message>
-        <source>Show how it would be</source>
+        <source>Show how it would look</source>
         <translation>Vis hvordan det blir</translation>
     </message>
     <message>
@@ -9432,11 +9520,11 @@
         <translation>Ingen annen mappe: øverst</translation>
     </message>
     <message>
-        <source>Has old mail come back, or is mail there twice?</source>
+        <source>Has old mail come back, or is some mail there twice?</source>
         <translation>Har gammel e‑post kommet igjen, eller ligger noe der to ganger?</translation>
     </message>
     <message>
-        <source>For that we look through all your mail at the provider, and the old mail on this computer. With much mail it takes some minutes, and you can stop it. Nothing is changed.</source>
+        <source>To find out, we look through all your mail at the provider, and the old mail on this computer. If there is a lot of mail, it takes a few minutes, and you can stop it. Nothing is changed.</source>
         <translation>Da ser vi gjennom all e‑posten din hos leverandøren, og den gamle e‑posten på denne maskinen. Er det mye, tar det noen minutter, og du kan avbryte. Vi endrer ingenting.</translation>
     </message>
     <message>
@@ -9448,12 +9536,12 @@
         <translation>Åpner postkassen din …</translation>
     </message>
     <message>
-        <source>{step} ({done} of {total})</source>
-        <translation>{step} ({done} av {total})</translation>
+        <source>{step}… ({done} of {total})</source>
+        <translation>{step} … ({done} av {total})</translation>
     </message>
     <message>
-        <source>{step} ({done})</source>
-        <translation>{step} ({done})</translation>
+        <source>{step}… ({done})</source>
+        <translation>{step} … ({done})</translation>
     </message>
     <message>
         <source>We could not look through your mail</source>
@@ -9468,7 +9556,7 @@
         <translation>Ingen e‑post har kommet på nytt, og ingenting ligger der to ganger. Meldinger vi så på: {count}</translation>
     </message>
     <message>
-        <source>The old mail on this computer could not be read, so we went by what is at the provider alone.</source>
+        <source>The old mail on this computer could not be read, so we only went by what is at the provider.</source>
         <translation>Den gamle e‑posten på denne maskinen lot seg ikke lese, så vi gikk bare etter det som er hos leverandøren.</translation>
     </message>
     <message>
@@ -9504,7 +9592,7 @@
         <translation>Vi fant {count} ting å ordne</translation>
     </message>
     <message>
-        <source>My mail program shows other folders than these</source>
+        <source>My mail program shows different folders from these</source>
         <translation>E‑postprogrammet mitt viser andre mapper enn disse</translation>
     </message>
     <message>
@@ -9512,7 +9600,7 @@
         <translation>Se på mappene mine igjen</translation>
     </message>
     <message>
-        <source>We work out how your folders would be…</source>
+        <source>We are working out how your folders would look…</source>
         <translation>Vi regner ut hvordan mappene dine ville bli …</translation>
     </message>
     <message>
@@ -9540,7 +9628,7 @@
         <translation>Et lite øyeblikk</translation>
     </message>
     <message>
-        <source>We only look at your folders. Nothing is changed.</source>
+        <source>We are only looking at your folders. Nothing is changed.</source>
         <translation>Vi ser bare på mappene dine. Vi endrer ingenting.</translation>
     </message>
     <message>
@@ -9552,7 +9640,11 @@
         <translation>Det er gjort, men leverandøren din viser ikke alt ennå.</translation>
     </message>
     <message>
-        <source>not to be seen yet</source>
+        <source>Changed, but not all of it shows yet</source>
+        <translation>Endret, men alt synes ikke ennå</translation>
+    </message>
+    <message>
+        <source>not visible yet</source>
         <translation>ikke å se ennå</translation>
     </message>
     <message>
@@ -9564,8 +9656,8 @@
         <translation>Hos leverandøren din er alt som før.</translation>
     </message>
     <message>
-        <source>Most of it is as before. Some folders were changed by somebody else since then, and we left those alone.</source>
-        <translation>Det meste er som før. Noen av mappene er endret av andre siden, og dem lot vi være i fred.</translation>
+        <source>Some folders were changed later, so we left those alone.</source>
+        <translation>Noen av mappene er blitt endret senere, så dem lot vi være i fred.</translation>
     </message>
     <message>
         <source>Your folders now</source>
@@ -9588,7 +9680,7 @@
         <translation>Velg noe annet</translation>
     </message>
     <message>
-        <source>We put it right</source>
+        <source>We are putting it right</source>
         <translation>Vi ordner det</translation>
     </message>
     <message>
@@ -9602,6 +9694,10 @@
     <message>
         <source>What the server is told</source>
         <translation>Det e‑postserveren får beskjed om</translation>
+    </message>
+    <message>
+        <source>When these are answered, there are others: {count}</source>
+        <translation>Når du har svart på disse, kommer det flere: {count}</translation>
     </message>
     <message>
         <source>What you had deleted goes into a folder of its own, “{folder}”, where you can look at it. The rest is marked as read.</source>
@@ -9632,7 +9728,7 @@
         <translation>Bare gi dem en stjerne</translation>
     </message>
     <message>
-        <source>Then you find them easily, and decide yourself.</source>
+        <source>Then you can find them easily, and decide for yourself.</source>
         <translation>Da finner du dem lett, og bestemmer selv.</translation>
     </message>
     <message>
@@ -9680,8 +9776,16 @@
         <translation>Mapper som du vil ha et annet sted</translation>
     </message>
     <message>
-        <source>When a provider moves to new machines, folders that lay inside another one sometimes end up at the top. Everything in them is still there, and stays in them.</source>
-        <translation>Når en leverandør flytter til nye maskiner, hender det at mapper som lå inne i en annen, havner øverst. Alt i dem er der fortsatt, og blir der.</translation>
+        <source>When a provider moves to new machines, folders that were inside another one sometimes end up at the top. Everything in them is still there, and stays in them.</source>
+        <translation>Når en leverandør flytter til nye maskiner, hender det at mapper som lå inne i en annen mappe, havner øverst. Alt i dem er der fortsatt, og blir der.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. Only you know what belongs where. You can also leave everything as it is.</source>
+        <translation>Vi har ikke endret noe ennå. Det er bare du som vet hva som hører til hvor. Du kan også la alt være som det er.</translation>
+    </message>
+    <message>
+        <source>We have a question about your folders</source>
+        <translation>Vi har et spørsmål om mappene dine</translation>
     </message>
     <message>
         <source>“{folder}” goes to the top</source>
@@ -9696,7 +9800,11 @@
         <translation>«{folder}» legges tilbake i «{parent}»</translation>
     </message>
     <message>
-        <source>In your old mail on this computer, {shared} of the {count} mails that we compared lie there.</source>
+        <source>In your old mail on this computer, all the mails that we compared are there: {count}</source>
+        <translation>Alle meldingene vi sammenlignet, ligger der i den gamle e‑posten på denne maskinen: {count}</translation>
+    </message>
+    <message>
+        <source>In your old mail on this computer, {shared} of the {count} mails that we compared are there.</source>
         <translation>{shared} av de {count} meldingene vi sammenlignet, ligger der i den gamle e‑posten på denne maskinen.</translation>
     </message>
     <message>
@@ -9724,12 +9832,12 @@
         <translation>Som du sa</translation>
     </message>
     <message>
-        <source>“{folder}”</source>
-        <translation>«{folder}»</translation>
+        <source>Where does “{folder}” belong?</source>
+        <translation>Hvor hører «{folder}» til?</translation>
     </message>
     <message>
-        <source>“{folder}” may belong in one of these: {places}. Say where, under “{button}” below.</source>
-        <translation>«{folder}» kan høre hjemme i en av disse: {places}. Si hvor, under «{button}» nedenfor.</translation>
+        <source>It belongs in “{parent}”</source>
+        <translation>Den hører til i «{parent}»</translation>
     </message>
     <message>
         <source>Move another folder</source>
@@ -9740,7 +9848,7 @@
         <translation>En tom mappe som ingen trenger</translation>
     </message>
     <message>
-        <source>A mail program with a wrong setting made it. Your real folder for this is another one. We look once more whether it is empty before it goes.</source>
+        <source>A mail program with a wrong setting made it. Your real folder for this is a different one. We check once more that it is empty before it goes.</source>
         <translation>Et e‑postprogram med en feil innstilling laget den. Den egentlige mappen din for dette er en annen. Vi ser etter en gang til at den er tom, før den fjernes.</translation>
     </message>
     <message>
@@ -9752,7 +9860,7 @@
         <translation>Tomme mapper som ingen trenger</translation>
     </message>
     <message>
-        <source>A mail program with a wrong setting made them. Your real folders for this are others. We look once more whether they are empty before they go.</source>
+        <source>A mail program with a wrong setting made them. Your real folders for this are different ones. We check once more that they are empty before they go.</source>
         <translation>Et e‑postprogram med en feil innstilling laget dem. De egentlige mappene dine for dette er andre. Vi ser etter en gang til at de er tomme, før de fjernes.</translation>
     </message>
     <message>
@@ -9760,11 +9868,11 @@
         <translation>Fjern de tomme mappene</translation>
     </message>
     <message>
-        <source>After a provider has moved to new machines, mail programs sometimes fetch old mail once more, also what you had deleted or read.</source>
+        <source>After a provider has moved to new machines, mail programs sometimes fetch old mail again, including what you had deleted or read.</source>
         <translation>Når en leverandør har flyttet til nye maskiner, hender det at e‑postprogrammer henter gammel e‑post på nytt, også det du hadde slettet eller lest.</translation>
     </message>
     <message>
-        <source>Deleted before, and there again: {count}</source>
+        <source>Deleted before, and back again: {count}</source>
         <translation>Slettet før, og der igjen: {count}</translation>
     </message>
     <message>
@@ -9780,7 +9888,7 @@
         <translation>Ordne dette</translation>
     </message>
     <message>
-        <source>The same mail lies more than once in the same folder, letter for letter. One of each stays. Extra copies: {count}</source>
+        <source>The same mail is in the same folder more than once, letter for letter. One of each stays. Extra copies: {count}</source>
         <translation>Den samme meldingen ligger mer enn én gang i den samme mappen, bokstav for bokstav. Én av hver blir. Overflødige kopier: {count}</translation>
     </message>
     <message>
@@ -9792,11 +9900,11 @@
         <translation>{program} viser ikke alle mappene dine</translation>
     </message>
     <message>
-        <source>One folder is safe at your provider, and only not shown: {program} on this computer has a setting that hides it.</source>
+        <source>One folder is safe at your provider, just not shown: {program} on this computer has a setting that hides it.</source>
         <translation>Én mappe ligger trygt hos leverandøren din, men vises ikke: {program} på denne maskinen har en innstilling som skjuler den.</translation>
     </message>
     <message>
-        <source>{count} folders are safe at your provider, and only not shown: {program} on this computer has a setting that hides them.</source>
+        <source>{count} folders are safe at your provider, just not shown: {program} on this computer has a setting that hides them.</source>
         <translation>{count} mapper ligger trygt hos leverandøren din, men vises ikke: {program} på denne maskinen har en innstilling som skjuler dem.</translation>
     </message>
     <message>
@@ -9805,10 +9913,10 @@
     </message>
     <message>
         <source>The disk of an old computer, or a safety copy: it tells us where your folders were. Choose it, or drag it onto this page. We only read it.</source>
-        <translation>Disken fra en gammel maskin eller en sikkerhetskopi: Den forteller oss hvor mappene dine var. Velg den, eller dra den hit på siden. Vi bare leser den.</translation>
+        <translation>Disken fra en gammel maskin eller en sikkerhetskopi: Den forteller oss hvor mappene dine var. Velg den, eller dra den hit. Vi bare leser den.</translation>
     </message>
     <message>
-        <source>We looked into this, too: {place}</source>
+        <source>We looked here, too: {place}</source>
         <translation>Vi har også sett her: {place}</translation>
     </message>
     <message>
@@ -9832,12 +9940,16 @@
         <translation>Velg en fil …</translation>
     </message>
     <message>
-        <source>We look into it…</source>
+        <source>Looking through it…</source>
         <translation>Vi ser gjennom det …</translation>
     </message>
     <message>
-        <source>There we found no mail</source>
+        <source>We found no mail there</source>
         <translation>Der fant vi ingen e‑post</translation>
+    </message>
+    <message>
+        <source>We could not look into it</source>
+        <translation>Vi kunne ikke lese det</translation>
     </message>
     <message>
         <source>Which folder holds old mail?</source>
@@ -9867,15 +9979,11 @@
 <context>
     <name>WindowTwoFactor</name>
     <message>
-        <source>&amp;It works: back to the start</source>
-        <translation>&amp;Det virker: til startsiden</translation>
-    </message>
-    <message>
         <source>Your login code</source>
         <translation>Innloggingskoden din</translation>
     </message>
     <message>
-        <source>Type it where the provider asks for it. Each code works once, and only as long as it stands here.</source>
+        <source>Type it where the provider asks for it. Each code works once, and only as long as it is shown here.</source>
         <translation>Skriv den der leverandøren ber om den. Hver kode virker én gang, og bare så lenge den står her.</translation>
     </message>
     <message>
@@ -9895,7 +10003,7 @@
         <translation>Sammenlign</translation>
     </message>
     <message>
-        <source>Give the key once more</source>
+        <source>Give us the key again</source>
         <translation>Gi oss nøkkelen på nytt</translation>
     </message>
     <message>
@@ -9907,7 +10015,11 @@
         <translation>Vil du ha koder i morgen også?</translation>
     </message>
     <message>
-        <source>The key is forgotten when you leave this page. We can keep it in the keyring of this computer. Whoever can open that then has both: your password and the codes.</source>
+        <source>&amp;It works: to the start page</source>
+        <translation>&amp;Det virker: til startsiden</translation>
+    </message>
+    <message>
+        <source>The key is forgotten when you leave this page. We can keep it in the keyring of this computer. Anyone who can open it then has both: your password and the codes.</source>
         <translation>Nøkkelen blir glemt når du går fra denne siden. Vi kan ta vare på den i nøkkelringen på maskinen. Men da har den som kan åpne nøkkelringen, begge deler: passordet ditt og kodene.</translation>
     </message>
     <message>
@@ -9919,11 +10031,11 @@
         <translation>Vis meg &amp;koden</translation>
     </message>
     <message>
-        <source>Logging in in two steps</source>
+        <source>Two-step login</source>
         <translation>Innlogging i to trinn</translation>
     </message>
     <message>
-        <source>Besides the password, the provider&apos;s web page asks for a code that changes every half minute. Here you get that code. If you have an app for it on a phone, use that instead: two devices are safer than one.</source>
+        <source>Besides the password, the provider’s web page asks for a code that changes every half minute. Here you get that code. If you have an app for it on a phone, use that instead: two devices are safer than one.</source>
         <translation>I tillegg til passordet ber leverandørens nettside om en kode som skifter hvert halve minutt. Den koden får du her. Har du en app for det på telefonen, bruk heller den: To enheter er tryggere enn én.</translation>
     </message>
     <message>
@@ -9931,7 +10043,7 @@
         <translation>E‑postadressen din</translation>
     </message>
     <message>
-        <source>Only to know which provider it is about.</source>
+        <source>So that we know which provider it is about.</source>
         <translation>Bare for å vite hvilken leverandør det gjelder.</translation>
     </message>
     <message>
@@ -9959,15 +10071,15 @@
         <translation>Mellomrom spiller ingen rolle. Nøkkelen er som et passord.</translation>
     </message>
     <message>
-        <source>This is how it goes</source>
+        <source>This is how to do it</source>
         <translation>Slik gjør du</translation>
     </message>
     <message>
-        <source>Open the web mail</source>
+        <source>Open the webmail</source>
         <translation>Åpne e‑posten på nettet</translation>
     </message>
     <message>
-        <source>Open the provider&apos;s own guide</source>
+        <source>Open the provider’s own guide</source>
         <translation>Åpne leverandørens egen veiledning</translation>
     </message>
     <message>
@@ -9999,23 +10111,23 @@
         <translation>Vi leter etter mønsteret …</translation>
     </message>
     <message>
-        <source>We found no pattern in this picture. Take all of it, with a little of the white around, and as large as it is shown.</source>
+        <source>We found no pattern in this picture. Take all of it, with a little of the white around it, and as large as it is shown.</source>
         <translation>Vi fant ikke noe mønster i dette bildet. Ta med hele mønsteret og litt av det hvite rundt, så stort som det vises.</translation>
     </message>
     <message>
-        <source>Log in to {provider}&apos;s web mail in your browser. Open the settings there, and tick the box that switches on the login in two steps.</source>
+        <source>Log in to {provider}’s webmail in your browser. Open the settings there, and tick the box that switches on two-step login.</source>
         <translation>Logg inn på e‑posten din på nettet hos {provider}, i nettleseren. Åpne innstillingene der, og sett haken som slår på innlogging i to trinn.</translation>
     </message>
     <message>
-        <source>Log in on the web pages of your provider. Look under security for a login in two steps, and choose an authenticator app.</source>
+        <source>Log in on your provider’s web pages. Look under security for two-step login, and choose an authenticator app.</source>
         <translation>Logg inn på nettsidene til leverandøren din. Se under sikkerhet etter innlogging i to trinn, og velg en kodeapp (authenticator).</translation>
     </message>
     <message>
-        <source>A square pattern appears: a QR code. Often the same stands beside it in letters: the key.</source>
+        <source>A square pattern appears: a QR code. Often the same thing is shown beside it as letters: the key.</source>
         <translation>Det kommer fram et firkantet mønster: en QR-kode. Ofte står det samme ved siden av i bokstaver: nøkkelen.</translation>
     </message>
     <message>
-        <source>Give us a picture of the pattern, or the key, here below. You then see a code.</source>
+        <source>Give us a picture of the pattern, or the key, below. You will then see a code.</source>
         <translation>Gi oss et bilde av mønsteret, eller nøkkelen, her nedenfor. Så får du se en kode.</translation>
     </message>
     <message>
@@ -10031,15 +10143,15 @@
         <translation>Trykk Kontroll, Shift, Kommando og 4 samtidig, og dra en ramme rundt mønsteret. Trykk så på «Lim inn bildet».</translation>
     </message>
     <message>
-        <source>Take a picture of the screen with the Print key, and copy it. Then press “Paste the picture”. Or drop a picture here.</source>
+        <source>Take a picture of the screen with the Print Screen key (PrtSc), and copy it. Then press “Paste the picture”. Or drop a picture here.</source>
         <translation>Ta et bilde av skjermen med Print Screen-tasten (PrtSc), og kopier det. Trykk så på «Lim inn bildet». Eller slipp et bilde her.</translation>
     </message>
     <message>
-        <source>Do not log out at {provider} before the code was accepted there. If you want to stop half-way, take the tick away first. Whoever logs out half-way is locked out.</source>
+        <source>Do not log out of {provider} until the code has been accepted there. If you want to stop half-way, remove the tick there first. Anyone who logs out half-way is locked out.</source>
         <translation>Ikke logg ut hos {provider} før koden er godtatt der. Vil du stoppe halvveis, så ta først bort haken hos leverandøren. Den som logger ut halvveis, blir stengt ute.</translation>
     </message>
     <message>
-        <source>Stay logged in at your provider until the code was accepted there. If you want to stop half-way, switch it off again first. Otherwise you may be locked out.</source>
+        <source>Stay logged in at your provider until the code has been accepted there. If you want to stop half-way, switch it off again first. Otherwise you may be locked out.</source>
         <translation>Bli værende innlogget hos leverandøren til koden er godtatt der. Vil du stoppe halvveis, så slå det av igjen først. Ellers kan du bli stengt ute.</translation>
     </message>
     <message>
@@ -10063,7 +10175,7 @@
         <translation>Det er for langt til å være en nøkkel.</translation>
     </message>
     <message>
-        <source>This key makes codes of another kind than we know. Use the app that your provider names for it.</source>
+        <source>This key makes codes of a kind that we do not know. Use the app that your provider names for it.</source>
         <translation>Denne nøkkelen lager koder av et annet slag enn vi kjenner. Bruk appen som leverandøren din sier at du skal bruke.</translation>
     </message>
     <message>
@@ -10075,11 +10187,11 @@
         <translation>Vi sammenligner klokkene …</translation>
     </message>
     <message>
-        <source>The clock of this computer is slow, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
+        <source>The clock of this computer is {time} slow. The codes here follow the provider’s clock, so they work anyway. But do set the clock right: have the computer set it automatically, in its settings.</source>
         <translation>Klokken på denne maskinen ligger {time} etter. Kodene her lages etter leverandørens klokke, så de virker likevel. Men still klokken riktig: La maskinen stille den selv, i innstillingene til maskinen.</translation>
     </message>
     <message>
-        <source>The clock of this computer is fast, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
+        <source>The clock of this computer is {time} fast. The codes here follow the provider’s clock, so they work anyway. But do set the clock right: have the computer set it automatically, in its settings.</source>
         <translation>Klokken på denne maskinen ligger {time} foran. Kodene her lages etter leverandørens klokke, så de virker likevel. Men still klokken riktig: La maskinen stille den selv, i innstillingene til maskinen.</translation>
     </message>
     <message>
@@ -10087,7 +10199,7 @@
         <translation>Klokken på denne maskinen går riktig.</translation>
     </message>
     <message>
-        <source>See whether the date and time of this computer are right. We could not compare them with the provider&apos;s, and a wrong date is the most common reason.</source>
+        <source>See whether the date and time of this computer are right. We could not compare them with the provider’s, and a wrong date is the most common reason.</source>
         <translation>Se etter om dato og klokkeslett på denne maskinen stemmer. Vi kunne ikke sammenligne dem med leverandørens, og feil dato er den vanligste grunnen.</translation>
     </message>
     <message>
@@ -10095,7 +10207,7 @@
         <translation>Vi kunne ikke sammenligne klokkene. Hvis koden blir avvist, se etter om klokken på denne maskinen går riktig.</translation>
     </message>
     <message>
-        <source>The other device has another key, so the clock is not the trouble. Go back and give us the pattern or the key once more. If you switched it on again since then, the old key is of no use.</source>
+        <source>The other device has another key, so the clock is not the problem. Go back and give us the pattern or the key once more. If you have switched it on again since then, the old key is of no use.</source>
         <translation>Den andre enheten har en annen nøkkel, så det er ikke klokken det er noe galt med. Gå tilbake og gi oss mønsteret eller nøkkelen på nytt. Hvis du har slått det på igjen etterpå, er den gamle nøkkelen ubrukelig.</translation>
     </message>
     <message>
@@ -10103,11 +10215,11 @@
         <translation>Nøkkelen er riktig, og klokken også. En kode virker bare én gang: Vent på den neste, og skriv den før tiden er ute.</translation>
     </message>
     <message>
-        <source>The key is right, but the clock of this computer is slow compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
+        <source>The key is right, but the clock of this computer is slow compared with the other device, by about {time}. Have the computer set its clock automatically, and the codes will be right.</source>
         <translation>Nøkkelen er riktig, men klokken på denne maskinen ligger omtrent {time} etter den andre enheten. La maskinen stille klokken selv, så blir kodene riktige.</translation>
     </message>
     <message>
-        <source>The key is right, but the clock of this computer is fast compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
+        <source>The key is right, but the clock of this computer is fast compared with the other device, by about {time}. Have the computer set its clock automatically, and the codes will be right.</source>
         <translation>Nøkkelen er riktig, men klokken på denne maskinen ligger omtrent {time} foran den andre enheten. La maskinen stille klokken selv, så blir kodene riktige.</translation>
     </message>
     <message>
@@ -10139,11 +10251,11 @@
         <translation>Kopier koden {code}</translation>
     </message>
     <message>
-        <source>For the web mail of the practice</source>
+        <source>For the practice webmail</source>
         <translation>For e‑posten på nettet i øvelsen</translation>
     </message>
     <message>
-        <source>It opens in your browser, but lies on this computer: you can try everything there. Should you lock yourself out, end the practice and begin it again.</source>
+        <source>It opens in your browser, but it is on this computer: you can try everything there. If you lock yourself out, end the practice and begin it again.</source>
         <translation>Den åpnes i nettleseren din, men ligger på denne maskinen: Der kan du prøve alt. Skulle du stenge deg ute, avslutter du øvelsen og begynner på nytt.</translation>
     </message>
     <message>
@@ -10170,8 +10282,12 @@
         <translation>Her ser du hvorfor, og hva du kan gjøre nå.</translation>
     </message>
     <message>
-        <source>{step} ({done} of {total})</source>
-        <translation>{step} ({done} av {total})</translation>
+        <source>{step}…</source>
+        <translation>{step} …</translation>
+    </message>
+    <message>
+        <source>{step}… ({done} of {total})</source>
+        <translation>{step} … ({done} av {total})</translation>
     </message>
     <message>
         <source>Try again</source>

@@ -20,19 +20,19 @@
         <translation>Tecknet @ saknas i ”{text}”. En adress ser ut så här: namn@leverantör.se.</translation>
     </message>
     <message>
-        <source>The letter {letter} cannot be used before @ in an e‑mail address. Look at how your address is written in an old message; often it is a, o or aa instead.</source>
+        <source>The letter {letter} cannot be used before @ in an e‑mail address. Check how your address is written in an old message; often it is a, o or aa instead.</source>
         <translation>Tecknet {letter} kan inte stå före @ i en e‑postadress. Titta efter hur din adress är skriven i ett gammalt meddelande; ofta står det a eller o i stället.</translation>
     </message>
     <message>
-        <source>The part before @ in “{text}” has a character or a space that does not belong there. Please look at it once more.</source>
+        <source>The part before @ in “{text}” has a character or a space that does not belong there. Please check it once more.</source>
         <translation>Det som står före @ i ”{text}” har ett tecken eller ett mellanslag som inte hör hemma där. Titta på det en gång till.</translation>
     </message>
     <message>
-        <source>The part before @ is too long: it can have at most {most} characters. Please look at it once more.</source>
+        <source>The part before @ is too long: it can have at most {most} characters. Please check it once more.</source>
         <translation>Det som står före @ är för långt: det får ha högst {most} tecken. Titta på det en gång till.</translation>
     </message>
     <message>
-        <source>This address is too long to be right. Please look at it once more.</source>
+        <source>This address is too long to be right. Please check it once more.</source>
         <translation>Den här adressen är för lång för att vara rätt. Titta på den en gång till.</translation>
     </message>
     <message>
@@ -44,7 +44,7 @@
         <translation>Ändelsen saknas i ”{domain}”, till exempel .fi eller .se.</translation>
     </message>
     <message>
-        <source>“{domain}” cannot be right after @. Please look at it once more.</source>
+        <source>“{domain}” cannot be right after @. Please check it once more.</source>
         <translation>”{domain}” efter @ kan inte vara rätt. Titta på det en gång till.</translation>
     </message>
 </context>
@@ -59,11 +59,11 @@
         <translation>E‑post för {address} och {count} till</translation>
     </message>
     <message>
-        <source>Adds the e‑mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.</source>
+        <source>Adds the e‑mail account to Mail. Your password is not in this file; Mail asks you for it. You can remove the profile again in Settings. The account and its mail then disappear from this device, but the mail on the server stays.</source>
         <translation>Lägger till e‑postkontot i Mail. Ditt lösenord står inte i den här filen; Mail frågar efter det. Du kan ta bort profilen igen i Inställningar. Då försvinner kontot och dess e‑post från den här enheten, medan e‑posten på servern finns kvar.</translation>
     </message>
     <message>
-        <source>There is no account to write. Choose at least one e‑mail address.</source>
+        <source>There is no account to put in the file. Choose at least one e‑mail address.</source>
         <translation>Det finns inget konto att skriva i filen. Välj minst en e‑postadress.</translation>
     </message>
     <message>
@@ -71,11 +71,11 @@
         <translation>Det här är fler konton än en fil har plats för. Välj högst {count} åt gången.</translation>
     </message>
     <message>
-        <source>{address} is there twice. Take one of them away, and try again.</source>
+        <source>{address} is listed twice. Remove one of them, and try again.</source>
         <translation>{address} finns med två gånger. Ta bort den ena och försök igen.</translation>
     </message>
     <message>
-        <source>{host} lets you in only by a sign-in page of its own, and a file cannot set that up. Add the account in Settings on the device itself: choose Mail, then Add Account.</source>
+        <source>{host} only lets you in through its own sign-in page, and a file cannot set that up. Add the account in Settings on the device itself: choose Mail, then Add Account.</source>
         <translation>{host} släpper bara in dig genom sin egen inloggningssida, och det går inte att ställa in med en fil. Lägg till kontot i Inställningar på själva enheten: välj ”Mail” och sedan ”Lägg till konto” (Add Account) eller liknande.</translation>
     </message>
     <message>
@@ -111,7 +111,7 @@
         <translation>Certifikatet i {file} var giltigt bara till {date}. Skaffa ett nytt, eller låt filen vara osignerad; den fungerar ändå, men visas som ”Inte signerad” (Not Signed) eller liknande.</translation>
     </message>
     <message>
-        <source>The certificate in {file} is not valid before {date}. Check the date of this computer, or wait until then.</source>
+        <source>The certificate in {file} is not valid before {date}. Check the date on this computer, or wait until then.</source>
         <translation>Certifikatet i {file} börjar gälla först {date}. Kontrollera datumet på den här datorn, eller vänta tills dess.</translation>
     </message>
     <message>
@@ -123,23 +123,19 @@
         <translation>Väntar på att telefonen ska hämta inställningarna</translation>
     </message>
     <message>
-        <source>{address} is not an address of a home network, so nothing was opened there. Connect this computer to the same Wi-Fi as the phone, and try again.</source>
+        <source>{address} is not an address on a home network, so nothing was opened there. Connect this computer to the same Wi-Fi as the phone, and try again.</source>
         <translation>{address} är inte en adress i ett hemnätverk, så vi öppnade inget där. Anslut den här datorn till samma Wi-Fi-nätverk som telefonen och försök igen.</translation>
-    </message>
-    <message>
-        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e‑mail instead.</source>
-        <translation>Den här datorn lät oss inte göra länken för telefonen på {address}. Kontrollera att datorn är ansluten till ditt Wi-Fi-nätverk, eller skicka filen till telefonen med AirDrop eller e‑post i stället.</translation>
     </message>
     <message>
         <source>The file is too large for the link. Put fewer accounts into it.</source>
         <translation>Filen är för stor för länken. Ta med färre konton i den.</translation>
     </message>
     <message>
-        <source>The Mac does not let us look into Mail&apos;s accounts. If you want us to: open System Settings, choose Privacy &amp; Security, then Full Disk Access, switch it on for this program, and start the program again. You can also go on without; then type in yourself what we ask for.</source>
+        <source>The Mac does not let us look at Mail’s accounts. If you want us to: open System Settings, choose Privacy &amp; Security, then Full Disk Access, switch it on for this program, and start the program again. You can also go on without it; then type in yourself what we ask for.</source>
         <translation>Mac-datorn låter oss inte titta på kontona i Mail. Om du vill att vi ska göra det: öppna Systeminställningar, välj ”Integritet och säkerhet” och sedan ”Fullständig skivåtkomst” (Full Disk Access) eller liknande, slå på det för det här programmet och starta programmet på nytt. Du kan också gå vidare utan; skriv då själv in det som vi frågar efter.</translation>
     </message>
     <message>
-        <source>One of the settings has a character that cannot be sent to Mail. Look at the server name and the username once more.</source>
+        <source>One of the settings has a character that cannot be sent to Mail. Check the server name and the username once more.</source>
         <translation>En av inställningarna har ett tecken som inte kan skickas till Mail. Titta på servernamnet och användarnamnet en gång till.</translation>
     </message>
     <message>
@@ -147,23 +143,27 @@
         <translation>Mail svarade inte i tid. Se efter om det frågar dig om något, svara på det och försök igen.</translation>
     </message>
     <message>
-        <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without.</source>
+        <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without it.</source>
         <translation>Vi hittade ingen lista över konton från Mail här. Om du använder Mail på den här Mac-datorn, öppna det en gång, stäng det och försök igen. Gå annars vidare utan listan.</translation>
+    </message>
+    <message>
+        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or save the file and send it to yourself by e‑mail.</source>
+        <translation>Den här datorn lät oss inte göra länken för telefonen på {address}. Kontrollera att datorn är ansluten till ditt Wi-Fi-nätverk, eller spara filen och skicka den till dig själv med e‑post.</translation>
     </message>
     <message>
         <source>The list of accounts is being changed just now. Close Mail and System Settings, wait a moment, and try again.</source>
         <translation>Listan över konton ändras just nu. Stäng Mail och Systeminställningar, vänta lite och försök igen.</translation>
     </message>
     <message>
-        <source>The list of Mail&apos;s accounts is damaged or cut short, so we cannot read it. We have changed nothing. Open Mail and see whether your accounts are there; you can go on here without the list.</source>
+        <source>The list of Mail’s accounts is damaged or cut short, so we cannot read it. We have changed nothing. Open Mail and see whether your accounts are there; you can go on here without the list.</source>
         <translation>Listan över kontona i Mail är skadad eller ofullständig, så vi kan inte läsa den. Vi har inte ändrat något. Öppna Mail och se om dina konton finns där; här kan du gå vidare utan listan.</translation>
     </message>
     <message>
-        <source>The list of Mail&apos;s accounts is of a kind that we do not know yet. We have changed nothing. Go on without it, and type in yourself what we ask for.</source>
+        <source>The list of Mail’s accounts is of a kind that we do not know yet. We have changed nothing. Go on without it, and type in yourself what we ask for.</source>
         <translation>Listan över kontona i Mail är av ett slag som vi inte känner till än. Vi har inte ändrat något. Gå vidare utan den och skriv själv in det som vi frågar efter.</translation>
     </message>
     <message>
-        <source>The list of Mail&apos;s accounts is far larger than it should be, so we did not read it. Go on without it, and type in yourself what we ask for.</source>
+        <source>The list of Mail’s accounts is far larger than it should be, so we did not read it. Go on without it, and type in yourself what we ask for.</source>
         <translation>Listan över kontona i Mail är mycket större än den ska vara, så vi läste den inte. Gå vidare utan den och skriv själv in det som vi frågar efter.</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>En av inställningarna som Mail har sparat har en form som vi inte kan läsa. Gå vidare utan den.</translation>
     </message>
     <message>
-        <source>Mail&apos;s own files must not be changed by another program. We can ask Mail to change the server, or show you where to do it yourself.</source>
+        <source>Mail’s own files must not be changed by another program. We can ask Mail to change the server, or show you where to do it yourself.</source>
         <translation>Andra program får inte ändra Mails egna filer. Vi kan be Mail att ändra servern, eller visa dig var du gör det själv.</translation>
     </message>
     <message>
@@ -191,7 +191,7 @@
         <translation>Mail visar inte de här mapparna ännu: {folders}. Gå igenom stegen en gång till, stäng Mail och öppna det igen. Fråga sedan på nytt.</translation>
     </message>
     <message>
-        <source>Mail has your folders, but does not tell us where it shows them. Look in Mail: they should stand beside the inbox, not below it.</source>
+        <source>Mail has your folders, but does not tell us where it shows them. Look in Mail: they should be beside the inbox, not below it.</source>
         <translation>Mail har dina mappar, men säger inte var det visar dem. Titta i Mail: de ska stå bredvid inkorgen, inte under den.</translation>
     </message>
     <message>
@@ -203,11 +203,11 @@
         <translation>Det finns konton i Mail som vi inte kan läsa ({count}). Vi har inte ändrat något. Öppna Mail och se om de fungerar; gör de det kan du själv skriva in det vi frågar efter.</translation>
     </message>
     <message>
-        <source>Mail can be asked only on the Mac itself. Start this program there, or follow the steps by hand.</source>
+        <source>We can only ask Mail on the Mac itself. Start this program there, or follow the steps by hand.</source>
         <translation>Vi kan bara be Mail om något på själva Mac-datorn. Starta det här programmet där, eller följ stegen själv.</translation>
     </message>
     <message>
-        <source>The Mac did not let this program speak to Mail. If you want it to: open System Settings, choose Privacy &amp; Security, then Automation, and switch on Mail below this program. You can also follow the steps by hand.</source>
+        <source>The Mac did not let this program speak to Mail. If you want it to: open System Settings, choose Privacy &amp; Security, then Automation, and switch on Mail under this program. You can also follow the steps by hand.</source>
         <translation>Mac-datorn lät inte det här programmet tala med Mail. Om du vill att det ska göra det: öppna Systeminställningar, välj ”Integritet och säkerhet” och sedan ”Automatisering”, och slå på Mail under det här programmet. Du kan också följa stegen själv.</translation>
     </message>
     <message>
@@ -230,7 +230,7 @@
         <translation>Titta på mina inställningar</translation>
     </message>
     <message>
-        <source>Make the text for customer service</source>
+        <source>Get the text for customer service</source>
         <translation>Gör i ordning texten till kundtjänst</translation>
     </message>
     <message>
@@ -258,7 +258,7 @@
         <translation>{guess}: tangenten bredvid den rätta trycktes ned.</translation>
     </message>
     <message>
-        <source>{guess}: a letter stands there twice.</source>
+        <source>{guess}: a letter is there twice.</source>
         <translation>{guess}: en bokstav är dubbel.</translation>
     </message>
     <message>
@@ -310,7 +310,7 @@
         <translation>{guess}: snabel-a (@) saknas.</translation>
     </message>
     <message>
-        <source>The answer of the mail server, word for word: “{quoted}”</source>
+        <source>The mail server’s answer, word for word: “{quoted}”</source>
         <translation>E‑postserverns svar, ord för ord: ”{quoted}”</translation>
     </message>
     <message>
@@ -354,7 +354,7 @@
         <translation>Ett tecken på att meddelandet inte är ditt: numret liknar inte dem i dina meddelanden.</translation>
     </message>
     <message>
-        <source>A sign that the mail is not yours: it did not pass your provider&apos;s mail server.</source>
+        <source>A sign that the mail is not yours: it did not pass your provider’s mail server.</source>
         <translation>Ett tecken på att meddelandet inte är ditt: det gick inte genom din leverantörs e‑postserver.</translation>
     </message>
     <message>
@@ -362,11 +362,11 @@
         <translation>Ett tecken på att meddelandet inte är ditt: det är skrivet i ett annat e‑postprogram.</translation>
     </message>
     <message>
-        <source>A sign that the mail is not yours: it has another sender&apos;s address.</source>
+        <source>A sign that the mail is not yours: it has another sender’s address.</source>
         <translation>Ett tecken på att meddelandet inte är ditt: det har en annan avsändaradress.</translation>
     </message>
     <message>
-        <source>The message was too large to be read whole.</source>
+        <source>The message was too large for us to read all of it.</source>
         <translation>Beskedet var för stort för att läsas helt.</translation>
     </message>
     <message>
@@ -378,11 +378,11 @@
         <translation>Ingen av de här mottagarna fick meddelandet. Inte nådda: {failed}.</translation>
     </message>
     <message>
-        <source>No recipient was given up. Still on its way: {trying}. Arrived: {arrived}.</source>
+        <source>No recipient has been given up on. Still on its way: {trying}. Arrived: {arrived}.</source>
         <translation>Ingen mottagare har getts upp. Fortfarande på väg: {trying}. Kom fram: {arrived}.</translation>
     </message>
     <message>
-        <source>Your mail arrived at all of these recipients. Arrived: {arrived}.</source>
+        <source>Your mail reached all of these recipients. Arrived: {arrived}.</source>
         <translation>Meddelandet kom fram till alla de här mottagarna. Kom fram: {arrived}.</translation>
     </message>
     <message>
@@ -446,7 +446,7 @@
         <translation>Efter @ står det {domain}. Vi har nyss tittat efter: namnet finns och tar emot e‑post. Det kan ha varit ett tillfälligt fel, men namnet är väldigt likt ett som många använder.</translation>
     </message>
     <message>
-        <source>After the @ it says {domain}. Many people have such an address, so it was probably a passing fault.</source>
+        <source>After the @ it says {domain}. Many people have an address like that, so it was probably a passing fault.</source>
         <translation>Efter @ står det {domain}. Många har en sådan adress, så det var troligen ett tillfälligt fel.</translation>
     </message>
     <message>
@@ -458,11 +458,11 @@
         <translation>Efter @ står det {domain}. Det namnet hittades inte när du skickade meddelandet. Vi har inte tittat efter på nytt.</translation>
     </message>
     <message>
-        <source>What stands after the @ in the address was not found.</source>
+        <source>The part after the @ in the address was not found.</source>
         <translation>Det som står efter @ i adressen hittades inte.</translation>
     </message>
     <message>
-        <source>{domain} was found, but there is no mailbox there called {name}. Perhaps there is a typing error before the @, or the person has got a new address.</source>
+        <source>{domain} was found, but there is no mailbox there called {name}. Perhaps there is a typing error before the @, or the person has a new address.</source>
         <translation>{domain} hittades, men där finns ingen brevlåda som heter {name}. Kanske är det ett skrivfel före @, eller så har personen fått en ny adress.</translation>
     </message>
     <message>
@@ -470,11 +470,11 @@
         <translation>{domain} hittades, men där finns ingen brevlåda som heter {name}. Det ser ut att vara ett skrivfel i adressen.</translation>
     </message>
     <message>
-        <source>There is no mailbox with the address that you wrote. Perhaps there is a typing error before the @, or the person has got a new address.</source>
+        <source>There is no mailbox with the address that you wrote. Perhaps there is a typing error before the @, or the person has a new address.</source>
         <translation>Det finns ingen brevlåda med adressen som du skrev. Kanske är det ett skrivfel före @, eller så har personen fått en ny adress.</translation>
     </message>
     <message>
-        <source>There is no room for more mail in the recipient&apos;s mailbox. The address is right.</source>
+        <source>There is no room for more mail in the recipient’s mailbox. The address is right.</source>
         <translation>Det finns inte plats för mer e‑post i mottagarens brevlåda. Adressen är rätt.</translation>
     </message>
     <message>
@@ -502,7 +502,7 @@
         <translation>Filen {file} avvisades. Filer som slutar på {extension} kan skada en dator, så {provider} släpper inte igenom dem.</translation>
     </message>
     <message>
-        <source>The file {file} was refused. It is packed, and perhaps it holds a file that can do harm, or nobody can look into it.</source>
+        <source>The file {file} was refused. It is packed, and perhaps it contains a file that can do harm, or nobody can look inside it.</source>
         <translation>Filen {file} avvisades. Den är packad, och kanske innehåller den en fil som kan göra skada, eller så kan ingen titta in i den.</translation>
     </message>
     <message>
@@ -514,23 +514,23 @@
         <translation>En fil som slutar på {extension} avvisades. Sådana filer kan skada en dator, så de släpps inte igenom.</translation>
     </message>
     <message>
-        <source>A file that you attached was refused for what is in it, whatever its name. Such files can do harm, so they are not let through.</source>
+        <source>A file that you attached was refused because of what is in it, whatever its name. Such files can do harm, so they are not let through.</source>
         <translation>En fil som du bifogade avvisades på grund av innehållet, vad den än heter. Sådana filer kan göra skada, så de släpps inte igenom.</translation>
     </message>
     <message>
-        <source>Something in your mail looks like advertising or fraud to the recipient&apos;s mail server. That often hits ordinary mail too.</source>
+        <source>Something in your mail looks like advertising or fraud to the recipient’s mail server. That often happens to ordinary mail too.</source>
         <translation>Något i meddelandet liknar reklam eller bedrägeri för mottagarens e‑postserver. Det drabbar ofta helt vanlig e‑post också.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s side does not trust the mail server that sent your mail at the moment. That server belongs to your provider, and you share it with many others.</source>
+        <source>At the moment, the recipient’s side does not trust the mail server that sent your mail. That server belongs to your provider, and you share it with many others.</source>
         <translation>Mottagarens sida litar för närvarande inte på e‑postservern som skickade meddelandet. Den tillhör din leverantör, och du delar den med många andra.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s side checks whether mail comes from the right place. Yours did not seem to, most often because it is sent through another provider than the one your address belongs to.</source>
+        <source>The recipient’s side checks whether mail comes from the right place. Yours did not seem to, most often because it is sent through another provider than the one your address belongs to.</source>
         <translation>Mottagarens sida kontrollerar om e‑post kommer från rätt ställe. Din verkade inte göra det, oftast för att den skickas genom en annan leverantör än den som din adress hör till.</translation>
     </message>
     <message>
-        <source>The mail server only takes mail when the sender&apos;s address belongs to the one who logged in. Here the two did not fit together.</source>
+        <source>The mail server only takes mail when the sender’s address belongs to the person who logged in. Here the two did not match.</source>
         <translation>E‑postservern tar bara emot e‑post när avsändarens adress hör till den som har loggat in. Här passade de två inte ihop.</translation>
     </message>
     <message>
@@ -550,15 +550,15 @@
         <translation>E‑postservern skickar bara vidare e‑post från dem som loggar in. Ditt e‑postprogram loggar troligen inte in när det skickar, eller så använder det fel server.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail server says that it does not take mail for this address. Either the address is wrong, or the server is set up wrongly.</source>
+        <source>The recipient’s mail server says that it does not take mail for this address. Either the address is wrong, or the server is set up wrongly.</source>
         <translation>Mottagarens e‑postserver säger att den inte tar emot e‑post för den här adressen. Antingen är adressen fel eller så är servern felinställd.</translation>
     </message>
     <message>
-        <source>To stop junk mail, mail servers only let a certain number through in a certain time. More than that was sent, so there is a pause now.</source>
+        <source>To stop junk mail, mail servers only let a certain amount through in a certain time. More than that was sent, so there is a pause now.</source>
         <translation>För att stoppa skräppost släpper e‑postservrar bara igenom ett visst antal på en viss tid. Mer än så skickades, så nu är det en paus.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail server gets a lot of mail just now and asks for a pause. You have done nothing wrong.</source>
+        <source>The recipient’s mail server is getting a lot of mail just now and asks for a pause. You have done nothing wrong.</source>
         <translation>Mottagarens e‑postserver får mycket e‑post just nu och ber om en paus. Du har inte gjort något fel.</translation>
     </message>
     <message>
@@ -570,23 +570,23 @@
         <translation>Meddelandet kunde inte lämnas över genast. Det händer, och det mesta av försenad e‑post kommer fram till slut.</translation>
     </message>
     <message>
-        <source>The mail server that keeps the recipient&apos;s mail is switched off, overloaded or cut off. Your mail and the address can be quite right.</source>
+        <source>The mail server that keeps the recipient’s mail is switched off, overloaded or cut off. Your mail and the address may be quite right.</source>
         <translation>Mottagarens e‑postserver är avstängd, överbelastad eller utan förbindelse. Meddelandet och adressen kan vara helt rätt.</translation>
     </message>
     <message>
-        <source>Your mail program got no connection to your own provider. The mail has not left this computer, and it is not lost.</source>
+        <source>Your mail program could not connect to your own provider. The mail has not left this computer, and it is not lost.</source>
         <translation>Ditt e‑postprogram fick ingen kontakt med din egen leverantör. Meddelandet har inte lämnat den här datorn, och det är inte förlorat.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s provider has a rule about mail from your provider, and this mail did not meet it. You have done nothing wrong.</source>
+        <source>The recipient’s provider has a rule about mail from your provider, and this mail did not meet it. You have done nothing wrong.</source>
         <translation>Mottagarens leverantör har en regel om e‑post från din leverantör, och det här meddelandet uppfyllde den inte. Du har inte gjort något fel.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail servers send your mail round without end, because something is set up wrongly there. Sending it again does not help.</source>
+        <source>The recipient’s mail servers keep sending your mail round in circles, because something is set up wrongly there. Sending it again does not help.</source>
         <translation>Mottagarens e‑postservrar skickar meddelandet runt och runt, eftersom något är felinställt där. Det hjälper inte att skicka det igen.</translation>
     </message>
     <message>
-        <source>Your mail is only handed over on a protected connection, and the recipient&apos;s mail server did not offer one.</source>
+        <source>Your mail is only passed on over a protected connection, and the recipient’s mail server did not offer one.</source>
         <translation>Ditt meddelande lämnas bara över på en skyddad förbindelse, och mottagarens e‑postserver erbjöd ingen sådan.</translation>
     </message>
     <message>
@@ -594,11 +594,11 @@
         <translation>En av e‑postservrarna på vägen klarade inte av meddelandet. Som regel är det inte ditt fel, och det går över.</translation>
     </message>
     <message>
-        <source>Somebody has used your address as sender without asking. That is easy to do and does not mean that anybody has been in your mailbox.</source>
+        <source>Somebody has used your address as the sender without asking. That is easy to do and does not mean that anybody has been in your mailbox.</source>
         <translation>Någon har använt din adress som avsändare utan att fråga. Det är lätt att göra och betyder inte att någon har varit i din brevlåda.</translation>
     </message>
     <message>
-        <source>Somebody has used your address as sender of a mail called “{subject}”. That is easy to do and does not mean that anybody has been in your mailbox.</source>
+        <source>Somebody has used your address as the sender of a mail called “{subject}”. That is easy to do and does not mean that anybody has been in your mailbox.</source>
         <translation>Någon har använt din adress som avsändare av ett meddelande som heter ”{subject}”. Det är lätt att göra och betyder inte att någon har varit i din brevlåda.</translation>
     </message>
     <message>
@@ -606,15 +606,15 @@
         <translation>En e‑postserver skickade tillbaka meddelandet, men det den skriver är inte tydligt nog för att säkert säga varför.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail program answers by itself, for example during a holiday. Your mail is in their inbox.</source>
+        <source>The recipient’s mail program answers automatically, for example during a holiday. Your mail is in their inbox.</source>
         <translation>Mottagarens e‑postprogram svarar av sig självt, till exempel under semestern. Ditt meddelande ligger i inkorgen där.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail server confirms that it has got your mail. You or your mail program asked for that confirmation.</source>
+        <source>The recipient’s mail server confirms that it has received your mail. You or your mail program asked for that confirmation.</source>
         <translation>Mottagarens e‑postserver bekräftar att den har fått meddelandet. Du eller ditt e‑postprogram bad om den bekräftelsen.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail program tells whether your mail was shown or deleted. You or your mail program asked for that.</source>
+        <source>The recipient’s mail program tells whether your mail was shown or deleted. You or your mail program asked for that.</source>
         <translation>Mottagarens e‑postprogram talar om ifall meddelandet visades eller togs bort. Du eller ditt e‑postprogram bad om det.</translation>
     </message>
     <message>
@@ -626,15 +626,15 @@
         <translation>Vi har tittat igenom det och hittade inget om att ett meddelande från dig skickades tillbaka.</translation>
     </message>
     <message>
-        <source>It says that mail for you is held back, and wants you to open a page. A real message about mail that did not arrive does not ask for that.</source>
+        <source>It says that mail for you is being held back, and wants you to open a page. A real message about mail that did not arrive does not ask for that.</source>
         <translation>Det säger att e‑post till dig hålls kvar, och vill att du öppnar en sida. Ett äkta besked om e‑post som inte kom fram ber inte om det.</translation>
     </message>
     <message>
-        <source>Your mail arrived at this recipient.</source>
+        <source>Your mail reached this recipient.</source>
         <translation>Meddelandet kom fram till den här mottagaren.</translation>
     </message>
     <message>
-        <source>The mail server confirms that this recipient&apos;s mail was handed over.</source>
+        <source>The mail server confirms that this recipient’s mail was handed over.</source>
         <translation>E‑postservern bekräftar att meddelandet har lämnats över till den här mottagaren.</translation>
     </message>
     <message>
@@ -654,11 +654,11 @@
         <translation>Om det är den rätta, kopiera den och skicka meddelandet igen till den adressen.</translation>
     </message>
     <message>
-        <source>You wrote {typed}. Look at it letter by letter, above all at what stands after the @.</source>
+        <source>You wrote {typed}. Look at it letter by letter, above all at the part after the @.</source>
         <translation>Du skrev {typed}. Titta på adressen bokstav för bokstav, mest på det som står efter @.</translation>
     </message>
     <message>
-        <source>You wrote {typed}. Look at it letter by letter, above all at what stands before the @.</source>
+        <source>You wrote {typed}. Look at it letter by letter, above all at the part before the @.</source>
         <translation>Du skrev {typed}. Titta på adressen bokstav för bokstav, mest på det som står före @.</translation>
     </message>
     <message>
@@ -666,7 +666,7 @@
         <translation>Titta på adressen som du skrev, bokstav för bokstav.</translation>
     </message>
     <message>
-        <source>If something is wrong, correct it and send the mail again. You find it among your sent mail.</source>
+        <source>If something is wrong, correct it and send the mail again. You will find it in your sent mail.</source>
         <translation>Om något är fel, rätta det och skicka meddelandet igen. Du hittar det bland det du har skickat.</translation>
     </message>
     <message>
@@ -682,7 +682,7 @@
         <translation>Ingen kan få e‑post där. Fråga mottagaren om en annan adress, till exempel per telefon.</translation>
     </message>
     <message>
-        <source>Send the mail again. You find it among your sent mail.</source>
+        <source>Send the mail again. You will find it in your sent mail.</source>
         <translation>Skicka meddelandet igen. Du hittar det bland det du har skickat.</translation>
     </message>
     <message>
@@ -702,11 +702,11 @@
         <translation>Vänta, och skicka det inte igen. E‑postservern försöker av sig själv till {year}-{month}-{day} kl. {time}.</translation>
     </message>
     <message>
-        <source>The mail server wanted to try until {day}/{month}/{year} at {time}, and that time is over. If you have got no other message, the mail has probably arrived. Ask the recipient.</source>
+        <source>The mail server was going to try until {day}/{month}/{year} at {time}, and that time has passed. If you have had no other message, the mail has probably arrived. Ask the recipient.</source>
         <translation>E‑postservern ville försöka till {year}-{month}-{day} kl. {time}, och den tiden är ute. Har du inte fått något annat besked har meddelandet troligen kommit fram. Fråga mottagaren.</translation>
     </message>
     <message>
-        <source>If it fails in the end, you get a new message about it.</source>
+        <source>If it fails in the end, you will get a new message about it.</source>
         <translation>Om det inte går till slut får du ett nytt besked om det.</translation>
     </message>
     <message>
@@ -714,7 +714,7 @@
         <translation>Om det är bråttom, kontakta mottagaren på ett annat sätt, till exempel per telefon.</translation>
     </message>
     <message>
-        <source>Wait a few hours, and then send the mail again. You find it among your sent mail.</source>
+        <source>Wait a few hours, and then send the mail again. You will find it in your sent mail.</source>
         <translation>Vänta några timmar och skicka sedan meddelandet igen. Du hittar det bland det du har skickat.</translation>
     </message>
     <message>
@@ -722,7 +722,7 @@
         <translation>Skicka meddelandet en gång till. Ofta räcker det.</translation>
     </message>
     <message>
-        <source>Tell the recipient in another way, for example by phone, that the mailbox is full and has to be tidied.</source>
+        <source>Tell the recipient in another way, for example by phone, that the mailbox is full and needs tidying.</source>
         <translation>Berätta för mottagaren på ett annat sätt, till exempel per telefon, att brevlådan är full och måste rensas.</translation>
     </message>
     <message>
@@ -738,15 +738,15 @@
         <translation>Är det en gammal adress som du har själv? Fråga din leverantör om den kan öppnas igen.</translation>
     </message>
     <message>
-        <source>{provider} lets mails through up to {megabytes} MB. Files grow on the way, so they may be about {files} MB together.</source>
+        <source>{provider} lets mails of up to {megabytes} MB through. Files grow on the way, so together they can be about {files} MB.</source>
         <translation>{provider} släpper igenom meddelanden på upp till {megabytes} MB. Filer växer på vägen, så de får vara på ungefär {files} MB tillsammans.</translation>
     </message>
     <message>
-        <source>The limit here is {megabytes} MB. Files grow on the way, so they may be about {files} MB together.</source>
+        <source>The limit here is {megabytes} MB. Files grow on the way, so together they can be about {files} MB.</source>
         <translation>Gränsen är här {megabytes} MB. Filer växer på vägen, så de får vara på ungefär {files} MB tillsammans.</translation>
     </message>
     <message>
-        <source>Put the files in a storage on the web, such as OneDrive, Google Drive or iCloud, and send a link to them instead.</source>
+        <source>Put the files in online storage, such as OneDrive, Google Drive or iCloud, and send a link to them instead.</source>
         <translation>Lägg filerna i en lagringstjänst på nätet, till exempel OneDrive, Google Drive eller iCloud, och skicka en länk i stället.</translation>
     </message>
     <message>
@@ -754,11 +754,11 @@
         <translation>Eller skicka färre filer i varje meddelande, eller gör bilderna mindre först.</translation>
     </message>
     <message>
-        <source>Do not give the file another name to get it through. It is mostly refused all the same.</source>
+        <source>Do not give the file another name to get it through. It will usually be refused anyway.</source>
         <translation>Ge inte filen ett annat namn för att få igenom den. Den avvisas oftast ändå.</translation>
     </message>
     <message>
-        <source>Is it a text or a picture? Then save it as PDF or JPG, and send that.</source>
+        <source>Is it a text or a picture? Then save it as a PDF or JPG, and send that.</source>
         <translation>Är det en text eller en bild? Spara det som PDF eller JPG och skicka det.</translation>
     </message>
     <message>
@@ -774,7 +774,7 @@
         <translation>Låt virusskyddet kontrollera hela datorn.</translation>
     </message>
     <message>
-        <source>Ask the recipient to put your address among their contacts. Then your mail is more easily let in.</source>
+        <source>Ask the recipient to add your address to their contacts. Then your mail is more likely to be let in.</source>
         <translation>Be mottagaren lägga till din adress bland sina kontakter. Då släpps din e‑post lättare in.</translation>
     </message>
     <message>
@@ -782,51 +782,51 @@
         <translation>Händer det här med e‑post till många? Berätta det för din leverantör.</translation>
     </message>
     <message>
-        <source>Send the whole message to your provider&apos;s customer service. You find the text for that below.</source>
+        <source>Send the whole message to your provider’s customer service. You will find the text for that below.</source>
         <translation>Skicka hela meddelandet till din leverantörs kundtjänst. Texten för det hittar du nedan.</translation>
     </message>
     <message>
-        <source>Send the whole message to {provider}&apos;s customer service. You find the text for that below.</source>
+        <source>Send the whole message to {provider}’s customer service. You will find the text for that below.</source>
         <translation>Skicka hela meddelandet till kundtjänsten hos {provider}. Texten för det hittar du nedan.</translation>
     </message>
     <message>
-        <source>If it comes back again, send the whole message to your provider&apos;s customer service. You find the text for that below.</source>
+        <source>If it comes back again, send the whole message to your provider’s customer service. You will find the text for that below.</source>
         <translation>Kommer det tillbaka igen, skicka hela meddelandet till din leverantörs kundtjänst. Texten för det hittar du nedan.</translation>
     </message>
     <message>
-        <source>If it comes back again, send the whole message to {provider}&apos;s customer service. You find the text for that below.</source>
+        <source>If it comes back again, send the whole message to {provider}’s customer service. You will find the text for that below.</source>
         <translation>Kommer det tillbaka igen, skicka hela meddelandet till kundtjänsten hos {provider}. Texten för det hittar du nedan.</translation>
     </message>
     <message>
-        <source>Do other pages on the internet open? If not, it is the line: switch the router off and on again.</source>
+        <source>Do web pages open? If not, the internet connection is the problem: switch the router off and on again.</source>
         <translation>Går det att öppna andra sidor på internet? Om inte är det fel på linjen: stäng av routern och slå på den igen.</translation>
     </message>
     <message>
-        <source>Did you not send that much? Then somebody may know your password: change it at once on your provider&apos;s self-service pages.</source>
+        <source>Did you not send that much? Then somebody may know your password: change it at once on your provider’s self-service pages.</source>
         <translation>Har du inte skickat så mycket? Då kan någon ha fått tag på ditt lösenord: ändra det genast på leverantörens självbetjäning.</translation>
     </message>
     <message>
-        <source>Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
+        <source>Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest applies to you.</source>
         <translation>Skrev du ”{subject}” till {recipient}? Då är meddelandet ändå ditt, och resten gäller dig.</translation>
     </message>
     <message>
-        <source>Did you write to {recipient}? Then the mail is yours after all, and the rest is for you.</source>
+        <source>Did you write to {recipient}? Then the mail is yours after all, and the rest applies to you.</source>
         <translation>Skrev du till {recipient}? Då är meddelandet ändå ditt, och resten gäller dig.</translation>
     </message>
     <message>
-        <source>Did you write this mail? Then it is yours after all, and the rest is for you.</source>
+        <source>Did you write this mail? Then it is yours after all, and the rest applies to you.</source>
         <translation>Skrev du det här meddelandet? Då är det ändå ditt, och resten gäller dig.</translation>
     </message>
     <message>
-        <source>Try your password on your provider&apos;s pages on the web. Does it work there? Then write the same one into your mail program.</source>
+        <source>Try your password on your provider’s web pages. Does it work there? Then type the same one into your mail program.</source>
         <translation>Prova ditt lösenord på leverantörens webbsidor. Fungerar det där? Skriv då in samma i e‑postprogrammet.</translation>
     </message>
     <message>
-        <source>Change your password at once on your provider&apos;s self-service pages.</source>
+        <source>Change your password at once on your provider’s self-service pages.</source>
         <translation>Byt lösenord genast på din leverantörs självbetjäningssidor.</translation>
     </message>
     <message>
-        <source>Then call your provider&apos;s customer service, and ask them to let your account send again.</source>
+        <source>Then call your provider’s customer service, and ask them to let your account send again.</source>
         <translation>Ring sedan din leverantörs kundtjänst och be dem låta ditt konto skicka igen.</translation>
     </message>
     <message>
@@ -854,7 +854,7 @@
         <translation>Låt oss titta på inställningarna i ditt e‑postprogram. Vi visar dig allt innan vi ändrar något.</translation>
     </message>
     <message>
-        <source>Then send the mail again. You find it among your sent mail or in the outbox.</source>
+        <source>Then send the mail again. You will find it in your sent mail or in the outbox.</source>
         <translation>Skicka sedan meddelandet igen. Du hittar det bland det du har skickat eller i utkorgen.</translation>
     </message>
     <message>
@@ -902,7 +902,7 @@
         <translation>Får du många sådana? Ändra då ditt lösenord för säkerhets skull.</translation>
     </message>
     <message>
-        <source>Read what the reply says. Perhaps it tells when the recipient is back, or whom to write to.</source>
+        <source>Read what the reply says. Perhaps it says when the recipient will be back, or whom to write to.</source>
         <translation>Läs vad som står i svaret. Kanske står det när mottagaren är tillbaka eller vem du kan skriva till.</translation>
     </message>
     <message>
@@ -922,7 +922,7 @@
         <translation>Var det inte från dig? Ändra då ditt lösenord för säkerhets skull.</translation>
     </message>
     <message>
-        <source>Do you mean another mail? Then give us the one with the words about your mail not having arrived.</source>
+        <source>Do you mean another mail? Then show us the one that says your mail did not arrive.</source>
         <translation>Menar du ett annat meddelande? Ge oss det där det står att ditt meddelande inte kom fram.</translation>
     </message>
     <message>
@@ -934,7 +934,7 @@
         <translation>Ta bort meddelandet.</translation>
     </message>
     <message>
-        <source>Have you typed your password there already? Then change it now, on your provider&apos;s own pages.</source>
+        <source>Have you typed your password there already? Then change it now, on your provider’s own pages.</source>
         <translation>Har du redan skrivit ditt lösenord där? Byt det nu, på leverantörens egna sidor.</translation>
     </message>
     <message>
@@ -950,7 +950,7 @@
         <translation>Meddelandet kom inte fram: den adressen kan inte ta emot e‑post.</translation>
     </message>
     <message>
-        <source>Your mail did not arrive, but the address can be right.</source>
+        <source>Your mail did not arrive, but the address may be right.</source>
         <translation>Meddelandet kom inte fram, men adressen kan vara rätt.</translation>
     </message>
     <message>
@@ -958,11 +958,11 @@
         <translation>Meddelandet kom inte fram: det finns ingen brevlåda med den adressen.</translation>
     </message>
     <message>
-        <source>Your mail did not arrive: the recipient&apos;s mailbox is full.</source>
+        <source>Your mail did not arrive: the recipient’s mailbox is full.</source>
         <translation>Meddelandet kom inte fram: mottagarens brevlåda är full.</translation>
     </message>
     <message>
-        <source>Your mail did not arrive: the recipient&apos;s mailbox is closed.</source>
+        <source>Your mail did not arrive: the recipient’s mailbox is closed.</source>
         <translation>Meddelandet kom inte fram: mottagarens brevlåda är avstängd.</translation>
     </message>
     <message>
@@ -974,7 +974,7 @@
         <translation>Meddelandet kom inte fram: en bifogad fil avvisades.</translation>
     </message>
     <message>
-        <source>Your mail was stopped: it seems to hold a virus.</source>
+        <source>Your mail was stopped: it seems to contain a virus.</source>
         <translation>Meddelandet stoppades: det verkar innehålla ett virus.</translation>
     </message>
     <message>
@@ -990,7 +990,7 @@
         <translation>Meddelandet kom inte fram: det skickades inte genom leverantören som din adress hör till.</translation>
     </message>
     <message>
-        <source>Your mail was not sent: your address was not accepted as sender.</source>
+        <source>Your mail was not sent: your address was not accepted as the sender.</source>
         <translation>Meddelandet skickades inte: din adress godtogs inte som avsändare.</translation>
     </message>
     <message>
@@ -1022,11 +1022,11 @@
         <translation>Meddelandet skickades inte: e‑postservern visste inte vem du är.</translation>
     </message>
     <message>
-        <source>Your mail did not arrive: the recipient&apos;s mail server does not take mail for that address.</source>
+        <source>Your mail did not arrive: the recipient’s mail server does not take mail for that address.</source>
         <translation>Meddelandet kom inte fram: mottagarens e‑postserver tar inte emot e‑post för den adressen.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: the recipient&apos;s mail server does not take mail for that address.</source>
+        <source>Your mail is waiting: the recipient’s mail server does not take mail for that address.</source>
         <translation>Meddelandet väntar: mottagarens e‑postserver tar inte emot e‑post för den adressen.</translation>
     </message>
     <message>
@@ -1046,7 +1046,7 @@
         <translation>Ditt meddelande skickades inte: e‑postprogrammet fick ingen kontakt med din egen leverantör.</translation>
     </message>
     <message>
-        <source>Your mail did not arrive: the recipient&apos;s mail server did not answer.</source>
+        <source>Your mail did not arrive: the recipient’s mail server did not answer.</source>
         <translation>Meddelandet kom inte fram: mottagarens e‑postserver svarade inte.</translation>
     </message>
     <message>
@@ -1054,7 +1054,7 @@
         <translation>Meddelandet kom inte fram: något gick fel på en e‑postserver.</translation>
     </message>
     <message>
-        <source>You have probably not sent this mail.</source>
+        <source>You probably did not send this mail.</source>
         <translation>Du har troligen inte skickat det här meddelandet.</translation>
     </message>
     <message>
@@ -1062,7 +1062,7 @@
         <translation>Meddelandet kom inte fram, och det är oklart varför.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: there is perhaps a typing error after the @.</source>
+        <source>Your mail is waiting: there may be a typing error after the @.</source>
         <translation>Meddelandet väntar: kanske är det ett skrivfel efter @.</translation>
     </message>
     <message>
@@ -1070,7 +1070,7 @@
         <translation>Meddelandet väntar: den adressen kan inte ta emot e‑post.</translation>
     </message>
     <message>
-        <source>Your mail is waiting, but the address can be right.</source>
+        <source>Your mail is waiting, but the address may be right.</source>
         <translation>Meddelandet väntar, men adressen kan vara rätt.</translation>
     </message>
     <message>
@@ -1078,11 +1078,11 @@
         <translation>Meddelandet väntar: brevlådan hittades inte.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: the recipient&apos;s mailbox is full.</source>
+        <source>Your mail is waiting: the recipient’s mailbox is full.</source>
         <translation>Meddelandet väntar: mottagarens brevlåda är full.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: the recipient&apos;s mailbox is closed.</source>
+        <source>Your mail is waiting: the recipient’s mailbox is closed.</source>
         <translation>Meddelandet väntar: mottagarens brevlåda är avstängd.</translation>
     </message>
     <message>
@@ -1094,7 +1094,7 @@
         <translation>Meddelandet väntar: en bifogad fil avvisades.</translation>
     </message>
     <message>
-        <source>Your mail is held back: it seems to hold a virus.</source>
+        <source>Your mail is held back: it seems to contain a virus.</source>
         <translation>Meddelandet hålls tillbaka: det verkar innehålla ett virus.</translation>
     </message>
     <message>
@@ -1110,7 +1110,7 @@
         <translation>Meddelandet väntar: det skickades inte genom leverantören som din adress hör till.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: your address was not accepted as sender.</source>
+        <source>Your mail is waiting: your address was not accepted as the sender.</source>
         <translation>Meddelandet väntar: din adress godtogs inte som avsändare.</translation>
     </message>
     <message>
@@ -1130,7 +1130,7 @@
         <translation>Meddelandet är försenat men fortfarande på väg.</translation>
     </message>
     <message>
-        <source>Your mail is waiting: the recipient&apos;s mail server does not answer just now.</source>
+        <source>Your mail is waiting: the recipient’s mail server does not answer just now.</source>
         <translation>Meddelandet väntar: mottagarens e‑postserver svarar inte just nu.</translation>
     </message>
     <message>
@@ -1138,7 +1138,7 @@
         <translation>Meddelandet väntar: något gick fel på en e‑postserver.</translation>
     </message>
     <message>
-        <source>You have probably not sent this mail; it is not delivered yet.</source>
+        <source>You probably did not send this mail; it has not been delivered yet.</source>
         <translation>Du har troligen inte skickat det här meddelandet; det är inte levererat ännu.</translation>
     </message>
     <message>
@@ -1166,7 +1166,7 @@
         <translation>Det här handlar inte om ett meddelande som inte kom fram.</translation>
     </message>
     <message>
-        <source>Take care: this mail may want to trick you out of your password.</source>
+        <source>Take care: this mail may be trying to trick you out of your password.</source>
         <translation>Var försiktig: det här meddelandet kan vara ett försök att lura av dig lösenordet.</translation>
     </message>
     <message>
@@ -1174,15 +1174,15 @@
         <translation>Det är din tur: du kan rätta till det själv.</translation>
     </message>
     <message>
-        <source>It is the recipient&apos;s turn: only they can put this right.</source>
+        <source>It is up to the recipient: only they can put this right.</source>
         <translation>Det är mottagarens tur: bara mottagaren kan rätta till det.</translation>
     </message>
     <message>
-        <source>It is your e‑mail provider&apos;s turn. You have done nothing wrong.</source>
+        <source>It is up to your e‑mail provider. You have done nothing wrong.</source>
         <translation>Nu är det din e‑postleverantör som måste göra något. Du har inte gjort något fel.</translation>
     </message>
     <message>
-        <source>It is the turn of {provider}, your e‑mail provider. You have done nothing wrong.</source>
+        <source>It is up to {provider}, your e‑mail provider. You have done nothing wrong.</source>
         <translation>Nu är det {provider}, din e‑postleverantör, som måste göra något. Du har inte gjort något fel.</translation>
     </message>
     <message>
@@ -1194,7 +1194,7 @@
         <translation>{provider}, din e‑postleverantör, kan ta reda på vad som har hänt.</translation>
     </message>
     <message>
-        <source>The recipient&apos;s mail server has to work again. You can only try once more.</source>
+        <source>The recipient’s mail server has to start working again. You can only try once more.</source>
         <translation>Mottagarens e‑postserver måste fungera igen. Du kan bara försöka en gång till.</translation>
     </message>
     <message>
@@ -1206,8 +1206,8 @@
         <translation>Ingen behöver rätta till något: det räcker att försöka igen.</translation>
     </message>
     <message>
-        <source>It is nobody&apos;s turn: the mail server tries again by itself.</source>
-        <translation>Det är ingens tur: e‑postservern försöker igen av sig själv.</translation>
+        <source>Nobody has to do anything: the mail server tries again by itself.</source>
+        <translation>Ingen behöver göra något: e‑postservern försöker igen av sig själv.</translation>
     </message>
     <message>
         <source>Nothing has to be put right.</source>
@@ -1253,7 +1253,7 @@
         <translation>Det finns fler filer här än vi läste</translation>
     </message>
     <message>
-        <source>We read the first {count} files. What is in the others we do not know.</source>
+        <source>We read the first {count} files. We do not know what is in the others.</source>
         <translation>Vi läste de första {count} filerna. Vad som står i de andra vet vi inte.</translation>
     </message>
     <message>
@@ -1277,7 +1277,7 @@
         <translation>Vi kunde inte läsa det här meddelandet till slut</translation>
     </message>
     <message>
-        <source>It is made in a way that took too long to read. So we cannot say why your mail came back.</source>
+        <source>It is made in such a way that it took too long to read. So we cannot say why your mail came back.</source>
         <translation>Det är gjort så att det tog för lång tid att läsa. Därför kan vi inte säga varför ditt meddelande kom tillbaka.</translation>
     </message>
     <message>
@@ -1297,7 +1297,7 @@
         <translation>Packa upp filen med lösenordet och välj mappen med meddelandena i.</translation>
     </message>
     <message>
-        <source>Read the mail yourself, but open no link and no file in it if you do not know who sent it.</source>
+        <source>Read the mail yourself, but do not open any link or file in it if you do not know who sent it.</source>
         <translation>Läs meddelandet själv, men öppna ingen länk och ingen fil i det om du inte vet vem som skickade det.</translation>
     </message>
 </context>
@@ -1312,11 +1312,11 @@
         <translation>{what}: {new}</translation>
     </message>
     <message>
-        <source>{what}: {old} is taken out</source>
+        <source>{what}: {old} is removed</source>
         <translation>{what}: {old} tas bort</translation>
     </message>
     <message>
-        <source>Addresses of folders are corrected in {file} ({count})</source>
+        <source>Folder addresses are corrected in {file} ({count})</source>
         <translation>Mapparnas adresser rättas till i {file} ({count})</translation>
     </message>
     <message>
@@ -1328,7 +1328,7 @@
         <translation>En ny fil: {file}</translation>
     </message>
     <message>
-        <source>This file is taken away: {file}</source>
+        <source>This file is removed: {file}</source>
         <translation>Den här filen tas bort: {file}</translation>
     </message>
     <message>
@@ -1348,7 +1348,7 @@
         <translation>Stället där e‑postprogrammet letar efter mappar</translation>
     </message>
     <message>
-        <source>The provider&apos;s folder layout</source>
+        <source>The provider’s folder layout</source>
         <translation>Leverantörens sätt att ordna mapparna</translation>
     </message>
     <message>
@@ -1408,7 +1408,7 @@
         <translation>Lämna en kopia hos leverantören</translation>
     </message>
     <message>
-        <source>Smaller settings: {count}</source>
+        <source>Other small settings: {count}</source>
         <translation>Andra, mindre inställningar: {count}</translation>
     </message>
     <message>
@@ -1515,7 +1515,7 @@
         <translation>Mappar så som de kommer att visas:</translation>
     </message>
     <message>
-        <source>Password for {address} (Enter alone: look without it):</source>
+        <source>Password for {address} (just press Enter to look without it):</source>
         <translation>Lösenord för {address} (bara Enter: titta utan lösenord):</translation>
     </message>
     <message>
@@ -1531,7 +1531,7 @@
         <translation>Ska vi göra det här? Först görs en säkerhetskopia, och allt kan ångras. (j/n)</translation>
     </message>
     <message>
-        <source>This account is in your mail program already. There was nothing to do.</source>
+        <source>This account is already in your mail program. There was nothing to do.</source>
         <translation>Det här kontot finns redan i ditt e‑postprogram. Det fanns inget att göra.</translation>
     </message>
     <message>
@@ -1559,11 +1559,11 @@
         <translation>Ångrat. Allt är exakt som förut.</translation>
     </message>
     <message>
-        <source>Taken back. The settings file had changed since then, so each setting was put back by itself.</source>
+        <source>Taken back. The settings file had changed since then, so the settings were put back one by one.</source>
         <translation>Ångrat. Inställningsfilen hade ändrats sedan dess, så varje inställning sattes tillbaka för sig.</translation>
     </message>
     <message>
-        <source>This has another value by now, so we left it as it is: {key}</source>
+        <source>This has a different value now, so we left it as it is: {key}</source>
         <translation>Den här har fått ett annat värde sedan dess, så vi lät den vara: {key}</translation>
     </message>
     <message>
@@ -1571,7 +1571,7 @@
         <translation>Vi har inte ändrat något på den här datorn än.</translation>
     </message>
     <message>
-        <source>Please close your mail program. We go on by ourselves as soon as it is closed.</source>
+        <source>Please close your mail program. We will go on as soon as it is closed.</source>
         <translation>Stäng ditt e‑postprogram. Vi fortsätter av oss själva så snart det är stängt.</translation>
     </message>
     <message>
@@ -1587,7 +1587,7 @@
         <translation>Avbrutet. Inget är halvgjort.</translation>
     </message>
     <message>
-        <source>There is no screen here to show the window on. `mailsetup --help` shows what works without.</source>
+        <source>There is no screen here to show the window on. `mailsetup --help` shows what works without one.</source>
         <translation>Det finns ingen skärm att visa fönstret på här. `mailsetup --help` visar vad som fungerar utan.</translation>
     </message>
     <message>
@@ -1643,11 +1643,11 @@
         <translation>Vi hittade bara hälften av inställningarna för {address}.</translation>
     </message>
     <message>
-        <source>{provider} may be your provider, and seems to let you in only by a sign-in page of its own. Nobody vouches for that: sign in only at a page whose name you know.</source>
+        <source>{provider} may be your provider, and seems to let you in only through its own sign-in page. Nobody vouches for that: only sign in on a page whose name you know.</source>
         <translation>{provider} är kanske din leverantör, och verkar bara släppa in dig genom sin egen inloggningssida. Ingen går i god för det: logga bara in på en sida vars namn du känner till.</translation>
     </message>
     <message>
-        <source>{provider} lets you in only by a sign-in page of its own.</source>
+        <source>{provider} only lets you in through its own sign-in page.</source>
         <translation>{provider} släpper bara in dig genom sin egen inloggningssida.</translation>
     </message>
     <message>
@@ -1667,7 +1667,7 @@
         <translation>{provider} släpper inte in andra e‑postprogram.</translation>
     </message>
     <message>
-        <source>Read the mail in the provider&apos;s own app or on its web page.</source>
+        <source>Read the mail in the provider’s own app or on its web page.</source>
         <translation>Läs din e‑post i leverantörens egen app eller på deras webbsida.</translation>
     </message>
     <message>
@@ -1699,7 +1699,7 @@
         <translation>Vi kan inte skriva det som vi har att säga till standard ut. Kontrollera att den är öppen och att det finns plats.</translation>
     </message>
     <message>
-        <source>The provider&apos;s own page about it: {url}</source>
+        <source>The provider’s own page about it: {url}</source>
         <translation>Leverantörens egen sida om det här: {url}</translation>
     </message>
     <message>
@@ -1739,8 +1739,8 @@
         <translation>vi skickades vidare till: {url}</translation>
     </message>
     <message>
-        <source>Number 1 comes before number 2 because number 2 is only guessed.</source>
-        <translation>Nummer 1 står före nummer 2 eftersom nummer 2 bara är gissat.</translation>
+        <source>Number 1 comes before number 2 because number 2 is only a guess.</source>
+        <translation>Nummer 1 står före nummer 2 eftersom nummer 2 bara är en gissning.</translation>
     </message>
     <message>
         <source>Number 1 comes before number 2 because it is trusted and number 2 is not.</source>
@@ -1799,11 +1799,11 @@
         <translation>Ge sedan {file} det nya namnet {new_file} där, medan Outlook fortfarande är stängt.</translation>
     </message>
     <message>
-        <source>With these repairs it will be so:</source>
+        <source>With these repairs it will be like this:</source>
         <translation>Så här blir det när det här är rättat:</translation>
     </message>
     <message>
-        <source>This is left for you:</source>
+        <source>This is left for you to do:</source>
         <translation>Det här återstår för dig:</translation>
     </message>
     <message>
@@ -1811,19 +1811,19 @@
         <translation>På datorn med Outlook: stäng Outlook, tryck på Windows-tangenten och R, och skriv: outlook.exe /importprf &quot;filens fullständiga namn&quot;</translation>
     </message>
     <message>
-        <source>Newer versions do not always take such a file. When you start this program there, it looks whether the account has come, and otherwise shows you each step.</source>
+        <source>Newer versions do not always accept such a file. When you start this program there, it checks whether the account is there, and if not, shows you each step.</source>
         <translation>Nyare versioner tar inte alltid emot en sådan fil. När du startar det här programmet där tittar det efter om kontot har kommit, och visar dig annars varje steg.</translation>
     </message>
     <message>
-        <source>Shall we start Outlook with this file now? We then see whether it took it. (y/n)</source>
+        <source>Shall we start Outlook with this file now? We then check whether Outlook accepted it. (y/n)</source>
         <translation>Ska vi starta Outlook med den här filen nu? Sedan tittar vi efter om Outlook tog emot den. (j/n)</translation>
     </message>
     <message>
-        <source>Send the file to the iPhone or iPad by AirDrop or e‑mail and open it there, or use --phone.</source>
-        <translation>Skicka filen till din iPhone eller iPad med AirDrop eller e‑post och öppna den där, eller använd --phone.</translation>
+        <source>Send the file to the iPhone or iPad by e‑mail, or from a Mac by AirDrop, and open it there. Or use --phone.</source>
+        <translation>Skicka filen till din iPhone eller iPad med e‑post, eller från en Mac med AirDrop, och öppna den där. Eller använd --phone.</translation>
     </message>
     <message>
-        <source>We now open a link at {address}, only for devices in your home network. It gives away this one file, once, and closes by itself after {minutes} minutes. There is no password in it.</source>
+        <source>We now open a link at {address}, only for devices on your home network. It hands out this one file, once, and closes by itself after {minutes} minutes. There is no password in it.</source>
         <translation>Nu öppnar vi en länk på {address}, bara för enheter i ditt hemnätverk. Den lämnar ut den här enda filen, en gång, och stängs automatiskt efter {minutes} minuter. Det finns inget lösenord i den.</translation>
     </message>
     <message>
@@ -1831,7 +1831,7 @@
         <translation>Ska vi öppna den? (j/n)</translation>
     </message>
     <message>
-        <source>Point the phone&apos;s camera at this, or type the link in Safari:</source>
+        <source>Point the phone’s camera at this, or type the link in Safari:</source>
         <translation>Rikta telefonens kamera mot det här, eller skriv länken i Safari:</translation>
     </message>
     <message>
@@ -1855,7 +1855,7 @@
         <translation>Den som äger {domain} kan publicera den här filen på https://autodiscover.{domain}/autodiscover/autodiscover.xml.</translation>
     </message>
     <message>
-        <source>Password of the key in {file}:</source>
+        <source>Password for the key in {file}:</source>
         <translation>Lösenord för nyckeln i {file}:</translation>
     </message>
     <message>
@@ -1863,7 +1863,7 @@
         <translation>Vi kan be Mail att göra det, med de här orden:</translation>
     </message>
     <message>
-        <source>When you have done the steps, we can ask Mail which folders it shows, and see by that whether it worked. Nothing is changed. We ask with these words:</source>
+        <source>When you have done the steps, we can ask Mail which folders it shows, and see from that whether it worked. Nothing is changed. We ask with these words:</source>
         <translation>När du har gjort stegen kan vi fråga Mail vilka mappar det visar, och på så sätt se om det fungerade. Inget ändras. Vi frågar med de här orden:</translation>
     </message>
     <message>
@@ -1875,7 +1875,7 @@
         <translation>Ska vi be Mail att göra det här? (j/n)</translation>
     </message>
     <message>
-        <source>We look for returned mail in your inbox at {hostname}. Nothing is changed there, and no mail counts as read.</source>
+        <source>We look for returned mail in your inbox at {hostname}. Nothing is changed there, and no mail is marked as read.</source>
         <translation>Vi letar efter returnerad post i din inkorg hos {hostname}. Inget ändras där, och inga meddelanden markeras som lästa.</translation>
     </message>
     <message>
@@ -1895,11 +1895,11 @@
         <translation>Så ser du hur sändningen är inställd: mailsetup check {address}</translation>
     </message>
     <message>
-        <source>For the text for customer service, without what is about people, give the same command with --support-text</source>
+        <source>For the text for customer service, without personal details, give the same command with --support-text</source>
         <translation>För texten till kundtjänst, utan det som gäller personer, ge samma kommando med --support-text</translation>
     </message>
     <message>
-        <source>The text for customer service, without what is about people:</source>
+        <source>The text for customer service, without personal details:</source>
         <translation>Texten till kundtjänst, utan det som gäller personer:</translation>
     </message>
     <message>
@@ -1947,7 +1947,7 @@
         <translation>Ska vi göra det här hos leverantören? Det går att ångra. (j/n)</translation>
     </message>
     <message>
-        <source>Done. We looked once more, and it is so.</source>
+        <source>Done. We looked once more, and it is as it should be.</source>
         <translation>Klart. Vi tittade efter en gång till, och så är det.</translation>
     </message>
     <message>
@@ -1959,7 +1959,7 @@
         <translation>meddelanden som låg där förut: {shared} av {looked_at}</translation>
     </message>
     <message>
-        <source>We cannot tell where {mailbox} belongs: {places}. Say it with `--move {mailbox}=…`.</source>
+        <source>We cannot tell where {mailbox} belongs: {places}. Tell us with `--move {mailbox}=…`.</source>
         <translation>Vi kan inte se var {mailbox} hör hemma: {places}. Säg det med `--move {mailbox}=…`.</translation>
     </message>
     <message>
@@ -1971,7 +1971,7 @@
         <translation>Meddelanden i inkorgen: {count}. Raderade förut: {deleted}. Olästa nu, men lästa förut: {read}.</translation>
     </message>
     <message>
-        <source>Messages in {mailbox} that are there once more: {count}</source>
+        <source>Messages in {mailbox} that are there a second time: {count}</source>
         <translation>Meddelanden i {mailbox} som ligger där en gång till: {count}</translation>
     </message>
     <message>
@@ -1990,11 +1990,11 @@
         <translation>Vi lägger e‑posten i brevlådan för {address}, hos {hostname}.</translation>
     </message>
     <message>
-        <source>This was begun before, so we go on from there.</source>
+        <source>This was started before, so we go on from there.</source>
         <translation>Det här påbörjades tidigare, så vi fortsätter därifrån.</translation>
     </message>
     <message>
-        <source>We read the mail on this computer. Messages: {count} · {size} · {folder}</source>
+        <source>Reading the mail on this computer. Messages: {count} · {size} · {folder}</source>
         <translation>Vi läser e‑posten på den här datorn. Meddelanden: {count} · {size} · {folder}</translation>
     </message>
     <message>
@@ -2002,7 +2002,7 @@
         <translation>Numret på den här flytten är {id}.</translation>
     </message>
     <message>
-        <source>We see what is there already: {mailbox} (messages: {count})</source>
+        <source>Checking what is there already: {mailbox} (messages: {count})</source>
         <translation>Vi ser efter vad som redan finns där: {mailbox} (meddelanden: {count})</translation>
     </message>
     <message>
@@ -2026,19 +2026,19 @@
         <translation>Meddelanden totalt: {count}. Finns redan där: {there}. Ska skickas: {to_send} ({size}).</translation>
     </message>
     <message>
-        <source>Larger than your provider takes, so they stay here: {count} (more than {size})</source>
+        <source>Larger than your provider accepts, so they stay here: {count} (more than {size})</source>
         <translation>Större än leverantören tar emot, så de stannar här: {count} (mer än {size})</translation>
     </message>
     <message>
-        <source>There is room for it: {free} are free.</source>
+        <source>There is room for it: {free} is free.</source>
         <translation>Det finns plats för det: {free} är ledigt.</translation>
     </message>
     <message>
-        <source>It will not all fit: {free} are free. Make room, ask the provider for more, or leave folders out; we send what fits and stop then.</source>
+        <source>It will not all fit: {free} is free. Make room, ask the provider for more, or leave folders out; we send what fits and then stop.</source>
         <translation>Allt får inte plats: {free} är ledigt. Rensa, be leverantören om mer, eller utelämna mappar; vi skickar det som får plats och stannar sedan.</translation>
     </message>
     <message>
-        <source>It will not all fit. Messages that your provider still takes: {count}.</source>
+        <source>It will not all fit. Messages that your provider still accepts: {count}.</source>
         <translation>Allt får inte plats. Meddelanden som leverantören fortfarande tar emot: {count}.</translation>
     </message>
     <message>
@@ -2046,11 +2046,11 @@
         <translation>Leverantören säger inte hur mycket plats det finns. Om det blir fullt stannar vi, och inget är förlorat.</translation>
     </message>
     <message>
-        <source>It will probably take between {low} and {high}; that depends on your line. You may stop at any time and go on later.</source>
+        <source>It will probably take between {low} and {high}; that depends on your connection. You can stop at any time and go on later.</source>
         <translation>Det tar troligen mellan {low} och {high}; det beror på din uppkoppling. Du kan stoppa när som helst och fortsätta senare.</translation>
     </message>
     <message>
-        <source>First: does a phone or another computer, or the mail program here, still fetch this mailbox in the old way (POP3)? Switch that off there before you go on. It would fetch the mail that we put in, and delete it at the provider.</source>
+        <source>First: does a phone or another computer, or the mail program here, still fetch this mailbox in the old way (POP3)? Switch that off there before you go on. Otherwise it would fetch the mail that we put in, and delete it at the provider.</source>
         <translation>Först: hämtar en telefon, en annan dator eller e‑postprogrammet här fortfarande den här brevlådan på det gamla sättet (POP3)? Stäng av det där innan du fortsätter. Annars hämtar den e‑posten som vi lägger in, och raderar den hos leverantören.</translation>
     </message>
     <message>
@@ -2070,15 +2070,15 @@
         <translation>en stund</translation>
     </message>
     <message>
-        <source>The provider asks us to wait. We go on by ourselves in {left}. ({reason})</source>
+        <source>The provider asks us to wait. We will go on in {left}. ({reason})</source>
         <translation>Leverantören ber oss vänta. Vi fortsätter av oss själva om {left}. ({reason})</translation>
     </message>
     <message>
-        <source>The connection broke. We try again by ourselves in {left}. ({reason})</source>
+        <source>The connection was lost. We will try again in {left}. ({reason})</source>
         <translation>Förbindelsen bröts. Vi försöker igen av oss själva om {left}. ({reason})</translation>
     </message>
     <message>
-        <source>Not taken: a message of {folder}, {why}.</source>
+        <source>Not accepted: a message in {folder}, {why}.</source>
         <translation>Inte mottaget: ett meddelande i {folder}, {why}.</translation>
     </message>
     <message>
@@ -2086,7 +2086,7 @@
         <translation>Sparat till senare i {folder}: {reason}</translation>
     </message>
     <message>
-        <source>We read back what is there. Messages: {count}</source>
+        <source>Reading back what is there. Messages: {count}</source>
         <translation>Vi läser igenom det som finns där nu. Meddelanden: {count}</translation>
     </message>
     <message>
@@ -2102,7 +2102,7 @@
         <translation>Ingen e‑post har flyttats på den här datorn ännu.</translation>
     </message>
     <message>
-        <source>{folder}: we wait {left} until everything that is under way has arrived, and look then.</source>
+        <source>{folder}: we wait {left} until everything that is on its way has arrived, and then look.</source>
         <translation>{folder}: vi väntar {left} tills allt som är på väg har kommit fram, och ser efter då.</translation>
     </message>
     <message>
@@ -2126,7 +2126,7 @@
         <translation>E‑postprogrammen här får vara som de är. Med --disarm ser vi till att de inte tar bort e‑post.</translation>
     </message>
     <message>
-        <source>Shall we go on all the same? (y/n)</source>
+        <source>Shall we go on anyway? (y/n)</source>
         <translation>Ska vi gå vidare ändå? (j/n)</translation>
     </message>
     <message>
@@ -2135,14 +2135,14 @@
     </message>
     <message>
         <source>The mail programs here still have the old account. To change them over to IMAP: mailsetup migrate --resume {id} --switch</source>
-        <translation>E‑postprogrammen här har fortfarande det gamla kontot. För att gå över till IMAP: mailsetup migrate --resume {id} --switch</translation>
+        <translation>E‑postprogrammen här har fortfarande det gamla kontot. Så här lägger du om dem till IMAP: mailsetup migrate --resume {id} --switch</translation>
     </message>
     <message>
         <source>Shall we change this over to IMAP now? The old mail stays as an archive, and you can take it back at any time. (y/n)</source>
-        <translation>Ska vi gå över till IMAP nu? Den gamla e‑posten blir kvar som arkiv, och du kan ångra när som helst. (j/n)</translation>
+        <translation>Ska vi lägga om till IMAP nu? Den gamla e‑posten blir kvar som arkiv, och du kan ångra när som helst. (j/n)</translation>
     </message>
     <message>
-        <source>Changed over, and looked at again: the account is there with IMAP, and the old mail as an archive beside it.</source>
+        <source>Changed over and checked: the account is there with IMAP, and the old mail as an archive beside it.</source>
         <translation>Klart, och vi har tittat efter igen: kontot finns där med IMAP, och den gamla e‑posten ligger som arkiv bredvid.</translation>
     </message>
     <message>
@@ -2150,7 +2150,7 @@
         <translation>Det är ändrat, men när vi tittade efter igen fanns ett gammalt konto kvar. Öppna e‑postprogrammet och titta efter.</translation>
     </message>
     <message>
-        <source>Not all mail was found at the provider, so we have changed over no mail program yet.</source>
+        <source>Not all mail was found at the provider, so we have not changed over any mail program yet.</source>
         <translation>Vi hittade inte all e‑post hos leverantören, så vi har inte lagt om något e‑postprogram än.</translation>
     </message>
     <message>
@@ -2162,7 +2162,7 @@
         <translation>Utelämnade: {count}. De fanns hos leverantören efter en tidigare flytt, och har raderats där sedan dess. Med --send-again skickas de en gång till.</translation>
     </message>
     <message>
-        <source>Already in another of your stores, so each is sent only once: {count}.</source>
+        <source>Also somewhere else in your old mail, so each is sent only once: {count}.</source>
         <translation>Finns också på ett annat ställe i din gamla e‑post, så vart och ett skickas bara en gång: {count}.</translation>
     </message>
     <message>
@@ -2173,15 +2173,15 @@
 <context>
     <name>Connection</name>
     <message>
-        <source>Your provider&apos;s mail server lets nobody in just now. Try again in a while.</source>
+        <source>Your provider’s mail server is not letting anybody in just now. Try again in a while.</source>
         <translation>Leverantörens e‑postserver släpper inte in någon just nu. Försök igen om en stund.</translation>
     </message>
     <message>
-        <source>Your provider&apos;s mail server did not answer. Check that web pages open, then try again.</source>
+        <source>Your provider’s mail server did not answer. Check that web pages open, then try again.</source>
         <translation>Leverantörens e‑postserver svarade inte. Kontrollera att du kan öppna webbsidor och försök sedan igen.</translation>
     </message>
     <message>
-        <source>We did not find the mail server. Check that web pages open. If they do, the name of the server is wrong.</source>
+        <source>We could not find the mail server. Check that web pages open. If they do, the name of the server is wrong.</source>
         <translation>Vi hittade inte e‑postservern. Kontrollera om du kan öppna webbsidor. Går det är servernamnet fel.</translation>
     </message>
     <message>
@@ -2189,7 +2189,7 @@
         <translation>Den här datorn är inte ansluten till internet. Anslut den och försök igen.</translation>
     </message>
     <message>
-        <source>Your provider&apos;s mail server hung up in the middle. Try again in a few minutes.</source>
+        <source>Your provider’s mail server hung up in the middle. Try again in a few minutes.</source>
         <translation>Leverantörens e‑postserver lade på mitt i samtalet. Försök igen om några minuter.</translation>
     </message>
     <message>
@@ -2201,11 +2201,11 @@
         <translation>Det som svarade är inte en e‑postserver. Är du på ett gästnätverk, så öppna en webbsida först. Annars bör du kontrollera servernamnet.</translation>
     </message>
     <message>
-        <source>The identity card of the mail server has run out, so we did not send your password. Try again later.</source>
+        <source>The mail server’s identity card has expired, so we did not send your password. Try again later.</source>
         <translation>E‑postserverns legitimation har gått ut, så vi skickade inte ditt lösenord. Försök igen senare.</translation>
     </message>
     <message>
-        <source>The identity card of the mail server is not valid yet. See whether this computer&apos;s date is right.</source>
+        <source>The mail server’s identity card is not valid yet. Check that the date on this computer is right.</source>
         <translation>E‑postserverns legitimation är inte giltig än. Kontrollera om datumet på den här datorn stämmer.</translation>
     </message>
     <message>
@@ -2213,19 +2213,19 @@
         <translation>Det som svarade kan inte bevisa att det är rätt e‑postserver, så vi skickade inte ditt lösenord. Kontrollera servernamnet, eller försök igen från ett annat nätverk.</translation>
     </message>
     <message>
-        <source>The mail server made its identity card itself, so we cannot be sure who it is. We did not send your password. Ask your provider whether that is right.</source>
+        <source>The mail server made its own identity card, so we cannot be sure who it is. We did not send your password. Ask your provider whether that is right.</source>
         <translation>E‑postservern har själv gjort sin legitimation, så vi kan inte vara säkra på vem den är. Vi skickade inte ditt lösenord. Fråga leverantören om det ska vara så.</translation>
     </message>
     <message>
-        <source>We do not know who made the identity card of the mail server ({issuer}). We did not send your password. If you are on a guest network, try again at home. Otherwise call your provider.</source>
+        <source>We do not know who made the mail server’s identity card ({issuer}). We did not send your password. If you are on a guest network, try again at home. Otherwise call your provider.</source>
         <translation>Vi vet inte vem som har gjort e‑postserverns legitimation ({issuer}). Vi skickade inte ditt lösenord. Är du på ett gästnätverk, så försök igen hemma. Annars bör du ringa leverantören.</translation>
     </message>
     <message>
-        <source>{issuer} on this computer looks into your mail connection, so we did not send your password. Open your virus protection, switch off the checking of e‑mail connections, and try again.</source>
+        <source>{issuer} on this computer looks inside your mail connection, so we did not send your password. Open your virus protection, switch off the checking of e‑mail connections, and try again.</source>
         <translation>{issuer} på den här datorn lägger sig i förbindelsen till din e‑post, så vi skickade inte ditt lösenord. Öppna virusskyddet, stäng av kontrollen av förbindelser till e‑post och försök igen.</translation>
     </message>
     <message>
-        <source>We got no safe connection to the mail server. Try again later.</source>
+        <source>We could not get a safe connection to the mail server. Try again later.</source>
         <translation>Vi fick ingen säker förbindelse till e‑postservern. Försök igen senare.</translation>
     </message>
     <message>
@@ -2241,7 +2241,7 @@
         <translation>Leverantören kan inte kontrollera lösenordet just nu. Vänta en kvart och försök igen.</translation>
     </message>
     <message>
-        <source>Your provider wants a special password for mail programs. Make an “app password” on your provider&apos;s web page and use it here.</source>
+        <source>Your provider wants a special password for mail programs. Make an “app password” on your provider’s web page and use it here.</source>
         <translation>Leverantören kräver ett särskilt lösenord för e‑postprogram. Skapa ett ”applösenord” på leverantörens webbsida och använd det här.</translation>
     </message>
     <message>
@@ -2249,11 +2249,11 @@
         <translation>E‑postservern saknar något som behövs. Fråga leverantören vilka inställningar som är rätt.</translation>
     </message>
     <message>
-        <source>Your provider&apos;s mail server turned us away. Try again in a quarter of an hour.</source>
+        <source>Your provider’s mail server turned us away. Try again in a quarter of an hour.</source>
         <translation>Leverantörens e‑postserver avvisade oss. Försök igen om en kvart.</translation>
     </message>
     <message>
-        <source>Your provider did not let us log in. Check username and password.</source>
+        <source>Your provider did not let us log in. Check the username and the password.</source>
         <translation>Leverantören lät oss inte logga in. Kontrollera användarnamn och lösenord.</translation>
     </message>
     <message>
@@ -2277,7 +2277,7 @@
         <translation>Mappen {mailbox} finns, men leverantören satte inte upp den på listan över mappar som visas. Försök igen senare.</translation>
     </message>
     <message>
-        <source>Date or time on this computer looks wrong. Set it right and try again.</source>
+        <source>The date or time on this computer looks wrong. Set it right and try again.</source>
         <translation>Datum eller tid på den här datorn ser fel ut. Ställ in rätt datum och tid och försök igen.</translation>
     </message>
     <message>
@@ -2285,7 +2285,7 @@
         <translation>Filen {path} kan inte läsas, eller så finns det inget certifikat i den. Kontrollera namnet.</translation>
     </message>
     <message>
-        <source>The account {username} has been switched off. Switch it on again on your provider&apos;s self-service pages (often called “My pages”), or call them.</source>
+        <source>The account {username} has been switched off. Switch it on again on your provider’s self-service pages (often called “My pages”), or call them.</source>
         <translation>Kontot {username} är avstängt. Öppna det igen på leverantörens självbetjäning (ofta kallad ”Mina sidor”), eller ring dem.</translation>
     </message>
     <message>
@@ -2296,7 +2296,7 @@
 <context>
     <name>Error</name>
     <message>
-        <source>{file} cannot be read. Check that it is there and may be opened.</source>
+        <source>{file} cannot be read. Check that it is there and that you may open it.</source>
         <translation>{file} kan inte läsas. Kontrollera att filen finns och får öppnas.</translation>
     </message>
     <message>
@@ -2328,7 +2328,7 @@
         <translation>Det finns inga servrar för {address} som kan sparas, så vi skrev ingen fil.</translation>
     </message>
     <message>
-        <source>Something went wrong in this program. Your mail is safe. Try again; if it happens once more, tell us the technical reason that is shown with this.</source>
+        <source>Something went wrong in this program. Your mail is safe. Try again; if it happens again, tell us the technical reason shown with this message.</source>
         <translation>Något gick fel i det här programmet. Din e‑post är trygg. Försök igen; händer det en gång till, så berätta för oss den tekniska orsaken som visas tillsammans med det här.</translation>
     </message>
 </context>
@@ -2390,7 +2390,7 @@
 <context>
     <name>Finding</name>
     <message>
-        <source>The identity card of the mail server has run out</source>
+        <source>The mail server’s identity card has expired</source>
         <translation>E‑postserverns legitimation har gått ut</translation>
     </message>
     <message>
@@ -2398,15 +2398,15 @@
         <translation>Leverantören måste förnya den, och det sker oftast inom ett dygn. Försök igen senare, eller ring leverantörens kundtjänst.</translation>
     </message>
     <message>
-        <source>The identity card of the mail server is not valid yet</source>
+        <source>The mail server’s identity card is not valid yet</source>
         <translation>E‑postserverns legitimation är inte giltig än</translation>
     </message>
     <message>
-        <source>Date or time on this computer looks wrong</source>
+        <source>The date or time on this computer looks wrong</source>
         <translation>Datum eller tid på den här datorn ser fel ut</translation>
     </message>
     <message>
-        <source>The mail server shows the name of somebody else</source>
+        <source>The mail server shows somebody else’s name</source>
         <translation>E‑postservern visar någon annans namn</translation>
     </message>
     <message>
@@ -2414,15 +2414,15 @@
         <translation>Kontrollera servernamnet, eller använd det som leverantören uppger.</translation>
     </message>
     <message>
-        <source>We cannot be sure that this is your provider&apos;s server</source>
+        <source>We cannot be sure that this is your provider’s server</source>
         <translation>Vi kan inte vara säkra på att det här är din leverantörs server</translation>
     </message>
     <message>
-        <source>Do not accept it just like that. If you are on a guest network, try again at home. Otherwise call your provider.</source>
+        <source>Do not simply accept it. If you are on a guest network, try again at home. Otherwise call your provider.</source>
         <translation>Godkänn den inte utan vidare. Är du på ett gästnätverk, så försök igen hemma. Annars bör du ringa leverantören.</translation>
     </message>
     <message>
-        <source>A program on this computer looks into your mail connection</source>
+        <source>A program on this computer looks inside your mail connection</source>
         <translation>Ett program på den här datorn lägger sig i förbindelsen till din e‑post</translation>
     </message>
     <message>
@@ -2442,15 +2442,15 @@
         <translation>Leverantören godtog inte lösenordet</translation>
     </message>
     <message>
-        <source>Look at the address letter by letter. If it is right, check the account on your provider&apos;s self-service pages (often called “My pages”).</source>
+        <source>Look at the address letter by letter. If it is right, check the account on your provider’s self-service pages (often called “My pages”).</source>
         <translation>Titta på adressen bokstav för bokstav. Är den rätt, så kontrollera kontot på leverantörens självbetjäning (ofta kallad ”Mina sidor”).</translation>
     </message>
     <message>
-        <source>Do not wait: switch it on again on your provider&apos;s self-service pages (often called “My pages”), or call their customer service.</source>
+        <source>Do not wait: switch it on again on your provider’s self-service pages (often called “My pages”), or call their customer service.</source>
         <translation>Vänta inte: öppna kontot igen på leverantörens självbetjäning (ofta kallad ”Mina sidor”), eller ring leverantörens kundtjänst.</translation>
     </message>
     <message>
-        <source>The mail server does not open</source>
+        <source>The mail server does not let us in</source>
         <translation>E‑postservern öppnar inte</translation>
     </message>
     <message>
@@ -2466,7 +2466,7 @@
         <translation>Använd det portnummer och den kryptering som leverantören uppger.</translation>
     </message>
     <message>
-        <source>Something answered, but it was not a mail server. On guest networks a login page can stand in the way.</source>
+        <source>Something answered, but it was not a mail server. On guest networks a login page can be in the way.</source>
         <translation>Något svarade, men det var inte en e‑postserver. På gästnätverk kan en inloggningssida stå i vägen.</translation>
     </message>
     <message>
@@ -2486,15 +2486,15 @@
         <translation>Leverantören känner inte till det här e‑postkontot</translation>
     </message>
     <message>
-        <source>Your provider&apos;s server shows an identity card (a certificate) that is too old. We did not send your password to it.</source>
-        <translation>Leverantörens server visar en legitimation (ett certifikat) som är för gammal. Vi skickade inte ditt lösenord dit.</translation>
+        <source>Your provider’s server shows an identity card (a certificate) that has expired. We did not send your password to it.</source>
+        <translation>Leverantörens server visar en legitimation (ett certifikat) som har gått ut. Vi skickade inte ditt lösenord dit.</translation>
     </message>
     <message>
         <source>Either your provider made a mistake with the server, or the clock of this computer is wrong. We did not send your password.</source>
         <translation>Antingen har leverantören gjort ett fel med servern, eller så går klockan på den här datorn fel. Vi skickade inte ditt lösenord.</translation>
     </message>
     <message>
-        <source>First see whether date and time on this computer are right. Then try again.</source>
+        <source>First check that the date and time on this computer are right. Then try again.</source>
         <translation>Kontrollera först om datum och tid på den här datorn stämmer. Försök sedan igen.</translation>
     </message>
     <message>
@@ -2506,7 +2506,7 @@
         <translation>Ställ in rätt datum och tid (eller välj automatiskt) och försök igen.</translation>
     </message>
     <message>
-        <source>The server that answers cannot prove that it is the one we asked for. Often the server name is just typed wrong. We did not send your password.</source>
+        <source>The server that answers cannot prove that it is the one we asked for. Often the server name has just been mistyped. We did not send your password.</source>
         <translation>Servern som svarar kan inte bevisa att den är den vi frågade efter. Ofta är servernamnet bara felskrivet. Vi skickade inte ditt lösenord.</translation>
     </message>
     <message>
@@ -2518,15 +2518,15 @@
         <translation>Det är troligen ditt virusskydd: legitimationen som vi fick se är gjord av {issuer}. Vi skickade inte ditt lösenord.</translation>
     </message>
     <message>
-        <source>Your provider&apos;s server could not prove who it is. We did not send your password.</source>
+        <source>Your provider’s server could not prove who it is. We did not send your password.</source>
         <translation>Leverantörens server kunde inte bevisa vem den är. Vi skickade inte ditt lösenord.</translation>
     </message>
     <message>
-        <source>Your provider says that username and password do not go together. It does not say which of them is wrong.</source>
+        <source>Your provider says that the username and password do not match. It does not say which of them is wrong.</source>
         <translation>Leverantören säger att användarnamnet och lösenordet inte hör ihop, men inte vilket av dem som är fel.</translation>
     </message>
     <message>
-        <source>Type the password once more; choose “Show the password” to see it. If you can log in on your provider&apos;s web page, the password you use there is the right one.</source>
+        <source>Type the password once more; choose “Show the password” to see it. If you can log in on your provider’s web page, the password you use there is the right one.</source>
         <translation>Skriv lösenordet en gång till; välj ”Visa lösenordet” för att se det. Om du kan logga in på leverantörens webbsida är lösenordet du använder där det rätta.</translation>
     </message>
     <message>
@@ -2562,7 +2562,7 @@
         <translation>Ditt vanliga lösenord fungerar på webbsidan, men inte i e‑postprogram.</translation>
     </message>
     <message>
-        <source>Log in on your provider&apos;s web page, make an “app password” there, and use that one here.</source>
+        <source>Log in on your provider’s web page, make an “app password” there, and use that one here.</source>
         <translation>Logga in på leverantörens webbsida, skapa ett ”applösenord” där och använd det här.</translation>
     </message>
     <message>
@@ -2582,7 +2582,7 @@
         <translation>Vi hörde inget från servern. Det kan bero på nätverket, en brandvägg eller leverantören; din e‑post är trygg.</translation>
     </message>
     <message>
-        <source>We found no server with the name that is set, or this computer has no connection to the internet.</source>
+        <source>We found no server with the name in the settings, or this computer has no connection to the internet.</source>
         <translation>Vi hittade ingen server med det angivna namnet, eller så är den här datorn inte ansluten till internet.</translation>
     </message>
     <message>
@@ -2662,7 +2662,7 @@
         <translation>Utan lösenordet kan vi bara jämföra inställningarna.</translation>
     </message>
     <message>
-        <source>Give the password if folders or mail are missing.</source>
+        <source>Type the password if folders or mail are missing.</source>
         <translation>Ange lösenordet om mappar eller e‑post saknas.</translation>
     </message>
     <message>
@@ -2670,11 +2670,11 @@
         <translation>Du loggar in i ditt e‑postprogram</translation>
     </message>
     <message>
-        <source>Your provider takes the password only on its own sign-in page. We have not sent it, and have not looked at your folders.</source>
+        <source>Your provider only accepts the password on its own sign-in page. We have not sent it, and have not looked at your folders.</source>
         <translation>Leverantören tar bara emot lösenordet på sin egen inloggningssida. Vi har inte skickat det, och vi har inte tittat på dina mappar.</translation>
     </message>
     <message>
-        <source>Start your mail program afterwards. A page of your provider opens there; type your password on it.</source>
+        <source>Start your mail program afterwards. A page from your provider opens there; type your password on it.</source>
         <translation>Starta ditt e‑postprogram efteråt. Där öppnas en sida från leverantören; skriv ditt lösenord på den.</translation>
     </message>
     <message>
@@ -2702,7 +2702,7 @@
         <translation>Dina mappar visas på fel ställe</translation>
     </message>
     <message>
-        <source>We fill in one field in your mail program, as your provider wants it.</source>
+        <source>We fill in one field in your mail program, the way your provider wants it.</source>
         <translation>Vi fyller i ett fält i ditt e‑postprogram, så som leverantören vill ha det.</translation>
     </message>
     <message>
@@ -2710,11 +2710,11 @@
         <translation>Det finns en extra, tom papperskorg</translation>
     </message>
     <message>
-        <source>Your mail program made a second wastebasket while it looked in the wrong place. It is empty. Your real wastebasket is untouched.</source>
+        <source>Your mail program made a second wastebasket while it was looking in the wrong place. It is empty. Your real wastebasket is untouched.</source>
         <translation>Ditt e‑postprogram skapade en papperskorg till medan det letade på fel ställe. Den är tom. Din vanliga papperskorg är orörd.</translation>
     </message>
     <message>
-        <source>We look once more that it is empty, and then remove it.</source>
+        <source>We check once more that it is empty, and then remove it.</source>
         <translation>Vi kontrollerar en gång till att den är tom och tar sedan bort den.</translation>
     </message>
     <message>
@@ -2722,11 +2722,11 @@
         <translation>Vi ställer in ditt e‑postprogram så att det visar alla mappar.</translation>
     </message>
     <message>
-        <source>Your mail program uses another server than your provider says</source>
+        <source>Your mail program does not use the server that your provider gives</source>
         <translation>Ditt e‑postprogram använder en annan server än leverantören uppger</translation>
     </message>
     <message>
-        <source>It is set to {old}. Your provider says {new}. The old name may stop working, or already has.</source>
+        <source>It is set to {old}. Your provider says {new}. The old name may stop working, or may already have stopped.</source>
         <translation>Det är inställt på {old}. Leverantören uppger {new}. Det gamla namnet kan sluta fungera, eller har redan gjort det.</translation>
     </message>
     <message>
@@ -2758,7 +2758,7 @@
         <translation>Ditt e‑postprogram visar bara mappar som står på en lista. Mappar som inte står där: {hidden}. Inget är förlorat.</translation>
     </message>
     <message>
-        <source>Your mail program knocks at port {old} of the server, but your provider answers at port {new}. So mail does not come through as it should.</source>
+        <source>Your mail program knocks on port {old} of the server, but your provider answers on port {new}. So mail does not come through as it should.</source>
         <translation>Ditt e‑postprogram knackar på port {old} hos servern, men leverantören svarar på port {new}. Därför kommer e‑posten inte fram som den ska.</translation>
     </message>
     <message>
@@ -2774,7 +2774,7 @@
         <translation>Vi väljer den som leverantören uppger.</translation>
     </message>
     <message>
-        <source>Your mail program logs in in a way that your provider does not know</source>
+        <source>Your mail program uses a way of logging in that your provider does not know</source>
         <translation>Ditt e‑postprogram loggar in på ett sätt som leverantören inte känner till</translation>
     </message>
     <message>
@@ -2798,7 +2798,7 @@
         <translation>Med det gamla sättet (POP3) sparas e‑posten på den här datorn, och telefonen visar inte samma sak som datorn. Din leverantör har också det nyare sättet (IMAP), som visar samma sak överallt.</translation>
     </message>
     <message>
-        <source>After that it is on this computer only. If the computer breaks, the mail is gone. On your phone you do not see it.</source>
+        <source>After that it is only on this computer. If the computer breaks, the mail is gone. You do not see it on your phone.</source>
         <translation>Efter det finns den bara på den här datorn. Om datorn går sönder är e‑posten borta. I telefonen ser du den inte.</translation>
     </message>
     <message>
@@ -2830,7 +2830,7 @@
         <translation>Titta en gång till när förbindelsen fungerar.</translation>
     </message>
     <message>
-        <source>Your mail program has {old}, and your provider says {new}. As far as we saw, that does no harm.</source>
+        <source>Your mail program has {old}, and your provider says {new}. As far as we could see, that does no harm.</source>
         <translation>Ditt e‑postprogram har {old}, och leverantören uppger {new}. Så vitt vi såg gör det ingen skada.</translation>
     </message>
     <message>
@@ -2842,7 +2842,7 @@
         <translation>Ett konto får sin e‑post från en annan leverantör</translation>
     </message>
     <message>
-        <source>{account} uses your address as sender only. Its mailbox is somewhere else, so we leave it alone.</source>
+        <source>{account} only uses your address as the sender. Its mailbox is somewhere else, so we leave it alone.</source>
         <translation>{account} använder din adress bara som avsändare. Brevlådan finns någon annanstans, så vi låter den vara.</translation>
     </message>
     <message>
@@ -2886,7 +2886,7 @@
         <translation>Ditt e‑postprogram loggar in med {username}. Leverantören ger varje brevlåda ett eget användarnamn, och det är det som behövs här.</translation>
     </message>
     <message>
-        <source>Look for the username in the letter or message from your provider, go back and type it in. Your provider&apos;s customer service can also tell you.</source>
+        <source>Look for the username in the letter or message from your provider, go back and type it in. Your provider’s customer service can also tell you.</source>
         <translation>Leta upp användarnamnet i brevet eller meddelandet från leverantören, gå tillbaka och skriv in det. Leverantörens kundtjänst kan också hjälpa dig med det.</translation>
     </message>
     <message>
@@ -2934,7 +2934,7 @@
         <translation>Ditt e‑postprogram skickar genom port 25. Leverantörerna har stängt den för privatkunder eftersom den användes för skräppost.</translation>
     </message>
     <message>
-        <source>Mail is sent through another company&apos;s server</source>
+        <source>Mail is sent through another company’s server</source>
         <translation>E‑posten skickas genom ett annat företags server</translation>
     </message>
     <message>
@@ -2984,15 +2984,15 @@
         <translation>{client} är öppet. Stäng det, så kan vi gå vidare.</translation>
     </message>
     <message>
-        <source>{provider} lets you in only by its own sign-in page, and no file can set that up. Add the account in the mail program itself; it opens that page.</source>
+        <source>{provider} only lets you in through its own sign-in page, and no file can set that up. Add the account in the mail program itself; it opens that page.</source>
         <translation>{provider} släpper bara in dig genom sin egen inloggningssida, och det går inte att ställa in med en fil. Lägg till kontot i själva e‑postprogrammet; det öppnar den sidan.</translation>
     </message>
     <message>
-        <source>This program takes no file. Follow the steps instead; we show you each one.</source>
-        <translation>Det här programmet tar inte emot någon fil. Följ stegen i stället; vi visar dig vart och ett.</translation>
+        <source>That mail program cannot take a file. Follow the steps instead; we show you each one.</source>
+        <translation>Det här e‑postprogrammet kan inte ta emot någon fil. Följ stegen i stället; vi visar dig vart och ett.</translation>
     </message>
     <message>
-        <source>{provider} gives every mailbox a username of its own, which we do not know. The device asks for it; it stands in the letter or message from the provider.</source>
+        <source>{provider} gives every mailbox a username of its own, which we do not know. The device asks for it; it is in the letter or message from the provider.</source>
         <translation>{provider} ger varje brevlåda ett eget användarnamn, och det känner vi inte till. Enheten frågar efter det; det står i brevet eller meddelandet från leverantören.</translation>
     </message>
     <message>
@@ -3000,8 +3000,12 @@
         <translation>Det här kan inte ändras på ett säkert sätt utifrån. Ändra det i själva e‑postprogrammet.</translation>
     </message>
     <message>
-        <source>We cannot look into that program from here. Open it, and see whether {address} and its mail are there.</source>
+        <source>We cannot look inside that program from here. Open it, and see whether {address} and its mail are there.</source>
         <translation>Vi kan inte titta in i det programmet härifrån. Öppna det och se om {address} och e‑posten finns där.</translation>
+    </message>
+    <message>
+        <source>We cannot look into the phone from here. Open Mail on it, and see whether {address} and its mail are there.</source>
+        <translation>Vi kan inte se in i telefonen härifrån. Öppna Mail på den och se om {address} och e‑posten finns där.</translation>
     </message>
     <message>
         <source>The account {address} is there now, with the right settings.</source>
@@ -3020,15 +3024,15 @@
         <translation>Vi har tittat efter igen, och det är inte ändrat än. Gå igenom stegen en gång till; stäng e‑postprogrammet till sist.</translation>
     </message>
     <message>
-        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or send the file to the phone by AirDrop or e‑mail.</source>
-        <translation>Den här datorn är inte ansluten till ett hemnätverk, så telefonen kan inte nå den. Anslut båda till samma Wi-Fi-nätverk, eller skicka filen till telefonen med AirDrop eller e‑post.</translation>
+        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or save the file and send it to yourself by e‑mail.</source>
+        <translation>Den här datorn är inte ansluten till ett hemnätverk, så telefonen kan inte nå den. Anslut båda till samma Wi-Fi-nätverk, eller spara filen och skicka den till dig själv med e‑post.</translation>
     </message>
     <message>
-        <source>{file} is the exported file itself, and that is never written over. Choose another name.</source>
+        <source>{file} is the exported file itself, and that is never overwritten. Choose another name.</source>
         <translation>{file} är själva den exporterade filen, och den skriver vi aldrig över. Välj ett annat namn.</translation>
     </message>
     <message>
-        <source>There is no e‑mail account of Outlook in {file}. Export Outlook&apos;s own part of the registry, on the computer and as the person whose mail it is, then try again.</source>
+        <source>There is no Outlook e‑mail account in {file}. Export Outlook’s own part of the registry, on the computer and as the person whose mail it is, then try again.</source>
         <translation>Det finns inget e‑postkonto från Outlook i {file}. Exportera Outlooks egen del av registret, på datorn det gäller och inloggad som den som äger e‑posten, och försök igen.</translation>
     </message>
     <message>
@@ -3040,15 +3044,15 @@
         <translation>Nya Outlook finns också på den här datorn. Ingen kan titta på inställningarna i det utifrån; använder du det, så välj det i vårt fönster, så visar vi dig varje steg.</translation>
     </message>
     <message>
-        <source>Outlook starts as the new Outlook here. What we say is about the classic one. To go back to it, switch off “New Outlook” at the top right of its window.</source>
+        <source>Outlook starts as the new Outlook here. What we say applies to the classic one. To go back to it, switch off “New Outlook” at the top right of its window.</source>
         <translation>Här startar Outlook som nya Outlook. Det vi säger gäller det klassiska. För att gå tillbaka till det, stäng av ”Nya Outlook” (New Outlook) eller liknande högst upp till höger i fönstret.</translation>
     </message>
     <message>
-        <source>The app Mail of Windows is on this computer, and Microsoft has ended it. If you still use it, set up your address in another mail program.</source>
+        <source>The Windows Mail app is on this computer, but Microsoft has discontinued it. If you still use it, set up your address in another mail program.</source>
         <translation>Windows-appen ”E‑post” (Mail) finns på den här datorn, men Microsoft har lagt ned den. Om du fortfarande använder den, ställ in din adress i ett annat e‑postprogram.</translation>
     </message>
     <message>
-        <source>{account} in {client} is an account of a kind that we do not change.</source>
+        <source>{account} in {client} is a kind of account that we do not change.</source>
         <translation>{account} i {client} är ett konto av ett slag som vi inte ändrar.</translation>
     </message>
     <message>
@@ -3066,7 +3070,7 @@
 <context>
     <name>Lint</name>
     <message>
-        <source>This file cannot be read. Check that it is there and may be opened.</source>
+        <source>This file cannot be read. Check that it is there and that you may open it.</source>
         <translation>Den här filen kan inte läsas. Kontrollera att den finns och får öppnas.</translation>
     </message>
     <message>
@@ -3090,7 +3094,7 @@
         <translation>Filen är alldeles för stor för att innehålla e‑postinställningar, så program kommer inte att läsa den.</translation>
     </message>
     <message>
-        <source>The outermost element is not clientConfig, so this is no file with mail settings.</source>
+        <source>The outermost element is not clientConfig, so this is not a file with mail settings.</source>
         <translation>Det yttersta elementet är inte clientConfig, så det här är inte en fil med e‑postinställningar.</translation>
     </message>
     <message>
@@ -3102,7 +3106,7 @@
         <translation>Filen har en DOCTYPE, och det avvisar försiktiga program. Ta bort den.</translation>
     </message>
     <message>
-        <source>The letters are not written in UTF-8. Save the file as UTF-8.</source>
+        <source>The text is not written in UTF-8. Save the file as UTF-8.</source>
         <translation>Tecknen är inte skrivna i UTF-8. Spara filen som UTF-8.</translation>
     </message>
     <message>
@@ -3122,7 +3126,7 @@
         <translation>Det finns ingen emailProvider i filen, så den säger inget.</translation>
     </message>
     <message>
-        <source>The id is missing. It should be the provider&apos;s main domain.</source>
+        <source>The id is missing. It should be the provider’s main domain.</source>
         <translation>”id” saknas. Där bör leverantörens huvuddomän stå.</translation>
     </message>
     <message>
@@ -3170,7 +3174,7 @@
         <translation>Typen (type) saknas: imap eller pop3 för mottagning, smtp för sändning.</translation>
     </message>
     <message>
-        <source>“{type}” is not a type of this kind of server: imap or pop3 for incoming mail, smtp for outgoing mail.</source>
+        <source>“{type}” is not a type for this kind of server: imap or pop3 for incoming mail, smtp for outgoing mail.</source>
         <translation>”{type}” är inte en typ för det här slaget av server: imap eller pop3 för mottagning, smtp för sändning.</translation>
     </message>
     <message>
@@ -3238,11 +3242,11 @@
         <translation>Inloggningssättet (authentication) saknas. Oftast är det password-cleartext.</translation>
     </message>
     <message>
-        <source>“{methods}” is no kind of authentication that programs know.</source>
+        <source>“{methods}” is not a kind of authentication that programs know.</source>
         <translation>”{methods}” är inte ett inloggningssätt (authentication) som program känner till.</translation>
     </message>
     <message>
-        <source>“{method}” is no kind of authentication that programs know, so it is skipped.</source>
+        <source>“{method}” is not a kind of authentication that programs know, so it is skipped.</source>
         <translation>”{method}” är inte ett inloggningssätt (authentication) som program känner till, så det hoppas över.</translation>
     </message>
     <message>
@@ -3262,11 +3266,11 @@
         <translation>Sidan {url} är inte krypterad. Använd adressen som börjar med https.</translation>
     </message>
     <message>
-        <source>“{value}” is not a value that can stand here, so it is not read.</source>
+        <source>“{value}” is not a value that can be used here, so it is not read.</source>
         <translation>”{value}” är inte ett värde som kan stå här, så det läses inte.</translation>
     </message>
     <message>
-        <source>“{name}” is not known, so nobody reads it. Is “{meant}” meant?</source>
+        <source>“{name}” is not known, so nobody reads it. Did you mean “{meant}”?</source>
         <translation>”{name}” är okänt, så ingen läser det. Skulle det stå ”{meant}”?</translation>
     </message>
     <message>
@@ -3277,7 +3281,7 @@
 <context>
     <name>Lookup</name>
     <message>
-        <source>Looking for the settings of your e‑mail …</source>
+        <source>Looking for the settings for your e‑mail…</source>
         <translation>Letar efter inställningarna för din e‑post …</translation>
     </message>
     <message>
@@ -3333,7 +3337,7 @@
         <translation>Den här datorn når inte internet. Kontrollera förbindelsen och försök igen.</translation>
     </message>
     <message>
-        <source>{host} does not take connections. Try again later.</source>
+        <source>{host} does not accept connections. Try again later.</source>
         <translation>{host} tar inte emot förbindelser. Försök igen senare.</translation>
     </message>
     <message>
@@ -3345,7 +3349,7 @@
         <translation>{host} lade på mitt i samtalet. Försök igen.</translation>
     </message>
     <message>
-        <source>{host} could not prove who it is, so we did not use it. Check your computer&apos;s date and any virus protection.</source>
+        <source>{host} could not prove who it is, so we did not use it. Check your computer’s date and any virus protection.</source>
         <translation>{host} kunde inte bevisa vem den är, så vi använde den inte. Kontrollera datumet på datorn, och virusskyddet om du har ett.</translation>
     </message>
     <message>
@@ -3421,7 +3425,7 @@
         <translation>{type} är utelämnat: användarnamnet har tecken som inte kan vara rätt.</translation>
     </message>
     <message>
-        <source>{type}: the username given may be somebody else&apos;s, so we ask you for yours.</source>
+        <source>{type}: the username given may be somebody else’s, so we ask you for yours.</source>
         <translation>{type}: det angivna användarnamnet kan vara någon annans, så vi frågar dig om ditt.</translation>
     </message>
     <message>
@@ -3557,7 +3561,7 @@
         <translation>{element} är utelämnat: vi förstår inte ”{value}”.</translation>
     </message>
     <message>
-        <source>{file} cannot be read. Check that it is there and may be opened.</source>
+        <source>{file} cannot be read. Check that it is there and that you may open it.</source>
         <translation>{file} kan inte läsas. Kontrollera att filen finns och får öppnas.</translation>
     </message>
     <message>
@@ -3613,7 +3617,7 @@
         <translation>{name} finns, men där står det inget om e‑posten.</translation>
     </message>
     <message>
-        <source>{name} says that it takes no e‑mail at all.</source>
+        <source>{name} says that it does not take e‑mail at all.</source>
         <translation>{name} säger att ingen e‑post tas emot där.</translation>
     </message>
     <message>
@@ -3633,15 +3637,15 @@
         <translation>Svaret om {name} är obegripligt, så vi använde det inte.</translation>
     </message>
     <message>
-        <source>No server could prove who it is, so we used none of them. Check your computer&apos;s date and any virus protection. On a guest network, open a web page first: it may want you to sign in.</source>
+        <source>No server could prove who it is, so we used none of them. Check your computer’s date and any virus protection. On a guest network, open a web page first: it may want you to sign in.</source>
         <translation>Ingen av servrarna kunde bevisa vem den är, så vi använde ingen av dem. Kontrollera datumet på datorn, och virusskyddet om du har ett. Är du på ett gästnätverk, så öppna först en webbsida: kanske måste du logga in där.</translation>
     </message>
     <message>
-        <source>{domain} says that it takes no e‑mail at all. Look at the part after @ letter by letter.</source>
+        <source>{domain} says that it does not take e‑mail at all. Look at the part after @ letter by letter.</source>
         <translation>{domain} säger att ingen e‑post tas emot där. Titta bokstav för bokstav på det som står efter @.</translation>
     </message>
     <message>
-        <source>The only servers for receiving mail that were named are without encryption ({hosts}). Others could read your password on the way, so we do not use them. Ask the provider for servers with encryption.</source>
+        <source>The only servers named for receiving mail are without encryption ({hosts}). Others could read your password on the way, so we do not use them. Ask the provider for servers with encryption.</source>
         <translation>De enda servrarna för mottagning av e‑post som vi fick uppgift om är utan kryptering ({hosts}). Andra kan läsa ditt lösenord på vägen, så vi använder dem inte. Fråga leverantören om servrar med kryptering.</translation>
     </message>
     <message>
@@ -3649,7 +3653,7 @@
         <translation>För {domain} fick vi bara uppgift om en server för sändning av e‑post, och ingen för mottagning. Fråga leverantören om servern för mottagning av e‑post.</translation>
     </message>
     <message>
-        <source>No server for sending mail was named that we can use, so this is only half of what your mail program needs. Ask the provider for its server for sending mail.</source>
+        <source>We were given no server for sending mail that we can use, so this is only half of what your mail program needs. Ask the provider for its server for sending mail.</source>
         <translation>Vi fick inte uppgift om någon server för sändning av e‑post som vi kan använda, så det här är bara hälften av det som ditt e‑postprogram behöver. Fråga leverantören om servern för sändning av e‑post.</translation>
     </message>
     <message>
@@ -3704,8 +3708,8 @@
 <context>
     <name>MailReading</name>
     <message>
-        <source>We could not start the part of this program that reads foreign mail. Virus protection may hold it back. Try again; if it happens once more, restart the computer.</source>
-        <translation>Vi kunde inte starta den del av programmet som läser främmande post. Ett virusskydd kan hålla tillbaka den. Försök igen; om det händer en gång till startar du om datorn.</translation>
+        <source>We could not start the part of this program that reads mail from others. Virus protection may be holding it back. Try again; if it happens again, restart the computer.</source>
+        <translation>Vi kunde inte starta den del av programmet som läser e‑post från andra. Ett virusskydd kan hålla tillbaka den. Försök igen; om det händer en gång till startar du om datorn.</translation>
     </message>
     <message>
         <source>We could not read {file}. Check that it is still there, and that you may open it.</source>
@@ -3716,23 +3720,23 @@
         <translation>{file} är varken en fil eller en mapp, så vi öppnade den inte.</translation>
     </message>
     <message>
-        <source>There is no file in {file}. Name the folder that the mails lie in.</source>
+        <source>There is no file in {file}. Name the folder that the mails are in.</source>
         <translation>Det finns ingen fil i {file}. Ange mappen som meddelandena ligger i.</translation>
     </message>
     <message>
-        <source>{file} leads out of its folder, so we left it alone. If you want it to be read, name it itself.</source>
-        <translation>{file} leder ut ur sin mapp, så vi lät den vara. Om du vill att den ska läsas anger du den själv.</translation>
+        <source>{file} leads out of its folder, so we left it alone. If you want us to read it, name it directly.</source>
+        <translation>{file} leder ut ur sin mapp, så vi lät den vara. Om du vill att vi ska läsa den anger du själva filen.</translation>
     </message>
     <message>
         <source>{hostname} did not open your inbox. Try again in a while; save the mail as a file if that does not help.</source>
         <translation>{hostname} öppnade inte din inkorg. Försök igen om en stund; om det inte hjälper sparar du meddelandet som en fil.</translation>
     </message>
     <message>
-        <source>We know no way to look into the inbox of {address}. Save the mail that came back as a file and name that instead.</source>
+        <source>We know of no way to look into the inbox of {address}. Save the mail that came back as a file and name that instead.</source>
         <translation>Vi vet inte hur vi kan titta i inkorgen för {address}. Spara meddelandet som kom tillbaka som en fil och ange den i stället.</translation>
     </message>
     <message>
-        <source>Nobody vouches for {hostname}, so we did not send your password there. If you are sure that it is your provider&apos;s, add --accept-source.</source>
+        <source>Nobody vouches for {hostname}, so we did not send your password there. If you are sure that it is your provider’s, add --accept-source.</source>
         <translation>Ingen går i god för {hostname}, så vi skickade inte ditt lösenord dit. Om du är säker på att den tillhör din leverantör lägger du till --accept-source.</translation>
     </message>
     <message>
@@ -3740,11 +3744,11 @@
         <translation>Din inkorg öppnas bara med ditt lösenord. Skriv in det, så tittar vi en gång till.</translation>
     </message>
     <message>
-        <source>We fetch what came back</source>
+        <source>Fetching what came back</source>
         <translation>Vi hämtar det som kom tillbaka</translation>
     </message>
     <message>
-        <source>We read what came back</source>
+        <source>Reading what came back</source>
         <translation>Vi läser det som kom tillbaka</translation>
     </message>
 </context>
@@ -3759,7 +3763,7 @@
         <translation>De här anteckningarna är gjorda av en nyare version av det här programmet. Använd den för att fortsätta.</translation>
     </message>
     <message>
-        <source>We have no notes about such a move of mail. `mailsetup migrate --list` shows those that were begun on this computer.</source>
+        <source>We have no notes about such a move of mail. `mailsetup migrate --list` shows those that were started on this computer.</source>
         <translation>Vi har inga anteckningar om en sådan flytt. `mailsetup migrate --list` visar dem som är påbörjade på den här datorn.</translation>
     </message>
     <message>
@@ -3767,7 +3771,7 @@
         <translation>Annan e‑post flyttas in i den här brevlådan just nu, i ett annat fönster av det här programmet. Vänta tills det är klart, eller stoppa det där; börja sedan om.</translation>
     </message>
     <message>
-        <source>Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. Start again: what is at your provider already is found there and not sent twice.</source>
+        <source>Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. Start again: what is already at your provider is found there and not sent twice.</source>
         <translation>Våra anteckningar i {folder} är skadade, så vi kan inte fortsätta från dem. Din e‑post är trygg. Börja om: det som redan finns hos leverantören hittar vi där, och det skickas inte två gånger.</translation>
     </message>
     <message>
@@ -3779,7 +3783,7 @@
         <translation>Vi kunde inte läsa {file}. Se om den finns kvar, och om du får öppna den.</translation>
     </message>
     <message>
-        <source>We found no mail that we can read in {file}. Name the file or folder in which the mail program keeps the mail.</source>
+        <source>We found no mail that we can read in {file}. Choose the file or folder in which the mail program keeps the mail.</source>
         <translation>Vi hittade ingen e‑post som vi kan läsa i {file}. Ange filen eller mappen där e‑postprogrammet har e‑posten.</translation>
     </message>
     <message>
@@ -3791,11 +3795,11 @@
         <translation>{file} innehåller e‑posten för flera konton. Ange mappen för ett av dem.</translation>
     </message>
     <message>
-        <source>The folder {mailbox} cannot be opened at your provider. Look in the web mail whether it is there, and try again.</source>
+        <source>The folder {mailbox} cannot be opened at your provider. Check in the webmail whether it is there, and try again.</source>
         <translation>Mappen {mailbox} går inte att öppna hos leverantören. Se om den finns där när du läser din e‑post på webben, och försök igen.</translation>
     </message>
     <message>
-        <source>Something else keeps putting mail into the folder {mailbox}, so we cannot tell for certain what has arrived. Wait a while, and go on then; nothing is lost.</source>
+        <source>Something else keeps putting mail into the folder {mailbox}, so we cannot tell for certain what has arrived. Wait a while, and then go on; nothing is lost.</source>
         <translation>Något annat lägger hela tiden e‑post i mappen {mailbox}, så vi kan inte säga säkert vad som har kommit fram. Vänta ett tag och fortsätt då; inget är förlorat.</translation>
     </message>
     <message>
@@ -3811,15 +3815,15 @@
         <translation>Brevlådan hos {hostname} ger inte meddelandena varaktiga namn, så de går inte att skilja åt från en dag till nästa. Hämta dem med e‑postprogrammet först, och flytta dem därifrån.</translation>
     </message>
     <message>
-        <source>{file} is a data file of Outlook, and the part of this program that reads such files is not installed. Install libpff-python, or let Outlook move the mail: add the new account there and drag the folders over.</source>
+        <source>{file} is an Outlook data file, and the part of this program that reads such files is not installed. Install libpff-python, or let Outlook move the mail: add the new account there and drag the folders over.</source>
         <translation>{file} är en datafil från Outlook, och den del av det här programmet som läser sådana filer är inte installerad. Installera libpff-python, eller låt Outlook flytta e‑posten: lägg till det nya kontot där och dra över mapparna.</translation>
     </message>
     <message>
-        <source>The archive {file} is locked with a password. Unpack it yourself, and name the folder then.</source>
+        <source>The archive {file} is locked with a password. Unpack it yourself, and then name the folder.</source>
         <translation>Arkivet {file} är låst med ett lösenord. Packa upp det själv, och ange mappen då.</translation>
     </message>
     <message>
-        <source>The archive {file} would unpack to far more than mail ever is, so we left it alone. Unpack it yourself if you trust it, and name the folder then.</source>
+        <source>The archive {file} would unpack to far more than mail ever is, so we left it alone. Unpack it yourself if you trust it, and then name the folder.</source>
         <translation>Arkivet {file} skulle bli mycket större uppackat än e‑post någonsin är, så vi lät det vara. Packa upp det själv om du litar på det, och ange mappen då.</translation>
     </message>
     <message>
@@ -3831,7 +3835,7 @@
         <translation>Det finns ingen mapp ”{folder}” i den här e‑posten. `--plan` visar vad de heter.</translation>
     </message>
     <message>
-        <source>Mail of the folder “{folder}” has been sent already, so it can go nowhere else now.</source>
+        <source>Mail from the folder “{folder}” has already been sent, so it cannot go anywhere else now.</source>
         <translation>E‑post från mappen ”{folder}” är redan skickad, så den kan inte läggas någon annanstans nu.</translation>
     </message>
     <message>
@@ -3839,15 +3843,15 @@
         <translation>Stoppat. Inget är förlorat, och inget skickas två gånger när du fortsätter.</translation>
     </message>
     <message>
-        <source>The mailbox is full. Make room there, or ask the provider for more, and go on then.</source>
+        <source>The mailbox is full. Make room there, or ask the provider for more, and then go on.</source>
         <translation>Brevlådan är full. Rensa där, eller be leverantören om mer plats, och fortsätt då.</translation>
     </message>
     <message>
-        <source>The provider asks us to wait longer than we can. Go on in some hours; nothing is lost.</source>
+        <source>The provider asks us to wait longer than we can. Go on in a few hours; nothing is lost.</source>
         <translation>Leverantören ber oss vänta längre än vi kan. Fortsätt om några timmar; inget är förlorat.</translation>
     </message>
     <message>
-        <source>The connection to the provider stays broken. See whether the internet works, and go on then; nothing is lost.</source>
+        <source>The connection to the provider is still down. See whether the internet works, and then go on; nothing is lost.</source>
         <translation>Förbindelsen till leverantören är fortfarande bruten. Se om internet fungerar, och fortsätt då; inget är förlorat.</translation>
     </message>
     <message>
@@ -3886,7 +3890,7 @@
         <translation>Raderna slutar på ett ovanligt sätt.</translation>
     </message>
     <message>
-        <source>Sender, recipient or subject are written in an old way, and may look odd.</source>
+        <source>The sender, recipient or subject is written in an old way, and may look odd.</source>
         <translation>Avsändare, mottagare eller ämne är skrivet på ett gammalt sätt och kan se konstigt ut.</translation>
     </message>
     <message>
@@ -3902,7 +3906,7 @@
         <translation>Det har inget datum som går att läsa.</translation>
     </message>
     <message>
-        <source>It has no number of its own, so we tell it by its content.</source>
+        <source>It has no number of its own, so we recognise it by its content.</source>
         <translation>Det har inget eget nummer, så vi känner igen det på innehållet.</translation>
     </message>
     <message>
@@ -3914,11 +3918,11 @@
         <translation>Det slutar mitt i en del.</translation>
     </message>
     <message>
-        <source>Of this folder there is only a table of contents and no mail.</source>
+        <source>There is only a table of contents for this folder, and no mail.</source>
         <translation>Av den här mappen finns bara en innehållsförteckning och ingen e‑post.</translation>
     </message>
     <message>
-        <source>It could not be read, so nothing of it was sent.</source>
+        <source>It could not be read, so none of it was sent.</source>
         <translation>Den kunde inte läsas, så inget av den skickades.</translation>
     </message>
     <message>
@@ -3926,15 +3930,15 @@
         <translation>Den gamla servern ger det samma namn som ett annat. Vi tog båda.</translation>
     </message>
     <message>
-        <source>larger than your provider takes</source>
+        <source>larger than your provider accepts</source>
         <translation>större än leverantören tar emot</translation>
     </message>
     <message>
-        <source>not taken by your provider</source>
+        <source>not accepted by your provider</source>
         <translation>inte mottaget av leverantören</translation>
     </message>
     <message>
-        <source>not taken ({reason})</source>
+        <source>not accepted ({reason})</source>
         <translation>inte mottaget ({reason})</translation>
     </message>
     <message>
@@ -3946,11 +3950,11 @@
         <translation>Allt finns hos leverantören. Vi har läst igenom det där och jämfört.</translation>
     </message>
     <message>
-        <source>Not everything is at your provider. What is missing is told below; it is still where it was.</source>
+        <source>Not everything is at your provider. What is missing is listed below; it is still where it was.</source>
         <translation>Allt finns inte hos leverantören. Det som saknas står nedan; det finns kvar där det var.</translation>
     </message>
     <message>
-        <source>We have not read back yet what is at your provider.</source>
+        <source>We have not yet read back what is at your provider.</source>
         <translation>Vi har inte kontrollerat än vad som finns hos leverantören.</translation>
     </message>
     <message>
@@ -3962,11 +3966,11 @@
         <translation>Vi har inte raderat något, varken på den här datorn eller hos leverantören.</translation>
     </message>
     <message>
-        <source>Messages that were in the inbox and are gone again: {count}. A phone or another computer may still fetch mail in the old way (POP3) and delete it at the provider. Switch that off there first. We do not send them again by ourselves.</source>
+        <source>Messages that were in the inbox and are gone again: {count}. A phone or another computer may still fetch mail in the old way (POP3) and delete it at the provider. Switch that off there first. We do not send them again automatically.</source>
         <translation>Meddelanden som fanns i inkorgen och är borta igen: {count}. En telefon eller en annan dator kan fortfarande hämta e‑post på det gamla sättet (POP3) och radera den hos leverantören. Stäng av det där först. Vi skickar dem inte igen av oss själva.</translation>
     </message>
     <message>
-        <source>Messages that we sent or saw and did not find when we read back: {count}. Somebody may have deleted or moved them since.</source>
+        <source>Messages that we sent or saw, but did not find when we read back: {count}. Somebody may have deleted or moved them since.</source>
         <translation>Meddelanden som vi skickade eller såg och inte hittade när vi kontrollerade efteråt: {count}. Någon kan ha raderat eller flyttat dem sedan dess.</translation>
     </message>
     <message>
@@ -3994,11 +3998,11 @@
         <translation>Meddelanden som inte är skickade ännu: {count}. Fortsätt med: mailsetup migrate --resume {id}</translation>
     </message>
     <message>
-        <source>Your provider did not take the folder {mailbox} under any name, so its mail was not sent.</source>
+        <source>Your provider did not accept the folder {mailbox} under any name, so its mail was not sent.</source>
         <translation>Leverantören tog inte emot mappen {mailbox} under något namn, så e‑posten i den skickades inte.</translation>
     </message>
     <message>
-        <source>Your provider did not take the folder {mailbox}; its mail is in {other}.</source>
+        <source>Your provider did not accept the folder {mailbox}; its mail is in {other}.</source>
         <translation>Leverantören tog inte emot mappen {mailbox}; e‑posten ligger i {other}.</translation>
     </message>
     <message>
@@ -4006,11 +4010,11 @@
         <translation>Mappen {mailbox} har bytt namn och heter nu {other}. E‑posten finns där, så den skickades inte på nytt.</translation>
     </message>
     <message>
-        <source>Mail that was in {mailbox} already was gone when we went on, so we sent it once more: {count}.</source>
+        <source>Mail that was already in {mailbox} was gone when we went on, so we sent it once more: {count}.</source>
         <translation>E‑post som redan låg i {mailbox} var borta när vi fortsatte, så vi skickade den en gång till: {count}.</translation>
     </message>
     <message>
-        <source>Your provider took nothing more into {mailbox} for now, so the rest of it was left for later.</source>
+        <source>Your provider accepted nothing more into {mailbox} for now, so the rest of it was left for later.</source>
         <translation>Leverantören tog inte emot mer i {mailbox} nu, så resten är sparat till senare.</translation>
     </message>
     <message>
@@ -4034,7 +4038,7 @@
         <translation>Skickade</translation>
     </message>
     <message>
-        <source>Not taken</source>
+        <source>Not accepted</source>
         <translation>Inte mottagna</translation>
     </message>
     <message>
@@ -4058,15 +4062,15 @@
         <translation>Server</translation>
     </message>
     <message>
-        <source>It holds characters that many providers refuse. If yours does, a repaired copy is sent.</source>
+        <source>It contains characters that many providers refuse. If yours does, a repaired copy is sent.</source>
         <translation>Det innehåller tecken som många leverantörer avvisar. Om din gör det skickas en rättad kopia.</translation>
     </message>
     <message>
-        <source>New mail came while we read. Start once more to take it along.</source>
+        <source>New mail came while we were reading. Start once more to include it.</source>
         <translation>Det kom ny e‑post medan vi läste. Börja en gång till för att få med den.</translation>
     </message>
     <message>
-        <source>It was not kept as it was once sent, and could not be put together completely.</source>
+        <source>It was not kept as it was once sent, and could not be put back together completely.</source>
         <translation>Det är inte sparat så som det en gång skickades, och vi kunde inte sätta ihop det helt igen.</translation>
     </message>
     <message>
@@ -4074,7 +4078,7 @@
         <translation>Namnet har tecken som vi måste byta ut.</translation>
     </message>
     <message>
-        <source>changed on this computer meanwhile; start once more to take it along</source>
+        <source>changed on this computer meanwhile; start once more to include it</source>
         <translation>ändrat på den här datorn under tiden; börja en gång till för att få med det</translation>
     </message>
     <message>
@@ -4086,7 +4090,7 @@
         <translation>Leverantören gav meddelandena i {mailbox} nya nummer, så vi jämförde alla på nytt.</translation>
     </message>
     <message>
-        <source>Already in another of your stores</source>
+        <source>Also somewhere else in your old mail</source>
         <translation>Finns också på ett annat ställe i din gamla e‑post</translation>
     </message>
     <message>
@@ -4126,7 +4130,7 @@
         <translation>Mapp för mapp</translation>
     </message>
     <message>
-        <source>Messages that were not taken</source>
+        <source>Messages that were not accepted</source>
         <translation>Meddelanden som inte togs emot</translation>
     </message>
     <message>
@@ -4155,13 +4159,13 @@
     </message>
     <message>
         <source>{count} h</source>
-        <translation>{count} h</translation>
+        <translation>{count} tim</translation>
     </message>
 </context>
 <context>
     <name>Outlook</name>
     <message>
-        <source>Windows does not let us read Outlook&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
+        <source>Windows does not let us read Outlook’s settings. Check that you are logged in as the person whose mail it is.</source>
         <translation>Windows låter oss inte läsa Outlooks inställningar. Kontrollera att du är inloggad som den som äger e‑posten.</translation>
     </message>
     <message>
@@ -4177,11 +4181,11 @@
         <translation>Vi kunde inte öppna {file}. Kontrollera att filen finns där och att du får läsa den, och försök igen.</translation>
     </message>
     <message>
-        <source>This file holds far more than the settings of Outlook, so we did not read it. Please export only Outlook&apos;s own part, then try again.</source>
+        <source>This file holds far more than the settings of Outlook, so we did not read it. Please export only Outlook’s own part, then try again.</source>
         <translation>Den här filen innehåller långt mer än Outlooks inställningar, så vi läste den inte. Exportera bara Outlooks egen del och försök igen.</translation>
     </message>
     <message>
-        <source>This file holds the settings of more than one person, so we cannot tell whose mail it is about. Please export them logged in as the person whose mail it is, then try again.</source>
+        <source>This file holds the settings of more than one person, so we cannot tell whose mail it is about. Please export them while logged in as the person whose mail it is, then try again.</source>
         <translation>Den här filen innehåller inställningar för mer än en person, så vi kan inte se vems e‑post det gäller. Exportera dem inloggad som den som äger e‑posten och försök igen.</translation>
     </message>
     <message>
@@ -4193,7 +4197,7 @@
         <translation>Vi förstår inte rad {line} i den här filen, så vi använde den inte. Exportera inställningarna en gång till.</translation>
     </message>
     <message>
-        <source>One of the settings cannot be written into such a file, so no file was made.</source>
+        <source>One of the settings cannot be written to such a file, so no file was made.</source>
         <translation>En av inställningarna kan inte skrivas i en sådan fil, så vi gjorde ingen fil.</translation>
     </message>
     <message>
@@ -4213,11 +4217,11 @@
         <translation>Det här kontot finns inte längre i Outlook. Titta efter igen för att se hur det är nu.</translation>
     </message>
     <message>
-        <source>Outlook was opened while we made the changes, so it may have put its old settings back. Close it, then look again.</source>
+        <source>Outlook was opened while we were making the changes, so it may have put its old settings back. Close it, then look again.</source>
         <translation>Outlook öppnades medan vi gjorde ändringarna, så de gamla inställningarna kan vara återställda. Stäng Outlook och titta efter igen.</translation>
     </message>
     <message>
-        <source>Outlook fetches all mail of this account again, which can take a while. The file with what it has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in there: the calendar and contacts named “This computer only”. Do you agree?</source>
+        <source>Outlook fetches all the mail in this account again, which can take a while. The file with what it has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in there: the calendar and contacts named “This computer only”. Do you agree?</source>
         <translation>Outlook hämtar all e‑post för det här kontot på nytt, och det kan ta en stund. Filen med det som har hämtats hittills behålls som {new_file}, men Outlook visar inte längre det som bara finns där: kalendern och kontakterna som heter ”Endast den här datorn” (This computer only) eller liknande. Går det bra för dig?</translation>
     </message>
     <message>
@@ -4261,7 +4265,7 @@
         <translation>Vi känner inte till ditt användarnamn hos {host}. Skriv in det när Outlook frågar efter lösenordet.</translation>
     </message>
     <message>
-        <source>We are not sure that Outlook takes over the encryption for {host}. When the account is there, check in Outlook that it says STARTTLS.</source>
+        <source>We are not sure that Outlook uses the encryption setting for {host}. When the account is there, check in Outlook that it says STARTTLS.</source>
         <translation>Vi är inte säkra på att Outlook tar med sig krypteringen för {host}. När kontot är på plats, kontrollera i Outlook att det står STARTTLS.</translation>
     </message>
     <message>
@@ -4293,11 +4297,11 @@
         <translation>En sådan fil kan inte göras: den måste ha en server för mottagning och en för sändning, och inget av värdena kan ha bokstäver som å, ä och ö.</translation>
     </message>
     <message>
-        <source>Outlook will log in at {host} with the whole e‑mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
+        <source>Outlook will log in to {host} with the whole e‑mail address, since one file for everybody cannot name other usernames. People have to correct that themselves.</source>
         <translation>Outlook kommer att logga in hos {host} med hela e‑postadressen, för en och samma fil till alla kan inte ange andra användarnamn. Var och en måste rätta till det själv.</translation>
     </message>
     <message>
-        <source>The new Outlook does not fetch mail itself: Microsoft&apos;s servers log in with your password, fetch all your mail and keep a copy. If you do not want that, use another mail program.</source>
+        <source>The new Outlook does not fetch mail itself: Microsoft’s servers log in with your password, fetch all your mail and keep a copy. If you do not want that, use another mail program.</source>
         <translation>Nya Outlook hämtar inte e‑post på egen hand: Microsofts servrar loggar in med ditt lösenord, hämtar all din e‑post och behåller en kopia. Om du inte vill det, använd ett annat e‑postprogram.</translation>
     </message>
 </context>
@@ -4347,7 +4351,7 @@
         <translation>Datorn låter oss inte ändra {file}. Vi har inte ändrat något. Kanske använder ditt virusskydd den, eller så tillhör den någon annan. Vänta lite och försök igen.</translation>
     </message>
     <message>
-        <source>We could not write a safety copy or our own notes ({file}), so nothing was changed. Make sure that this folder can be written.</source>
+        <source>We could not write a safety copy or our own notes ({file}), so nothing was changed. Make sure that this folder can be written to.</source>
         <translation>Vi kunde inte skriva en säkerhetskopia eller våra egna anteckningar ({file}), så vi har inte ändrat något. Se till att det går att skriva i den här mappen.</translation>
     </message>
     <message>
@@ -4355,7 +4359,7 @@
         <translation>En säkerhetskopia i {directory} saknas eller är skadad. Radera inget där, och be om hjälp.</translation>
     </message>
     <message>
-        <source>You stopped half-way. What was done so far is safe and can be taken back, or you can go on.</source>
+        <source>You stopped half-way. What has been done so far is safe and can be taken back, or you can go on.</source>
         <translation>Du stoppade halvvägs. Det som är gjort hittills är tryggt och kan ångras, eller så kan du fortsätta.</translation>
     </message>
     <message>
@@ -4367,7 +4371,7 @@
         <translation>En nyare version av det här programmet har skrivit historiken ({file}). Installera den versionen och försök igen. Vi har inte ändrat något.</translation>
     </message>
     <message>
-        <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason that is shown with this.</source>
+        <source>This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason shown with this message.</source>
         <translation>Den här ändringen går inte ihop, och det är vårt fel. Vi har inte ändrat något. Berätta för oss den tekniska orsaken som visas tillsammans med det här.</translation>
     </message>
     <message>
@@ -4379,7 +4383,7 @@
         <translation>Disken krånglade med {file}. Allt är som det var. Försök igen; händer det en gång till, så be någon titta på disken.</translation>
     </message>
     <message>
-        <source>There was trouble with the disk in the middle of the work. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).</source>
+        <source>There was trouble with the disk in the middle of the work. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will be in the history ({id}).</source>
         <translation>Disken krånglade mitt i arbetet. Dina säkerhetskopior finns kvar. Öppna inte ditt e‑postprogram än: gör plats på disken och starta det här programmet igen, så slutför det arbetet. Resultatet kommer att stå i historiken ({id}).</translation>
     </message>
     <message>
@@ -4391,7 +4395,7 @@
         <translation>{file} är mycket större än en sådan fil ska vara, så vi har inte ändrat något. Be någon titta på den.</translation>
     </message>
     <message>
-        <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us the technical reason that is shown with this.</source>
+        <source>The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us the technical reason shown with this message.</source>
         <translation>Historiken ({file}) kan inte läsas, så vi har inte ändrat något. Radera den inte; berätta för oss den tekniska orsaken som visas tillsammans med det här.</translation>
     </message>
     <message>
@@ -4399,7 +4403,7 @@
         <translation>Det finns inget att ångra.</translation>
     </message>
     <message>
-        <source>This change ({id}) was already taken back.</source>
+        <source>This change ({id}) has already been taken back.</source>
         <translation>Den här ändringen ({id}) är redan ångrad.</translation>
     </message>
     <message>
@@ -4471,7 +4475,7 @@
         <translation>Leverantören låter oss inte flytta meddelanden ut ur mappen {mailbox}. Försök igen senare, eller markera dem bara.</translation>
     </message>
     <message>
-        <source>Not all messages of the folder {mailbox} could be moved. Look once more, then try again.</source>
+        <source>Not all messages in the folder {mailbox} could be moved. Look once more, then try again.</source>
         <translation>Alla meddelanden i mappen {mailbox} kunde inte flyttas. Titta efter igen och försök sedan en gång till.</translation>
     </message>
     <message>
@@ -4486,7 +4490,7 @@
         <translation>Thunderbird är öppet. Stäng det, så kan vi gå vidare.</translation>
     </message>
     <message>
-        <source>The folder with Thunderbird&apos;s settings is not there. Start Thunderbird once and close it, then try again.</source>
+        <source>The folder with Thunderbird’s settings is not there. Start Thunderbird once and close it, then try again.</source>
         <translation>Mappen med inställningarna för Thunderbird finns inte. Starta Thunderbird en gång, stäng det och försök igen.</translation>
     </message>
     <message>
@@ -4494,23 +4498,23 @@
         <translation>Den här profilen i Thunderbird har aldrig använts. Starta Thunderbird en gång, stäng det och försök igen.</translation>
     </message>
     <message>
-        <source>Thunderbird&apos;s settings file is damaged, so we change nothing in it. Start Thunderbird and see whether your accounts are there. If they are not, ask for help before you do anything else.</source>
+        <source>Thunderbird’s settings file is damaged, so we change nothing in it. Start Thunderbird and see whether your accounts are there. If they are not, ask for help before you do anything else.</source>
         <translation>Filen med inställningarna för Thunderbird är skadad, så vi ändrar inget i den. Starta Thunderbird och se om dina konton finns där. Gör de inte det, så be om hjälp innan du gör något annat.</translation>
     </message>
     <message>
-        <source>Thunderbird&apos;s settings file is far larger than it should be, so we did not read it. Please ask somebody to look at the file prefs.js.</source>
+        <source>Thunderbird’s settings file is far larger than it should be, so we did not read it. Please ask somebody to look at the file prefs.js.</source>
         <translation>Filen med inställningarna för Thunderbird är mycket större än den ska vara, så vi läste den inte. Be någon titta på filen prefs.js.</translation>
     </message>
     <message>
-        <source>This computer does not let us read Thunderbird&apos;s settings. Check that you are logged in as the person whose mail it is.</source>
+        <source>This computer does not let us read Thunderbird’s settings. Check that you are logged in as the person whose mail it is.</source>
         <translation>Datorn låter oss inte läsa inställningarna för Thunderbird. Kontrollera att du är inloggad på datorn som den person vars e‑post det gäller.</translation>
     </message>
     <message>
-        <source>This computer does not let us change Thunderbird&apos;s settings. Nothing was changed. Check that you are logged in as the person whose mail it is.</source>
+        <source>This computer does not let us change Thunderbird’s settings. Nothing was changed. Check that you are logged in as the person whose mail it is.</source>
         <translation>Datorn låter oss inte ändra inställningarna för Thunderbird. Vi har inte ändrat något. Kontrollera att du är inloggad på datorn som den person vars e‑post det gäller.</translation>
     </message>
     <message>
-        <source>We did not find your home folder, so there is no place for Thunderbird&apos;s settings. Log out of the computer and in again, then try once more.</source>
+        <source>We did not find your home folder, so there is no place for Thunderbird’s settings. Log out of the computer and in again, then try once more.</source>
         <translation>Vi hittade inte din hemmapp, så det finns ingen plats för inställningarna för Thunderbird. Logga ut från datorn och in igen, och försök en gång till.</translation>
     </message>
     <message>
@@ -4522,7 +4526,7 @@
         <translation>{profile} är en fil, inte en mapp. Ange en mapp, eller utelämna det.</translation>
     </message>
     <message>
-        <source>{profile} holds all of Thunderbird&apos;s profiles and is not one itself. Name one of the folders in it.</source>
+        <source>{profile} holds all of Thunderbird’s profiles and is not one itself. Name one of the folders in it.</source>
         <translation>{profile} innehåller alla Thunderbirds profiler och är inte själv en profil. Ange en av mapparna i den.</translation>
     </message>
     <message>
@@ -4534,11 +4538,11 @@
         <translation>Vi behöver lösenordet för att göra det här hos {hostname}. Ange det och försök igen.</translation>
     </message>
     <message>
-        <source>{provider} gives every mailbox a username of its own, which is not the address. It stands in the letter or message from the provider. Give it too, and try again.</source>
+        <source>{provider} gives every mailbox a username of its own, which is not the address. It is in the letter or message from the provider. Give it too, and try again.</source>
         <translation>{provider} ger varje brevlåda ett eget användarnamn, som inte är adressen. Det står i brevet eller meddelandet från leverantören. Ange det också och försök igen.</translation>
     </message>
     <message>
-        <source>No password came in. Give it as one line on standard input.</source>
+        <source>No password was received. Give it as one line on standard input.</source>
         <translation>Det kom inget lösenord. Ge det som en rad på standard in.</translation>
     </message>
 </context>
@@ -4553,7 +4557,7 @@
         <translation>Letar efter e‑postprogram på den här datorn</translation>
     </message>
     <message>
-        <source>Asking your provider&apos;s servers</source>
+        <source>Asking your provider’s servers</source>
         <translation>Frågar din leverantörs servrar</translation>
     </message>
     <message>
@@ -4569,7 +4573,7 @@
         <translation>Gör ändringarna</translation>
     </message>
     <message>
-        <source>Looking again whether all is well</source>
+        <source>Checking again whether all is well</source>
         <translation>Tittar efter på nytt om allt är i ordning</translation>
     </message>
     <message>
@@ -4588,62 +4592,62 @@
 <context>
     <name>Provider</name>
     <message>
-        <source>{provider} does not accept your usual password in a mail program. Make an app password on {provider}&apos;s web pages and use that instead.</source>
+        <source>{provider} does not accept your usual password in a mail program. Make an app password on {provider}’s web pages and use that instead.</source>
         <translation>{provider} godtar inte ditt vanliga lösenord i ett e‑postprogram. Skapa ett applösenord på webbsidorna hos {provider} och använd det i stället.</translation>
     </message>
     <message>
-        <source>Your mail program can open {provider}&apos;s own sign-in page, and that is the easiest way. If it asks for a password instead, your usual one is refused: make an app password on {provider}&apos;s web pages and use that.</source>
+        <source>Your mail program can open {provider}’s own sign-in page, and that is the easiest way. If it asks for a password instead, your usual one is refused: make an app password on {provider}’s web pages and use that.</source>
         <translation>Ditt e‑postprogram kan öppna inloggningssidan hos {provider}, och det är enklast. Om det frågar efter ett lösenord i stället godtas inte det vanliga: skapa ett applösenord på webbsidorna hos {provider} och använd det.</translation>
     </message>
     <message>
-        <source>{provider} takes no password from a mail program. Add the account in the mail program and sign in on the {provider} page that it opens.</source>
+        <source>{provider} does not accept a password from a mail program. Add the account in the mail program and sign in on the {provider} page that it opens.</source>
         <translation>{provider} tar inte emot lösenord från ett e‑postprogram. Lägg till kontot i e‑postprogrammet och logga in på sidan från {provider} som det öppnar.</translation>
     </message>
     <message>
-        <source>{provider} keeps the mail locked, so a mail program cannot fetch it by itself. Use {provider}&apos;s own app or web page. With a paid plan there is also a program called Bridge that makes the mail readable on this computer.</source>
+        <source>{provider} keeps the mail locked, so a mail program cannot fetch it by itself. Use {provider}’s own app or web page. With a paid plan there is also a program called Bridge that makes the mail readable on this computer.</source>
         <translation>{provider} håller e‑posten låst, så ett e‑postprogram kan inte hämta den på egen hand. Använd appen eller webbsidan från {provider}. Med ett betalt abonnemang finns det också ett program som heter Bridge och som gör e‑posten läsbar på den här datorn.</translation>
     </message>
     <message>
-        <source>{provider} does not let other mail programs in. Read your mail in {provider}&apos;s own app or on its web page.</source>
+        <source>{provider} does not let other mail programs in. Read your mail in {provider}’s own app or on its web page.</source>
         <translation>{provider} släpper inte in andra e‑postprogram. Läs din e‑post i appen eller på webbsidan från {provider}.</translation>
     </message>
     <message>
-        <source>At {provider} the username for receiving is what stands before the @ in your address. For sending it is the whole address.</source>
+        <source>At {provider} the username for receiving is the part before the @ in your address. For sending it is the whole address.</source>
         <translation>Hos {provider} är användarnamnet för mottagning det som står före @ i din adress. För sändning är det hela adressen.</translation>
     </message>
     <message>
-        <source>Older mailboxes at {provider} have a short username of their own instead of the address. If the address is refused, look the username up on {provider}&apos;s web pages.</source>
+        <source>Older mailboxes at {provider} have a short username of their own instead of the address. If the address is refused, look the username up on {provider}’s web pages.</source>
         <translation>Äldre brevlådor hos {provider} har ett eget, kort användarnamn i stället för adressen. Om adressen inte godtas hittar du användarnamnet på webbsidorna hos {provider}.</translation>
     </message>
     <message>
-        <source>{provider} does not seem to say what the username is. It is probably your whole address; if that is refused, try what stands before the @.</source>
+        <source>{provider} does not seem to say what the username is. It is probably your whole address; if that is refused, try the part before the @.</source>
         <translation>{provider} tycks inte säga vad användarnamnet är. Det är troligen hela din adress; om den inte godtas, prova det som står före @.</translation>
     </message>
     <message>
-        <source>{provider} keeps your folders inside the inbox. That is how it should be there, so leave the path prefix as it is.</source>
+        <source>{provider} keeps your folders inside the inbox. That is as it should be, so leave the path prefix as it is.</source>
         <translation>{provider} har dina mappar inne i inkorgen. Så ska det vara där, så låt sökvägsprefixet stå som det är.</translation>
     </message>
 </context>
 <context>
     <name>Sending</name>
     <message>
-        <source>{provider} takes no files that end in {matched}. A mail with “{name}” does not get through.</source>
+        <source>{provider} does not accept files that end in {matched}. A mail with “{name}” does not get through.</source>
         <translation>{provider} tar inte emot filer som slutar på {matched}. Ett meddelande med ”{name}” kommer inte fram.</translation>
     </message>
     <message>
-        <source>Inside “{name}” there is “{inside}”. {provider} takes no files that end in {matched}, also not inside another file. The mail does not get through.</source>
+        <source>Inside “{name}” there is “{inside}”. {provider} does not accept files that end in {matched}, not even inside another file. The mail does not get through.</source>
         <translation>Inuti ”{name}” finns ”{inside}”. {provider} tar inte emot filer som slutar på {matched}, inte heller inuti en annan fil. Meddelandet kommer inte fram.</translation>
     </message>
     <message>
-        <source>{provider} takes no files with “{matched}” in their name. A mail with “{place}” does not get through.</source>
+        <source>{provider} does not accept files with “{matched}” in their name. A mail with “{place}” does not get through.</source>
         <translation>{provider} tar inte emot filer med ”{matched}” i namnet. Ett meddelande med ”{place}” kommer inte fram.</translation>
     </message>
     <message>
-        <source>“{place}” is a program, or something like it ({matched}). {provider} takes no such files, whatever their name is.</source>
+        <source>“{place}” is a program, or something like it ({matched}). {provider} does not accept such files, whatever their name is.</source>
         <translation>”{place}” är ett program eller något liknande ({matched}). {provider} tar inte emot sådana filer, vad de än heter.</translation>
     </message>
     <message>
-        <source>“{name}” takes about {mail_megabytes} MB in a mail, as every file becomes a third larger there. {provider} takes at most {limit_megabytes} MB.</source>
+        <source>“{name}” takes up about {mail_megabytes} MB in a mail, as every file becomes a third larger there. {provider} takes at most {limit_megabytes} MB.</source>
         <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande, för där blir alla filer en tredjedel större. {provider} tar emot högst {limit_megabytes} MB.</translation>
     </message>
     <message>
@@ -4651,7 +4655,7 @@
         <translation>”{name}” får inte plats i samma meddelande som filerna före: {provider} tar emot högst {limit_megabytes} MB för ett helt meddelande.</translation>
     </message>
     <message>
-        <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
+        <source>With the files before it, “{name}” makes the mail about {mail_megabytes} MB large, and {provider} takes at most {limit_megabytes} MB. It may be just too much.</source>
         <translation>Tillsammans med filerna före gör ”{name}” att meddelandet blir ungefär {mail_megabytes} MB, och {provider} tar emot högst {limit_megabytes} MB. Det kan bli lite för mycket.</translation>
     </message>
     <message>
@@ -4659,39 +4663,39 @@
         <translation>Tillsammans med filerna före gör ”{name}” att meddelandet blir ungefär {mail_megabytes} MB. Många e‑postleverantörer tar inte emot mer än {limit_megabytes} MB.</translation>
     </message>
     <message>
-        <source>“{name}” takes about {mail_megabytes} MB in a mail, and {provider} takes at most {limit_megabytes} MB. It may just be too much.</source>
+        <source>“{name}” takes up about {mail_megabytes} MB in a mail, and {provider} takes at most {limit_megabytes} MB. It may be just too much.</source>
         <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande, och {provider} tar emot högst {limit_megabytes} MB. Det kan bli lite för mycket.</translation>
     </message>
     <message>
-        <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much your provider takes; many take no more than {limit_megabytes} MB.</source>
+        <source>“{name}” takes up about {mail_megabytes} MB in a mail. We do not know how much your provider takes; many take no more than {limit_megabytes} MB.</source>
         <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande. Vi vet inte hur mycket din leverantör tar emot; många tar inte emot mer än {limit_megabytes} MB.</translation>
     </message>
     <message>
-        <source>We do not know the rules of your provider. Many mail services take no files that end in {matched}, such as “{place}”.</source>
+        <source>We do not know the rules of your provider. Many mail services do not accept files that end in {matched}, such as “{place}”.</source>
         <translation>Vi känner inte till reglerna hos din leverantör. Många e‑postleverantörer tar inte emot filer som slutar på {matched}, till exempel ”{place}”.</translation>
     </message>
     <message>
-        <source>“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much {provider} takes; many take no more than {limit_megabytes} MB.</source>
+        <source>“{name}” takes up about {mail_megabytes} MB in a mail. We do not know how much {provider} takes; many take no more than {limit_megabytes} MB.</source>
         <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande. Vi vet inte hur mycket {provider} tar emot; många tar inte emot mer än {limit_megabytes} MB.</translation>
     </message>
     <message>
-        <source>You can send “{name}”: nothing in the rules of {provider} is against it.</source>
+        <source>You can send “{name}”: nothing in the rules of {provider} forbids it.</source>
         <translation>Du kan skicka ”{name}”: inget i reglerna hos {provider} talar emot det.</translation>
     </message>
     <message>
-        <source>{provider} takes no files with “{matched}” in their name. We do not know whether “{place}” is one of them.</source>
+        <source>{provider} does not accept files with “{matched}” in their name. We do not know whether “{place}” is one of them.</source>
         <translation>{provider} tar inte emot filer med ”{matched}” i namnet. Vi vet inte om det gäller ”{place}”.</translation>
     </message>
     <message>
-        <source>“{name}” takes about {mail_megabytes} MB in a mail. We know of no mail service that takes so much.</source>
+        <source>“{name}” takes up about {mail_megabytes} MB in a mail. We know of no mail service that takes so much.</source>
         <translation>”{name}” tar ungefär {mail_megabytes} MB i ett meddelande. Vi känner inte till någon e‑postleverantör som tar emot så mycket.</translation>
     </message>
     <message>
-        <source>We do not know whether {provider} takes “{place}”. Many mail services take no files that end in {matched}, and the recipient’s may be one of them.</source>
+        <source>We do not know whether {provider} accepts “{place}”. Many mail services do not accept files that end in {matched}, and the recipient’s may be one of them.</source>
         <translation>Vi vet inte om {provider} tar emot ”{place}”. Många e‑postleverantörer tar inte emot filer som slutar på {matched}, och mottagarens kan vara en av dem.</translation>
     </message>
     <message>
-        <source>“{place}” is a program, or something like it ({matched}). We do not know whether {provider} takes it; many mail services do not, and the recipient’s may be one of them.</source>
+        <source>“{place}” is a program, or something like it ({matched}). We do not know whether {provider} accepts it; many mail services do not, and the recipient’s may be one of them.</source>
         <translation>”{place}” är ett program eller något liknande ({matched}). Vi vet inte om {provider} tar emot den; många e‑postleverantörer gör det inte, och mottagarens kan vara en av dem.</translation>
     </message>
     <message>
@@ -4699,7 +4703,7 @@
         <translation>”{place}” är ett program eller något liknande ({matched}). Vi känner inte till reglerna hos din leverantör; många avvisar sådana filer.</translation>
     </message>
     <message>
-        <source>We do not know the rules of your provider. Most mail services take files such as “{name}”.</source>
+        <source>We do not know the rules of your provider. Most mail services accept files such as “{name}”.</source>
         <translation>Vi känner inte till reglerna hos din leverantör. De flesta e‑postleverantörer tar emot filer som ”{name}”.</translation>
     </message>
     <message>
@@ -4723,11 +4727,11 @@
         <translation>Vi kan inte titta på allt i ”{place}”, men e‑postleverantörer kan kanske det.</translation>
     </message>
     <message>
-        <source>“{name}” is a folder, and a mail can only take files. Choose the files in it.</source>
+        <source>“{name}” is a folder, and a mail can only hold files. Choose the files in it.</source>
         <translation>”{name}” är en mapp, och ett meddelande kan bara ta med filer. Välj filerna i den.</translation>
     </message>
     <message>
-        <source>“{name}” cannot be read. Check that it is there and may be opened.</source>
+        <source>“{name}” cannot be read. Check that it is there and that you may open it.</source>
         <translation>”{name}” kan inte läsas. Kontrollera att den finns och kan öppnas.</translation>
     </message>
     <message>
@@ -4743,11 +4747,11 @@
         <translation>Det finns små program (makron) i filen, eller kan finnas. Mottagarens e‑postleverantör kan stoppa den. Sparad som ett vanligt dokument eller som PDF kommer den lättare fram.</translation>
     </message>
     <message>
-        <source>Files of this kind lead to something else, as harmful mails do too. The recipient’s mail service may stop it.</source>
+        <source>Files of this kind lead to something else, as harmful mails also do. The recipient’s mail service may stop it.</source>
         <translation>Sådana filer leder till något annat, och det gör även skadliga meddelanden. Mottagarens e‑postleverantör kan stoppa den.</translation>
     </message>
     <message>
-        <source>Unpacked, it becomes very large. The recipient’s mail service may stop it for that.</source>
+        <source>Unpacked, it becomes very large. The recipient’s mail service may stop it for that reason.</source>
         <translation>Uppackad blir den mycket stor. Mottagarens e‑postleverantör kan stoppa den därför.</translation>
     </message>
     <message>
@@ -4763,7 +4767,7 @@
         <translation>Fråga mottagaren hur han eller hon helst vill ha den.</translation>
     </message>
     <message>
-        <source>Make it smaller: photos and films can be saved in a smaller size.</source>
+        <source>Make it smaller: photos and videos can be saved in a smaller size.</source>
         <translation>Gör den mindre: bilder och filmer kan sparas i en mindre storlek.</translation>
     </message>
     <message>
@@ -4819,11 +4823,11 @@
         <translation>I webbläsaren högst {at_most} meddelanden på {minutes} minuter.</translation>
     </message>
     <message>
-        <source>To be careful, we count a mail for each recipient, also where one mail goes to many.</source>
+        <source>To be careful, we count a mail for each recipient, even when one mail goes to many.</source>
         <translation>För säkerhets skull räknar vi ett meddelande för varje mottagare, även när ett meddelande går till många.</translation>
     </message>
     <message>
-        <source>Past that, you may not be able to send anything for a while.</source>
+        <source>If you send more, you may not be able to send anything for a while.</source>
         <translation>Skickar du mer kan det hända att du inte kan skicka något på en stund.</translation>
     </message>
     <message>
@@ -4831,7 +4835,7 @@
         <translation>Rad {line}: ”{address}” kan vara ett skrivfel. Menade du {guess}?</translation>
     </message>
     <message>
-        <source>Past that, you cannot send anything for {minutes} minutes.</source>
+        <source>If you send more, you cannot send anything for {minutes} minutes.</source>
         <translation>Skickar du mer kan du inte skicka något på {minutes} minuter.</translation>
     </message>
     <message>
@@ -4851,7 +4855,7 @@
         <translation>Meddelande {number}, från klockan {time} {day}, mottagare: {count}</translation>
     </message>
     <message>
-        <source>Put these people in the field for hidden copies (Bcc), so that they do not see each other’s addresses. Send each mail within {minutes} minutes of its time, and no other mails meanwhile: they count too. If you are late, move the mails after it by as much.</source>
+        <source>Put these people in the field for hidden copies (Bcc), so that they do not see each other’s addresses. Send each mail within {minutes} minutes of its time, and no other mails meanwhile: they count too. If you are late, send all the later mails that much later.</source>
         <translation>Sätt de här mottagarna i fältet för hemlig kopia, så att de inte ser varandras adresser. Skicka varje meddelande inom {minutes} minuter efter det klockslag som står där, och inga andra meddelanden däremellan: de räknas också. Blir du försenad, så flytta de följande lika mycket.</translation>
     </message>
     <message>
@@ -4859,15 +4863,15 @@
         <translation>Rad {line}, ”{text}”, är utelämnad.</translation>
     </message>
     <message>
-        <source>Others that are left out: {count}</source>
+        <source>Others left out: {count}</source>
         <translation>Andra som är utelämnade: {count}</translation>
     </message>
     <message>
-        <source>Addresses that are in the list more than once, and get one mail: {count}</source>
+        <source>Addresses that are in the list more than once, and get only one mail: {count}</source>
         <translation>Adresser som står flera gånger i listan, och får ett meddelande: {count}</translation>
     </message>
     <message>
-        <source>“{file}” cannot be read. Check that it is there and may be opened.</source>
+        <source>“{file}” cannot be read. Check that it is there and that you may open it.</source>
         <translation>”{file}” kan inte läsas. Kontrollera att den finns och kan öppnas.</translation>
     </message>
     <message>
@@ -4882,15 +4886,15 @@
         <translation>Listan i det här programmet</translation>
     </message>
     <message>
-        <source>Your provider&apos;s own notice to mail programs</source>
+        <source>Your provider’s own notice to mail programs</source>
         <translation>Leverantörens egen anvisning till e‑postprogram</translation>
     </message>
     <message>
-        <source>The notice on your provider&apos;s web pages</source>
+        <source>The notice on your provider’s web pages</source>
         <translation>Anvisningen på leverantörens webbsidor</translation>
     </message>
     <message>
-        <source>Your provider&apos;s newer notice to mail programs</source>
+        <source>Your provider’s newer notice to mail programs</source>
         <translation>Leverantörens nyare anvisning till e‑postprogram</translation>
     </message>
     <message>
@@ -4906,7 +4910,7 @@
         <translation>Platsen där din e‑post levereras</translation>
     </message>
     <message>
-        <source>Your provider&apos;s service for office programs</source>
+        <source>Your provider’s service for office programs</source>
         <translation>Leverantörens tjänst för kontorsprogram</translation>
     </message>
     <message>
@@ -4970,11 +4974,11 @@
         <translation>säger: inte i e‑postprogram</translation>
     </message>
     <message>
-        <source>was not needed any more</source>
+        <source>was no longer needed</source>
         <translation>behövdes inte längre</translation>
     </message>
     <message>
-        <source>From the list in this program, made from the provider&apos;s own pages.</source>
+        <source>From the list in this program, made from the provider’s own pages.</source>
         <translation>Från listan i det här programmet, gjord efter leverantörens egna sidor.</translation>
     </message>
     <message>
@@ -5006,8 +5010,8 @@
         <translation>Din adress har lett oss till servrar med ett annat namn. Ofta är det rätt, men ingen har bekräftat det.</translation>
     </message>
     <message>
-        <source>We read this over an open line, where somebody else could have changed it.</source>
-        <translation>Vi läste det här över en öppen linje, där någon annan kan ha ändrat det.</translation>
+        <source>We read this over an unprotected connection, where somebody else could have changed it.</source>
+        <translation>Vi läste det här över en oskyddad förbindelse, där någon annan kan ha ändrat det.</translation>
     </message>
     <message>
         <source>This is our best guess. Nobody has confirmed it.</source>
@@ -5033,7 +5037,7 @@
         <translation>Rapport till kundtjänst</translation>
     </message>
     <message>
-        <source>There are no passwords in this report, and nothing of what is in your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
+        <source>There are no passwords in this report, and nothing from your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
         <translation>Det finns inga lösenord i den här rapporten, och inget av det som står i din e‑post. Adresser är förkortade, och dina egna mappar har nummer i stället för namn.</translation>
     </message>
     <message>
@@ -5101,7 +5105,7 @@
         <translation>Meddelanden som kom tillbaka</translation>
     </message>
     <message>
-        <source>A file that is to be sent</source>
+        <source>A file to be sent</source>
         <translation>En fil som ska skickas</translation>
     </message>
     <message>
@@ -5145,7 +5149,7 @@
         <translation>Leverantören vill ha sin egen inloggningssida</translation>
     </message>
     <message>
-        <source>The provider lets no other mail program in</source>
+        <source>The provider does not let other mail programs in</source>
         <translation>Leverantören släpper inte in andra e‑postprogram</translation>
     </message>
     <message>
@@ -5181,8 +5185,8 @@
         <translation>Bra att veta</translation>
     </message>
     <message>
-        <source>Mail programs on this computer</source>
-        <translation>E‑postprogram på den här datorn</translation>
+        <source>Mail programs on the computer</source>
+        <translation>E‑postprogram på datorn</translation>
     </message>
     <message>
         <source>Version {version}</source>
@@ -5257,8 +5261,8 @@
         <translation>Vad vi skulle ändra</translation>
     </message>
     <message>
-        <source>What was changed on this computer</source>
-        <translation>Vad som har ändrats på den här datorn</translation>
+        <source>What was changed on the computer</source>
+        <translation>Vad som har ändrats på datorn</translation>
     </message>
     <message>
         <source>Not done yet</source>
@@ -5297,7 +5301,7 @@
         <translation>Allt finns där, och vi har kontrollerat det.</translation>
     </message>
     <message>
-        <source>Not everything is proved to be there.</source>
+        <source>Not everything has been proved to be there.</source>
         <translation>Det är inte bevisat att allt finns där.</translation>
     </message>
     <message>
@@ -5305,7 +5309,7 @@
         <translation>{id} (från en annan version av det här programmet)</translation>
     </message>
     <message>
-        <source>{file} is not a report of this program, or it was damaged on its way. Ask for the file once more, as it was saved.</source>
+        <source>{file} is not a report from this program, or it was damaged on its way. Ask for the file once more, as it was saved.</source>
         <translation>{file} är ingen rapport från det här programmet, eller så skadades den på vägen. Be att få filen en gång till, så som den sparades.</translation>
     </message>
     <message>
@@ -5321,7 +5325,7 @@
         <translation>Vi kunde inte läsa {file}. Finns den kvar, och får du öppna den?</translation>
     </message>
     <message>
-        <source>Collecting what the report is to say</source>
+        <source>Collecting what goes into the report</source>
         <translation>Samlar det som ska stå i rapporten</translation>
     </message>
     <message>
@@ -5348,16 +5352,16 @@
         <translation>Thunderbird frågar en gång efter lösenordet för {address} när du öppnar det. Sätt en bock i rutan, så kommer det ihåg lösenordet.</translation>
     </message>
     <message>
-        <source>The old mail of this account lies together with other mail under “{place}”. It stays there, where you find it today.</source>
+        <source>The old mail of this account is kept together with other mail under “{place}”. It stays there, where you find it today.</source>
         <translation>Den gamla e‑posten för det här kontot ligger tillsammans med annan e‑post under ”{place}”. Den blir kvar där, där du hittar den i dag.</translation>
     </message>
     <message>
-        <source>Filters that could not go along to the new account: {count}. They are kept with the archive, and you can look at them there.</source>
+        <source>Filters that could not be taken along to the new account: {count}. They are kept with the archive, and you can look at them there.</source>
         <translation>Filter som inte kunde följa med till det nya kontot: {count}. De finns kvar hos arkivet, och du kan titta på dem där.</translation>
     </message>
     <message>
         <source>Change {address} over to the new way (IMAP), with the old mail as an archive</source>
-        <translation>Övergång till det nya sättet (IMAP) för {address}, med den gamla e‑posten som arkiv</translation>
+        <translation>Omläggning av {address} till det nya sättet (IMAP), med den gamla e‑posten som arkiv</translation>
     </message>
     <message>
         <source>Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP) there, it may take away what we put into the mailbox. Remove the account on the phone or the tablet now, and set it up again in the new way (IMAP) afterwards.</source>
@@ -5365,7 +5369,7 @@
     </message>
     <message>
         <source>Is {address} on another computer too? Keep the mail program closed there until its account has been changed to the new way (IMAP) as well.</source>
-        <translation>Finns {address} också på en annan dator? Låt e‑postprogrammet vara stängt där tills kontot har gått över till det nya sättet (IMAP) där också.</translation>
+        <translation>Finns {address} också på en annan dator? Låt e‑postprogrammet vara stängt där tills kontot har lagts om till det nya sättet (IMAP) där också.</translation>
     </message>
     <message>
         <source>The account {name} in {client} can still take mail out of the mailbox while we put it there. Nothing has been moved yet. In {client}, switch off fetching for this account, and let it leave all mail at the provider.</source>
@@ -5400,8 +5404,8 @@
         <translation>Listan över det som fanns i brevlådan när vi började kan inte läsas: {file}. Din e‑post påverkas inte, men vi kan inte se om ett annat program tar bort meddelanden.</translation>
     </message>
     <message>
-        <source>Fetch mail by itself</source>
-        <translation>Hämta e‑post av sig självt</translation>
+        <source>Fetch mail automatically</source>
+        <translation>Hämta e‑post automatiskt</translation>
     </message>
     <message>
         <source>Delete mail at the provider</source>
@@ -5427,15 +5431,15 @@
 <context>
     <name>WindowAddress</name>
     <message>
-        <source>We go on with your old mail</source>
+        <source>Let us go on with your old mail</source>
         <translation>Vi fortsätter med din gamla e‑post</translation>
     </message>
     <message>
-        <source>We have noted how far we came. Your password is not noted with that, so please give it again.</source>
+        <source>We have noted how far we got. Your password is not kept with that, so please type it again.</source>
         <translation>Vi har antecknat hur långt vi kom. Ditt lösenord står inte där, så skriv in det igen.</translation>
     </message>
     <message>
-        <source>Where shall your old mail go?</source>
+        <source>Where should your old mail go?</source>
         <translation>Var ska vi lägga din gamla e‑post?</translation>
     </message>
     <message>
@@ -5447,7 +5451,7 @@
         <translation>Låt oss ta reda på vad som är fel</translation>
     </message>
     <message>
-        <source>We look at how your mail program is set up, and ask your provider how it should be. You see everything before we change anything.</source>
+        <source>We look at how your mail program is set up, and ask your provider how it should be. You will see everything before we change anything.</source>
         <translation>Vi tittar på hur ditt e‑postprogram är inställt och frågar leverantören hur det ska vara. Du får se allt innan vi ändrar något.</translation>
     </message>
     <message>
@@ -5455,11 +5459,11 @@
         <translation>Låt oss ställa in din e‑post</translation>
     </message>
     <message>
-        <source>We find the right settings for your address, and put them into your mail program. You see everything before we change anything.</source>
+        <source>We find the right settings for your address, and put them into your mail program. You will see everything before we change anything.</source>
         <translation>Vi hittar rätt inställningar för din adress och lägger in dem i e‑postprogrammet. Du får se allt innan vi ändrar något.</translation>
     </message>
     <message>
-        <source>The password is only used to open your inbox at your e‑mail provider. It is not shown to anybody, and only remembered if you say so. Your mails stay unread if they are.</source>
+        <source>The password is only used to open your inbox at your e‑mail provider. It is not shown to anybody, and only remembered if you say so. Unread mails stay unread.</source>
         <translation>Lösenordet används bara för att öppna din inkorg hos e‑postleverantören. Det visas inte för någon, och sparas bara om du vill det. Meddelanden som är olästa förblir olästa.</translation>
     </message>
     <message>
@@ -5471,7 +5475,7 @@
         <translation>Lösenordet används bara för att titta på dina mappar hos e‑postleverantören. Det visas inte för någon, och sparas bara om du vill det.</translation>
     </message>
     <message>
-        <source>The password is only used to try whether your e‑mail works. It is not shown to anybody, and only remembered if you say so. Without it we can set up everything, but not try it.</source>
+        <source>The password is only used to test whether your e‑mail works. It is not shown to anybody, and only remembered if you say so. Without it we can set up everything, but not test it.</source>
         <translation>Lösenordet används bara för att prova om din e‑post fungerar. Det visas inte för någon och sparas bara om du säger till. Utan det kan vi ställa in allt, men inte prova det.</translation>
     </message>
     <message>
@@ -5479,7 +5483,7 @@
         <translation>Lösenordet används bara för att logga in hos e‑postleverantören och titta på dina mappar. Det visas inte för någon, och sparas bara om du vill det. Utan det kan vi jämföra inställningar, men inte se dina mappar.</translation>
     </message>
     <message>
-        <source>Type your password: the mailbox opens only with it.</source>
+        <source>Type your password: the mailbox cannot be opened without it.</source>
         <translation>Skriv lösenordet: brevlådan öppnas bara med det.</translation>
     </message>
     <message>
@@ -5503,7 +5507,7 @@
         <translation>Vilken inkorg ska vi titta i?</translation>
     </message>
     <message>
-        <source>First we find your provider. You see who it is before your password is used.</source>
+        <source>First we find your provider. You will see who it is before your password is used.</source>
         <translation>Först hittar vi din leverantör. Du ser vem det är innan ditt lösenord används.</translation>
     </message>
     <message>
@@ -5515,11 +5519,11 @@
         <translation>Där står det: ”{words}”</translation>
     </message>
     <message>
-        <source>Type your password: the inbox opens only with it.</source>
+        <source>Type your password: the inbox cannot be opened without it.</source>
         <translation>Skriv ditt lösenord: inkorgen öppnas bara med det.</translation>
     </message>
     <message>
-        <source>Your na&amp;me (you may leave this empty)</source>
+        <source>Your na&amp;me (you can leave this empty)</source>
         <translation>Ditt na&amp;mn (det här får vara tomt)</translation>
     </message>
     <message>
@@ -5546,15 +5550,15 @@
         <translation>Titta på ändringarna igen</translation>
     </message>
     <message>
-        <source>We look again</source>
+        <source>We are looking again</source>
         <translation>Vi tittar efter på nytt</translation>
     </message>
     <message>
-        <source>We only look. Nothing is changed.</source>
+        <source>We are only looking. Nothing is changed.</source>
         <translation>Vi bara tittar. Ingenting ändras.</translation>
     </message>
     <message>
-        <source>We make the changes</source>
+        <source>We are making the changes</source>
         <translation>Vi gör ändringarna</translation>
     </message>
     <message>
@@ -5562,7 +5566,7 @@
         <translation>Först görs en säkerhetskopia. Låt datorn vara på.</translation>
     </message>
     <message>
-        <source>Please close {program}. We go on by ourselves as soon as it is closed.</source>
+        <source>Please close {program}. We will go on as soon as it is closed.</source>
         <translation>Stäng {program}. Vi fortsätter av oss själva så snart det är stängt.</translation>
     </message>
     <message>
@@ -5617,11 +5621,11 @@
         <translation>Vi letar efter de nyaste meddelandena som kom tillbaka. Inget ändras där. Du behöver ditt e‑postlösenord.</translation>
     </message>
     <message>
-        <source>That is a picture, and we cannot read the text in it. Open the mail, mark all of its text, copy it, and press “{button}”.</source>
+        <source>That is a picture, and we cannot read the text in it. Open the mail, select all of its text, copy it, and press “{button}”.</source>
         <translation>Det är en bild, och vi kan inte läsa texten i den. Öppna meddelandet, markera all text, kopiera den och tryck på ”{button}”.</translation>
     </message>
     <message>
-        <source>We got no mail. Open the mail, mark all of its text, copy it, and press “{button}”. Or save the mail as a file, and choose that file.</source>
+        <source>We got no mail. Open the mail, select all of its text, copy it, and press “{button}”. Or save the mail as a file, and choose that file.</source>
         <translation>Vi fick inget meddelande. Öppna meddelandet, markera all text, kopiera den och tryck på ”{button}”. Eller spara meddelandet som en fil och välj den filen.</translation>
     </message>
     <message>
@@ -5723,7 +5727,7 @@
         <translation>{program} får ett konto för {address}.</translation>
     </message>
     <message>
-        <source>Receiving and sending are set as the provider wants it.</source>
+        <source>Receiving and sending are set up the way the provider wants.</source>
         <translation>Mottagning och sändning ställs in så som leverantören vill ha det.</translation>
     </message>
     <message>
@@ -5735,7 +5739,7 @@
         <translation>{program} letar efter dina mappar på rätt ställe</translation>
     </message>
     <message>
-        <source>The place of deleted mail and junk is put right</source>
+        <source>The place for deleted mail and junk is put right</source>
         <translation>Platsen för borttagen e‑post och skräppost rättas till</translation>
     </message>
     <message>
@@ -5747,23 +5751,23 @@
         <translation>Mapparna i dina sparade sökningar rättas till</translation>
     </message>
     <message>
-        <source>The place of sent mail is put right</source>
+        <source>The place for sent mail is put right</source>
         <translation>Platsen för skickad e‑post rättas till</translation>
     </message>
     <message>
-        <source>The place of drafts is put right</source>
+        <source>The place for drafts is put right</source>
         <translation>Platsen för utkast rättas till</translation>
     </message>
     <message>
-        <source>The place of the archive is put right</source>
+        <source>The place for the archive is put right</source>
         <translation>Platsen för arkivet rättas till</translation>
     </message>
     <message>
-        <source>The place of templates is put right</source>
+        <source>The place for templates is put right</source>
         <translation>Platsen för mallar rättas till</translation>
     </message>
     <message>
-        <source>{what}: will be put right</source>
+        <source>{what}: is put right</source>
         <translation>{what}: rättas till</translation>
     </message>
 </context>
@@ -5806,7 +5810,7 @@
         <translation>Nu kan du öppna {program} igen.</translation>
     </message>
     <message>
-        <source>The changes were made. Nobody has looked yet whether they helped. Your mail is safe.</source>
+        <source>The changes were made. Nobody has checked yet whether they helped. Your mail is safe.</source>
         <translation>Ändringarna är gjorda. Ingen har ännu tittat efter om de hjälpte. Din e‑post är trygg.</translation>
     </message>
     <message>
@@ -5875,7 +5879,7 @@
     </message>
     <message>
         <source>Not everything could be done</source>
-        <translation>Allt gick inte att göra</translation>
+        <translation>Vi kunde inte göra allt</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -5906,6 +5910,10 @@
         <translation>Resten är så som vi ändrade det. Det kan du också ångra.</translation>
     </message>
     <message>
+        <source>Not everything was taken back</source>
+        <translation>Allt är inte ångrat</translation>
+    </message>
+    <message>
         <source>It is exactly as before: every file is the same, letter for letter.</source>
         <translation>Allt är exakt som förut: varje fil är likadan, bokstav för bokstav.</translation>
     </message>
@@ -5914,12 +5922,8 @@
         <translation>Våra ändringar är ångrade en efter en. Det som {program} självt har skrivit sedan dess är kvar.</translation>
     </message>
     <message>
-        <source>Most of it is as before. Some things were changed by somebody else since then, and we left those alone.</source>
-        <translation>Det mesta är som förut. Något har ändrats av någon annan sedan dess, och det lät vi vara.</translation>
-    </message>
-    <message>
-        <source>Most of it has been taken back</source>
-        <translation>Det mesta är ångrat</translation>
+        <source>Some things were changed later, so we left those alone.</source>
+        <translation>En del har ändrats senare, så det lät vi vara.</translation>
     </message>
     <message>
         <source>Details: what was left alone</source>
@@ -5977,11 +5981,11 @@
         <translation>Skriv in inställningarna själv</translation>
     </message>
     <message>
-        <source>We look at your e‑mail</source>
+        <source>We are looking at your e‑mail</source>
         <translation>Vi tittar på din e‑post</translation>
     </message>
     <message>
-        <source>We only look. Nothing is changed.</source>
+        <source>We are only looking. Nothing is changed.</source>
         <translation>Vi bara tittar. Inget ändras.</translation>
     </message>
 </context>
@@ -6044,8 +6048,12 @@
         <translation>{part} i {file}</translation>
     </message>
     <message>
-        <source>The connection ended before we had seen everything. Go back and look again for the rest.</source>
-        <translation>Förbindelsen bröts innan vi hade sett allt. Gå tillbaka och titta efter igen för att få resten.</translation>
+        <source>The connection ended before we had seen everything.</source>
+        <translation>Förbindelsen bröts innan vi hade sett allt.</translation>
+    </message>
+    <message>
+        <source>Look again for the rest</source>
+        <translation>Titta efter resten</translation>
     </message>
     <message>
         <source>Show more</source>
@@ -6060,7 +6068,7 @@
         <translation>Vi hittade inget meddelande som kom tillbaka</translation>
     </message>
     <message>
-        <source>It did not go the same way for everybody</source>
+        <source>It did not turn out the same for everybody</source>
         <translation>Det gick inte likadant för alla</translation>
     </message>
     <message>
@@ -6072,7 +6080,7 @@
         <translation>Vi har läst {count} meddelanden</translation>
     </message>
     <message>
-        <source>The newest of your inbox comes first.</source>
+        <source>The newest in your inbox comes first.</source>
         <translation>De nyaste i inkorgen kommer först.</translation>
     </message>
     <message>
@@ -6088,7 +6096,7 @@
         <translation>Inget av de meddelanden som vi hann titta på har skickats tillbaka av ett e‑postsystem.</translation>
     </message>
     <message>
-        <source>No mail in your inbox was sent back by a mail system. Perhaps it lies in the folder for junk mail, or is deleted. If you have it before you, show it to us.</source>
+        <source>No mail in your inbox was sent back by a mail system. Perhaps it is in the junk mail folder, or has been deleted. If you have it in front of you, show it to us.</source>
         <translation>Inget av meddelandena i din inkorg har skickats tillbaka av ett e‑postsystem. Kanske ligger det i mappen för skräppost, eller så är det borttaget. Har du det framför dig kan du visa oss det.</translation>
     </message>
     <message>
@@ -6108,7 +6116,7 @@
         <translation>Text till kundtjänst</translation>
     </message>
     <message>
-        <source>Leave out what is about people (underlined)</source>
+        <source>Leave out personal details (underlined)</source>
         <translation>Ta bort det som handlar om personer (understruket)</translation>
     </message>
     <message>
@@ -6116,7 +6124,7 @@
         <translation>Kopiera texten</translation>
     </message>
     <message>
-        <source>Copy this text into a mail to customer service. Nothing is sent by us.</source>
+        <source>Copy this text into a mail to customer service. We do not send anything.</source>
         <translation>Kopiera in den här texten i ett meddelande till kundtjänst. Vi skickar inget.</translation>
     </message>
 </context>
@@ -6167,7 +6175,7 @@
         <translation>Ändra adress eller lösenord</translation>
     </message>
     <message>
-        <source>Press “{button}”, put it right, and we look once more.</source>
+        <source>Press “{button}”, put it right, and we will look once more.</source>
         <translation>Tryck på ”{button}”, rätta till det, så tittar vi en gång till.</translation>
     </message>
     <message>
@@ -6175,12 +6183,12 @@
         <translation>Titta på det här först</translation>
     </message>
     <message>
-        <source>You can go on, but mail will not come through before this is solved.</source>
+        <source>You can go on, but mail will not come through until this is solved.</source>
         <translation>Du kan gå vidare, men e‑posten kommer inte fram förrän det här är löst.</translation>
     </message>
     <message>
         <source>Everything is ready</source>
-        <translation>Allt är klart</translation>
+        <translation>Allt är förberett</translation>
     </message>
     <message>
         <source>Your address can be set up. The next page shows you how.</source>
@@ -6242,10 +6250,6 @@
         <translation>{program} kommer att visa</translation>
     </message>
     <message>
-        <source>Your folders at the provider</source>
-        <translation>Dina mappar hos leverantören</translation>
-    </message>
-    <message>
         <source>{program} shows now</source>
         <translation>{program} visar nu</translation>
     </message>
@@ -6297,7 +6301,7 @@
         <translation>Ditt &amp;användarnamn hos leverantören</translation>
     </message>
     <message>
-        <source>This provider gives every mailbox a username of its own. It stands in the letter or message that you got when the mailbox was made.</source>
+        <source>This provider gives every mailbox a username of its own. It is in the letter or message that you got when the mailbox was set up.</source>
         <translation>Den här leverantören ger varje brevlåda ett eget användarnamn. Det står i brevet eller meddelandet som du fick när brevlådan skapades.</translation>
     </message>
     <message>
@@ -6381,11 +6385,11 @@
         <translation>Det saknas en server för sändning av e‑post</translation>
     </message>
     <message>
-        <source>We put these servers into your mail program. When you start it, a page of your provider opens: type your password on that page. We do not send it to anybody.</source>
+        <source>We put these servers into your mail program. When you start it, a page from your provider opens: type your password on that page. We do not send it to anybody.</source>
         <translation>Vi skriver in de här servrarna i ditt e‑postprogram. När du startar det öppnas en sida från leverantören: skriv ditt lösenord på den sidan. Vi skickar det inte till någon.</translation>
     </message>
     <message>
-        <source>Open the provider&apos;s help page</source>
+        <source>Open the provider’s help page</source>
         <translation>Öppna leverantörens hjälpsida</translation>
     </message>
     <message>
@@ -6393,11 +6397,11 @@
         <translation>Detaljer för kundtjänst</translation>
     </message>
     <message>
-        <source>We put these servers into your mail program. If no page of your provider opens when you start it, the program does not know this provider: ask the provider which mail programs can be used. We do not send your password to anybody.</source>
+        <source>We put these servers into your mail program. If no page from your provider opens when you start it, the program does not know this provider: ask the provider which mail programs can be used. We do not send your password to anybody.</source>
         <translation>Vi skriver in de här servrarna i ditt e‑postprogram. Om ingen sida från leverantören öppnas när du startar det känner programmet inte till den här leverantören: fråga leverantören vilka e‑postprogram som kan användas. Vi skickar inte ditt lösenord till någon.</translation>
     </message>
     <message>
-        <source>Your mail program will ask you to sign in at these servers. Only go on if you recognise their names, or if your provider has told you about them.</source>
+        <source>Your mail program will ask you to sign in to these servers. Only go on if you recognise their names, or if your provider has told you about them.</source>
         <translation>Ditt e‑postprogram kommer att be dig logga in på de här servrarna. Gå bara vidare om du känner igen namnen, eller om leverantören har berättat för dig om dem.</translation>
     </message>
     <message>
@@ -6438,7 +6442,7 @@
     </message>
     <message>
         <source>Last time, something was interrupted half-way. We have put that in order first. Nothing is lost.</source>
-        <translation>Förra gången blev något avbrutet halvvägs. Det har vi först ställt i ordning. Inget är förlorat.</translation>
+        <translation>Förra gången avbröts något halvvägs. Vi har ställt det i ordning först. Inget är förlorat.</translation>
     </message>
     <message>
         <source>This computer does not seem to be connected to the internet</source>
@@ -6457,7 +6461,7 @@
         <translation>Du loggar in i ditt e‑postprogram</translation>
     </message>
     <message>
-        <source>Your provider wants it so, and it is safe.</source>
+        <source>Your provider wants it this way, and it is safe.</source>
         <translation>Så vill leverantören ha det, och det är tryggt.</translation>
     </message>
     <message>
@@ -6477,23 +6481,23 @@
         <translation>{provider} är kanske din leverantör</translation>
     </message>
     <message>
-        <source>{provider} says that one signs in at a page of its own. If you do not know this name, ask your provider first, and sign in nowhere. The password that you typed here was not sent to anybody.</source>
+        <source>{provider} says that you sign in on a page of its own. If you do not know this name, ask your provider first, and do not sign in anywhere. The password that you typed here was not sent to anybody.</source>
         <translation>{provider} säger att man loggar in på en egen sida. Om du inte känner till det här namnet, fråga din leverantör först, och logga inte in någonstans. Lösenordet som du skrev här skickades inte till någon.</translation>
     </message>
     <message>
-        <source>Your provider lets no mail program in</source>
+        <source>Your provider does not let mail programs in</source>
         <translation>Leverantören släpper inte in något e‑postprogram</translation>
     </message>
     <message>
-        <source>Nothing is wrong with your address or your password.</source>
-        <translation>Det är inget fel på din adress eller ditt lösenord.</translation>
+        <source>It has nothing to do with your address or your password.</source>
+        <translation>Det beror inte på din adress eller ditt lösenord.</translation>
     </message>
     <message>
-        <source>That is how this provider has made it, so there is nothing to set up here. Use its app, or its web page.</source>
+        <source>That is how this provider has set it up, so there is nothing to set up here. Use its app, or its web page.</source>
         <translation>Den här leverantören har valt det, och därför finns det inget att ställa in här. Använd deras app eller webbsida.</translation>
     </message>
     <message>
-        <source>See whether the network cable is in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
+        <source>See whether the network cable is plugged in, or whether the wireless network is on. When web pages open on this computer, try again.</source>
         <translation>Titta efter om nätverkskabeln sitter i, eller om det trådlösa nätverket är på. När du kan öppna webbsidor på den här datorn, försök igen.</translation>
     </message>
     <message>
@@ -6501,12 +6505,12 @@
         <translation>Vi hittade inga inställningar som vi kan använda</translation>
     </message>
     <message>
-        <source>We know why, and there are ways on.</source>
-        <translation>Vi vet varför, och det finns vägar vidare.</translation>
+        <source>We know why, and there are other things you can try.</source>
+        <translation>Vi vet varför, och det finns mer du kan prova.</translation>
     </message>
     <message>
         <source>Why there are none for {domain}</source>
-        <translation>Varför det inte finns några för {domain}</translation>
+        <translation>Varför det inte finns några inställningar för {domain}</translation>
     </message>
     <message>
         <source>We got no answer in time</source>
@@ -6517,7 +6521,7 @@
         <translation>Det säger inget om din adress.</translation>
     </message>
     <message>
-        <source>Start your mail program, choose to add an account, and type your address. If no page of {provider} opens there, the program does not know it: ask {provider} which mail programs can be used.</source>
+        <source>Start your mail program, choose to add an account, and type your address. If no page from {provider} opens there, the program does not know it: ask {provider} which mail programs can be used.</source>
         <translation>Starta ditt e‑postprogram, välj att lägga till ett konto och skriv din adress. Om ingen sida från {provider} öppnas där känner programmet inte till den: fråga {provider} vilka e‑postprogram som kan användas.</translation>
     </message>
     <message>
@@ -6537,8 +6541,8 @@
         <translation>Vi hittade inte din leverantör</translation>
     </message>
     <message>
-        <source>That happens, and there are ways on.</source>
-        <translation>Det händer, och det finns vägar vidare.</translation>
+        <source>That happens, and there are other things you can try.</source>
+        <translation>Det händer, och det finns mer du kan prova.</translation>
     </message>
     <message>
         <source>There is no “{domain}” on the internet</source>
@@ -6565,7 +6569,7 @@
         <translation>Lösenordet som du skrev här skickades inte till någon.</translation>
     </message>
     <message>
-        <source>Start your mail program, choose to add an account, and type your address. A page of {provider} opens there: type your password on that page.</source>
+        <source>Start your mail program, choose to add an account, and type your address. A page from {provider} opens there: type your password on that page.</source>
         <translation>Starta ditt e‑postprogram, välj att lägga till ett konto och skriv din adress. Där öppnas en sida från {provider}: skriv ditt lösenord på den sidan.</translation>
     </message>
     <message>
@@ -6589,7 +6593,7 @@
         <translation>Vilka vi frågade</translation>
     </message>
     <message>
-        <source>The provider&apos;s web page asks me for a code</source>
+        <source>The provider’s web page asks me for a code</source>
         <translation>Leverantörens webbsida ber mig om en kod</translation>
     </message>
 </context>
@@ -6640,11 +6644,11 @@
         <translation>Det här har jag gjort</translation>
     </message>
     <message>
-        <source>It looks about like this there. Type there, not here.</source>
+        <source>It looks something like this there. Type there, not here.</source>
         <translation>Ungefär så här ser det ut där. Skriv där, inte här.</translation>
     </message>
     <message>
-        <source>It looks about like this there. Press there, not here.</source>
+        <source>It looks something like this there. Press there, not here.</source>
         <translation>Ungefär så här ser det ut där. Tryck där, inte här.</translation>
     </message>
     <message>
@@ -6675,7 +6679,7 @@
         <translation>Spara filen …</translation>
     </message>
     <message>
-        <source>Please close Outlook. We go on by ourselves as soon as it is closed.</source>
+        <source>Please close Outlook. We will go on as soon as it is closed.</source>
         <translation>Stäng Outlook. Vi fortsätter av oss själva så snart det är stängt.</translation>
     </message>
     <message>
@@ -6683,7 +6687,7 @@
         <translation>Vi kan göra en fil som Outlook läser</translation>
     </message>
     <message>
-        <source>Save it, and let us start Outlook with it. Then we look by ourselves whether the account is there. Your password is not in the file; Outlook asks for it.</source>
+        <source>Save it, and let us start Outlook with it. Then we check for you whether the account is there. Your password is not in the file; Outlook asks for it.</source>
         <translation>Spara den och låt oss starta Outlook med den. Sedan tittar vi själva efter om kontot är på plats. Ditt lösenord står inte i filen; Outlook frågar efter det.</translation>
     </message>
     <message>
@@ -6703,6 +6707,10 @@
         <translation>Flytta den sedan till telefonen med AirDrop, eller skicka den till dig själv, och öppna den där. Det finns inget lösenord i den.</translation>
     </message>
     <message>
+        <source>Then send it to yourself by e‑mail. On the phone, open that mail in Mail or in Safari, and tap the file. There is no password in it.</source>
+        <translation>Skicka den sedan till dig själv med e‑post. Öppna det meddelandet på telefonen, i Mail eller i Safari, och tryck på filen. Det finns inget lösenord i den.</translation>
+    </message>
+    <message>
         <source>Start Outlook with it</source>
         <translation>Starta Outlook med den</translation>
     </message>
@@ -6719,15 +6727,15 @@
         <translation>Ett annat sätt: {title}</translation>
     </message>
     <message>
-        <source>Take it over with the phone&apos;s camera</source>
+        <source>Fetch it with the phone’s camera</source>
         <translation>Hämta inställningarna med telefonens kamera</translation>
     </message>
     <message>
-        <source>We show a code here, and you point the phone&apos;s camera at it. The phone must be on the same Wi-Fi as this computer.</source>
+        <source>We show a code here, and you point the phone’s camera at it. The phone must be on the same Wi-Fi as this computer.</source>
         <translation>Vi visar en kod här, och du riktar telefonens kamera mot den. Telefonen måste vara på samma Wi-Fi-nätverk som den här datorn.</translation>
     </message>
     <message>
-        <source>This opens a link in your home network, for ten minutes and for one fetch.</source>
+        <source>This opens a link on your home network for ten minutes. It can be used once.</source>
         <translation>Det här öppnar en länk i ditt hemnätverk, i tio minuter och för en hämtning.</translation>
     </message>
     <message>
@@ -6739,7 +6747,7 @@
         <translation>Det finns inget lösenord i den. Telefonen frågar dig efter det.</translation>
     </message>
     <message>
-        <source>Code for the phone&apos;s camera; it opens the link {link}</source>
+        <source>Code for the phone’s camera; it opens the link {link}</source>
         <translation>Kod för telefonens kamera; den öppnar länken {link}</translation>
     </message>
     <message>
@@ -6763,7 +6771,7 @@
         <translation>Telefonen har hämtat inställningarna, och länken är stängd. Fortsätt nu på telefonen; stegen nedanför visar dig hur.</translation>
     </message>
     <message>
-        <source>Point the phone&apos;s camera at this</source>
+        <source>Point the phone’s camera at this</source>
         <translation>Rikta telefonens kamera mot det här</translation>
     </message>
     <message>
@@ -6787,7 +6795,7 @@
         <translation>Länken stängs automatiskt. Tid kvar: {time}.</translation>
     </message>
     <message>
-        <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; then save the file below instead.</source>
+        <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; if so, save the file below instead.</source>
         <translation>De tio minuterna är slut, och ingen har hämtat inställningarna. Länken är stängd. Är telefonen på samma Wi-Fi-nätverk? Ett gästnätverk eller en brandvägg kan stänga den ute; spara i så fall filen nedan i stället.</translation>
     </message>
     <message>
@@ -6803,6 +6811,10 @@
         <translation>Vi har tittat efter: allt är som det ska.</translation>
     </message>
     <message>
+        <source>We show you each step, with the values to copy.</source>
+        <translation>Vi visar dig varje steg, med värden som du kan kopiera.</translation>
+    </message>
+    <message>
         <source>Now Outlook gets your account</source>
         <translation>Nu får Outlook ditt konto</translation>
     </message>
@@ -6816,7 +6828,7 @@
     </message>
     <message>
         <source>Only Outlook itself can do it. We show you each step, with the values to copy.</source>
-        <translation>Bara Outlook självt kan göra det. Vi visar dig varje steg, med värdena du kan kopiera.</translation>
+        <translation>Bara Outlook självt kan göra det. Vi visar dig varje steg, med värden som du kan kopiera.</translation>
     </message>
     <message>
         <source>Now Mail on the Mac gets your account</source>
@@ -6831,20 +6843,24 @@
         <translation>Nu får din iPhone eller iPad ditt konto</translation>
     </message>
     <message>
-        <source>The phone takes the settings over from this computer. Have it at hand.</source>
+        <source>The phone fetches the settings from this computer. Have the phone at hand.</source>
         <translation>Telefonen hämtar inställningarna från den här datorn. Ha den till hands.</translation>
     </message>
     <message>
-        <source>This you do in {program} yourself</source>
+        <source>You do this in {program} yourself</source>
         <translation>Det här gör du själv i {program}</translation>
     </message>
     <message>
-        <source>The other changes are made. This one cannot be made safely from outside, so we show you each step, and look afterwards whether it worked.</source>
+        <source>The other changes are made. This one cannot be made safely from outside, so we show you each step, and check afterwards whether it worked.</source>
         <translation>De andra ändringarna är gjorda. Den här kan inte göras säkert utifrån, så vi visar dig varje steg och tittar efteråt om det fungerar.</translation>
     </message>
     <message>
-        <source>It cannot be changed safely from outside, so we show you each step, and look afterwards whether it worked.</source>
+        <source>It cannot be changed safely from outside, so we show you each step, and check afterwards whether it worked.</source>
         <translation>Det kan inte ändras säkert utifrån, så vi visar dig varje steg och tittar efteråt om det fungerar.</translation>
+    </message>
+    <message>
+        <source>Step by step by hand, with pictures</source>
+        <translation>Gör det själv, steg för steg, med bilder</translation>
     </message>
     <message>
         <source>Or step by step by hand, with pictures</source>
@@ -6863,16 +6879,20 @@
         <translation>Mail gjorde det inte</translation>
     </message>
     <message>
-        <source>Here only the steps by hand help</source>
-        <translation>Här måste du göra stegen själv</translation>
-    </message>
-    <message>
         <source>The file could not be saved</source>
         <translation>Filen kunde inte sparas</translation>
     </message>
     <message>
         <source>Outlook could not be started</source>
         <translation>Outlook kunde inte startas</translation>
+    </message>
+    <message>
+        <source>Try the file once more</source>
+        <translation>Försök med filen en gång till</translation>
+    </message>
+    <message>
+        <source>Here it is done by hand, step by step</source>
+        <translation>Här gör du det själv, steg för steg</translation>
     </message>
     <message>
         <source>The code for the phone is shown.</source>
@@ -6883,7 +6903,7 @@
         <translation>Länken för telefonen är stängd.</translation>
     </message>
     <message>
-        <source>How to take it away again</source>
+        <source>How to remove it again</source>
         <translation>Så tar du bort det igen</translation>
     </message>
     <message>
@@ -6903,7 +6923,7 @@
         <translation>Vi kan fråga Mail vilka mappar det visar</translation>
     </message>
     <message>
-        <source>When you have done the steps, the names of the folders tell whether it worked. Nothing is changed. The Mac may ask you whether that is all right; you can also say no, and look in Mail yourself. Below you see exactly what we ask.</source>
+        <source>When you have done the steps, the names of the folders tell us whether it worked. Nothing is changed. The Mac may ask you whether that is all right; you can also say no, and look in Mail yourself. Below you see exactly what we ask.</source>
         <translation>När du har gjort stegen visar namnen på mapparna om det fungerade. Inget ändras. Mac-datorn frågar dig kanske om det går bra; du kan också säga nej och titta i Mail själv. Nedan ser du exakt vad vi frågar.</translation>
     </message>
     <message>
@@ -6922,6 +6942,10 @@
 <context>
     <name>WindowHistory</name>
     <message>
+        <source>The changes:</source>
+        <translation>Ändringarna:</translation>
+    </message>
+    <message>
         <source>Take this back</source>
         <translation>Ångra det här</translation>
     </message>
@@ -6934,7 +6958,7 @@
         <translation>Detaljer: varje värde, före och nu</translation>
     </message>
     <message>
-        <source>Every change, and where the safety copy lies</source>
+        <source>Every change, and where the safety copy is</source>
         <translation>Varje ändring, och var säkerhetskopian ligger</translation>
     </message>
     <message>
@@ -6954,16 +6978,12 @@
         <translation>Det här lyckades inte, så allt är som förut.</translation>
     </message>
     <message>
-        <source>This was interrupted half-way. It is put in order the next time that we look for what is wrong with your e‑mail.</source>
+        <source>This was interrupted half-way. It will be put in order the next time we look for what is wrong with your e‑mail.</source>
         <translation>Det här avbröts halvvägs. Det ställs i ordning nästa gång vi tittar efter vad som är fel med din e‑post.</translation>
     </message>
     <message>
         <source>What was changed</source>
         <translation>Det som har ändrats</translation>
-    </message>
-    <message>
-        <source>The newest is at the top. Close the mail program first.</source>
-        <translation>Det senaste står överst. Stäng e‑postprogrammet först.</translation>
     </message>
     <message>
         <source>Your e‑mail password</source>
@@ -6978,8 +6998,12 @@
         <translation>Vi läser vad som har ändrats …</translation>
     </message>
     <message>
-        <source>We have changed nothing on this computer.</source>
-        <translation>Vi har inte ändrat något på den här datorn.</translation>
+        <source>We have changed nothing yet.</source>
+        <translation>Vi har inte ändrat något än.</translation>
+    </message>
+    <message>
+        <source>The newest is at the top. Close the mail program before you take something back.</source>
+        <translation>Det senaste står överst. Stäng e‑postprogrammet innan du ångrar något.</translation>
     </message>
     <message>
         <source>Taking it back…</source>
@@ -7034,7 +7058,7 @@
     </message>
     <message>
         <source>With mail that is made up. Nothing can go wrong.</source>
-        <translation>Med e‑post som är påhittad. Inget kan gå fel.</translation>
+        <translation>Med påhittad e‑post. Inget kan gå fel.</translation>
     </message>
     <message>
         <source>Nothing is changed before you have seen it and said yes.</source>
@@ -7097,7 +7121,7 @@
         <translation>Inget e‑postprogram här har något konto ännu.</translation>
     </message>
     <message>
-        <source>{program} does not fetch new mail now: the move of your old mail is not finished.</source>
+        <source>{program} is not fetching new mail now: the move of your old mail is not finished.</source>
         <translation>{program} hämtar ingen ny e‑post nu: flytten av den gamla e‑posten är inte klar.</translation>
     </message>
     <message>
@@ -7156,11 +7180,11 @@
         <translation>Vi frågar nyckelringen på den här datorn. Titta efter ett fönster som ber om dess lösenord.</translation>
     </message>
     <message>
-        <source>We do not reach the keyring in which it lies. If the keyring was removed, the password is gone with it. If another one is used now, take it out there with the keyring&apos;s own program.</source>
-        <translation>Vi når inte nyckelringen som det ligger i. Om nyckelringen har tagits bort är lösenordet borta med den. Om en annan används nu kan du ta bort det med nyckelringens eget program.</translation>
+        <source>We cannot reach the keyring it is in. If that keyring was removed, the password is gone with it. If another one is used now, remove the password with the old keyring’s own program.</source>
+        <translation>Vi når inte nyckelringen som det ligger i. Om den nyckelringen har tagits bort är lösenordet borta med den. Om en annan används nu kan du ta bort lösenordet med den gamla nyckelringens eget program.</translation>
     </message>
     <message>
-        <source>The keyring of this computer did not let go of it. Please try again.</source>
+        <source>The keyring of this computer did not let us remove it. Please try again.</source>
         <translation>Nyckelringen på den här datorn ville inte släppa det. Försök igen.</translation>
     </message>
     <message>
@@ -7168,7 +7192,7 @@
         <translation>Lösenordet fungerar, och nu är det sparat.</translation>
     </message>
     <message>
-        <source>Remember it in this computer&apos;s keyring</source>
+        <source>Remember it in this computer’s keyring</source>
         <translation>Spara det i datorns nyckelring</translation>
     </message>
     <message>
@@ -7231,15 +7255,15 @@
         <translation>Ändra adressen</translation>
     </message>
     <message>
-        <source>We try your password</source>
+        <source>We are trying your password</source>
         <translation>Vi provar ditt lösenord</translation>
     </message>
     <message>
-        <source>We only look. Nothing is changed.</source>
+        <source>We are only looking. Nothing is changed.</source>
         <translation>Vi bara tittar. Inget ändras.</translation>
     </message>
     <message>
-        <source>Open the provider&apos;s help page</source>
+        <source>Open the provider’s help page</source>
         <translation>Öppna leverantörens hjälpsida</translation>
     </message>
 </context>
@@ -7258,7 +7282,7 @@
         <translation>Ändra listan</translation>
     </message>
     <message>
-        <source>We make a plan</source>
+        <source>We are making a plan</source>
         <translation>Vi gör en plan</translation>
     </message>
     <message>
@@ -7286,7 +7310,7 @@
         <translation>&amp;Hur många meddelanden har du skickat den senaste timmen?</translation>
     </message>
     <message>
-        <source>You may leave this empty if there were none.</source>
+        <source>You can leave this empty if there were none.</source>
         <translation>Du kan lämna det tomt om det inte var några.</translation>
     </message>
     <message>
@@ -7326,7 +7350,7 @@
         <translation>Visa fler</translation>
     </message>
     <message>
-        <source>Left out, as they are no addresses: {count}</source>
+        <source>Left out, because they are not addresses: {count}</source>
         <translation>Utelämnade, eftersom de inte är adresser: {count}</translation>
     </message>
     <message>
@@ -7346,7 +7370,7 @@
         <translation>Detaljer: vem som säger det</translation>
     </message>
     <message>
-        <source>Where the limits stand</source>
+        <source>Where the limits are stated</source>
         <translation>Var gränserna står</translation>
     </message>
 </context>
@@ -7369,7 +7393,7 @@
         <translation>Skriv in inställningarna själv</translation>
     </message>
     <message>
-        <source>Your provider has these on its help pages, or can tell you on the phone.</source>
+        <source>Your provider has these on its help pages, or can tell you over the phone.</source>
         <translation>Din leverantör har dem på sina hjälpsidor, eller kan ge dig dem per telefon.</translation>
     </message>
     <message>
@@ -7412,7 +7436,7 @@
 <context>
     <name>WindowMoving</name>
     <message>
-        <source>Send this folder along</source>
+        <source>Send this folder too</source>
         <translation>Ta med den här mappen</translation>
     </message>
     <message>
@@ -7456,7 +7480,7 @@
         <translation>Att skicka: {count} ({size})</translation>
     </message>
     <message>
-        <source>All is there already</source>
+        <source>All of it is there already</source>
         <translation>Allt finns redan där</translation>
     </message>
     <message>
@@ -7484,7 +7508,7 @@
         <translation>Det finns inga meddelanden i det du har valt.</translation>
     </message>
     <message>
-        <source>There is nothing to send. Already at your provider: {there}. What stays on this computer only is told below.</source>
+        <source>There is nothing to send. Already at your provider: {there}. What stays only on this computer is listed below.</source>
         <translation>Det finns inget att skicka. Redan hos leverantören: {there}. Nedan står vad som bara blir kvar på den här datorn.</translation>
     </message>
     <message>
@@ -7496,15 +7520,15 @@
         <translation>Meddelanden att skicka: {count} ({size}). Finns redan hos leverantören: {there}.</translation>
     </message>
     <message>
-        <source>Your provider does not tell how much room there is.</source>
+        <source>Your provider does not tell us how much room there is.</source>
         <translation>Leverantören säger inte hur mycket plats det finns.</translation>
     </message>
     <message>
-        <source>There is room enough: {size} are free.</source>
+        <source>There is enough room: {size} is free.</source>
         <translation>Det finns plats nog: {size} är ledigt.</translation>
     </message>
     <message>
-        <source>There is room enough.</source>
+        <source>There is enough room.</source>
         <translation>Det finns plats nog.</translation>
     </message>
     <message>
@@ -7516,7 +7540,7 @@
         <translation>Meddelanden som du hoppar över: {count}</translation>
     </message>
     <message>
-        <source>In several of your stores, and sent only once: {count}</source>
+        <source>In several places in your old mail, and sent only once: {count}</source>
         <translation>Finns på flera ställen i din gamla e‑post och skickas bara en gång: {count}</translation>
     </message>
     <message>
@@ -7524,23 +7548,23 @@
         <translation>Mappen som de låg i har tagits bort hos leverantören, så de skickas en gång till: {count}</translation>
     </message>
     <message>
-        <source>Sent once before and taken away at your provider since, so left out: {count}</source>
+        <source>Sent before and since removed at your provider, so left out: {count}</source>
         <translation>Skickade en gång förut och borttagna hos leverantören sedan dess, så de hoppas över: {count}</translation>
     </message>
     <message>
         <source>Too large for your provider, so they stay here only: {count}</source>
-        <translation>För stora för leverantören, så de stannar bara här: {count}</translation>
+        <translation>För stora för leverantören, så de blir kvar bara här: {count}</translation>
     </message>
     <message>
         <source>Only the beginning of them was ever fetched, so they stay here only: {count}</source>
-        <translation>Bara början av dem har hämtats, så de stannar bara här: {count}</translation>
+        <translation>Bara början av dem har hämtats, så de blir kvar bara här: {count}</translation>
     </message>
     <message>
-        <source>There is not room for all of it in your mailbox. Ask your provider for more room, or leave out some folders below.</source>
+        <source>There is not enough room for all of it in your mailbox. Ask your provider for more room, or leave out some folders below.</source>
         <translation>Allt får inte plats i brevlådan. Be leverantören om mer plats, eller hoppa över några mappar här nedanför.</translation>
     </message>
     <message>
-        <source>There is not room for all of it in your mailbox: {free} are free, and {needed} are needed. Ask your provider for more room, or leave out some folders below.</source>
+        <source>There is not enough room for all of it in your mailbox: {free} is free, and {needed} is needed. Ask your provider for more room, or leave out some folders below.</source>
         <translation>Allt får inte plats i brevlådan: {free} är ledigt, och det behövs {needed}. Be leverantören om mer plats, eller hoppa över några mappar här nedanför.</translation>
     </message>
     <message>
@@ -7548,7 +7572,7 @@
         <translation>{count}: {what}</translation>
     </message>
     <message>
-        <source>What was not taken, and why</source>
+        <source>What was not accepted, and why</source>
         <translation>Vad som inte togs emot, och varför</translation>
     </message>
     <message>
@@ -7568,7 +7592,7 @@
         <translation>Det mesta av din gamla e‑post är flyttat</translation>
     </message>
     <message>
-        <source>Your provider did not take a part of it just now. It is still here; try that part once more, now or tomorrow.</source>
+        <source>Your provider did not accept part of it just now. It is still here; try that part once more, now or tomorrow.</source>
         <translation>Leverantören tog inte emot en del av den just nu. Den finns kvar här; försök med den delen en gång till, nu eller i morgon.</translation>
     </message>
     <message>
@@ -7576,7 +7600,7 @@
         <translation>Brevlådan är full</translation>
     </message>
     <message>
-        <source>What was sent is kept. Ask your provider for more room, or delete large mail there that you do not need, and go on then.</source>
+        <source>What was sent is kept. Ask your provider for more room, or delete large mail there that you do not need, and then go on.</source>
         <translation>Det som har skickats finns kvar. Be leverantören om mer plats, eller ta bort stora meddelanden där som du inte behöver, och fortsätt sedan.</translation>
     </message>
     <message>
@@ -7584,15 +7608,15 @@
         <translation>Leverantören behöver en längre paus</translation>
     </message>
     <message>
-        <source>It takes only so much mail at a time. What was sent is kept. Go on in some hours, or tomorrow.</source>
+        <source>It takes only so much mail at a time. What was sent is kept. Go on in a few hours, or tomorrow.</source>
         <translation>Den tar bara emot en viss mängd åt gången. Det som har skickats finns kvar. Fortsätt om några timmar, eller i morgon.</translation>
     </message>
     <message>
-        <source>The line to your provider is broken</source>
+        <source>The connection to your provider was lost</source>
         <translation>Förbindelsen till leverantören är bruten</translation>
     </message>
     <message>
-        <source>What was sent is kept. See whether the internet works, and go on then.</source>
+        <source>What was sent is kept. See whether the internet works, and then go on.</source>
         <translation>Det som har skickats finns kvar. Se om internet fungerar, och fortsätt sedan.</translation>
     </message>
     <message>
@@ -7620,11 +7644,11 @@
         <translation>Vi har läst igenom den hos leverantören och jämfört. På den här datorn finns den kvar där den var.</translation>
     </message>
     <message>
-        <source>Your old mail is moved, but for some messages</source>
+        <source>Your old mail is moved, except for some messages</source>
         <translation>Din gamla e‑post är flyttad, utom några meddelanden</translation>
     </message>
     <message>
-        <source>What could not be sent is told below. On this computer everything is still where it was.</source>
+        <source>What could not be sent is listed below. On this computer everything is still where it was.</source>
         <translation>Det som inte kunde skickas står här nedanför. På den här datorn är allt kvar där det var.</translation>
     </message>
     <message>
@@ -7648,7 +7672,7 @@
         <translation>Återstår att skicka: {count}</translation>
     </message>
     <message>
-        <source>Not taken by your provider: {count}</source>
+        <source>Not accepted by your provider: {count}</source>
         <translation>Inte mottagna av leverantören: {count}</translation>
     </message>
     <message>
@@ -7672,7 +7696,7 @@
         <translation>Och fler, i den sparade rapporten: {count}</translation>
     </message>
     <message>
-        <source>{program}: this you do yourself</source>
+        <source>{program}: you do this yourself</source>
         <translation>{program}: det här gör du själv</translation>
     </message>
     <message>
@@ -7680,15 +7704,15 @@
         <translation>Visa mig hur, steg för steg</translation>
     </message>
     <message>
-        <source>I have done this</source>
-        <translation>Det här har jag gjort</translation>
+        <source>I have followed all the steps</source>
+        <translation>Jag har följt alla stegen</translation>
     </message>
     <message>
         <source>{stage} {done} of {total} messages.</source>
         <translation>{stage} Meddelanden: {done} av {total}.</translation>
     </message>
     <message>
-        <source>How far it is</source>
+        <source>How far it has got</source>
         <translation>Hur långt det har kommit</translation>
     </message>
     <message>
@@ -7736,7 +7760,7 @@
         <translation>Efter ett avbrott tittar vi först efter vad som har kommit fram. Du behöver inte göra något.</translation>
     </message>
     <message>
-        <source>That is quite usual with much mail. We try again in {time}, and go on by ourselves. You need not do anything.</source>
+        <source>That is quite usual if there is a lot of mail. We will try again in {time}, and go on automatically. You need not do anything.</source>
         <translation>Det är helt vanligt när det är mycket e‑post. Vi försöker igen om {time}, och fortsätter av oss själva. Du behöver inte göra något.</translation>
     </message>
     <message>
@@ -7748,7 +7772,7 @@
         <translation>Läser den gamla e‑posten på den här datorn …</translation>
     </message>
     <message>
-        <source>Seeing what your provider has already…</source>
+        <source>Checking what your provider already has…</source>
         <translation>Ser vad leverantören redan har …</translation>
     </message>
     <message>
@@ -7764,19 +7788,23 @@
         <translation>Ser till att inget skickas två gånger …</translation>
     </message>
     <message>
-        <source>Reading back what was sent, as a proof…</source>
+        <source>Reading back what was sent, as proof…</source>
         <translation>Läser igenom det som skickades, för att vara säker …</translation>
     </message>
     <message>
-        <source>A mail folder of Thunderbird</source>
+        <source>Local Folders</source>
+        <translation>Lokala mappar</translation>
+    </message>
+    <message>
+        <source>A Thunderbird mail folder</source>
         <translation>En e‑postmapp från Thunderbird</translation>
     </message>
     <message>
-        <source>A data file of Outlook</source>
+        <source>An Outlook data file</source>
         <translation>En datafil från Outlook</translation>
     </message>
     <message>
-        <source>A mail folder of Apple Mail</source>
+        <source>An Apple Mail folder</source>
         <translation>En e‑postmapp från Apple Mail</translation>
     </message>
     <message>
@@ -7804,20 +7832,24 @@
         <translation>Det tar troligen {time}.</translation>
     </message>
     <message>
-        <source>It takes from {low} to {high}, depending on your line and your provider.</source>
-        <translation>Det tar från {low} till {high}, beroende på din uppkoppling och leverantören.</translation>
-    </message>
-    <message>
-        <source>Inbox</source>
-        <translation>Inkorg</translation>
+        <source>It will take from {low} to {high}, depending on your connection and your provider.</source>
+        <translation>Det tar mellan {low} och {high}, beroende på din uppkoppling och leverantören.</translation>
     </message>
     <message>
         <source>stays here only</source>
-        <translation>stannar bara här</translation>
+        <translation>blir kvar bara här</translation>
     </message>
     <message>
         <source>has no place yet</source>
         <translation>har ingen plats än</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Mallar</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Utkorg</translation>
     </message>
     <message>
         <source>your mail program</source>
@@ -7828,15 +7860,15 @@
         <translation>{some} och {last}</translation>
     </message>
     <message>
-        <source>Our notes of that move are gone. What was sent is found at your provider, and not sent twice.</source>
+        <source>Our notes on that move are gone. What was sent is found at your provider, and not sent twice.</source>
         <translation>Våra anteckningar om den flytten är borta. Det som har skickats hittar vi hos leverantören, och det skickas inte två gånger.</translation>
     </message>
     <message>
-        <source>Your mail program is still to be changed over.</source>
+        <source>Your mail program still has to be changed over.</source>
         <translation>Det återstår att lägga om ditt e‑postprogram.</translation>
     </message>
     <message>
-        <source>All that was sent so far is kept.</source>
+        <source>All that has been sent so far is kept.</source>
         <translation>Allt som har skickats hittills finns kvar.</translation>
     </message>
     <message>
@@ -7844,11 +7876,11 @@
         <translation>Inget har skickats ännu.</translation>
     </message>
     <message>
-        <source>Everything is sent. Your mail program is still to be changed over.</source>
+        <source>Everything is sent. Your mail program still has to be changed over.</source>
         <translation>Allt är skickat. Det återstår att lägga om ditt e‑postprogram.</translation>
     </message>
     <message>
-        <source>Everything is sent. The last look is still to come.</source>
+        <source>Everything is sent. The last check is still to come.</source>
         <translation>Allt är skickat. Bara den sista kontrollen återstår.</translation>
     </message>
     <message>
@@ -7860,7 +7892,7 @@
         <translation>Först en liten förberedelse</translation>
     </message>
     <message>
-        <source>While your old mail is put into the mailbox, nothing may take mail out of it. Please answer what is asked further down, too.</source>
+        <source>While your old mail is put into the mailbox, nothing may take mail out of it. Please also answer what we ask further down.</source>
         <translation>Medan din gamla e‑post läggs i brevlådan får inget ta e‑post ur den. Svara också på det vi frågar längre ner.</translation>
     </message>
     <message>
@@ -7868,7 +7900,7 @@
         <translation>Inget e‑postprogram på den här datorn tar e‑post ur brevlådan.</translation>
     </message>
     <message>
-        <source>{program} fetches your mail in the old way: it takes the mail out of the mailbox. We switch that off. The mail that is in {program} stays there.</source>
+        <source>{program} fetches your mail the old way: it takes the mail out of the mailbox. We switch that off. The mail that is in {program} stays there.</source>
         <translation>{program} hämtar e‑posten på det gamla sättet: den tas ut ur brevlådan. Det stänger vi av. E‑posten som finns i {program} blir kvar där.</translation>
     </message>
     <message>
@@ -7880,7 +7912,7 @@
         <translation>Och dina andra enheter?</translation>
     </message>
     <message>
-        <source>There is none, or I have seen to it</source>
+        <source>There are none, or I have seen to them</source>
         <translation>Det finns ingen, eller så har jag ordnat det</translation>
     </message>
     <message>
@@ -7900,11 +7932,11 @@
         <translation>Välj annan e‑post</translation>
     </message>
     <message>
-        <source>We look through your old mail</source>
+        <source>We are looking through your old mail</source>
         <translation>Vi går igenom din gamla e‑post</translation>
     </message>
     <message>
-        <source>Nothing is sent yet. Afterwards you see the plan.</source>
+        <source>Nothing is sent yet. Afterwards you will see the plan.</source>
         <translation>Inget skickas än. Sedan ser du planen.</translation>
     </message>
     <message>
@@ -7924,7 +7956,7 @@
         <translation>&amp;Flytta e‑posten nu</translation>
     </message>
     <message>
-        <source>Send those once more that were taken away</source>
+        <source>Send those that were removed once more</source>
         <translation>Skicka de borttagna en gång till</translation>
     </message>
     <message>
@@ -7932,7 +7964,7 @@
         <translation>Det här är planen</translation>
     </message>
     <message>
-        <source>You have changed the plan. Press the blue button, and we make it again.</source>
+        <source>You have changed the plan. Press the blue button, and we will make it again.</source>
         <translation>Du har ändrat planen. Tryck på den blå knappen, så gör vi den på nytt.</translation>
     </message>
     <message>
@@ -7960,7 +7992,7 @@
         <translation>Titta en gång till</translation>
     </message>
     <message>
-        <source>Next we show you how the mail program is changed over. Nothing is changed in it before you say so.</source>
+        <source>Next we show you how to change the mail program over. Nothing is changed in it until you say so.</source>
         <translation>Nu visar vi dig hur e‑postprogrammet läggs om. Vi ändrar inget i det innan du säger till.</translation>
     </message>
     <message>
@@ -7972,7 +8004,7 @@
         <translation>Det här kan du göra</translation>
     </message>
     <message>
-        <source>Move all the same</source>
+        <source>Move it anyway</source>
         <translation>Flytta ändå</translation>
     </message>
     <message>
@@ -7984,7 +8016,7 @@
         <translation>Vad som är ovanligt med några meddelanden</translation>
     </message>
     <message>
-        <source>{program} fetches no new mail until the move is done. If you stop before that, you can switch it on again from the start page.</source>
+        <source>{program} will not fetch new mail until the move is done. If you stop before that, you can switch it on again from the start page.</source>
         <translation>{program} hämtar ingen ny e‑post förrän flytten är klar. Om du slutar innan dess kan du slå på det igen från startsidan.</translation>
     </message>
     <message>
@@ -8000,7 +8032,7 @@
         <translation>Flytta min gamla e‑post till leverantören</translation>
     </message>
     <message>
-        <source>Until now it lies only on this computer. Afterwards you find it on your phone and on every other computer too.</source>
+        <source>So far it is only on this computer. Afterwards you will find it on your phone and on every other computer too.</source>
         <translation>Nu finns den bara på den här datorn. Sedan hittar du den också i telefonen och på dina andra datorer.</translation>
     </message>
     <message>
@@ -8012,7 +8044,7 @@
         <translation>Inget tas bort, varken på den här datorn eller hos leverantören.</translation>
     </message>
     <message>
-        <source>You see the whole plan before anything is sent.</source>
+        <source>You will see the whole plan before anything is sent.</source>
         <translation>Du ser hela planen innan något skickas.</translation>
     </message>
     <message>
@@ -8020,7 +8052,7 @@
         <translation>Du kan sluta när som helst, och fortsätta i morgon.</translation>
     </message>
     <message>
-        <source>You need your e‑mail address and its password. With very much mail it may take some hours; the computer can do that alone.</source>
+        <source>You need your e‑mail address and its password. If there is a lot of mail, it may take a few hours; the computer can do that on its own.</source>
         <translation>Du behöver din e‑postadress och lösenordet till den. Med väldigt mycket e‑post kan det ta några timmar; det klarar datorn själv.</translation>
     </message>
     <message>
@@ -8040,8 +8072,12 @@
         <translation>Fortsätt med den här</translation>
     </message>
     <message>
-        <source>It also fetches mail from {place}, which needs a password of its own. Whoever began it goes on with this command:</source>
-        <translation>Flytten hämtar också e‑post från {place}, som behöver ett eget lösenord. Den som påbörjade flytten fortsätter med det här kommandot:</translation>
+        <source>It also fetches mail from {place}, which needs a password of its own. Whoever began it can go on with a command.</source>
+        <translation>Flytten hämtar också e‑post från {place}, som behöver ett eget lösenord. Den som påbörjade flytten fortsätter med ett kommando.</translation>
+    </message>
+    <message>
+        <source>Details: the command</source>
+        <translation>Detaljer: kommandot</translation>
     </message>
     <message>
         <source>The command</source>
@@ -8092,15 +8128,15 @@
         <translation>Skickad e‑post och utkast finns också hos leverantören.</translation>
     </message>
     <message>
-        <source>The old account does not fetch any more.</source>
+        <source>The old account no longer fetches mail.</source>
         <translation>Det gamla kontot hämtar inte längre.</translation>
     </message>
     <message>
-        <source>Shall {program} fetch mail as before?</source>
+        <source>Should {program} fetch mail as before?</source>
         <translation>Ska {program} hämta e‑post som förut?</translation>
     </message>
     <message>
-        <source>{program} does not fetch new mail by itself now. You can take that back, but then it takes mail out of the mailbox again. Close {program} first.</source>
+        <source>{program} is not fetching new mail by itself now. You can take that back, but then it takes mail out of the mailbox again. Close {program} first.</source>
         <translation>{program} hämtar inte ny e‑post av sig självt nu. Det kan du ångra, men då tar det e‑post ur brevlådan igen. Stäng {program} först.</translation>
     </message>
     <message>
@@ -8120,7 +8156,7 @@
         <translation>&amp;Fortsätt</translation>
     </message>
     <message>
-        <source>Calling your provider…</source>
+        <source>Contacting your provider…</source>
         <translation>Kontaktar leverantören …</translation>
     </message>
     <message>
@@ -8128,7 +8164,7 @@
         <translation>Här stannade flytten</translation>
     </message>
     <message>
-        <source>Go on all the same</source>
+        <source>Go on anyway</source>
         <translation>Fortsätt ändå</translation>
     </message>
     <message>
@@ -8156,7 +8192,7 @@
         <translation>Gör klart det som är på gång …</translation>
     </message>
     <message>
-        <source>We are having a break</source>
+        <source>We are taking a break</source>
         <translation>Vi tar en paus</translation>
     </message>
     <message>
@@ -8172,23 +8208,23 @@
         <translation>Ska vi sluta för i dag?</translation>
     </message>
     <message>
-        <source>All that was sent so far is kept, and nothing is sent twice. The next time you choose to move old mail, you can go on from here.</source>
+        <source>All that has been sent so far is kept, and nothing is sent twice. The next time you choose to move old mail, you can go on from here.</source>
         <translation>Allt som har skickats hittills finns kvar, och inget skickas två gånger. Nästa gång du väljer att flytta gammal e‑post kan du fortsätta härifrån.</translation>
     </message>
     <message>
         <source>We have to stop for now</source>
-        <translation>Vi måste stanna här för nu</translation>
+        <translation>Vi måste stanna här tills vidare</translation>
     </message>
     <message>
-        <source>All that was sent so far is kept. Nothing is lost.</source>
+        <source>All that has been sent so far is kept. Nothing is lost.</source>
         <translation>Allt som har skickats hittills finns kvar. Inget är förlorat.</translation>
     </message>
     <message>
         <source>The move is paused</source>
-        <translation>Flytten har paus</translation>
+        <translation>Flytten är pausad</translation>
     </message>
     <message>
-        <source>All that was sent so far is kept. Go on when you like, today or tomorrow.</source>
+        <source>All that has been sent so far is kept. Go on when you like, today or tomorrow.</source>
         <translation>Allt som har skickats hittills finns kvar. Fortsätt när du vill, i dag eller i morgon.</translation>
     </message>
     <message>
@@ -8196,11 +8232,11 @@
         <translation>Din gamla e‑post flyttas</translation>
     </message>
     <message>
-        <source>You can do other things on the computer meanwhile. If you close it, we go on from here next time.</source>
-        <translation>Du kan göra annat på datorn under tiden. Stänger du den fortsätter vi härifrån nästa gång.</translation>
+        <source>You can do other things on the computer meanwhile. If you close this window, we go on from here next time.</source>
+        <translation>Du kan göra annat på datorn under tiden. Stänger du det här fönstret fortsätter vi härifrån nästa gång.</translation>
     </message>
     <message>
-        <source>Looking into the mail programs on this computer…</source>
+        <source>Looking in the mail programs on this computer…</source>
         <translation>Tittar i e‑postprogrammen på den här datorn …</translation>
     </message>
     <message>
@@ -8212,11 +8248,11 @@
         <translation>Låt mig visa var den finns</translation>
     </message>
     <message>
-        <source>We look for your old mail</source>
+        <source>We are looking for your old mail</source>
         <translation>Vi letar efter din gamla e‑post</translation>
     </message>
     <message>
-        <source>We only look. Nothing is changed.</source>
+        <source>We are only looking. Nothing is changed.</source>
         <translation>Vi bara tittar. Inget ändras.</translation>
     </message>
     <message>
@@ -8224,7 +8260,7 @@
         <translation>Det här är den gamla e‑posten på den här datorn</translation>
     </message>
     <message>
-        <source>All of it is copied to your provider. Take away the tick where you do not want that.</source>
+        <source>All of it is copied to your provider. Remove the tick where you do not want that.</source>
         <translation>Allt kopieras till leverantören. Ta bort bocken där du inte vill det.</translation>
     </message>
     <message>
@@ -8236,7 +8272,7 @@
         <translation>Vi hittade ingen gammal e‑post här</translation>
     </message>
     <message>
-        <source>Perhaps it lies on another computer, or in a place that we do not know.</source>
+        <source>Perhaps it is on another computer, or in a place that we do not know.</source>
         <translation>Kanske finns den på en annan dator, eller på ett ställe som vi inte känner till.</translation>
     </message>
     <message>
@@ -8252,11 +8288,11 @@
         <translation>Lägg till en &amp;mapp …</translation>
     </message>
     <message>
-        <source>Details: where it lies</source>
+        <source>Details: where it is</source>
         <translation>Detaljer: var den ligger</translation>
     </message>
     <message>
-        <source>Where the old mail lies</source>
+        <source>Where the old mail is</source>
         <translation>Var den gamla e‑posten ligger</translation>
     </message>
     <message>
@@ -8264,7 +8300,7 @@
         <translation>Om din gamla e‑post finns på en annan dator, starta det här programmet där. Finns den på den här, visa oss platsen här nedanför.</translation>
     </message>
     <message>
-        <source>There we found no mail</source>
+        <source>We found no mail there</source>
         <translation>Där hittade vi ingen e‑post</translation>
     </message>
     <message>
@@ -8272,15 +8308,15 @@
         <translation>Dra filen eller mappen hit</translation>
     </message>
     <message>
-        <source>A safety copy of your mail, a disk from the old computer, or a data file of Outlook. Or choose it:</source>
+        <source>A safety copy of your mail, a disk from the old computer, or an Outlook data file. Or choose it:</source>
         <translation>En säkerhetskopia av e‑posten, en disk från den gamla datorn eller en datafil från Outlook. Eller välj den:</translation>
     </message>
     <message>
-        <source>That was no file and no folder. Drag it here from the window that shows your files, or choose it with a button below.</source>
+        <source>That was not a file or a folder. Drag it here from the window that shows your files, or choose it with a button below.</source>
         <translation>Det var varken en fil eller en mapp. Dra hit den från fönstret som visar dina filer, eller välj den med en knapp nedan.</translation>
     </message>
     <message>
-        <source>We look into it…</source>
+        <source>Looking through it…</source>
         <translation>Vi tittar igenom det …</translation>
     </message>
     <message>
@@ -8304,11 +8340,11 @@
         <translation>E‑posten hos leverantören blir kvar där. Säkerhetskopian finns på den här datorn. Stäng {program} först.</translation>
     </message>
     <message>
-        <source>This you do in the mail program yourself</source>
+        <source>You do this in the mail program yourself</source>
         <translation>Det här gör du själv i e‑postprogrammet</translation>
     </message>
     <message>
-        <source>Your old mail is at the provider. Now your mail program is to show it.</source>
+        <source>Your old mail is at the provider. Now your mail program needs to show it.</source>
         <translation>Din gamla e‑post finns hos leverantören. Nu ska e‑postprogrammet visa den.</translation>
     </message>
     <message>
@@ -8328,6 +8364,10 @@
         <translation>Vi har tittat efter igen: det gamla sättet är avstängt.</translation>
     </message>
     <message>
+        <source>Your old mail is at the provider all the same.</source>
+        <translation>Din gamla e‑post finns ändå hos leverantören.</translation>
+    </message>
+    <message>
         <source>{program} is as before, and your old mail is at the provider all the same.</source>
         <translation>{program} är som förut, och din gamla e‑post finns hos leverantören ändå.</translation>
     </message>
@@ -8336,7 +8376,7 @@
         <translation>E‑postprogrammet kunde inte läggas om</translation>
     </message>
     <message>
-        <source>We change {program} over</source>
+        <source>We are changing {program} over</source>
         <translation>Vi lägger om {program}</translation>
     </message>
 </context>
@@ -8395,11 +8435,15 @@
     </message>
     <message>
         <source>On mail that is made up, in a window of its own. Nothing of yours is touched, and nothing is left of it afterwards.</source>
-        <translation>På e‑post som är påhittad, i ett eget fönster. Inget av ditt rörs, och inget blir kvar av det efteråt.</translation>
+        <translation>Med påhittad e‑post, i ett eget fönster. Inget av ditt rörs, och inget blir kvar av det efteråt.</translation>
     </message>
     <message>
-        <source>Back to the start</source>
-        <translation>Tillbaka till startsidan</translation>
+        <source>Your exercise: {exercise}</source>
+        <translation>Din övning: {exercise}</translation>
+    </message>
+    <message>
+        <source>Its window comes up in front of this one. That can take a few seconds. The top of it tells you what to do first. When you have had enough, press “{button}”, there or here.</source>
+        <translation>Övningens fönster kommer upp framför det här. Det kan ta några sekunder. Överst i det står vad du gör först. När du är klar trycker du på ”{button}”, där eller här.</translation>
     </message>
     <message>
         <source>The practice could not be opened</source>
@@ -8466,39 +8510,39 @@
         <translation>Tre stycken. Ta reda på vad som gick fel.</translation>
     </message>
     <message>
-        <source>The web mail is to ask for a code, too. Switch that on.</source>
+        <source>The webmail should ask for a code, too. Switch that on.</source>
         <translation>E‑posten på webben ska också be om en kod. Slå på det.</translation>
     </message>
     <message>
-        <source>Then codes are refused. See how to get right ones.</source>
+        <source>Then codes are refused. See how to get ones that work.</source>
         <translation>Då godkänns inte koderna. Se hur du får rätt koder.</translation>
     </message>
     <message>
-        <source>You are Kari, and her mail is not right.</source>
+        <source>You play Kari, and her mail is not right.</source>
         <translation>Du är Kari, och något är fel med hennes e‑post.</translation>
     </message>
     <message>
-        <source>You are Kari, and her mail program is empty.</source>
+        <source>You play Kari, and her mail program is empty.</source>
         <translation>Du är Kari, och hennes e‑postprogram är tomt.</translation>
     </message>
     <message>
-        <source>You are Kari, and her folders are in a mess.</source>
+        <source>You play Kari, and her folders are in a mess.</source>
         <translation>Du är Kari, och hennes mappar är i oordning.</translation>
     </message>
     <message>
-        <source>You are Kari, and all her old mail is only here.</source>
+        <source>You play Kari, and all her old mail is only here.</source>
         <translation>Du är Kari, och all hennes gamla e‑post finns bara här.</translation>
     </message>
     <message>
-        <source>You are Kari, and three of her mails came back.</source>
+        <source>You play Kari, and three of her mails came back.</source>
         <translation>Du är Kari, och tre av hennes meddelanden kom tillbaka.</translation>
     </message>
     <message>
-        <source>You are Kari, and her web mail is to ask for a code, too.</source>
+        <source>You play Kari, and her webmail should ask for a code, too.</source>
         <translation>Du är Kari, och hennes e‑post på webben ska också be om en kod.</translation>
     </message>
     <message>
-        <source>You are Kari. Her web mail is to ask for a code, and her clock is seven minutes slow.</source>
+        <source>You play Kari. Her webmail should ask for a code, and her clock is seven minutes slow.</source>
         <translation>Du är Kari. Hennes e‑post på webben ska be om en kod, och hennes klocka går sju minuter efter.</translation>
     </message>
     <message>
@@ -8508,6 +8552,10 @@
     <message>
         <source>Begin with “{button}”.</source>
         <translation>Börja med ”{button}”.</translation>
+    </message>
+    <message>
+        <source>When you are done, press “{button}” at the top.</source>
+        <translation>När du är klar trycker du på ”{button}” högst upp.</translation>
     </message>
     <message>
         <source>Set up the login codes</source>
@@ -8560,7 +8608,7 @@
         <translation>Din adress är inte inställd här än. Vi gör en fil som Mac-datorn öppnar och visar dig varje steg.</translation>
     </message>
     <message>
-        <source>{program} is open now. That is fine; we tell you when it has to be closed.</source>
+        <source>{program} is open now. That is fine; we will tell you when it has to be closed.</source>
         <translation>{program} är öppet nu. Det gör inget; vi säger till när det måste stängas.</translation>
     </message>
     <message>
@@ -8584,7 +8632,7 @@
         <translation>Vi gör en fil som Mac-datorn öppnar, och visar dig varje steg.</translation>
     </message>
     <message>
-        <source>You take the settings over with the phone&apos;s camera, and we show you each step.</source>
+        <source>You fetch the settings with the phone’s camera, and we show you each step.</source>
         <translation>Du hämtar inställningarna med telefonens kamera, och vi visar dig varje steg.</translation>
     </message>
     <message>
@@ -8620,7 +8668,7 @@
         <translation>Vi kan ställa in Thunderbird. Om det inte är installerat, installera det först och låt oss titta igen.</translation>
     </message>
     <message>
-        <source>Which mail program is not right?</source>
+        <source>Which mail program has the problem?</source>
         <translation>Vilket e‑postprogram är det fel på?</translation>
     </message>
     <message>
@@ -8628,7 +8676,7 @@
         <translation>Inget e‑postprogram här har den här adressen</translation>
     </message>
     <message>
-        <source>We can put it into one. If you meant another address, press Back.</source>
+        <source>We can add it to one. If you meant another address, press Back.</source>
         <translation>Vi kan lägga in den i ett av dem. Om du menade en annan adress, tryck på ”Tillbaka”.</translation>
     </message>
     <message>
@@ -8711,7 +8759,7 @@
         <translation>Kan den skickas?</translation>
     </message>
     <message>
-        <source>Who is to get it</source>
+        <source>Who will get it</source>
         <translation>Vem som ska få det</translation>
     </message>
     <message>
@@ -8842,7 +8890,7 @@
         <translation>Ändra adress eller lösenord</translation>
     </message>
     <message>
-        <source>We only look. Nothing is changed in your inbox.</source>
+        <source>We are only looking. Nothing is changed in your inbox.</source>
         <translation>Vi bara tittar. Inget ändras i din inkorg.</translation>
     </message>
     <message>
@@ -8877,7 +8925,7 @@
         <translation>Skriv in inställningarna själv</translation>
     </message>
     <message>
-        <source>We look for your provider</source>
+        <source>We are looking for your provider</source>
         <translation>Vi letar efter din leverantör</translation>
     </message>
     <message>
@@ -8904,7 +8952,7 @@
         <translation>Välj en annan fil</translation>
     </message>
     <message>
-        <source>We look at your file</source>
+        <source>We are looking at your file</source>
         <translation>Vi tittar på din fil</translation>
     </message>
     <message>
@@ -8932,7 +8980,7 @@
         <translation>Välj en &amp;fil …</translation>
     </message>
     <message>
-        <source>That is no file. Save it first, then drag the file here.</source>
+        <source>That is not a file. Save it first, then drag the file here.</source>
         <translation>Det är ingen fil. Spara det först, och dra sedan filen hit.</translation>
     </message>
     <message>
@@ -8944,7 +8992,7 @@
         <translation>Jag vill skriva till många</translation>
     </message>
     <message>
-        <source>Providers stop those who write to too many at once. We tell you when to send to whom.</source>
+        <source>Providers stop those who write to too many people at once. We tell you when to send to whom.</source>
         <translation>Leverantörer stoppar dem som skriver till för många på en gång. Vi berättar när du kan skicka till vem.</translation>
     </message>
     <message>
@@ -8958,6 +9006,10 @@
     <message>
         <source>Look at another file</source>
         <translation>Titta på en annan fil</translation>
+    </message>
+    <message>
+        <source>Name the provider</source>
+        <translation>Ange leverantören</translation>
     </message>
     <message>
         <source>Yes, you can send these files</source>
@@ -8992,6 +9044,10 @@
         <translation>Vi är inte säkra på den här filen</translation>
     </message>
     <message>
+        <source>You can try, or name your provider first.</source>
+        <translation>Du kan försöka, eller ange leverantören först.</translation>
+    </message>
+    <message>
         <source>You can try. This is what may go wrong.</source>
         <translation>Du kan försöka. Det här kan gå fel.</translation>
     </message>
@@ -9007,12 +9063,40 @@
         <source>Each provider has rules of its own.</source>
         <translation>Varje leverantör har sina egna regler.</translation>
     </message>
+    <message>
+        <source>Tell us your address or your provider</source>
+        <translation>Ange din adress eller leverantör</translation>
+    </message>
+    <message>
+        <source>Then we look once more, with the rules of your provider.</source>
+        <translation>Sedan tittar vi en gång till, med reglerna hos din leverantör.</translation>
+    </message>
+    <message>
+        <source>It often says who your provider is. We send nothing to it.</source>
+        <translation>Den säger ofta vem leverantören är. Vi skickar inget dit.</translation>
+    </message>
+    <message>
+        <source>Is it not in the list? Then we do not know its rules, and you can only try.</source>
+        <translation>Finns den inte i listan? Då känner vi inte till reglerna, och du kan bara försöka.</translation>
+    </message>
+    <message>
+        <source>Type your address, or choose your provider from the list.</source>
+        <translation>Skriv din adress, eller välj din leverantör i listan.</translation>
+    </message>
+    <message>
+        <source>This address does not tell us your provider. Choose it from the list.</source>
+        <translation>Den här adressen säger oss inte vem leverantören är. Välj den i listan.</translation>
+    </message>
 </context>
 <context>
     <name>WindowServers</name>
     <message>
         <source>none</source>
         <translation>ingen</translation>
+    </message>
+    <message>
+        <source>This cannot be a username.</source>
+        <translation>Det här kan inte vara ett användarnamn.</translation>
     </message>
     <message>
         <source>Server: {host}</source>
@@ -9047,10 +9131,10 @@
     <name>WindowSettings</name>
     <message>
         <source>How the window looks and speaks</source>
-        <translation>Hur fönstret ser ut och talar</translation>
+        <translation>Utseende och språk</translation>
     </message>
     <message>
-        <source>As the computer: {language}</source>
+        <source>Same as the computer: {language}</source>
         <translation>Som datorn: {language}</translation>
     </message>
     <message>
@@ -9062,7 +9146,7 @@
         <translation>Färger</translation>
     </message>
     <message>
-        <source>As the computer</source>
+        <source>Same as the computer</source>
         <translation>Som datorn</translation>
     </message>
     <message>
@@ -9098,7 +9182,7 @@
         <translation>Inställningar</translation>
     </message>
     <message>
-        <source>What you choose here counts at once and from now on.</source>
+        <source>What you choose here takes effect at once and stays that way.</source>
         <translation>Det du väljer här gäller genast och framöver.</translation>
     </message>
     <message>
@@ -9118,7 +9202,7 @@
         <translation>Vi tittar efter vad som är sparat här …</translation>
     </message>
     <message>
-        <source>What you choose here counts until you close this window.</source>
+        <source>What you choose here lasts until you close this window.</source>
         <translation>Det du väljer här gäller tills du stänger fönstret.</translation>
     </message>
     <message>
@@ -9134,7 +9218,7 @@
         <translation>Det är borttaget ur nyckelringen.</translation>
     </message>
     <message>
-        <source>It is off the list. We never ask for it again.</source>
+        <source>It is off the list. We will never ask for it again.</source>
         <translation>Det är borta från listan. Vi frågar inte efter det mer.</translation>
     </message>
     <message>
@@ -9150,7 +9234,7 @@
         <translation>Det finns ingen plats på den här datorn där vi får spara något. Då kan inte heller något ändras: det går inte att göra någon säkerhetskopia.</translation>
     </message>
     <message>
-        <source>All of it lies in one folder, and only you can read it. Nothing of it is sent anywhere.</source>
+        <source>All of it is in one folder, and only you can read it. None of it is sent anywhere.</source>
         <translation>Allt ligger i en enda mapp, och bara du kan läsa det. Inget av det skickas någonstans.</translation>
     </message>
     <message>
@@ -9158,7 +9242,7 @@
         <translation>Öppna mappen</translation>
     </message>
     <message>
-        <source>Details: where it lies</source>
+        <source>Details: where it is</source>
         <translation>Detaljer: var den ligger</translation>
     </message>
     <message>
@@ -9170,11 +9254,11 @@
         <translation>Sparade lösenord</translation>
     </message>
     <message>
-        <source>They lie in the keyring of this computer, which locks them away. We never show them.</source>
+        <source>They are in the keyring of this computer, which locks them away. We never show them.</source>
         <translation>De ligger inlåsta i nyckelringen på den här datorn. Vi visar dem aldrig.</translation>
     </message>
     <message>
-        <source>We remember no password on this computer.</source>
+        <source>We remember no passwords on this computer.</source>
         <translation>Vi har inget lösenord sparat på den här datorn.</translation>
     </message>
     <message>
@@ -9182,11 +9266,11 @@
         <translation>Det vi vet om e‑postleverantörer</translation>
     </message>
     <message>
-        <source>Nothing of it is older than {days} days. That is recent enough.</source>
+        <source>None of it is older than {days} days. That is recent enough.</source>
         <translation>Inget av det är äldre än {days} dagar. Det är färskt nog.</translation>
     </message>
     <message>
-        <source>We know {count} providers. The newest of what we know was read on {day}.</source>
+        <source>We know {count} providers. Our newest information was collected on {day}.</source>
         <translation>Vi känner till {count} leverantörer. Det nyaste av det vi vet lästes {day}.</translation>
     </message>
     <message>
@@ -9289,7 +9373,7 @@
         <translation>En som någon har skickat till dig.</translation>
     </message>
     <message>
-        <source>You can also drag the file of a report onto this page.</source>
+        <source>You can also drag a report file onto this page.</source>
         <translation>Du kan också dra filen med en rapport hit till den här sidan.</translation>
     </message>
     <message>
@@ -9325,11 +9409,15 @@
         <translation>Rapporten är sparad</translation>
     </message>
     <message>
+        <source>This is all that is in the file. There are no passwords in it, and nothing from your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
+        <translation>Det här är allt som finns i filen. Det finns inga lösenord i den, och inget av det som står i din e‑post. Adresser är förkortade, och dina egna mappar har nummer i stället för namn.</translation>
+    </message>
+    <message>
         <source>Read it before you save it</source>
         <translation>Läs den innan du sparar den</translation>
     </message>
     <message>
-        <source>This is all that will be in the file. There are no passwords in it, and nothing of what is in your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
+        <source>This is all that will be in the file. There are no passwords in it, and nothing from your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
         <translation>Det här är allt som kommer med i filen. Det finns inga lösenord i den, och inget av det som står i din e‑post. Adresser är förkortade, och dina egna mappar har nummer i stället för namn.</translation>
     </message>
     <message>
@@ -9424,7 +9512,7 @@
         <translation>hör hemma i</translation>
     </message>
     <message>
-        <source>Show how it would be</source>
+        <source>Show how it would look</source>
         <translation>Visa hur det blir</translation>
     </message>
     <message>
@@ -9432,11 +9520,11 @@
         <translation>Ingen annan mapp: överst</translation>
     </message>
     <message>
-        <source>Has old mail come back, or is mail there twice?</source>
+        <source>Has old mail come back, or is some mail there twice?</source>
         <translation>Har gammal e‑post kommit tillbaka, eller ligger något där två gånger?</translation>
     </message>
     <message>
-        <source>For that we look through all your mail at the provider, and the old mail on this computer. With much mail it takes some minutes, and you can stop it. Nothing is changed.</source>
+        <source>To find out, we look through all your mail at the provider, and the old mail on this computer. If there is a lot of mail, it takes a few minutes, and you can stop it. Nothing is changed.</source>
         <translation>Då går vi igenom all din e‑post hos leverantören, och den gamla e‑posten på den här datorn. Är det mycket tar det några minuter, och du kan avbryta. Vi ändrar inget.</translation>
     </message>
     <message>
@@ -9448,12 +9536,12 @@
         <translation>Öppnar din brevlåda …</translation>
     </message>
     <message>
-        <source>{step} ({done} of {total})</source>
-        <translation>{step} ({done} av {total})</translation>
+        <source>{step}… ({done} of {total})</source>
+        <translation>{step} … ({done} av {total})</translation>
     </message>
     <message>
-        <source>{step} ({done})</source>
-        <translation>{step} ({done})</translation>
+        <source>{step}… ({done})</source>
+        <translation>{step} … ({done})</translation>
     </message>
     <message>
         <source>We could not look through your mail</source>
@@ -9468,7 +9556,7 @@
         <translation>Ingen e‑post har kommit på nytt, och inget ligger där två gånger. Meddelanden som vi tittade på: {count}</translation>
     </message>
     <message>
-        <source>The old mail on this computer could not be read, so we went by what is at the provider alone.</source>
+        <source>The old mail on this computer could not be read, so we only went by what is at the provider.</source>
         <translation>Den gamla e‑posten på den här datorn gick inte att läsa, så vi gick bara efter det som finns hos leverantören.</translation>
     </message>
     <message>
@@ -9504,7 +9592,7 @@
         <translation>Vi hittade {count} saker att ordna</translation>
     </message>
     <message>
-        <source>My mail program shows other folders than these</source>
+        <source>My mail program shows different folders from these</source>
         <translation>Mitt e‑postprogram visar andra mappar än de här</translation>
     </message>
     <message>
@@ -9512,7 +9600,7 @@
         <translation>Titta på mina mappar igen</translation>
     </message>
     <message>
-        <source>We work out how your folders would be…</source>
+        <source>We are working out how your folders would look…</source>
         <translation>Vi räknar ut hur dina mappar skulle bli …</translation>
     </message>
     <message>
@@ -9540,7 +9628,7 @@
         <translation>Ett litet ögonblick</translation>
     </message>
     <message>
-        <source>We only look at your folders. Nothing is changed.</source>
+        <source>We are only looking at your folders. Nothing is changed.</source>
         <translation>Vi tittar bara på dina mappar. Vi ändrar inget.</translation>
     </message>
     <message>
@@ -9552,7 +9640,11 @@
         <translation>Det är gjort, men din leverantör visar inte allt än.</translation>
     </message>
     <message>
-        <source>not to be seen yet</source>
+        <source>Changed, but not all of it shows yet</source>
+        <translation>Ändrat, men allt syns inte än</translation>
+    </message>
+    <message>
+        <source>not visible yet</source>
         <translation>syns inte än</translation>
     </message>
     <message>
@@ -9564,8 +9656,8 @@
         <translation>Hos din leverantör är allt som förut.</translation>
     </message>
     <message>
-        <source>Most of it is as before. Some folders were changed by somebody else since then, and we left those alone.</source>
-        <translation>Det mesta är som förut. Några mappar har någon annan ändrat sedan dess, och dem lät vi vara.</translation>
+        <source>Some folders were changed later, so we left those alone.</source>
+        <translation>Några av mapparna har ändrats senare, så dem lät vi vara.</translation>
     </message>
     <message>
         <source>Your folders now</source>
@@ -9588,7 +9680,7 @@
         <translation>Välj något annat</translation>
     </message>
     <message>
-        <source>We put it right</source>
+        <source>We are putting it right</source>
         <translation>Vi ordnar det</translation>
     </message>
     <message>
@@ -9602,6 +9694,10 @@
     <message>
         <source>What the server is told</source>
         <translation>Det som e‑postservern får veta</translation>
+    </message>
+    <message>
+        <source>When these are answered, there are others: {count}</source>
+        <translation>När du har svarat på de här kommer fler: {count}</translation>
     </message>
     <message>
         <source>What you had deleted goes into a folder of its own, “{folder}”, where you can look at it. The rest is marked as read.</source>
@@ -9632,7 +9728,7 @@
         <translation>Ge dem bara en stjärna</translation>
     </message>
     <message>
-        <source>Then you find them easily, and decide yourself.</source>
+        <source>Then you can find them easily, and decide for yourself.</source>
         <translation>Då hittar du dem lätt och bestämmer själv.</translation>
     </message>
     <message>
@@ -9680,8 +9776,16 @@
         <translation>Mappar som du vill ha på ett annat ställe</translation>
     </message>
     <message>
-        <source>When a provider moves to new machines, folders that lay inside another one sometimes end up at the top. Everything in them is still there, and stays in them.</source>
+        <source>When a provider moves to new machines, folders that were inside another one sometimes end up at the top. Everything in them is still there, and stays in them.</source>
         <translation>När en leverantör flyttar till nya maskiner händer det att mappar som låg inuti en annan hamnar överst. Allt i dem finns kvar, och stannar där.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. Only you know what belongs where. You can also leave everything as it is.</source>
+        <translation>Vi har inte ändrat något än. Det är bara du som vet vad som hör hemma var. Du kan också låta allt vara som det är.</translation>
+    </message>
+    <message>
+        <source>We have a question about your folders</source>
+        <translation>Vi har en fråga om dina mappar</translation>
     </message>
     <message>
         <source>“{folder}” goes to the top</source>
@@ -9696,7 +9800,11 @@
         <translation>”{folder}” läggs tillbaka i ”{parent}”</translation>
     </message>
     <message>
-        <source>In your old mail on this computer, {shared} of the {count} mails that we compared lie there.</source>
+        <source>In your old mail on this computer, all the mails that we compared are there: {count}</source>
+        <translation>Alla meddelanden som vi jämförde ligger där i den gamla e‑posten på den här datorn: {count}</translation>
+    </message>
+    <message>
+        <source>In your old mail on this computer, {shared} of the {count} mails that we compared are there.</source>
         <translation>{shared} av de {count} meddelanden som vi jämförde ligger där i den gamla e‑posten på den här datorn.</translation>
     </message>
     <message>
@@ -9724,12 +9832,12 @@
         <translation>Som du sa</translation>
     </message>
     <message>
-        <source>“{folder}”</source>
-        <translation>”{folder}”</translation>
+        <source>Where does “{folder}” belong?</source>
+        <translation>Var hör ”{folder}” hemma?</translation>
     </message>
     <message>
-        <source>“{folder}” may belong in one of these: {places}. Say where, under “{button}” below.</source>
-        <translation>”{folder}” kan höra hemma i någon av de här: {places}. Säg var, under ”{button}” nedan.</translation>
+        <source>It belongs in “{parent}”</source>
+        <translation>Den hör hemma i ”{parent}”</translation>
     </message>
     <message>
         <source>Move another folder</source>
@@ -9740,7 +9848,7 @@
         <translation>En tom mapp som ingen behöver</translation>
     </message>
     <message>
-        <source>A mail program with a wrong setting made it. Your real folder for this is another one. We look once more whether it is empty before it goes.</source>
+        <source>A mail program with a wrong setting made it. Your real folder for this is a different one. We check once more that it is empty before it goes.</source>
         <translation>Ett e‑postprogram med en felaktig inställning skapade den. Din riktiga mapp för det här är en annan. Vi tittar efter en gång till att den är tom innan den tas bort.</translation>
     </message>
     <message>
@@ -9752,7 +9860,7 @@
         <translation>Tomma mappar som ingen behöver</translation>
     </message>
     <message>
-        <source>A mail program with a wrong setting made them. Your real folders for this are others. We look once more whether they are empty before they go.</source>
+        <source>A mail program with a wrong setting made them. Your real folders for this are different ones. We check once more that they are empty before they go.</source>
         <translation>Ett e‑postprogram med en felaktig inställning skapade dem. Dina riktiga mappar för det här är andra. Vi tittar efter en gång till att de är tomma innan de tas bort.</translation>
     </message>
     <message>
@@ -9760,11 +9868,11 @@
         <translation>Ta bort de tomma mapparna</translation>
     </message>
     <message>
-        <source>After a provider has moved to new machines, mail programs sometimes fetch old mail once more, also what you had deleted or read.</source>
+        <source>After a provider has moved to new machines, mail programs sometimes fetch old mail again, including what you had deleted or read.</source>
         <translation>När en leverantör har flyttat till nya maskiner händer det att e‑postprogram hämtar gammal e‑post på nytt, även sådant som du hade raderat eller läst.</translation>
     </message>
     <message>
-        <source>Deleted before, and there again: {count}</source>
+        <source>Deleted before, and back again: {count}</source>
         <translation>Raderat förut, och där igen: {count}</translation>
     </message>
     <message>
@@ -9780,7 +9888,7 @@
         <translation>Ordna det här</translation>
     </message>
     <message>
-        <source>The same mail lies more than once in the same folder, letter for letter. One of each stays. Extra copies: {count}</source>
+        <source>The same mail is in the same folder more than once, letter for letter. One of each stays. Extra copies: {count}</source>
         <translation>Samma meddelande ligger mer än en gång i samma mapp, bokstav för bokstav. Ett av varje blir kvar. Överflödiga kopior: {count}</translation>
     </message>
     <message>
@@ -9792,11 +9900,11 @@
         <translation>{program} visar inte alla dina mappar</translation>
     </message>
     <message>
-        <source>One folder is safe at your provider, and only not shown: {program} on this computer has a setting that hides it.</source>
+        <source>One folder is safe at your provider, just not shown: {program} on this computer has a setting that hides it.</source>
         <translation>En mapp ligger tryggt hos din leverantör, men visas inte: {program} på den här datorn har en inställning som döljer den.</translation>
     </message>
     <message>
-        <source>{count} folders are safe at your provider, and only not shown: {program} on this computer has a setting that hides them.</source>
+        <source>{count} folders are safe at your provider, just not shown: {program} on this computer has a setting that hides them.</source>
         <translation>{count} mappar ligger tryggt hos din leverantör, men visas inte: {program} på den här datorn har en inställning som döljer dem.</translation>
     </message>
     <message>
@@ -9808,7 +9916,7 @@
         <translation>Disken från en gammal dator eller en säkerhetskopia: den berättar för oss var dina mappar låg. Välj den, eller dra den hit till den här sidan. Vi bara läser den.</translation>
     </message>
     <message>
-        <source>We looked into this, too: {place}</source>
+        <source>We looked here, too: {place}</source>
         <translation>Vi har också tittat här: {place}</translation>
     </message>
     <message>
@@ -9832,12 +9940,16 @@
         <translation>Välj en fil …</translation>
     </message>
     <message>
-        <source>We look into it…</source>
+        <source>Looking through it…</source>
         <translation>Vi tittar igenom det …</translation>
     </message>
     <message>
-        <source>There we found no mail</source>
+        <source>We found no mail there</source>
         <translation>Där hittade vi ingen e‑post</translation>
+    </message>
+    <message>
+        <source>We could not look into it</source>
+        <translation>Vi kunde inte läsa det</translation>
     </message>
     <message>
         <source>Which folder holds old mail?</source>
@@ -9867,15 +9979,11 @@
 <context>
     <name>WindowTwoFactor</name>
     <message>
-        <source>&amp;It works: back to the start</source>
-        <translation>&amp;Det fungerar: till startsidan</translation>
-    </message>
-    <message>
         <source>Your login code</source>
         <translation>Din inloggningskod</translation>
     </message>
     <message>
-        <source>Type it where the provider asks for it. Each code works once, and only as long as it stands here.</source>
+        <source>Type it where the provider asks for it. Each code works once, and only as long as it is shown here.</source>
         <translation>Skriv den där leverantören ber om den. Varje kod fungerar en gång, och bara så länge den står här.</translation>
     </message>
     <message>
@@ -9895,7 +10003,7 @@
         <translation>Jämför</translation>
     </message>
     <message>
-        <source>Give the key once more</source>
+        <source>Give us the key again</source>
         <translation>Ge oss nyckeln en gång till</translation>
     </message>
     <message>
@@ -9907,7 +10015,11 @@
         <translation>Vill du ha koder i morgon också?</translation>
     </message>
     <message>
-        <source>The key is forgotten when you leave this page. We can keep it in the keyring of this computer. Whoever can open that then has both: your password and the codes.</source>
+        <source>&amp;It works: to the start page</source>
+        <translation>&amp;Det fungerar: till startsidan</translation>
+    </message>
+    <message>
+        <source>The key is forgotten when you leave this page. We can keep it in the keyring of this computer. Anyone who can open it then has both: your password and the codes.</source>
         <translation>Nyckeln glöms när du lämnar den här sidan. Vi kan spara den i datorns nyckelring. Men då har den som kan öppna nyckelringen både ditt lösenord och koderna.</translation>
     </message>
     <message>
@@ -9919,11 +10031,11 @@
         <translation>Visa mig &amp;koden</translation>
     </message>
     <message>
-        <source>Logging in in two steps</source>
+        <source>Two-step login</source>
         <translation>Inloggning i två steg</translation>
     </message>
     <message>
-        <source>Besides the password, the provider&apos;s web page asks for a code that changes every half minute. Here you get that code. If you have an app for it on a phone, use that instead: two devices are safer than one.</source>
+        <source>Besides the password, the provider’s web page asks for a code that changes every half minute. Here you get that code. If you have an app for it on a phone, use that instead: two devices are safer than one.</source>
         <translation>Förutom lösenordet ber leverantörens webbsida om en kod som byts varje halvminut. Den koden får du här. Om du har en app för det i telefonen, använd hellre den: två enheter är säkrare än en.</translation>
     </message>
     <message>
@@ -9931,7 +10043,7 @@
         <translation>Din e‑postadress</translation>
     </message>
     <message>
-        <source>Only to know which provider it is about.</source>
+        <source>So that we know which provider it is about.</source>
         <translation>Bara för att veta vilken leverantör det gäller.</translation>
     </message>
     <message>
@@ -9959,15 +10071,15 @@
         <translation>Mellanslag spelar ingen roll. Nyckeln är som ett lösenord.</translation>
     </message>
     <message>
-        <source>This is how it goes</source>
+        <source>This is how to do it</source>
         <translation>Så här gör du</translation>
     </message>
     <message>
-        <source>Open the web mail</source>
+        <source>Open the webmail</source>
         <translation>Öppna e‑posten på webben</translation>
     </message>
     <message>
-        <source>Open the provider&apos;s own guide</source>
+        <source>Open the provider’s own guide</source>
         <translation>Öppna leverantörens egen guide</translation>
     </message>
     <message>
@@ -9999,23 +10111,23 @@
         <translation>Vi letar efter mönstret …</translation>
     </message>
     <message>
-        <source>We found no pattern in this picture. Take all of it, with a little of the white around, and as large as it is shown.</source>
+        <source>We found no pattern in this picture. Take all of it, with a little of the white around it, and as large as it is shown.</source>
         <translation>Vi hittade inget mönster i den här bilden. Ta med hela mönstret och lite av det vita runt om, så stort som det visas.</translation>
     </message>
     <message>
-        <source>Log in to {provider}&apos;s web mail in your browser. Open the settings there, and tick the box that switches on the login in two steps.</source>
-        <translation>Logga in till din e‑post på webben hos {provider}, i webbläsaren. Öppna inställningarna där, och sätt bocken som slår på inloggning i två steg.</translation>
+        <source>Log in to {provider}’s webmail in your browser. Open the settings there, and tick the box that switches on two-step login.</source>
+        <translation>Logga in på din e‑post på webben hos {provider}, i webbläsaren. Öppna inställningarna där, och sätt en bock i rutan som slår på inloggning i två steg.</translation>
     </message>
     <message>
-        <source>Log in on the web pages of your provider. Look under security for a login in two steps, and choose an authenticator app.</source>
+        <source>Log in on your provider’s web pages. Look under security for two-step login, and choose an authenticator app.</source>
         <translation>Logga in på din leverantörs webbsidor. Titta under säkerhet efter inloggning i två steg, och välj en kodapp (authenticator).</translation>
     </message>
     <message>
-        <source>A square pattern appears: a QR code. Often the same stands beside it in letters: the key.</source>
+        <source>A square pattern appears: a QR code. Often the same thing is shown beside it as letters: the key.</source>
         <translation>Ett fyrkantigt mönster visas: en QR-kod. Ofta står samma sak bredvid i bokstäver: nyckeln.</translation>
     </message>
     <message>
-        <source>Give us a picture of the pattern, or the key, here below. You then see a code.</source>
+        <source>Give us a picture of the pattern, or the key, below. You will then see a code.</source>
         <translation>Ge oss en bild av mönstret, eller nyckeln, här nedanför. Sedan ser du en kod.</translation>
     </message>
     <message>
@@ -10031,16 +10143,16 @@
         <translation>Tryck Kontroll, Skift, Kommando och 4 samtidigt, och dra en ram runt mönstret. Tryck sedan på ”Klistra in bilden”.</translation>
     </message>
     <message>
-        <source>Take a picture of the screen with the Print key, and copy it. Then press “Paste the picture”. Or drop a picture here.</source>
+        <source>Take a picture of the screen with the Print Screen key (PrtSc), and copy it. Then press “Paste the picture”. Or drop a picture here.</source>
         <translation>Ta en bild av skärmen med Print Screen-tangenten (PrtSc), och kopiera den. Tryck sedan på ”Klistra in bilden”. Eller släpp en bild här.</translation>
     </message>
     <message>
-        <source>Do not log out at {provider} before the code was accepted there. If you want to stop half-way, take the tick away first. Whoever logs out half-way is locked out.</source>
+        <source>Do not log out of {provider} until the code has been accepted there. If you want to stop half-way, remove the tick there first. Anyone who logs out half-way is locked out.</source>
         <translation>Logga inte ut hos {provider} innan koden har godkänts där. Om du vill sluta halvvägs, ta först bort bocken. Den som loggar ut halvvägs blir utelåst.</translation>
     </message>
     <message>
-        <source>Stay logged in at your provider until the code was accepted there. If you want to stop half-way, switch it off again first. Otherwise you may be locked out.</source>
-        <translation>Stanna inloggad hos leverantören tills koden har godkänts där. Om du vill sluta halvvägs, stäng av det igen först. Annars kan du bli utelåst.</translation>
+        <source>Stay logged in at your provider until the code has been accepted there. If you want to stop half-way, switch it off again first. Otherwise you may be locked out.</source>
+        <translation>Förbli inloggad hos leverantören tills koden har godkänts där. Om du vill sluta halvvägs, stäng av det igen först. Annars kan du bli utelåst.</translation>
     </message>
     <message>
         <source>Give us a picture of the pattern, or the key.</source>
@@ -10063,7 +10175,7 @@
         <translation>Det är för långt för att vara en nyckel.</translation>
     </message>
     <message>
-        <source>This key makes codes of another kind than we know. Use the app that your provider names for it.</source>
+        <source>This key makes codes of a kind that we do not know. Use the app that your provider names for it.</source>
         <translation>Den här nyckeln gör koder av ett annat slag än vi känner till. Använd appen som din leverantör anger.</translation>
     </message>
     <message>
@@ -10075,11 +10187,11 @@
         <translation>Vi jämför klockorna …</translation>
     </message>
     <message>
-        <source>The clock of this computer is slow, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
+        <source>The clock of this computer is {time} slow. The codes here follow the provider’s clock, so they work anyway. But do set the clock right: have the computer set it automatically, in its settings.</source>
         <translation>Klockan på den här datorn går {time} efter. Koderna här görs efter leverantörens klocka, så de fungerar ändå. Men ställ klockan rätt: låt datorn ställa den själv, i datorns inställningar.</translation>
     </message>
     <message>
-        <source>The clock of this computer is fast, by {time}. The codes here are made by the provider&apos;s clock, so they work all the same. But set the clock right: in the computer&apos;s settings, let it be set by itself.</source>
+        <source>The clock of this computer is {time} fast. The codes here follow the provider’s clock, so they work anyway. But do set the clock right: have the computer set it automatically, in its settings.</source>
         <translation>Klockan på den här datorn går {time} före. Koderna här görs efter leverantörens klocka, så de fungerar ändå. Men ställ klockan rätt: låt datorn ställa den själv, i datorns inställningar.</translation>
     </message>
     <message>
@@ -10087,7 +10199,7 @@
         <translation>Klockan på den här datorn går rätt.</translation>
     </message>
     <message>
-        <source>See whether the date and time of this computer are right. We could not compare them with the provider&apos;s, and a wrong date is the most common reason.</source>
+        <source>See whether the date and time of this computer are right. We could not compare them with the provider’s, and a wrong date is the most common reason.</source>
         <translation>Titta efter om datum och tid på den här datorn stämmer. Vi kunde inte jämföra dem med leverantörens, och fel datum är den vanligaste orsaken.</translation>
     </message>
     <message>
@@ -10095,7 +10207,7 @@
         <translation>Vi kunde inte jämföra klockorna. Om koden inte godkänns, titta efter om klockan på den här datorn går rätt.</translation>
     </message>
     <message>
-        <source>The other device has another key, so the clock is not the trouble. Go back and give us the pattern or the key once more. If you switched it on again since then, the old key is of no use.</source>
+        <source>The other device has another key, so the clock is not the problem. Go back and give us the pattern or the key once more. If you have switched it on again since then, the old key is of no use.</source>
         <translation>Den andra enheten har en annan nyckel, så det är inte klockan det är fel på. Gå tillbaka och ge oss mönstret eller nyckeln en gång till. Om du har slagit på det på nytt sedan dess är den gamla nyckeln oanvändbar.</translation>
     </message>
     <message>
@@ -10103,11 +10215,11 @@
         <translation>Nyckeln är rätt, och klockan också. En kod fungerar bara en gång: vänta på nästa, och skriv den innan tiden är ute.</translation>
     </message>
     <message>
-        <source>The key is right, but the clock of this computer is slow compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
+        <source>The key is right, but the clock of this computer is slow compared with the other device, by about {time}. Have the computer set its clock automatically, and the codes will be right.</source>
         <translation>Nyckeln är rätt, men klockan på den här datorn går ungefär {time} efter den andra enheten. Låt datorn ställa klockan själv, så blir koderna rätt.</translation>
     </message>
     <message>
-        <source>The key is right, but the clock of this computer is fast compared with the other device, by about {time}. Let the computer set its clock by itself, and the codes are right.</source>
+        <source>The key is right, but the clock of this computer is fast compared with the other device, by about {time}. Have the computer set its clock automatically, and the codes will be right.</source>
         <translation>Nyckeln är rätt, men klockan på den här datorn går ungefär {time} före den andra enheten. Låt datorn ställa klockan själv, så blir koderna rätt.</translation>
     </message>
     <message>
@@ -10139,11 +10251,11 @@
         <translation>Kopiera koden {code}</translation>
     </message>
     <message>
-        <source>For the web mail of the practice</source>
+        <source>For the practice webmail</source>
         <translation>För e‑posten på webben i övningen</translation>
     </message>
     <message>
-        <source>It opens in your browser, but lies on this computer: you can try everything there. Should you lock yourself out, end the practice and begin it again.</source>
+        <source>It opens in your browser, but it is on this computer: you can try everything there. If you lock yourself out, end the practice and begin it again.</source>
         <translation>Den öppnas i din webbläsare, men ligger på den här datorn: där kan du prova allt. Skulle du bli utelåst avslutar du övningen och börjar om.</translation>
     </message>
     <message>
@@ -10170,8 +10282,12 @@
         <translation>Här ser du varför, och vad du kan göra nu.</translation>
     </message>
     <message>
-        <source>{step} ({done} of {total})</source>
-        <translation>{step} ({done} av {total})</translation>
+        <source>{step}…</source>
+        <translation>{step} …</translation>
+    </message>
+    <message>
+        <source>{step}… ({done} of {total})</source>
+        <translation>{step} … ({done} av {total})</translation>
     </message>
     <message>
         <source>Try again</source>

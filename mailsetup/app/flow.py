@@ -23,6 +23,7 @@ _ALWAYS: Final = {
     Step.READING: Step.EXPLAINED,
     Step.SENDING: Step.JUDGING,
     Step.JUDGING: Step.VERDICTS,
+    Step.NAMING: Step.JUDGING,
     Step.MAILING: Step.PLANNING,
     Step.PLANNING: Step.MAILING_PLAN,
     Step.MOVE_START: Step.ADDRESS,

@@ -6,25 +6,16 @@ Everything that was done is in the journal of the move, so each call may be canc
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mailsetup.app import migrating
-from mailsetup.app.examination import with_username
 from mailsetup.app.migrate_switch import disarm, find_pop_accounts, still_dangerous
 from mailsetup.app.migration_reports import keep_report
-from mailsetup.app.migration_server import server_for
-from mailsetup.app.migration_store import (
-    Order,
-    create_journal,
-    directory_of,
-    open_journal,
-    order_of,
-    take_up_same,
-)
-from mailsetup.app.moving_changes import disarmed_before, note_once, with_earlier_changes
+from mailsetup.app.migration_store import directory_of, open_journal, order_of
+from mailsetup.app.moving_changes import with_earlier_changes
 from mailsetup.app.moving_guard import Guard, applied_one_by_one
+from mailsetup.app.moving_journal import chosen_stores, taken_up
 from mailsetup.app.moving_meter import MovingMeter
 from mailsetup.app.moving_progress import MovingStage
 from mailsetup.app.moving_stores import opened_again
@@ -32,21 +23,15 @@ from mailsetup.app.moving_switch import planned_changeover
 from mailsetup.app.state import Problem
 from mailsetup.migration.events import UploadEnd
 from mailsetup.migration.report import DISARMED, EMPTIED
-from mailsetup.model.errors import (
-    Cancelled,
-    ChangeError,
-    CredentialsError,
-    MailsetupError,
-    MigrationError,
-)
+from mailsetup.model.errors import Cancelled, ChangeError, CredentialsError, MailsetupError
 from mailsetup.model.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from mailsetup.app.migrating import Move
     from mailsetup.app.moving_progress import MovingProgress
-    from mailsetup.app.moving_state import FoundStore, MovingState
+    from mailsetup.app.moving_state import MovingState
     from mailsetup.app.services import Services
     from mailsetup.app.state import SetupState
     from mailsetup.migration.folder_map import ServerLayout
@@ -58,7 +43,6 @@ if TYPE_CHECKING:
     from mailsetup.runtime.context import Context
     from mailsetup.texts.words import Words
 
-_LOST = ("migration.journal-missing", "migration.journal-damaged")
 _WHOLE = (UploadEnd.FINISHED, UploadEnd.PARTLY)
 
 
@@ -127,7 +111,7 @@ class _Road:
     def look_through(self, on_waiting: Callable[[bool], None]) -> None:
         self.meter.stage(MovingStage.LISTING)
         password = _password(self.state)
-        with _taken_up(self.state) as (id_, journal):
+        with taken_up(self.state) as (id_, journal):
             going = self._opened(id_, journal, password)
             with going.target.held():
                 server = migrating.ask_server(going.target, self.ctx)
@@ -136,7 +120,7 @@ class _Road:
                 )
                 self.moving = with_earlier_changes(self.services, self.moving, journal)
                 self._disarm(going, self._guard(going, password), on_waiting)
-                size = sum(one.bytes for one in _chosen(self.moving))
+                size = sum(one.bytes for one in chosen_stores(self.moving))
                 self.meter.stage(MovingStage.READING, total_bytes=size)
                 migrating.read_stores(going, self.meter.scanned, self.ctx)
                 self._choose(going)
@@ -261,59 +245,3 @@ def _password(state: SetupState) -> Secret:
 
 def _address(state: SetupState) -> str:
     return state.address_text if state.discovery is None else state.discovery.address
-
-
-@contextmanager
-def _taken_up(state: SetupState) -> Iterator[tuple[str, MigrationJournal]]:
-    """The journal of what is chosen: the one that was begun, or a new one."""
-    moving = state.moving
-    chosen = tuple(one.path for one in _chosen(moving))
-    if not (chosen or moving.only_programs):
-        raise MigrationError(message("migration.nothing-chosen"))
-    journal = _begun(state, chosen) if moving.id else None
-    if journal is not None:
-        with journal:
-            yield moving.id, journal
-        return
-    order = _order(state, chosen)
-    earlier = disarmed_before(order)
-    id_, journal = take_up_same(order) or create_journal(order)
-    with journal:
-        note_once(journal, DISARMED, earlier)
-        yield id_, journal
-
-
-def _begun(state: SetupState, chosen: tuple[str, ...]) -> MigrationJournal | None:
-    """None: it is about other mail, or its notes are lost; what was sent is found at the provider.
-
-    Raises:
-        MigrationError: somebody is at it; or nothing is known but its notes, and they are lost.
-    """
-    try:
-        journal = open_journal(state.moving.id)
-        order = order_of(journal)
-    except MigrationError as error:
-        if state.discovery is None or error.message.id not in _LOST:
-            raise
-        return None
-    if set(order.sources) == set(chosen) and _is_for(state, order):
-        return journal
-    journal.close()
-    return None
-
-
-def _is_for(state: SetupState, order: Order) -> bool:
-    """With settings that were just found, they decide."""
-    return state.discovery is None or state.discovery.address.casefold() == order.address.casefold()
-
-
-def _order(state: SetupState, chosen: tuple[str, ...]) -> Order:
-    if state.discovery is None:
-        raise CredentialsError(message("error.unexpected"))
-    discovery = with_username(state.discovery, state.username)
-    server = server_for(discovery, consented=state.consented)
-    return Order(address=discovery.address, sources=chosen, server=server)
-
-
-def _chosen(moving: MovingState) -> tuple[FoundStore, ...]:
-    return tuple(one for one in moving.stores if one.path in moving.chosen)

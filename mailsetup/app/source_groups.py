@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 from mailsetup.app.source_words import Said, is_usable, said
+from mailsetup.app.telling_reason import has_useless_file
 from mailsetup.model.account import SourceKind
 from mailsetup.model.message import message
 
@@ -103,7 +104,7 @@ def _line(
         tone, words = "success", message("said.no-imap")
     elif offline and group is not Group.OURS:
         tone, words = "warning", message("said.unreachable")
-    elif Said.FOUND in answers:
+    elif Said.FOUND in answers or any(map(has_useless_file, results)):
         tone, words = "plain", message("said.unusable")
     elif answers == {Said.NOT_WAITED_FOR}:
         tone, words = "plain", message("said.not-waited-for")

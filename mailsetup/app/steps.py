@@ -45,6 +45,7 @@ class Step(StrEnum):
     EXPLAINED = "explained"
     JUDGING = "judging"
     VERDICTS = "verdicts"
+    NAMING = "naming"
     PLANNING = "planning"
     MAILING_PLAN = "mailing-plan"
     FINDING_MAIL = "finding-mail"
@@ -146,6 +147,7 @@ _STATION: Final = {
     Step.MANUAL: Step.FOUND,
     Step.READING: Step.EXPLAINED,
     Step.JUDGING: Step.VERDICTS,
+    Step.NAMING: Step.VERDICTS,
     Step.PLANNING: Step.MAILING_PLAN,
     Step.MOVE_START: Step.ADDRESS,
     Step.FINDING_MAIL: Step.OLD_MAIL,

@@ -173,13 +173,14 @@ def client_title(client: str, told: str = "") -> str:
 
 
 def _program(program: ReportedProgram, told: _Told) -> SheetItem:
-    version = (
+    lines = [
         told.words.render(message("support.version", version=program.version))
         if program.version
         else told.say("support.version-unknown")
-    )
-    accounts = told.words.render(message("support.accounts", count=len(program.accounts)))
-    lines = [f"{version}. {accounts}"]
+    ]
+    if program.accounts or not program.problem:  # else nobody could look whether there are any
+        accounts = told.words.render(message("support.accounts", count=len(program.accounts)))
+        lines.append(accounts)
     if program.is_running:
         lines.append(told.say("support.is-open"))
     raw = [

@@ -69,6 +69,11 @@ _USELESS: Final = frozenset(
 _SILENT: Final = frozenset({"http.timed-out", "http.closed", "discovery.too-slow"})
 
 
+def has_useless_file(result: DiscoveryResult) -> bool:
+    """Whether there are settings in that place, but in a file that we cannot use."""
+    return isinstance(result, LookupFailed) and result.reason.id in _ABOUT_FILES
+
+
 def telling_reason(discovery: Discovery) -> Message | None:
     """Why there are no settings; None where there are some, or nobody knows why not."""
     if discovery.best is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mailsetup.model.folder import FolderNode
+from mailsetup.model.folder import FolderNode, role_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,18 +68,18 @@ def _children(
     parent: tuple[str, ...],
 ) -> tuple[FolderNode, ...]:
     nodes = []
-    for path in sorted(below.get(parent, ()), key=_inbox_first):
+    for path in below.get(parent, ()):
         box = paths[path]
         nodes.append(
             FolderNode(
                 name=path[-1],
-                role=_role(box),
+                role="inbox" if path == (INBOX,) else _role(box),
                 mailbox=box.name if box is not None else "",
                 messages=box.messages if box is not None else None,
                 children=_children(paths, below, path),
             )
         )
-    return tuple(nodes)
+    return tuple(sorted(nodes, key=lambda node: (role_rank(node.role), node.name.casefold())))
 
 
 def folder_names(nodes: Iterable[FolderNode], parent: str = "") -> tuple[str, ...]:
@@ -118,7 +118,3 @@ def _role(box: Mailbox | None) -> str:
     if is_inbox(box.name):
         return "inbox"
     return box.special_use.value.lstrip("\\").lower() if box.special_use else ""
-
-
-def _inbox_first(path: tuple[str, ...]) -> tuple[bool, str]:
-    return (not is_inbox(path[-1]) or len(path) > 1, path[-1].casefold())

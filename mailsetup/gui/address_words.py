@@ -22,24 +22,26 @@ def address_headline(state: SetupState) -> tuple[str, str]:
                 translate("WindowAddress", "Which inbox shall we look in?"),
                 translate(
                     "WindowAddress",
-                    "First we find your provider. You see who it is before your password is used.",
+                    "First we find your provider. You will see who it is before your password is"
+                    " used.",
                 ),
             )
         case Task.MOVE if state.moving.id:
             return (
-                translate("WindowAddress", "We go on with your old mail"),
+                translate("WindowAddress", "Let us go on with your old mail"),
                 translate(
                     "WindowAddress",
-                    "We have noted how far we came. Your password is not noted with that, so"
-                    " please give it again.",
+                    "We have noted how far we got. Your password is not kept with that, so"
+                    " please type it again.",
                 ),
             )
         case Task.MOVE:
             return (
-                translate("WindowAddress", "Where shall your old mail go?"),
+                translate("WindowAddress", "Where should your old mail go?"),
                 translate(
                     "WindowAddress",
-                    "First we find your provider. You see who it is before your password is used.",
+                    "First we find your provider. You will see who it is before your password is"
+                    " used.",
                 ),
             )
         case Task.FOLDERS:
@@ -47,7 +49,8 @@ def address_headline(state: SetupState) -> tuple[str, str]:
                 translate("WindowAddress", "Whose folders shall we look at?"),
                 translate(
                     "WindowAddress",
-                    "First we find your provider. You see who it is before your password is used.",
+                    "First we find your provider. You will see who it is before your password is"
+                    " used.",
                 ),
             )
         case Task.FIX:
@@ -56,7 +59,7 @@ def address_headline(state: SetupState) -> tuple[str, str]:
                 translate(
                     "WindowAddress",
                     "We look at how your mail program is set up, and ask your provider how it"
-                    " should be. You see everything before we change anything.",
+                    " should be. You will see everything before we change anything.",
                 ),
             )
         case _:
@@ -65,7 +68,7 @@ def address_headline(state: SetupState) -> tuple[str, str]:
                 translate(
                     "WindowAddress",
                     "We find the right settings for your address, and put them into your mail"
-                    " program. You see everything before we change anything.",
+                    " program. You will see everything before we change anything.",
                 ),
             )
 
@@ -77,8 +80,7 @@ def password_use(task: Task) -> str:
             return translate(
                 "WindowAddress",
                 "The password is only used to open your inbox at your e‑mail provider. It is not"
-                " shown to anybody, and only remembered if you say so. Your mails stay unread if"
-                " they are.",
+                " shown to anybody, and only remembered if you say so. Unread mails stay unread.",
             )
         case Task.MOVE:
             return translate(
@@ -96,9 +98,9 @@ def password_use(task: Task) -> str:
         case Task.SET_UP:
             return translate(
                 "WindowAddress",
-                "The password is only used to try whether your e‑mail works. It is not shown to"
-                " anybody, and only remembered if you say so. Without it we can set up everything,"
-                " but not try it.",
+                "The password is only used to test whether your e‑mail works. It is not shown to"
+                " anybody, and only remembered if you say so. Without it we can set up"
+                " everything, but not test it.",
             )
         case _:
             return translate(
@@ -112,5 +114,9 @@ def password_use(task: Task) -> str:
 def password_needed(task: Task) -> str:
     """Where it is missing."""
     if task is Task.BOUNCE:
-        return translate("WindowAddress", "Type your password: the inbox opens only with it.")
-    return translate("WindowAddress", "Type your password: the mailbox opens only with it.")
+        return translate(
+            "WindowAddress", "Type your password: the inbox cannot be opened without it."
+        )
+    return translate(
+        "WindowAddress", "Type your password: the mailbox cannot be opened without it."
+    )

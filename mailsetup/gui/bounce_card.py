@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from mailsetup.bounces.explanation import ActionKind
 from mailsetup.gui.bounce_text import BounceText
-from mailsetup.gui.bounce_words import state_look, turn_icon, who_line
+from mailsetup.gui.bounce_words import heading_of, state_look, turn_icon, who_line
 from mailsetup.gui.web_page import can_open, open_page
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.copy_button import CopyButton
@@ -68,7 +68,7 @@ class BounceCard(Card):
         self.leading: QPushButton | None = None
         self._alone = not headed
         explanation = told.explanation
-        self.setAccessibleName(translator.render(explanation.heading))
+        self.setAccessibleName(heading_of(told, translator))
         if source:
             self.body.addWidget(Text(breakable(source), Role.SMALL))
         self._show_top(headed=headed)
@@ -95,7 +95,7 @@ class BounceCard(Card):
         words = QVBoxLayout()
         words.setSpacing(4)
         if headed:
-            heading = self._translator.render(self._told.explanation.heading)
+            heading = heading_of(self._told, self._translator)
             words.addWidget(Text(breakable(heading), Role.SECTION))
         if who:
             words.addWidget(Text(breakable(who), Role.STRONG))

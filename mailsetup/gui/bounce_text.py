@@ -38,7 +38,7 @@ class BounceText(QWidget):
         name = translate("WindowExplained", "Text for customer service")
         self.raw = RawText("", name)
         self.hide_private = QCheckBox(
-            translate("WindowExplained", "Leave out what is about people (underlined)")
+            translate("WindowExplained", "Leave out personal details (underlined)")
         )
         self.hide_private.setChecked(True)
         self.hide_private.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -49,7 +49,7 @@ class BounceText(QWidget):
         column.setSpacing(8)
         told = translate(
             "WindowExplained",
-            "Copy this text into a mail to customer service. Nothing is sent by us.",
+            "Copy this text into a mail to customer service. We do not send anything.",
         )
         column.addWidget(Text(told, Role.MUTED))
         column.addWidget(self.hide_private)

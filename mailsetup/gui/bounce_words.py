@@ -88,6 +88,11 @@ def _offers_address(explanation: Explanation, recipient: BouncedRecipient) -> st
     return recipient.address if corrects else ""
 
 
+def heading_of(told: Told, translator: Translator) -> str:
+    """A title, so without the full stop that the same words have where they are read in a row."""
+    return translator.render(told.explanation.heading).removesuffix(".")
+
+
 def who_line(told: Told, count: str) -> str:
     """Who was not reached, or what became of the mail to whom; "" where nobody is named."""
     addresses = told.addresses

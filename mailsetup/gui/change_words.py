@@ -49,7 +49,7 @@ def _own_words(change: Change, program: str) -> str:
         case SetPref(key=key) if folder := _FOLDER.fullmatch(key):
             return _place_of(folder.group(1))
         case SetPref(key=key) if _BINS.fullmatch(key):
-            return translate("WindowChanges", "The place of deleted mail and junk is put right")
+            return translate("WindowChanges", "The place for deleted mail and junk is put right")
         case ReplaceText(path=path) if path.endswith("msgFilterRules.dat"):
             return translate("WindowChanges", "The folders in your mail filters are put right")
         case ReplaceText(path=path) if path.endswith("virtualFolders.dat"):
@@ -62,13 +62,13 @@ def _place_of(folder: str) -> str:
     """`folder`: the name of the setting without its ending `_folder`."""
     match folder:
         case "fcc":
-            return translate("WindowChanges", "The place of sent mail is put right")
+            return translate("WindowChanges", "The place for sent mail is put right")
         case "draft":
-            return translate("WindowChanges", "The place of drafts is put right")
+            return translate("WindowChanges", "The place for drafts is put right")
         case "archive":
-            return translate("WindowChanges", "The place of the archive is put right")
+            return translate("WindowChanges", "The place for the archive is put right")
         case "stationery":
-            return translate("WindowChanges", "The place of templates is put right")
+            return translate("WindowChanges", "The place for templates is put right")
         case _:
             return ""
 
@@ -84,7 +84,7 @@ def _calm_words(change: Change, translator: Translator) -> str:
     def calmly(words: Message) -> str:
         values = (str(words.params.get("old", "")), str(words.params.get("new", "")))
         if words.id.startswith("change.") and any(map(_is_technical, values)):
-            short = translate("WindowChanges", "{what}: will be put right")
+            short = translate("WindowChanges", "{what}: is put right")
             return short.format(what=words.params.get("what", ""))
         return translator.render(words)
 

@@ -87,7 +87,7 @@ def words_for(
         case DeadEnd.SIGN_IN:
             return DeadEndWords(
                 heading=translate("WindowFound", "You sign in inside your mail program"),
-                lead=translate("WindowFound", "Your provider wants it so, and it is safe."),
+                lead=translate("WindowFound", "Your provider wants it this way, and it is safe."),
                 title=translate("WindowFound", "{provider} has a sign-in page of its own").format(
                     provider=provider
                 ),
@@ -108,16 +108,16 @@ def words_for(
                 ),
                 meaning=translate(
                     "WindowFound",
-                    "{provider} says that one signs in at a page of its own. If you do not know"
-                    " this name, ask your provider first, and sign in nowhere. The password that"
-                    " you typed here was not sent to anybody.",
+                    "{provider} says that you sign in on a page of its own. If you do not know"
+                    " this name, ask your provider first, and do not sign in anywhere. The"
+                    " password that you typed here was not sent to anybody.",
                 ).format(provider=provider),
             )
         case DeadEnd.NO_MAIL_PROGRAM:
             return DeadEndWords(
-                heading=translate("WindowFound", "Your provider lets no mail program in"),
+                heading=translate("WindowFound", "Your provider does not let mail programs in"),
                 lead=translate(
-                    "WindowFound", "Nothing is wrong with your address or your password."
+                    "WindowFound", "It has nothing to do with your address or your password."
                 ),
                 title=translate(
                     "WindowFound", "Mail at {provider} is read in its own app or on its web page"
@@ -125,8 +125,8 @@ def words_for(
                 meaning="\n\n".join(notes)
                 or translate(
                     "WindowFound",
-                    "That is how this provider has made it, so there is nothing to set up here."
-                    " Use its app, or its web page.",
+                    "That is how this provider has set it up, so there is nothing to set up"
+                    " here. Use its app, or its web page.",
                 ),
             )
         case DeadEnd.OFFLINE:
@@ -138,14 +138,16 @@ def words_for(
                 title=translate("WindowFound", "We could not ask anybody"),
                 meaning=translate(
                     "WindowFound",
-                    "See whether the network cable is in, or whether the wireless network is on."
-                    " When web pages open on this computer, try again.",
+                    "See whether the network cable is plugged in, or whether the wireless"
+                    " network is on. When web pages open on this computer, try again.",
                 ),
             )
         case DeadEnd.REASON:
             return DeadEndWords(
                 heading=translate("WindowFound", "We found no settings that we can use"),
-                lead=translate("WindowFound", "We know why, and there are ways on."),
+                lead=translate(
+                    "WindowFound", "We know why, and there are other things you can try."
+                ),
                 title=translate("WindowFound", "Why there are none for {domain}").format(
                     domain=domain
                 ),
@@ -165,7 +167,9 @@ def words_for(
         case DeadEnd.UNKNOWN_DOMAIN:
             return DeadEndWords(
                 heading=translate("WindowFound", "We did not find your provider"),
-                lead=translate("WindowFound", "That happens, and there are ways on."),
+                lead=translate(
+                    "WindowFound", "That happens, and there are other things you can try."
+                ),
                 title=translate("WindowFound", "There is no “{domain}” on the internet").format(
                     domain=domain
                 ),
@@ -174,7 +178,9 @@ def words_for(
         case DeadEnd.NOT_FOUND:
             return DeadEndWords(
                 heading=translate("WindowFound", "We did not find your provider"),
-                lead=translate("WindowFound", "That happens, and there are ways on."),
+                lead=translate(
+                    "WindowFound", "That happens, and there are other things you can try."
+                ),
                 title=translate("WindowFound", "Nobody we asked knows {domain}").format(
                     domain=domain
                 ),
@@ -211,15 +217,15 @@ def _sign_in_meaning(provider: str, notes: Sequence[str], *, opens_by_itself: bo
     general = (
         translate(
             "WindowFound",
-            "Start your mail program, choose to add an account, and type your address. A page of"
-            " {provider} opens there: type your password on that page.",
+            "Start your mail program, choose to add an account, and type your address. A page"
+            " from {provider} opens there: type your password on that page.",
         )
         if opens_by_itself
         else translate(
             "WindowFound",
-            "Start your mail program, choose to add an account, and type your address. If no page"
-            " of {provider} opens there, the program does not know it: ask {provider} which mail"
-            " programs can be used.",
+            "Start your mail program, choose to add an account, and type your address. If no"
+            " page from {provider} opens there, the program does not know it: ask {provider}"
+            " which mail programs can be used.",
         )
     ).format(provider=provider)
     return "\n\n".join((*(notes or (general,)), ours))

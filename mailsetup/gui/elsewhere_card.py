@@ -41,6 +41,7 @@ class ElsewhereCard(Card):
         busy: bool,
     ) -> None:
         super().__init__()
+        self.panel: ProblemPanel | None = None
         title = translate("WindowTidy", "Is there old mail somewhere else?")
         self.body.addWidget(Text(title, Role.SECTION))
         words = translate(
@@ -50,7 +51,7 @@ class ElsewhereCard(Card):
         )
         self.body.addWidget(Text(words, Role.MUTED))
         for given in task.given:
-            looked = translate("WindowTidy", "We looked into this, too: {place}")
+            looked = translate("WindowTidy", "We looked here, too: {place}")
             line = looked.format(place=breakable(given.path))
             tone = "plain" if task.old_mail_unread else "success"
             self.body.addWidget(StatusLine(line, tone))
@@ -78,18 +79,21 @@ class ElsewhereCard(Card):
         self.body.addWidget(row)
         if busy:
             self.body.addWidget(
-                Callout(translate("WindowTidy", "We look into it…"), "info", "wait")
+                Callout(translate("WindowTidy", "Looking through it…"), "info", "wait")
             )
 
     def show_problem(self, problem: Problem, translator: Translator, support: WayOn) -> None:
-        """Nothing was found there; another place can be chosen."""
-        self.body.addWidget(
-            ProblemPanel(
-                translate("WindowTidy", "There we found no mail"),
-                breakable(translator.render(problem.message)),
-                (),
-                problem.reason,
-                leads=False,
-                support=support,
-            )
+        """Why nothing came of it; another place can be chosen."""
+        if problem.message.id == "migration.no-store":
+            title = translate("WindowTidy", "We found no mail there")
+        else:
+            title = translate("WindowTidy", "We could not look into it")
+        self.panel = ProblemPanel(
+            title,
+            breakable(translator.render(problem.message)),
+            (),
+            problem.reason,
+            leads=False,
+            support=support,
         )
+        self.body.addWidget(self.panel)

@@ -32,6 +32,7 @@ class FilePanel(Card):
     """Save, then use: Outlook is started with it, the Mac opens it, the phone is sent it.
 
     Args:
+        on_mac: whether this computer is a Mac.
         saved_as: where it was saved; "" for nowhere yet.
         waits: what is waited for, in words; "" for nothing.
         close_first: whether Outlook has to be closed before it can be started.
@@ -45,6 +46,7 @@ class FilePanel(Card):
         target: SetupTarget,
         actions: FileActions,
         *,
+        on_mac: bool = False,
         saved_as: str = "",
         waits: str = "",
         close_first: bool = False,
@@ -55,7 +57,7 @@ class FilePanel(Card):
     ) -> None:
         super().__init__(parent)
         self.use_button: QPushButton | None = None
-        title, words = _words(target)
+        title, words = _words(target, on_mac=on_mac)
         self.body.addWidget(Text(title, Role.SECTION))
         self.body.addWidget(Text(words))
         for remark in remarks:
@@ -91,7 +93,7 @@ class FilePanel(Card):
         if close_first:
             words = translate(
                 "WindowHandOver",
-                "Please close Outlook. We go on by ourselves as soon as it is closed.",
+                "Please close Outlook. We will go on as soon as it is closed.",
             )
             self.body.addWidget(Callout(words, "warning"))
         row = QHBoxLayout()
@@ -101,15 +103,16 @@ class FilePanel(Card):
         self.body.addLayout(row)
 
 
-def _words(target: SetupTarget) -> tuple[str, str]:
+def _words(target: SetupTarget, *, on_mac: bool) -> tuple[str, str]:
     match target:
         case SetupTarget.OUTLOOK | SetupTarget.NEW_OUTLOOK:
             return (
                 translate("WindowHandOver", "We can make a file that Outlook reads"),
                 translate(
                     "WindowHandOver",
-                    "Save it, and let us start Outlook with it. Then we look by ourselves whether"
-                    " the account is there. Your password is not in the file; Outlook asks for it.",
+                    "Save it, and let us start Outlook with it. Then we check for you whether"
+                    " the account is there. Your password is not in the file; Outlook asks for"
+                    " it.",
                 ),
             )
         case SetupTarget.MAC_MAIL:
@@ -122,16 +125,26 @@ def _words(target: SetupTarget) -> tuple[str, str]:
                 ),
             )
         case SetupTarget.IPHONE:
-            return (
-                translate("WindowHandOver", "Or save the file"),
-                translate(
-                    "WindowHandOver",
-                    "Then bring it to the phone by AirDrop, or send it to yourself, and open it"
-                    " there. There is no password in it.",
-                ),
-            )
+            return translate("WindowHandOver", "Or save the file"), _to_phone_words(on_mac=on_mac)
         case _:
             assert_never(target)
+
+
+def _to_phone_words(*, on_mac: bool) -> str:
+    """How the file gets onto the phone; only Mail and Safari hand it to the settings there
+    (thunderbird-and-apple-mail.md, C3).
+    """
+    if on_mac:
+        return translate(
+            "WindowHandOver",
+            "Then bring it to the phone by AirDrop, or send it to yourself, and open it"
+            " there. There is no password in it.",
+        )
+    return translate(
+        "WindowHandOver",
+        "Then send it to yourself by e‑mail. On the phone, open that mail in Mail or in Safari, and"
+        " tap the file. There is no password in it.",
+    )
 
 
 def _use_words(target: SetupTarget) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
+from mailsetup.app.folder_work import tree
 from mailsetup.gui.action_button import action_button
+from mailsetup.gui.folder_words import names_in_order
 from mailsetup.gui.tidy_words import move_another, place_name
 from mailsetup.gui.widgets.combo import PlainCombo
 from mailsetup.gui.widgets.fold import Fold
@@ -16,6 +18,7 @@ from mailsetup.gui.wording import translate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mailsetup.i18n import Translator
     from mailsetup.mailbox.folder_names import AccountFolders
 
 _LETTERS = 16  # a box is no wider than this, whatever folders are called
@@ -30,8 +33,14 @@ class FolderMover(Fold):
             them; says what is wrong, or "".
     """
 
-    def __init__(self, folders: AccountFolders, on_move: Callable[[str, str], str]) -> None:
+    def __init__(
+        self,
+        folders: AccountFolders,
+        on_move: Callable[[str, str], str],
+        translator: Translator,
+    ) -> None:
         super().__init__(move_another())
+        self._translator = translator
         self._on_move = on_move
         self.what = _combo()
         self.where = _combo()
@@ -49,7 +58,7 @@ class FolderMover(Fold):
             self.body.addWidget(label)
             self.body.addWidget(combo)
         self.body.addWidget(self.wrong)
-        words = translate("WindowTidy", "Show how it would be")
+        words = translate("WindowTidy", "Show how it would look")
         self.move_button = action_button(words, self._move)
         self.body.addWidget(self.move_button)
         self.button.toggled.connect(self._fill)
@@ -79,7 +88,9 @@ class FolderMover(Fold):
         self.what.clear()
         self.where.clear()
         self.where.addItem(translate("WindowTidy", "No other folder: at the top"), "")
-        for box in folders.mailboxes:
+        boxes = {box.name: box for box in folders.mailboxes}
+        for name in names_in_order(tree(folders), self._translator):
+            box = boxes[name]
             shown = place_name(folders.path(box.name))
             is_inbox = folders.key(box.name) == "INBOX"
             if box.selectable and not is_inbox and not box.special_use and box.name in folders.raw:

@@ -22,19 +22,16 @@ def before_and_after(view: FolderView, program: str, translator: Translator) -> 
     """The tree now beside the tree after the repair."""
     later = translate("WindowFolders", "{program} will show").format(program=program)
     return SideBySide(
-        tree_panel(now_title(program), tree_rows(view.before)),
-        tree_panel(later, tree_rows(view.after, view.before), _how_many(view, translator)),
+        tree_panel(now_title(program), tree_rows(view.before, translator)),
+        tree_panel(
+            later, tree_rows(view.after, translator, view.before), _how_many(view, translator)
+        ),
     )
 
 
-def one_tree(nodes: tuple[FolderNode, ...], program: str) -> QWidget:
+def one_tree(nodes: tuple[FolderNode, ...], program: str, translator: Translator) -> QWidget:
     """The tree now."""
-    return tree_panel(now_title(program), tree_rows(nodes))
-
-
-def provider_tree(nodes: tuple[FolderNode, ...]) -> QWidget:
-    """The folders of an account that no program shows yet."""
-    return tree_panel(translate("WindowFolders", "Your folders at the provider"), tree_rows(nodes))
+    return tree_panel(now_title(program), tree_rows(nodes, translator))
 
 
 def now_title(program: str) -> str:

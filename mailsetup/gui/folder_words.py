@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCollator, Qt
+
 from mailsetup.gui.widgets.folder_tree import TreeRow
 from mailsetup.gui.wording import translate
+from mailsetup.model.folder import role_rank
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mailsetup.i18n import Translator
     from mailsetup.model.folder import FolderNode
 
 _ICONS = frozenset({"inbox", "sent", "drafts", "trash", "junk", "archive"})
@@ -32,8 +38,43 @@ def role_name(role: str) -> str:
             return ""
 
 
+def shown_name(node: FolderNode) -> str:
+    """What a folder is called here."""
+    return role_name(node.role) or node.name
+
+
+def name_order(translator: Translator) -> QCollator:
+    """How names follow each other in the window's language: Swedish has ä before ö, bokmål after;
+    2 comes before 10.
+    """
+    order = QCollator(translator.locale())
+    order.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    order.setNumericMode(True)
+    return order
+
+
+def in_order(nodes: tuple[FolderNode, ...], order: QCollator) -> list[FolderNode]:
+    """Of one level: those with a role first, in the order of `role_rank`, then by name."""
+    return sorted(nodes, key=lambda one: (role_rank(one.role), order.sortKey(shown_name(one))))
+
+
+def names_in_order(nodes: tuple[FolderNode, ...], translator: Translator) -> tuple[str, ...]:
+    """The mailboxes from top to bottom as a tree shows them, children after their parent."""
+    return tuple(_names(nodes, name_order(translator)))
+
+
+def _names(nodes: tuple[FolderNode, ...], order: QCollator) -> Iterator[str]:
+    for node in in_order(nodes, order):
+        if node.mailbox:
+            yield node.mailbox
+        yield from _names(node.children, order)
+
+
 def tree_rows(
-    nodes: tuple[FolderNode, ...], before: tuple[FolderNode, ...] | None = None, note: str = ""
+    nodes: tuple[FolderNode, ...],
+    translator: Translator,
+    before: tuple[FolderNode, ...] | None = None,
+    note: str = "",
 ) -> tuple[TreeRow, ...]:
     """Rows to show; what is not in `before` is marked (None: nothing is).
 
@@ -41,14 +82,15 @@ def tree_rows(
         note: beside what is marked; "": that it is back again.
     """
     known = None if before is None else mailboxes(before)
-    return _rows(nodes, known, note or translate("WindowFolders", "back again"))
+    note = note or translate("WindowFolders", "back again")
+    return _rows(nodes, known, note, name_order(translator))
 
 
 def marked_rows(
-    nodes: tuple[FolderNode, ...], marked: frozenset[str], note: str
+    nodes: tuple[FolderNode, ...], marked: frozenset[str], note: str, translator: Translator
 ) -> tuple[TreeRow, ...]:
     """Rows to show; these are marked, with a note beside them."""
-    return _rows(nodes, mailboxes(nodes) - marked, note)
+    return _rows(nodes, mailboxes(nodes) - marked, note, name_order(translator))
 
 
 def mailboxes(nodes: tuple[FolderNode, ...]) -> frozenset[str]:
@@ -67,18 +109,18 @@ def coming_back(before: tuple[FolderNode, ...], after: tuple[FolderNode, ...]) -
 
 
 def _rows(
-    nodes: tuple[FolderNode, ...], known: frozenset[str] | None, note: str
+    nodes: tuple[FolderNode, ...], known: frozenset[str] | None, note: str, order: QCollator
 ) -> tuple[TreeRow, ...]:
     rows = []
-    for node in nodes:
+    for node in in_order(nodes, order):
         new = known is not None and bool(node.mailbox) and node.mailbox not in known
         rows.append(
             TreeRow(
-                name=role_name(node.role) or node.name,
+                name=shown_name(node),
                 icon=node.role if node.role in _ICONS else "folder",
                 note=note if new else "",
                 marked=new,
-                children=_rows(node.children, known, note),
+                children=_rows(node.children, known, note, order),
             )
         )
     return tuple(rows)

@@ -17,14 +17,14 @@ def sign_in_words(discovery: Discovery | None) -> str:
     if discovery is not None and opens_sign_in_page(discovery):
         return translate(
             "WindowFound",
-            "We put these servers into your mail program. When you start it, a page of your"
+            "We put these servers into your mail program. When you start it, a page from your"
             " provider opens: type your password on that page. We do not send it to anybody.",
         )
     return translate(
         "WindowFound",
-        "We put these servers into your mail program. If no page of your provider opens when you"
-        " start it, the program does not know this provider: ask the provider which mail programs"
-        " can be used. We do not send your password to anybody.",
+        "We put these servers into your mail program. If no page from your provider opens when"
+        " you start it, the program does not know this provider: ask the provider which mail"
+        " programs can be used. We do not send your password to anybody.",
     )
 
 
@@ -33,7 +33,7 @@ def consent_warning(best: AccountConfig | None) -> str:
     if best is not None and needs_sign_in(best):
         return translate(
             "WindowFound",
-            "Your mail program will ask you to sign in at these servers. Only go on if you"
+            "Your mail program will ask you to sign in to these servers. Only go on if you"
             " recognise their names, or if your provider has told you about them.",
         )
     return translate(

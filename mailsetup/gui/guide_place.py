@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,7 @@ from mailsetup.gui.guide_stack import GuideStack, GuideValues
 from mailsetup.gui.hand_over_words import guide_words
 from mailsetup.gui.pages.page import empty
 from mailsetup.gui.widgets.fold import Fold
-from mailsetup.guides.book import GuideClient
+from mailsetup.guides.book import GuideClient, GuideTask
 
 if TYPE_CHECKING:
     from mailsetup.app.hand_over import HandOver
@@ -37,7 +38,7 @@ class GuidePlace(QWidget):
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translator = translator
-        self._shown: HandOver | None = None
+        self._shown: tuple[HandOver, bool] | None = None
         self.stack: GuideStack | None = None
         self.fold: Fold | None = None
         self.leads = False
@@ -56,12 +57,19 @@ class GuidePlace(QWidget):
         view = self.stack.view if self.stack is not None else None
         return view is not None and view.here > 1
 
-    def show_guides(self, state: SetupState) -> None:
-        """Those of `state`; nothing happens when they are shown already."""
+    def show_guides(self, state: SetupState, *, no_file: bool = False) -> None:
+        """Those of `state`; nothing happens when they are shown already.
+
+        Args:
+            no_file: there can be none, so that those which begin with it are of no use, and the
+                others are the only way.
+        """
         left = state.hand_over
-        if left is None or (self._shown is not None and _same(self._shown, left)):
+        if left is None or self._shows(left, no_file=no_file):
             return
-        self._shown = left
+        self._shown = (left, no_file)
+        if no_file:
+            left = replace(left, guides=_without_file(left.guides))
         empty(self._column)
         self.stack = self.fold = None
         best = state.discovery.best if state.discovery is not None else None
@@ -79,14 +87,20 @@ class GuidePlace(QWidget):
         self.stack.check_requested.connect(self.check_requested)
         self.stack.finished.connect(self.finished)
         self.stack.moved.connect(self.moved)
-        self.leads = not left.makes_file
+        self.leads = no_file or not left.makes_file
         if self.leads:
             self._column.addWidget(self.stack)
         else:
             self.fold = Fold("")
             self.fold.body.addWidget(self.stack)
             self._column.addWidget(self.fold)
-        self.retranslate(state)
+        self.retranslate()
+
+    def _shows(self, left: HandOver, *, no_file: bool) -> bool:
+        if self._shown is None:
+            return False
+        shown, without_file = self._shown
+        return without_file is no_file and _same(shown, left)
 
     def set_open(self) -> None:
         """Unfold."""
@@ -97,6 +111,7 @@ class GuidePlace(QWidget):
         """The other way has done its part, or did not work."""
         self.leads = True
         self.set_open()
+        self._name_fold()
 
     def first_step_is_done(self) -> None:
         """The page has seen to the first step."""
@@ -124,13 +139,16 @@ class GuidePlace(QWidget):
         if self.stack is not None and self.stack.view is not None:
             self.stack.view.check_button.setEnabled(False)
 
-    def retranslate(self, state: SetupState) -> None:
+    def retranslate(self) -> None:
         """Say everything again; one stays where one is."""
-        target = state.hand_over.target if state.hand_over is not None else None
-        if self.fold is not None and target is not None:
-            self.fold.button.setText(guide_words(target))
+        self._name_fold()
         if self.stack is not None:
             self.stack.retranslate()
+
+    def _name_fold(self) -> None:
+        target = self._shown[0].target if self._shown is not None else None
+        if self.fold is not None and target is not None:
+            self.fold.button.setText(guide_words(target, leads=self.leads))
 
 
 def _with_other_ways(guides: tuple[GuideRef, ...]) -> tuple[GuideRef, ...]:
@@ -141,6 +159,10 @@ def _with_other_ways(guides: tuple[GuideRef, ...]) -> tuple[GuideRef, ...]:
         if guide.client is GuideClient.OUTLOOK
     )
     return tuple(dict.fromkeys((*guides, *others)))
+
+
+def _without_file(guides: tuple[GuideRef, ...]) -> tuple[GuideRef, ...]:
+    return tuple(guide for guide in guides if guide.task is not GuideTask.INSTALL_PROFILE)
 
 
 def _same(one: HandOver, other: HandOver) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mailsetup.app.apple_folders import folder_scripts
 from mailsetup.app.hand_over import SetupTarget
 from mailsetup.gui.action_button import link_button
-from mailsetup.gui.hand_over_doing import Doing
+from mailsetup.gui.hand_over_doing import Doing, Now
 from mailsetup.gui.pages.page import empty
 from mailsetup.gui.removal import removal_fold
 from mailsetup.gui.repair_cards import ScriptCard, folders_words
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _APPLE = frozenset({SetupTarget.MAC_MAIL, SetupTarget.IPHONE})
 
 
-def takes_profile(left: HandOver | None) -> bool:
+def takes_profile(left: HandOver | None, now: Now) -> bool:
     """Whether the steps go on from our file, and it can be taken away again."""
-    return left is not None and left.target in _APPLE
+    return left is not None and left.target in _APPLE and now.no_file is None
 
 
 class HandOverBelow(QWidget):
@@ -51,22 +51,17 @@ class HandOverBelow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
 
-    def fill(self, state: SetupState, doing: Doing, *, failed: bool) -> None:
-        """Show what there is.
-
-        Args:
-            doing: what goes on now.
-            failed: something did not work, and only words above say so.
-        """
+    def fill(self, state: SetupState, now: Now) -> None:
+        """Show what there is; the way to customer service where only words tell of a failure."""
         empty(self._column)
         self.folders = self.support = None
-        if failed:
+        if now.failed_in_words:
             self.support = link_button(report_words(), self.report.emit)
             self._column.addWidget(self.support)
         left = state.hand_over
         if left is not None:
-            self._show_folders(state, left, doing)
-            self._show_removal(left)
+            self._show_folders(state, left, now.doing)
+            self._show_removal(left, now)
         self.setVisible(self._column.count() > 0)
 
     def _show_folders(self, state: SetupState, left: HandOver, doing: Doing) -> None:
@@ -79,8 +74,8 @@ class HandOverBelow(QWidget):
         )
         self._column.addWidget(self.folders)
 
-    def _show_removal(self, left: HandOver) -> None:
-        if not takes_profile(left) or left.account is None or not left.guides:
+    def _show_removal(self, left: HandOver, now: Now) -> None:
+        if not takes_profile(left, now) or left.account is None or not left.guides:
             return
         config, language = left.account.config, self._translator.language
         fold = removal_fold(left.guides[0].client, config, language)

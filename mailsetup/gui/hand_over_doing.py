@@ -57,6 +57,7 @@ class Now:
         told: what the guide says at its end, with its tone.
         failed: what `problem` is about.
         imported: what came of starting Outlook with the file.
+        no_file: why there can be none; what is left are the steps by hand.
     """
 
     doing: Doing = Doing.NOTHING
@@ -70,6 +71,12 @@ class Now:
     problem: Problem | None = None
     failed: Doing = Doing.NOTHING
     imported: Checked | None = None
+    no_file: Problem | None = None
+
+    @property
+    def is_passed_over(self) -> bool:
+        """Whether Outlook was started with the file and has made no account of it."""
+        return self.imported is not None and not self.imported.took
 
     @property
     def failed_in_words(self) -> bool:

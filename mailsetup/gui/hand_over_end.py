@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mailsetup.gui.hand_over_words import look_yourself
 from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.wording import translate
-from mailsetup.model.message import message
 
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
@@ -59,8 +59,7 @@ def handed_over(state: SetupState, translator: Translator) -> HandedOver:
     if lines:
         heading = translate("WindowDone", "Our part is done")
     address = state.discovery.address if state.discovery is not None else ""
-    look = message("hand-over.look-yourself", address=address)
-    said = checked.words if checked is not None else look
+    said = checked.words if checked is not None else look_yourself(state.hand_over, address)
     return HandedOver(
         heading=heading,
         lead=translate("WindowDone", "We cannot see from here how the rest went."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -19,12 +20,14 @@ from mailsetup.gui.phone_panel import LinkState, OpenLinkPanel, PhonePanel
 from mailsetup.gui.repair_cards import ScriptCard, change_words, repair_card
 from mailsetup.gui.report_way import report_words
 from mailsetup.gui.widgets.card import Callout
+from mailsetup.gui.widgets.fold import Fold
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.wording import translate
 from mailsetup.model.message import message
 
 if TYPE_CHECKING:
     from mailsetup.app.hand_over import HandOver
+    from mailsetup.app.state import Problem
     from mailsetup.i18n import Translator
 
 
@@ -32,6 +35,8 @@ class HandOverPanels(QWidget):
     """Filled anew whenever something happens; the signals are what its buttons ask for.
 
     Attributes:
+        on_mac: whether this computer is one: only from a Mac a file reaches a phone by AirDrop.
+        again: what `file` is folded into, where it is of little use.
         file: None where there is no such card now; so are the others.
     """
 
@@ -48,10 +53,12 @@ class HandOverPanels(QWidget):
         self._state = SetupState()
         self._now = Now()
         self._guides_lead = False
+        self.on_mac = sys.platform == "darwin"
         self.file: FilePanel | None = None
         self.phone: PhonePanel | None = None
         self.link: OpenLinkPanel | None = None
         self.script: ScriptCard | None = None
+        self.again: Fold | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
@@ -65,11 +72,14 @@ class HandOverPanels(QWidget):
         self._state, self._now, self._guides_lead = state, now, guides_lead
         empty(self._column)
         self.file = self.phone = self.link = self.script = None
+        again, self.again = self.again, None
         left = state.hand_over
         if left is not None and left.target is None:
             self._show_repairs(left)
         elif left is not None and left.target is not None and left.makes_file:
             self._show_ways(left.target)
+        if self.again is not None:
+            self.again.set_open(again is not None and again.button.isChecked())
         self.setVisible(self._column.count() > 0)
 
     def first_focus(self) -> QWidget | None:
@@ -107,9 +117,8 @@ class HandOverPanels(QWidget):
         self._show_problem(Doing.ASKING, translate("WindowHandOver", "Mail did not do it"))
 
     def _show_ways(self, target: SetupTarget) -> None:
-        if self._now.failed is Doing.MAKING:
-            title = translate("WindowHandOver", "Here only the steps by hand help")
-            self._show_problem(Doing.MAKING, title)
+        if self._now.no_file is not None:
+            self._show_why_by_hand(self._now.no_file)
             return
         self._show_import()
         if target is SetupTarget.IPHONE:
@@ -121,6 +130,7 @@ class HandOverPanels(QWidget):
         self.file = FilePanel(
             target,
             FileActions(save=self.save.emit, use=self.use.emit),
+            on_mac=self.on_mac,
             saved_as=self._state.saved_as,
             waits=self.step_words() if self._now.doing is Doing.STARTING else "",
             close_first=self._now.client_open,
@@ -128,11 +138,24 @@ class HandOverPanels(QWidget):
             ready=made is not None and self._now.doing is Doing.NOTHING,
             leads=target is not SetupTarget.IPHONE and not self._guides_lead,
         )
-        self._column.addWidget(self.file)
+        self._column.addWidget(self._as_it_helps(self.file))
         saving = translate("WindowHandOver", "The file could not be saved")
         self._show_problem(Doing.SAVING, saving)
         starting = translate("WindowHandOver", "Outlook could not be started")
         self._show_problem(Doing.STARTING, starting)
+
+    def _as_it_helps(self, file: FilePanel) -> QWidget:
+        """Folded away once Outlook has passed over it: then the steps come first."""
+        if not self._now.is_passed_over:
+            return file
+        self.again = Fold(translate("WindowHandOver", "Try the file once more"))
+        self.again.body.addWidget(file)
+        return self.again
+
+    def _show_why_by_hand(self, problem: Problem) -> None:
+        title = translate("WindowHandOver", "Here it is done by hand, step by step")
+        meaning = self._translator.render(problem.message)
+        self._column.addWidget(ProblemPanel(title, meaning, (), problem.reason, tone="info"))
 
     def _is_there(self) -> bool:
         """Whether the program has the settings, so that nobody needs the file any more."""
@@ -173,14 +196,9 @@ class HandOverPanels(QWidget):
         if self._now.problem is None or self._now.failed is not about:
             return
         meaning = self._translator.render(self._now.problem.message)
-        calm = about is Doing.MAKING
+        report = WayOn(report_words(), self.report.emit)
         self._column.addWidget(
             ProblemPanel(
-                title,
-                meaning,
-                (),
-                self._now.problem.reason,
-                tone="info" if calm else "warning",
-                support=None if calm else WayOn(report_words(), self.report.emit),
+                title, meaning, (), self._now.problem.reason, tone="warning", support=report
             )
         )

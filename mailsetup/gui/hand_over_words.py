@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING, assert_never
 from mailsetup.app.hand_over import SetupTarget
 from mailsetup.gui.client_words import client_name
 from mailsetup.gui.wording import translate
+from mailsetup.model.message import message
 
 if TYPE_CHECKING:
     from mailsetup.app.hand_over import HandOver
     from mailsetup.app.state import SetupState
+    from mailsetup.model.message import Message
 
 
-def headline(state: SetupState, left: HandOver) -> tuple[str, str]:
-    """Heading and lead."""
+def headline(state: SetupState, left: HandOver, *, by_hand: bool) -> tuple[str, str]:
+    """Heading and lead.
+
+    Args:
+        by_hand: no file helps with this account.
+    """
     if state.checked is not None and state.checked.took:
         return (
             translate("WindowHandOver", "That worked"),
@@ -22,7 +28,14 @@ def headline(state: SetupState, left: HandOver) -> tuple[str, str]:
         )
     if left.target is None:
         return _repair_headline(state)
-    match left.target:
+    heading, lead = _setup_headline(left.target)
+    if by_hand:
+        lead = translate("WindowHandOver", "We show you each step, with the values to copy.")
+    return heading, lead
+
+
+def _setup_headline(target: SetupTarget) -> tuple[str, str]:
+    match target:
         case SetupTarget.OUTLOOK:
             return (
                 translate("WindowHandOver", "Now Outlook gets your account"),
@@ -52,34 +65,47 @@ def headline(state: SetupState, left: HandOver) -> tuple[str, str]:
                 translate("WindowHandOver", "Now your iPhone or iPad gets your account"),
                 translate(
                     "WindowHandOver",
-                    "The phone takes the settings over from this computer. Have it at hand.",
+                    "The phone fetches the settings from this computer. Have the phone at hand.",
                 ),
             )
         case _:
-            assert_never(left.target)
+            assert_never(target)
 
 
 def _repair_headline(state: SetupState) -> tuple[str, str]:
-    heading = translate("WindowHandOver", "This you do in {program} yourself")
+    heading = translate("WindowHandOver", "You do this in {program} yourself")
     if state.applied:
         lead = translate(
             "WindowHandOver",
             "The other changes are made. This one cannot be made safely from outside, so we show"
-            " you each step, and look afterwards whether it worked.",
+            " you each step, and check afterwards whether it worked.",
         )
     else:
         lead = translate(
             "WindowHandOver",
-            "It cannot be changed safely from outside, so we show you each step, and look"
+            "It cannot be changed safely from outside, so we show you each step, and check"
             " afterwards whether it worked.",
         )
     return heading.format(program=client_name(state)), lead
 
 
-def guide_words(target: SetupTarget) -> str:
-    """Over guides that are folded away while another way is offered first."""
+def look_yourself(left: HandOver | None, address: str) -> Message:
+    """What the person has to see to, as nobody can look from here."""
+    if left is not None and left.target is SetupTarget.IPHONE:
+        return message("hand-over.look-on-phone", address=address)
+    return message("hand-over.look-yourself", address=address)
+
+
+def guide_words(target: SetupTarget, *, leads: bool) -> str:
+    """Over guides that are folded away while another way is offered first.
+
+    Args:
+        leads: they are the best way by now.
+    """
     match target:
         case SetupTarget.OUTLOOK | SetupTarget.NEW_OUTLOOK:
+            if leads:
+                return translate("WindowHandOver", "Step by step by hand, with pictures")
             return translate("WindowHandOver", "Or step by step by hand, with pictures")
         case SetupTarget.MAC_MAIL:
             return translate("WindowHandOver", "The steps on the Mac")

@@ -49,6 +49,7 @@ class HistoryCard(Card):
         title = translator.render(plan.title)
         self.body.addWidget(Text(title, Role.SECTION))
         self.body.addWidget(Text(_when_and_where(entry, program, translator), Role.MUTED))
+        self.body.addWidget(Text(translate("WindowHistory", "The changes:"), Role.STRONG))
         for line in change_lines(plan.changes, program, translator):
             self.body.addWidget(StatusLine(line, "change"))
         for widget in below:
@@ -68,13 +69,14 @@ class HistoryCard(Card):
         profile = (plan.profile,) if plan.profile else ()
         raw = "\n".join((*profile, *map(change_raw, plan.changes), entry.backup_dir))
         self.details.body.addWidget(
-            RawText(raw, translate("WindowHistory", "Every change, and where the safety copy lies"))
+            RawText(raw, translate("WindowHistory", "Every change, and where the safety copy is"))
         )
         self.body.addWidget(self.details)
 
 
 def _when_and_where(entry: AppliedPlan, program: str, translator: Translator) -> str:
     day = translator.day(entry.applied_at)
+    day = day[:1].upper() + day[1:]  # a weekday of ours begins with a small letter
     if not entry.plan.profile:
         return translate("WindowHistory", "{day}, at your provider").format(day=day)
     return translate("WindowHistory", "{day}, in {program}").format(day=day, program=program)
@@ -89,6 +91,6 @@ def _status_words(status: PlanStatus) -> str:
         case _:
             return translate(
                 "WindowHistory",
-                "This was interrupted half-way. It is put in order the next time that we look for"
-                " what is wrong with your e‑mail.",
+                "This was interrupted half-way. It will be put in order the next time we look"
+                " for what is wrong with your e‑mail.",
             )

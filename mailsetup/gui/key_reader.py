@@ -10,6 +10,7 @@ from mailsetup.app.password_index import Purpose
 from mailsetup.app.two_factor_key import KeyRefused, TwoFactorKey, read_key
 from mailsetup.credentials.keyring_backend import KeyringUnavailable
 from mailsetup.gui.key_picture import texts_in
+from mailsetup.gui.keyring_words import NO_ANSWER
 from mailsetup.model.secret import Secret
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class KeyReader(QObject):
             texts = texts_in(picture)
             return read_key(texts[0]) if texts else None
 
-        self._start(run)
+        self._start(run, None)
 
     def recall(self, address: str) -> None:
         """The key that lies in the keyring."""
@@ -60,17 +61,15 @@ class KeyReader(QObject):
                 return found
             return read_key(found.reveal() if isinstance(found, Secret) else "")
 
-        self._start(run)
+        self._start(run, NO_ANSWER)
 
-    def _start(self, run: Work) -> None:
+    def _start(self, run: Work, without: KeyringUnavailable | None) -> None:
+        """`without`: what it comes to where the task could not be done."""
         self.drop()
         self.running = self._bindings.runner.start(run)
         self.running.succeeded.connect(self._on_read)
-        self.running.failed.connect(self._on_failed)
+        self.running.failed.connect(lambda _: self._on_read(without))
 
     def _on_read(self, read: object) -> None:
         self.running = None
         self.read.emit(read)
-
-    def _on_failed(self, _problem: object) -> None:
-        self._on_read(None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import Final, assert_never
 
-from mailsetup.credentials.keyring_backend import KeyringProblem
+from mailsetup.credentials.keyring_backend import KeyringProblem, KeyringUnavailable
 from mailsetup.gui.wording import translate
 
-if TYPE_CHECKING:
-    from mailsetup.credentials.keyring_backend import KeyringUnavailable
+NO_ANSWER: Final = KeyringUnavailable(problem=KeyringProblem.NO_ANSWER)
+"""What asking the keyring comes to where it ended in a way that nobody foresaw."""
 
 
 def keyring_words(unavailable: KeyringUnavailable) -> str:
@@ -66,12 +66,13 @@ def forgetting_words(unavailable: KeyringUnavailable) -> str:
     if is_out_of_reach(unavailable):
         return translate(
             "WindowKeyring",
-            "We do not reach the keyring in which it lies. If the keyring was removed, the password"
-            " is gone with it. If another one is used now, take it out there with the keyring's own"
-            " program.",
+            "We cannot reach the keyring it is in. If that keyring was removed, the password is"
+            " gone with it. If another one is used now, remove the password with the old"
+            " keyring’s own program.",
         )
     if unavailable.problem is KeyringProblem.NOT_KEPT:
         return translate(
-            "WindowKeyring", "The keyring of this computer did not let go of it. Please try again."
+            "WindowKeyring",
+            "The keyring of this computer did not let us remove it. Please try again.",
         )
     return keyring_words(unavailable)

@@ -40,7 +40,9 @@ class LookPanel(Card):
         current = self._preferences.current
         self.title.setText(translate("WindowSettings", "How the window looks and speaks"))
         own = LANGUAGE_NAMES[choose_language()]
-        system = translate("WindowSettings", "As the computer: {language}").format(language=own)
+        system = translate("WindowSettings", "Same as the computer: {language}").format(
+            language=own
+        )
         languages = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
         self.language.set_texts(
             translate("WindowSettings", "Language of this window"),
@@ -50,7 +52,7 @@ class LookPanel(Card):
         self.theme.set_texts(
             translate("WindowSettings", "Colours"),
             [
-                (Theme.SYSTEM.value, translate("WindowSettings", "As the computer")),
+                (Theme.SYSTEM.value, translate("WindowSettings", "Same as the computer")),
                 (Theme.LIGHT.value, translate("WindowSettings", "Light")),
                 (Theme.DARK.value, translate("WindowSettings", "Dark")),
             ],
@@ -73,7 +75,7 @@ class LookPanel(Card):
 def _size_words(factor: float) -> str:
     match factor:
         case 1.0:
-            return translate("WindowSettings", "As the computer")
+            return translate("WindowSettings", "Same as the computer")
         case 1.25:
             return translate("WindowSettings", "Larger: a quarter more")
         case 1.5:

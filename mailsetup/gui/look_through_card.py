@@ -46,13 +46,13 @@ class LookThroughCard(Card):
         if task.looked_through is not None and not busy:
             self._show_result(task, look)
             return
-        title = translate("WindowTidy", "Has old mail come back, or is mail there twice?")
+        title = translate("WindowTidy", "Has old mail come back, or is some mail there twice?")
         self.body.addWidget(Text(title, Role.SECTION))
         meaning = translate(
             "WindowTidy",
-            "For that we look through all your mail at the provider, and the old mail on this"
-            " computer. With much mail it takes some minutes, and you can stop it. Nothing is"
-            " changed.",
+            "To find out, we look through all your mail at the provider, and the old mail on"
+            " this computer. If there is a lot of mail, it takes a few minutes, and you can stop"
+            " it. Nothing is changed.",
         )
         self.body.addWidget(Text(meaning))
         if busy:
@@ -73,12 +73,12 @@ class LookThroughCard(Card):
         words = self._translator.render(progress.step)
         number = self._translator.number
         if progress.total:
-            count = translate("WindowTidy", "{step} ({done} of {total})")
+            count = translate("WindowTidy", "{step}… ({done} of {total})")
             words = count.format(
                 step=words, done=number(progress.done), total=number(progress.total)
             )
         elif progress.done:
-            count = translate("WindowTidy", "{step} ({done})")
+            count = translate("WindowTidy", "{step}… ({done})")
             words = count.format(step=words, done=number(progress.done))
         self.now.setText(words)
 
@@ -107,8 +107,8 @@ class LookThroughCard(Card):
         if task.old_mail_unread:
             words = translate(
                 "WindowTidy",
-                "The old mail on this computer could not be read, so we went by what is at the"
-                " provider alone.",
+                "The old mail on this computer could not be read, so we only went by what is at"
+                " the provider.",
             )
             self.body.addWidget(Text(words, Role.MUTED))
         button = action_button(translate("WindowTidy", "Look through my mail again"), look)

@@ -13,7 +13,13 @@ from mailsetup.model.account import (
     TrustReason,
 )
 from mailsetup.model.hostname import checked_hostname
-from mailsetup.model.server import AuthMethod, MailProtocol, ServerSettings, SocketType
+from mailsetup.model.server import (
+    AuthMethod,
+    MailProtocol,
+    ServerSettings,
+    SocketType,
+    can_be_username,
+)
 
 USUAL_PORTS = {
     (MailProtocol.IMAP, SocketType.SSL): 993,
@@ -79,11 +85,17 @@ class TypedSettings:
     outgoing: TypedServer
     username: str
 
+    @property
+    def is_good(self) -> bool:
+        """Whether all of it can be right."""
+        good_servers = self.incoming.is_good and self.outgoing.is_good
+        return good_servers and can_be_username(self.username)
+
     def discovery(self, address: str, before: Discovery | None) -> Discovery:
         """What discovery would be if it had found this; the other answers are kept.
 
         Raises:
-            ValueError: when a server is not good or the username holds control characters.
+            ValueError: when `is_good` is false.
         """
         config = AccountConfig(
             address=address,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from mailsetup.gui.action_button import action_button
+from mailsetup.gui.moving_folders import shown_folder
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.field import Field
 from mailsetup.gui.widgets.fold import Fold
@@ -56,9 +57,9 @@ class FolderEditor(Card):
 
     def retranslate(self) -> None:
         """All texts."""
-        source = self._folder.source if self._folder is not None else ""
+        source = shown_folder(self._folder.source) if self._folder is not None else ""
         self.title.setText(breakable(source))
-        self.box.setText(translate("WindowMoving", "Send this folder along"))
+        self.box.setText(translate("WindowMoving", "Send this folder too"))
         self.box.setAccessibleDescription(source)
         self.within.setText(translate("WindowMoving", "Folders inside it go with it."))
         self.fold.button.setText(translate("WindowMoving", "Put it into another folder"))

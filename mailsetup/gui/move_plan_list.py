@@ -8,12 +8,13 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from mailsetup.gui.move_plan_words import RowWords
+from mailsetup.gui.widgets.lines_column import STEP, Column
 from mailsetup.gui.widgets.still_tree import StillTree
 
 if TYPE_CHECKING:
@@ -40,11 +42,16 @@ _AT_ONCE = 6
 _TWO_COLUMNS = 34
 """From this width on, in heights of a line, the figures stand at the right of the names."""
 
+_MOST_WHOLE = 300
+"""With more folders all rows are alike, and long names are shortened: the editor has them whole.
+To know the height of each of thousands of rows would hold the window."""
+
 _MUTED = 0.78
 """How strong the smaller words are: still more than 4.5 to 1."""
 
 _WORDS: Final = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
+_Texts = tuple[tuple[str, bool], ...]
 
 
 class PlanModel(QAbstractListModel):
@@ -56,15 +63,18 @@ class PlanModel(QAbstractListModel):
         super().__init__(parent)
         self._words = words
         self._folders: Sequence[PlannedFolder] = ()
+        self._made: dict[int, RowWords] = {}
 
     def show_folders(self, folders: Sequence[PlannedFolder]) -> None:
         """All anew."""
         self.beginResetModel()
         self._folders = folders
+        self._made = {}
         self.endResetModel()
 
     def say_again(self) -> None:
         """The same folders in other words."""
+        self._made = {}
         if self._folders:
             self.dataChanged.emit(self.index(0), self.index(len(self._folders) - 1))
 
@@ -82,18 +92,26 @@ class PlanModel(QAbstractListModel):
         if folder is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return folder.source
+            return self._row(index.row(), folder).name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._words(folder).spoken
-        return self._words(folder) if role == _WORDS else None
+            return self._row(index.row(), folder).spoken
+        return self._row(index.row(), folder) if role == _WORDS else None
+
+    def _row(self, row: int, folder: PlannedFolder) -> RowWords:
+        if row not in self._made:
+            self._made[row] = self._words(folder)
+        return self._made[row]
 
 
 class _Painter(QStyledItemDelegate):
-    """Name and place at the left, figures at the right or, where it is narrow, below."""
+    """Name and place at the left, figures at the right or, where it is narrow, below; what is too
+    long for a line takes another.
+    """
 
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
+        self._columns: tuple[Column, ...] | None = None
 
     @property
     def is_wide(self) -> bool:
@@ -104,10 +122,25 @@ class _Painter(QStyledItemDelegate):
     def _line(self) -> int:
         return self._view.fontMetrics().height()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Two lines or four."""
+    def columns(self) -> tuple[Column, ...]:
+        """One or two, as wide as there is room now."""
+        width = self._view.viewport().width() - self._line
+        share = width // 2
+        widths = (share - self._line, width - share) if self.is_wide else (width,)
+        shortens = self._view.uniformRowHeights()
+        return tuple(Column(self._view.font(), one, shortens=shortens) for one in widths)
+
+    def forget(self) -> None:
+        """Another width or font."""
+        self._columns = None
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Two lines and more, or four where it is narrow."""
+        words = index.data(_WORDS)
         lines = 2 if self.is_wide else 4
-        return QSize(1, round(self._line * (lines * 1.15 + 0.7)))
+        if isinstance(words, RowWords) and not self._view.uniformRowHeights():
+            lines = max(2, *(one.lines(texts) for one, texts in self._parts(words)))
+        return QSize(1, round(self._line * (lines * STEP + 0.7)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The ground as the style has it, the words as we want them."""
@@ -119,37 +152,24 @@ class _Painter(QStyledItemDelegate):
         words = index.data(_WORDS)
         if not isinstance(words, RowWords):
             return
-        palette = self._view.palette()
-        text = palette.color(QPalette.ColorRole.Text)
+        text = self._view.palette().color(QPalette.ColorRole.Text)
         muted = QColor(text)
         muted.setAlphaF(_MUTED)
-        bold = QFont(self._view.font())
-        bold.setBold(True)
-        normal = QFont(self._view.font())
-        area = _rect(option).adjusted(
-            round(self._line * 0.5), round(self._line * 0.3), -round(self._line * 0.5), 0
-        )
+        area = _rect(option)
+        place = QPointF(area.left() + self._line * 0.5, area.top() + self._line * 0.3)
         painter.save()
-        step = round(self._line * 1.15)
-        columns: tuple[tuple[QRect, tuple[str, ...]], ...]
-        if self.is_wide:
-            left, right = QRect(area), QRect(area)
-            share = round(area.width() * 0.5)
-            left.setWidth(share - self._line)
-            right.setLeft(area.left() + share)
-            columns = ((left, (words.name, words.goes)), (right, (words.send, words.more)))
-        else:
-            columns = ((area, (words.name, words.goes, words.send, words.more)),)
-        for place, lines in columns:
-            for number, line in enumerate(lines):
-                painter.setFont(bold if number == 0 else normal)
-                painter.setPen(text if line in (words.name, words.send) else muted)
-                metrics = QFontMetrics(painter.font())
-                row = QRect(place.left(), place.top() + number * step, place.width(), step)
-                shown = metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, row.width())
-                side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-                painter.drawText(row, side, shown)
+        for column, texts in self._parts(words):
+            column.draw(painter, place, texts, (text, muted))
+            place.setX(place.x() + column.width + self._line)
         painter.restore()
+
+    def _parts(self, words: RowWords) -> tuple[tuple[Column, _Texts], ...]:
+        left = ((words.name, True), (words.goes, False))
+        right = ((words.send, True), (words.more, False))
+        if self._columns is None:
+            self._columns = self.columns()
+        parts = (left, right) if len(self._columns) > 1 else ((*left, *right),)
+        return tuple(zip(self._columns, parts, strict=True))
 
 
 class PlanList(StillTree):
@@ -167,10 +187,13 @@ class PlanList(StillTree):
 
     def fit(self) -> None:
         """As high as a few folders."""
+        option, model = QStyleOptionViewItem(), self.model()
+        self.setUniformRowHeights(model.rowCount() > _MOST_WHOLE)
+        self._painter.forget()
         self.scheduleDelayedItemsLayout()
-        rows = min(_AT_ONCE, self.model().rowCount())
-        height = self._painter.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-        wanted = max(1, rows) * height + 2 * self.frameWidth() + round(self.fontMetrics().height())
+        seen = (model.index(row, 0) for row in range(min(_AT_ONCE, model.rowCount())))
+        rows = sum(self._painter.sizeHint(option, index).height() for index in seen)
+        wanted = rows + 2 * self.frameWidth() + round(self.fontMetrics().height())
         if wanted != self.height():
             self.setFixedHeight(wanted)
 

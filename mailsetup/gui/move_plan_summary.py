@@ -39,8 +39,8 @@ def summary(plan: MigrationPlan, moving: MovingState, translator: Translator) ->
     if moving.disarmed:
         words = translate(
             "WindowMoving",
-            "{program} fetches no new mail until the move is done. If you stop before that, you"
-            " can switch it on again from the start page.",
+            "{program} will not fetch new mail until the move is done. If you stop before that,"
+            " you can switch it on again from the start page.",
         )
         program = programs_of(tuple(one.plan for one in moving.disarmed), moving)
         yield Callout(words.format(program=program), "info")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mailsetup.gui.moving_words import folder_goes, time_range
+from mailsetup.gui.moving_folders import folder_goes, shown_folder
+from mailsetup.gui.moving_words import time_range
 from mailsetup.gui.wording import translate
 from mailsetup.model.message import message
 
@@ -56,7 +57,9 @@ def row_words(
     number, size = translator.number, translator.size
     left_out, target = wish
     where = folder_goes(folder, left_out=left_out, target=target)
-    if not left_out and folder.is_new and target == folder.target:
+    if left_out or target is None:
+        words = "{place}"
+    elif folder.is_new and target == folder.target:
         words = translate("WindowMoving", "→ {place} (new)")
     else:
         words = translate("WindowMoving", "→ {place}")
@@ -68,10 +71,11 @@ def row_words(
             count=number(folder.to_send), size=size(folder.to_send_bytes)
         )
     elif folder.found:
-        send = translate("WindowMoving", "All is there already")
+        send = translate("WindowMoving", "All of it is there already")
     else:
         send = translate("WindowMoving", "An empty folder")
-    return RowWords(name=folder.source, goes=goes, send=send, more=_more(folder, translator))
+    more = _more(folder, translator)
+    return RowWords(name=shown_folder(folder.source), goes=goes, send=send, more=more)
 
 
 def _more(folder: PlannedFolder, translator: Translator) -> str:
@@ -99,8 +103,8 @@ def totals(plan: MigrationPlan, translator: Translator) -> str:
     if not plan.to_send and plan.already_there < plan.found:
         words = translate(
             "WindowMoving",
-            "There is nothing to send. Already at your provider: {there}. What stays on this"
-            " computer only is told below.",
+            "There is nothing to send. Already at your provider: {there}. What stays only on"
+            " this computer is listed below.",
         )
         return words.format(there=number(plan.already_there))
     if not plan.to_send:
@@ -123,20 +127,24 @@ def plan_lines(plan: MigrationPlan, translator: Translator) -> list[tuple[str, s
     lines = []
     if plan.to_send:
         if plan.enough is None:
-            words = translate("WindowMoving", "Your provider does not tell how much room there is.")
+            words = translate(
+                "WindowMoving", "Your provider does not tell us how much room there is."
+            )
             lines.append((words, "plain"))
         elif plan.enough and plan.room.free is not None:
-            words = translate("WindowMoving", "There is room enough: {size} are free.")
+            words = translate("WindowMoving", "There is enough room: {size} is free.")
             lines.append((words.format(size=size(plan.room.free)), "success"))
         elif plan.enough:
-            lines.append((translate("WindowMoving", "There is room enough."), "success"))
+            lines.append((translate("WindowMoving", "There is enough room."), "success"))
         lines.append((time_range(*plan.seconds, translator), "plain"))
     for count, words in (
         (plan.new_mailboxes, translate("WindowMoving", "Folders that we make there: {count}")),
         (plan.left_out, translate("WindowMoving", "Messages that you leave out: {count}")),
         (
             plan.in_other_store,
-            translate("WindowMoving", "In several of your stores, and sent only once: {count}"),
+            translate(
+                "WindowMoving", "In several places in your old mail, and sent only once: {count}"
+            ),
         ),
         (
             plan.lost,
@@ -153,7 +161,7 @@ def plan_lines(plan: MigrationPlan, translator: Translator) -> list[tuple[str, s
             plan.taken_away,
             translate(
                 "WindowMoving",
-                "Sent once before and taken away at your provider since, so left out: {count}",
+                "Sent before and since removed at your provider, so left out: {count}",
             ),
         ),
         (
@@ -182,13 +190,13 @@ def room_warning(plan: MigrationPlan, translator: Translator) -> str:
     if plan.room.free is None:
         return translate(
             "WindowMoving",
-            "There is not room for all of it in your mailbox. Ask your provider for more room, or"
-            " leave out some folders below.",
+            "There is not enough room for all of it in your mailbox. Ask your provider for more"
+            " room, or leave out some folders below.",
         )
     words = translate(
         "WindowMoving",
-        "There is not room for all of it in your mailbox: {free} are free, and {needed} are needed."
-        " Ask your provider for more room, or leave out some folders below.",
+        "There is not enough room for all of it in your mailbox: {free} is free, and {needed} is"
+        " needed. Ask your provider for more room, or leave out some folders below.",
     )
     free = translator.size(plan.room.free)
     return words.format(free=free, needed=translator.size(plan.to_send_bytes))

@@ -30,7 +30,7 @@ class MovedReport(ResultCard):
     ) -> None:
         lines = [StatusLine(line, tone) for line, tone in report_lines(report, translator)]
         super().__init__(words.icon, words.tone, "", lines, parent)
-        refused = translate("WindowMoving", "What was not taken, and why")
+        refused = translate("WindowMoving", "What was not accepted, and why")
         self._fold(refused, refusal_lines(report, translator))
         self._fold(translate("WindowMoving", "What was unusual"), problem_lines(report, translator))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
+from mailsetup.gui.moving_folders import shown_folder
 from mailsetup.gui.wording import translate
 from mailsetup.migration.events import UploadEnd
 from mailsetup.migration.report import DISARMED, SWITCHED
@@ -19,6 +20,8 @@ _WANTED = frozenset({DISARMED, SWITCHED})
 """Notes of what the person has agreed to: nothing unusual."""
 _MOST = 200
 """Refused messages that are told one by one; the report that is saved has more."""
+_BELOW = "\n    "
+"""What the server said stands on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +57,8 @@ def end_words(end: UploadEnd | None, report: MigrationReport | None) -> EndWords
                 heading=translate("WindowMoving", "Most of your old mail is moved"),
                 lead=translate(
                     "WindowMoving",
-                    "Your provider did not take a part of it just now. It is still here; try that"
-                    " part once more, now or tomorrow.",
+                    "Your provider did not accept part of it just now. It is still here; try"
+                    " that part once more, now or tomorrow.",
                 ),
                 icon="warning",
                 tone="warning",
@@ -66,8 +69,8 @@ def end_words(end: UploadEnd | None, report: MigrationReport | None) -> EndWords
                 heading=translate("WindowMoving", "The mailbox is full"),
                 lead=translate(
                     "WindowMoving",
-                    "What was sent is kept. Ask your provider for more room, or delete large mail"
-                    " there that you do not need, and go on then.",
+                    "What was sent is kept. Ask your provider for more room, or delete large"
+                    " mail there that you do not need, and then go on.",
                 ),
                 icon="warning",
                 tone="warning",
@@ -78,7 +81,7 @@ def end_words(end: UploadEnd | None, report: MigrationReport | None) -> EndWords
                 heading=translate("WindowMoving", "Your provider needs a longer break"),
                 lead=translate(
                     "WindowMoving",
-                    "It takes only so much mail at a time. What was sent is kept. Go on in some"
+                    "It takes only so much mail at a time. What was sent is kept. Go on in a few"
                     " hours, or tomorrow.",
                 ),
                 icon="wait",
@@ -87,10 +90,10 @@ def end_words(end: UploadEnd | None, report: MigrationReport | None) -> EndWords
             )
         case UploadEnd.LOST:
             return EndWords(
-                heading=translate("WindowMoving", "The line to your provider is broken"),
+                heading=translate("WindowMoving", "The connection to your provider was lost"),
                 lead=translate(
                     "WindowMoving",
-                    "What was sent is kept. See whether the internet works, and go on then.",
+                    "What was sent is kept. See whether the internet works, and then go on.",
                 ),
                 icon="warning",
                 tone="warning",
@@ -137,11 +140,11 @@ def _finished(report: MigrationReport | None) -> EndWords:
             goes_on=False,
         )
     return EndWords(
-        heading=translate("WindowMoving", "Your old mail is moved, but for some messages"),
+        heading=translate("WindowMoving", "Your old mail is moved, except for some messages"),
         lead=translate(
             "WindowMoving",
-            "What could not be sent is told below. On this computer everything is still where it"
-            " was.",
+            "What could not be sent is listed below. On this computer everything is still where"
+            " it was.",
         ),
         icon="warning",
         tone="warning",
@@ -158,9 +161,15 @@ def report_lines(report: MigrationReport, translator: Translator) -> list[tuple[
         (translate("WindowMoving", "Sent: {count}"), report.uploaded, "success"),
         (translate("WindowMoving", "Read back and compared: {count}"), report.verified, "success"),
         (translate("WindowMoving", "Still to be sent: {count}"), report.planned, "busy"),
-        (translate("WindowMoving", "Not taken by your provider: {count}"), report.refused, "error"),
         (
-            translate("WindowMoving", "In several of your stores, and sent only once: {count}"),
+            translate("WindowMoving", "Not accepted by your provider: {count}"),
+            report.refused,
+            "error",
+        ),
+        (
+            translate(
+                "WindowMoving", "In several places in your old mail, and sent only once: {count}"
+            ),
             report.in_other_store,
             "success",
         ),
@@ -181,9 +190,9 @@ def refusal_lines(report: MigrationReport, translator: Translator) -> list[str]:
     words = translate("WindowMoving", "{folder}, {size}: {reason}")
     lines = [
         words.format(
-            folder=one.folder,
+            folder=shown_folder(one.folder),
             size=translator.size(one.size),
-            reason=" – ".join(
+            reason=_BELOW.join(
                 part
                 for part in (translator.render(refusal_words(one.reason)), one.server_text)
                 if part

@@ -66,11 +66,11 @@ class ByHandCard(Card):
         """All texts."""
         pop = self._left.pop
         program = kind_name(pop.profile.client)
-        words = translate("WindowMoving", "{program}: this you do yourself")
+        words = translate("WindowMoving", "{program}: you do this yourself")
         self.title.setText(words.format(program=program))
         self.reason.setText(self._translator.render(self._left.reason))
         self.fold.button.setText(translate("WindowMoving", "Show me how, step by step"))
-        self.box.setText(translate("WindowMoving", "I have done this"))
+        self.box.setText(translate("WindowMoving", "I have followed all the steps"))
         self.box.setAccessibleDescription(f"{self.title.text()} {self.reason.text()}")
         if self.stack is not None:
             self.stack.retranslate()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from mailsetup.app.moving_progress import MovingProgress, MovingStage
+from mailsetup.gui.moving_folders import shown_folder
 from mailsetup.gui.moving_words import stage_words, time_words
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.widgets.busy import BusyRing
@@ -109,7 +110,7 @@ class MovingMeter(Card):
             self.now.setText(self._resting)
         elif progress is not None:
             self.now.setText(stage_words(progress.stage))
-        self.bar.setAccessibleName(translate("WindowMoving", "How far it is"))
+        self.bar.setAccessibleName(translate("WindowMoving", "How far it has got"))
         self.bar.setVisible(progress is not None and progress.total + progress.total_bytes > 0)
         if progress is not None:
             self._show_share(progress)
@@ -153,7 +154,8 @@ class MovingMeter(Card):
             left = time_words(progress.seconds_left, translator)
             figures.append((translate("WindowMoving", "Time left"), value.format(time=left)))
         if progress.folder:
-            figures.append((translate("WindowMoving", "Folder"), progress.folder))
+            folder = shown_folder(progress.folder)
+            figures.append((translate("WindowMoving", "Folder"), folder))
         return figures
 
     def _show_calm(self, progress: MovingProgress | None) -> None:
@@ -176,8 +178,8 @@ class MovingMeter(Card):
         else:
             words = translate(
                 "WindowMoving",
-                "That is quite usual with much mail. We try again in {time}, and go on by"
-                " ourselves. You need not do anything.",
+                "That is quite usual if there is a lot of mail. We will try again in {time}, and"
+                " go on automatically. You need not do anything.",
             )
         wait = time_words(progress.wait_seconds, self._translator)
         self.calm.set_text(words.format(time=wait))

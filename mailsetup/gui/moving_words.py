@@ -1,4 +1,4 @@
-"""What is said while old mail is moved: stages, kinds of stores, how long, where folders go."""
+"""What is said while old mail is moved: stages, kinds of stores, how long."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from mailsetup.app.moving_state import BegunMove, FoundStore, MovingState
     from mailsetup.i18n import Translator
     from mailsetup.model.change import Plan
-    from mailsetup.model.migration_plan import PlannedFolder
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
-_INBOX = "INBOX"
+_LOCAL_FOLDERS = "Local Folders"
+"""Mail of no account: Thunderbird calls its directory so, and shows it in its own language."""
 
 
 def stage_words(stage: MovingStage) -> str:
@@ -30,7 +30,7 @@ def stage_words(stage: MovingStage) -> str:
         case MovingStage.READING:
             return translate("WindowMoving", "Reading the old mail on this computer…")
         case MovingStage.ASKING:
-            return translate("WindowMoving", "Seeing what your provider has already…")
+            return translate("WindowMoving", "Checking what your provider already has…")
         case MovingStage.SENDING:
             return translate("WindowMoving", "Sending your old mail…")
         case MovingStage.WAITING:
@@ -38,13 +38,15 @@ def stage_words(stage: MovingStage) -> str:
         case MovingStage.SETTLING:
             return translate("WindowMoving", "Making sure that nothing is sent twice…")
         case MovingStage.CHECKING:
-            return translate("WindowMoving", "Reading back what was sent, as a proof…")
+            return translate("WindowMoving", "Reading back what was sent, as proof…")
         case _:
             assert_never(stage)
 
 
 def store_name(store: FoundStore) -> str:
     """What the person calls it."""
+    if store.kind is StoreKind.THUNDERBIRD and store.name == _LOCAL_FOLDERS:
+        return translate("WindowMoving", "Local Folders")
     return store.name or PurePath(store.path).name or store.path
 
 
@@ -56,11 +58,11 @@ def store_kind(store: FoundStore) -> str:
 def _kind_words(kind: StoreKind) -> str:
     match kind:
         case StoreKind.THUNDERBIRD:
-            return translate("WindowMoving", "A mail folder of Thunderbird")
+            return translate("WindowMoving", "A Thunderbird mail folder")
         case StoreKind.OUTLOOK_PST:
-            return translate("WindowMoving", "A data file of Outlook")
+            return translate("WindowMoving", "An Outlook data file")
         case StoreKind.APPLE_MAIL:
-            return translate("WindowMoving", "A mail folder of Apple Mail")
+            return translate("WindowMoving", "An Apple Mail folder")
         case StoreKind.MBOX:
             return translate("WindowMoving", "A file with many messages")
         case StoreKind.MAILDIR | StoreKind.EML:
@@ -90,36 +92,10 @@ def time_range(low: int, high: int, translator: Translator) -> str:
         words = translate("WindowMoving", "It is likely to take {time}.")
         return words.format(time=first)
     words = translate(
-        "WindowMoving", "It takes from {low} to {high}, depending on your line and your provider."
+        "WindowMoving",
+        "It will take from {low} to {high}, depending on your connection and your provider.",
     )
     return words.format(low=first, high=last)
-
-
-def shown_mailbox(target: str, source: str) -> str:
-    """A mailbox as a person sees it, with ` / ` between its levels where these can be told.
-
-    Args:
-        source: the path of the folder that goes there; it tells what the server puts in between.
-    """
-    if target.upper() == _INBOX:
-        return translate("WindowMoving", "Inbox")
-    name = target
-    if len(name) > len(_INBOX) and name.upper().startswith(_INBOX) and name[len(_INBOX)] in "./":
-        return name[len(_INBOX) + 1 :].replace(name[len(_INBOX)], " / ")
-    levels = source.split(" / ")
-    for delimiter in "/.\\":
-        if name.count(delimiter) == len(levels) - 1 > 0:
-            return name.replace(delimiter, " / ")
-    return name
-
-
-def folder_goes(folder: PlannedFolder, *, left_out: bool, target: str | None) -> str:
-    """Where a folder goes, for its line in the plan."""
-    if left_out:
-        return translate("WindowMoving", "stays here only")
-    if target is None:
-        return translate("WindowMoving", "has no place yet")
-    return shown_mailbox(target, folder.source)
 
 
 def programs_of(plans: tuple[Plan, ...], state: MovingState) -> str:
@@ -141,20 +117,20 @@ def begun_words(move: BegunMove, translator: Translator) -> str:
     if not move.id:
         return translate(
             "WindowMoving",
-            "Our notes of that move are gone. What was sent is found at your provider, and not sent"
-            " twice.",
+            "Our notes on that move are gone. What was sent is found at your provider, and not"
+            " sent twice.",
         )
     if not move.sources:
-        return translate("WindowMoving", "Your mail program is still to be changed over.")
+        return translate("WindowMoving", "Your mail program still has to be changed over.")
     if move.remaining is None:
-        return translate("WindowMoving", "All that was sent so far is kept.")
+        return translate("WindowMoving", "All that has been sent so far is kept.")
     if not move.total:
         return translate("WindowMoving", "Nothing has been sent yet.")
     if not move.remaining and move.disarmed:
         return translate(
-            "WindowMoving", "Everything is sent. Your mail program is still to be changed over."
+            "WindowMoving", "Everything is sent. Your mail program still has to be changed over."
         )
     if not move.remaining:
-        return translate("WindowMoving", "Everything is sent. The last look is still to come.")
+        return translate("WindowMoving", "Everything is sent. The last check is still to come.")
     words = translate("WindowMoving", "Messages still to be sent: {count} of {total}.")
     return words.format(count=number(move.remaining), total=number(move.total))

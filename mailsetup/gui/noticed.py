@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _BESIDE = 30
 """From this width on, in heights of a line, the button stands beside the words."""
 
+_AROUND = 8
+"""Pixels above and below the words: one line takes no more than its button does."""
+
 
 class NoticedLine(QFrame):
     """Words, and a button where there is something to look at.
@@ -36,6 +39,7 @@ class NoticedLine(QFrame):
         self._number = number
         self._look: SilentLook | None = None
         self.text = Text()
+        self.text.setContentsMargins(0, _AROUND, 0, _AROUND)
         self.icon = Icon("info", "info", 1.2)
         self.button = QPushButton()
         self.button.setProperty("kind", "link")
@@ -88,7 +92,8 @@ class NoticedLine(QFrame):
             return translate("WindowHome", "We are looking at the mail programs on this computer…")
         if not self._look.programs:
             return translate("WindowHome", "No mail program here has an account yet.")
-        return "\n".join((*map(self._about, self._look.programs), *self._not_fetching()))
+        lines = tuple(self._not_fetching()) or map(self._about, self._look.programs)
+        return "\n".join(lines)
 
     @property
     def _has_more(self) -> bool:
@@ -97,13 +102,14 @@ class NoticedLine(QFrame):
         return look is not None and bool(look.address or look.not_fetching)
 
     def _not_fetching(self) -> Iterator[str]:
-        """A move that was begun comes first: until it goes on, no new mail comes."""
+        """A move that was begun is all that is told: until it goes on, no new mail comes."""
         from mailsetup.gui.client_words import kind_name  # noqa: PLC0415 - see `page_choice`
 
         for kind in self._look.not_fetching if self._look is not None else ():
             words = translate(
                 "WindowHome",
-                "{program} does not fetch new mail now: the move of your old mail is not finished.",
+                "{program} is not fetching new mail now: the move of your old mail is not"
+                " finished.",
             )
             yield words.format(program=kind_name(kind))
 

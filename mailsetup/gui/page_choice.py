@@ -38,6 +38,7 @@ PAGES: Final = {
     Step.EXPLAINED: ("explained", "ExplainedPage"),
     Step.JUDGING: ("judging", "JudgingPage"),
     Step.VERDICTS: ("verdicts", "VerdictsPage"),
+    Step.NAMING: ("naming", "NamingPage"),
     Step.PLANNING: ("judging", "PlanningPage"),
     Step.MAILING_PLAN: ("mailing_plan", "MailingPlanPage"),
     Step.LOOKING_AT_FOLDERS: ("folders_looking", "LookingAtFoldersPage"),

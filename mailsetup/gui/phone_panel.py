@@ -61,7 +61,7 @@ class PhonePanel(Card):
     ) -> None:
         super().__init__(parent)
         self.body.addWidget(
-            Text(translate("WindowHandOver", "Take it over with the phone's camera"), Role.SECTION)
+            Text(translate("WindowHandOver", "Fetch it with the phone’s camera"), Role.SECTION)
         )
         self._tell(state, trouble)
         if state is LinkState.FETCHED:
@@ -71,8 +71,10 @@ class PhonePanel(Card):
         else:
             self._explain()
             words = translate("WindowHandOver", "Show a code for the phone")
-            if state in (LinkState.EXPIRED, LinkState.FAILED, LinkState.CLOSED):
+            if state in (LinkState.EXPIRED, LinkState.CLOSED):
                 words = translate("WindowHandOver", "Show a new code")
+            elif state is LinkState.FAILED:  # there may have been none
+                words = translate("WindowWaiting", "Try again")
             opening = state is LinkState.OPENING
             self.button = action_button(words, show, leads=True, enabled=ready and not opening)
         self.body.addWidget(self.button)
@@ -89,7 +91,7 @@ class PhonePanel(Card):
             Text(
                 translate(
                     "WindowHandOver",
-                    "We show a code here, and you point the phone's camera at it. The phone must"
+                    "We show a code here, and you point the phone’s camera at it. The phone must"
                     " be on the same Wi-Fi as this computer.",
                 )
             )
@@ -97,7 +99,7 @@ class PhonePanel(Card):
         lines = (
             translate(
                 "WindowHandOver",
-                "This opens a link in your home network, for ten minutes and for one fetch.",
+                "This opens a link on your home network for ten minutes. It can be used once.",
             ),
             translate("WindowHandOver", "Nobody outside your home network can reach it."),
             translate("WindowHandOver", "There is no password in it. The phone asks you for that."),
@@ -119,13 +121,13 @@ class OpenLinkPanel(Card):
     ) -> None:
         super().__init__(parent)
         self._until = opened + LINK_SECONDS
-        name = translate("WindowHandOver", "Code for the phone's camera; it opens the link {link}")
+        name = translate("WindowHandOver", "Code for the phone’s camera; it opens the link {link}")
         self.code = QrPicture(link.qr.rows, name.format(link=link.url))
         self.left = Text("", Role.MUTED)
         self.copy = CopyButton(link.url, translate("WindowHandOver", "Link"))
         self.close_button = action_button(translate("WindowHandOver", "Close the link"), close)
         self.body.addWidget(
-            Text(translate("WindowHandOver", "Point the phone's camera at this"), Role.SECTION)
+            Text(translate("WindowHandOver", "Point the phone’s camera at this"), Role.SECTION)
         )
         self.body.addWidget(SideBySide(_framed(self.code), self._words(link, host)))
         self._timer = QTimer(self)
@@ -198,7 +200,7 @@ def _end_words(state: LinkState) -> tuple[str, str] | None:
                 "WindowHandOver",
                 "The ten minutes are over, and nobody has fetched the settings. The link is"
                 " closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep"
-                " it out; then save the file below instead.",
+                " it out; if so, save the file below instead.",
             )
             return words, "info"
         case LinkState.CLOSED:

@@ -20,12 +20,12 @@ class PracticeLoginCard(Card):
 
     def __init__(self, address: str, password: Secret | None) -> None:
         super().__init__()
-        title = translate("WindowTwoFactor", "For the web mail of the practice")
+        title = translate("WindowTwoFactor", "For the practice webmail")
         self.body.addWidget(Text(title, Role.SECTION))
         words = translate(
             "WindowTwoFactor",
-            "It opens in your browser, but lies on this computer: you can try everything there."
-            " Should you lock yourself out, end the practice and begin it again.",
+            "It opens in your browser, but it is on this computer: you can try everything there."
+            " If you lock yourself out, end the practice and begin it again.",
         )
         self.body.addWidget(Text(words, Role.MUTED))
         self._add(translate("WindowTwoFactor", "Address"), address)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import assert_never
 
 from mailsetup.app.practice_scenes import Scene
+from mailsetup.app.steps import Task
 from mailsetup.gui.wording import translate
 
 PICTURES = {
     Scene.HIDDEN_FOLDERS: "wrench",
-    Scene.WRONG_SETTINGS: "lock",
+    Scene.WRONG_SETTINGS: "sent",
     Scene.NEW_ACCOUNT: "mail-plus",
     Scene.MOVED_FOLDERS: "folder",
     Scene.OLD_MAIL: "archive",
     Scene.RETURNED_MAIL: "mail-return",
-    Scene.LOGIN_CODES: "person",
+    Scene.LOGIN_CODES: "lock",
     Scene.SLOW_CLOCK: "wait",
 }
 
@@ -61,10 +62,12 @@ def scene_story(scene: Scene) -> str:
             return translate("WindowPractice", "Three of them. Find out what went wrong.")
         case Scene.LOGIN_CODES:
             return translate(
-                "WindowPractice", "The web mail is to ask for a code, too. Switch that on."
+                "WindowPractice", "The webmail should ask for a code, too. Switch that on."
             )
         case Scene.SLOW_CLOCK:
-            return translate("WindowPractice", "Then codes are refused. See how to get right ones.")
+            return translate(
+                "WindowPractice", "Then codes are refused. See how to get ones that work."
+            )
         case _:
             assert_never(scene)
 
@@ -73,30 +76,57 @@ def scene_task(scene: str) -> str:
     """What to do first, on the first page of the practice of a `Scene`."""
     match Scene(scene):
         case Scene.HIDDEN_FOLDERS | Scene.WRONG_SETTINGS:
-            words = translate("WindowPractice", "You are Kari, and her mail is not right.")
+            words = translate("WindowPractice", "You play Kari, and her mail is not right.")
         case Scene.NEW_ACCOUNT:
-            words = translate("WindowPractice", "You are Kari, and her mail program is empty.")
+            words = translate("WindowPractice", "You play Kari, and her mail program is empty.")
         case Scene.MOVED_FOLDERS:
-            words = translate("WindowPractice", "You are Kari, and her folders are in a mess.")
+            words = translate("WindowPractice", "You play Kari, and her folders are in a mess.")
         case Scene.OLD_MAIL:
-            words = translate("WindowPractice", "You are Kari, and all her old mail is only here.")
+            words = translate("WindowPractice", "You play Kari, and all her old mail is only here.")
         case Scene.RETURNED_MAIL:
-            words = translate("WindowPractice", "You are Kari, and three of her mails came back.")
+            words = translate("WindowPractice", "You play Kari, and three of her mails came back.")
         case Scene.LOGIN_CODES:
             words = translate(
-                "WindowPractice", "You are Kari, and her web mail is to ask for a code, too."
+                "WindowPractice", "You play Kari, and her webmail should ask for a code, too."
             )
         case Scene.SLOW_CLOCK:
             words = translate(
                 "WindowPractice",
-                "You are Kari. Her web mail is to ask for a code, and her clock is seven minutes"
-                " slow.",
+                "You play Kari. Her webmail should ask for a code, and her clock is seven"
+                " minutes slow.",
             )
         case other:
             assert_never(other)
     known = translate("WindowPractice", "Her address and password are filled in where needed.")
     begin = translate("WindowPractice", "Begin with “{button}”.")
-    return f"{words} {known} {begin.format(button=_first_button(Scene(scene)))}"
+    end = translate("WindowPractice", "When you are done, press “{button}” at the top.")
+    return " ".join(
+        (
+            words,
+            known,
+            begin.format(button=_first_button(Scene(scene))),
+            end.format(button=translate("WindowPractice", "End the practice")),
+        )
+    )
+
+
+def scene_begins(scene: str) -> Task:
+    """The task that the practice of a `Scene` begins with."""
+    match Scene(scene):
+        case Scene.HIDDEN_FOLDERS | Scene.WRONG_SETTINGS:
+            return Task.FIX
+        case Scene.NEW_ACCOUNT:
+            return Task.SET_UP
+        case Scene.MOVED_FOLDERS:
+            return Task.FOLDERS
+        case Scene.OLD_MAIL:
+            return Task.MOVE
+        case Scene.RETURNED_MAIL:
+            return Task.BOUNCE
+        case Scene.LOGIN_CODES | Scene.SLOW_CLOCK:
+            return Task.TWO_FACTOR
+        case other:
+            assert_never(other)
 
 
 def _first_button(scene: Scene) -> str:

@@ -93,7 +93,7 @@ def _note(profile: ClientProfile, translator: Translator) -> tuple[str, str]:
     if profile.is_running:
         words = translate(
             "WindowPrograms",
-            "{program} is open now. That is fine; we tell you when it has to be closed.",
+            "{program} is open now. That is fine; we will tell you when it has to be closed.",
         )
         return words.format(program=kind_name(profile.client)), "info"
     return "", "info"
@@ -128,7 +128,7 @@ def _target_words(target: SetupTarget) -> str:
         case SetupTarget.IPHONE:
             return translate(
                 "WindowPrograms",
-                "You take the settings over with the phone's camera, and we show you each step.",
+                "You fetch the settings with the phone’s camera, and we show you each step.",
             )
         case _:
             assert_never(target)

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class ProviderChoice(QWidget):
-    """The list is read by a thread, as it lies in files; until then there is no choice."""
+    """The list is read by a thread, as it lies in files; until then there is no choice.
+
+    `ready`: it has been read, and what is known is chosen.
+    """
 
     ready = Signal()
 
@@ -29,6 +32,7 @@ class ProviderChoice(QWidget):
         self._task: Task | None = None
         self._known: KnownProviders | None = None
         self._wanted: str | None = None
+        self._picked = ""
         self.label = QLabel()
         self.label.setProperty("role", "strong")
         self.combo = PlainCombo()
@@ -47,9 +51,22 @@ class ProviderChoice(QWidget):
         """The id of the chosen one; "" for one that is not in the list."""
         return str(self.combo.currentData() or "")
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether `ready` is still to come."""
+        return self._task is not None
+
     def show_state(self, state: SetupState) -> None:
         """Choose what was chosen before, else what the address says."""
-        self._wanted = state.sending.provider
+        self._wanted, self._picked = state.sending.provider, ""
+        self._read(state)
+
+    def follow_address(self, state: SetupState) -> None:
+        """Choose what the address says, else what the person has picked here."""
+        self._wanted = None
+        self._read(state)
+
+    def _read(self, state: SetupState) -> None:
         work = self._bindings.work.known_providers
 
         def run(_ctx: Context, _report: Report) -> KnownProviders:
@@ -77,15 +94,16 @@ class ProviderChoice(QWidget):
     def _fill(self, known: object) -> None:
         assert isinstance(known, KnownProviders)
         self._task = None
+        wanted = self._wanted if self._wanted is not None else known.own or self._picked
+        if self._known is None or self._known.names != known.names:
+            while self.combo.count() > 1:
+                self.combo.removeItem(1)
+            for id_, name in known.names:
+                self.combo.addItem(name, id_)
         self._known = known
-        wanted = self._wanted if self._wanted is not None else known.own
-        while self.combo.count() > 1:
-            self.combo.removeItem(1)
-        for id_, name in known.names:
-            self.combo.addItem(name, id_)
         self.combo.setCurrentIndex(max(0, self.combo.findData(wanted)))
         self.combo.updateGeometry()
         self.ready.emit()
 
     def _chosen(self) -> None:
-        self._wanted = self.provider()
+        self._wanted = self._picked = self.provider()

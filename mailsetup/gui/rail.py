@@ -63,7 +63,7 @@ def station_name(step: Step, *, undone: bool = False) -> str:
             return translate("WindowRail", "What we found")
         case Step.CHANGES:
             return translate("WindowRail", "The changes")
-        case Step.DONE if undone:
+        case Step.DONE | Step.TIDIED if undone:
             return translate("WindowRail", "Taken back")
         case Step.DONE:
             return translate("WindowRail", "Done")
@@ -83,7 +83,7 @@ def _task_station_name(step: Step) -> str:
         case Step.VERDICTS:
             return translate("WindowRail", "May it be sent?")
         case Step.MAILING:
-            return translate("WindowRail", "Who is to get it")
+            return translate("WindowRail", "Who will get it")
         case Step.MAILING_PLAN:
             return translate("WindowRail", "When to send")
         case other:

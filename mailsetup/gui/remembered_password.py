@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 from mailsetup.app.password_index import Purpose
 from mailsetup.credentials.keyring_backend import KeyringUnavailable
 from mailsetup.gui.action_button import action_button, link_button
-from mailsetup.gui.keyring_words import keyring_words, waiting_words
+from mailsetup.gui.keyring_words import NO_ANSWER, keyring_words, waiting_words
 from mailsetup.gui.pages.page import empty
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.widgets.card import Callout
@@ -19,6 +20,8 @@ from mailsetup.gui.wording import translate
 from mailsetup.model.secret import Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mailsetup.app.state import SetupState
     from mailsetup.gui.bindings import Bindings
     from mailsetup.gui.tasks import Report, Task
@@ -44,7 +47,8 @@ class RememberedPassword(QWidget):
         self._field = field
         self._address = ""
         self._recalled: Secret | None = None
-        self._told = ("", "")
+        self._tone = ""
+        self._words: Callable[[], str] = str
         self.box = QCheckBox()
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.use_button = action_button("", self.recall)
@@ -64,7 +68,7 @@ class RememberedPassword(QWidget):
         self.end()
         self._address = state.address_text
         self._recalled = state.password if state.password_recalled else None
-        self._told = ("", "")
+        self._tone, self._words = "", str
         self.box.setChecked(state.remember_password)
         self._show()
 
@@ -81,7 +85,7 @@ class RememberedPassword(QWidget):
         self.end()
         self._address = address
         self._recalled = None
-        self._told = ("", "")
+        self._tone, self._words = "", str
         self._show_anew()
 
     @property
@@ -96,15 +100,13 @@ class RememberedPassword(QWidget):
             return replace(
                 state, password=self._recalled, password_recalled=True, remember_password=False
             )
-        wanted = self.box.isChecked() and state.password is not None
+        wanted = self.box.isChecked()  # also before a password is typed
         return replace(state, password_recalled=False, remember_password=wanted)
 
     def retranslate(self) -> None:
         """All texts."""
-        self.box.setText(translate("WindowKeyring", "Remember it in this computer's keyring"))
-        self.box.setAccessibleDescription(
-            translate("WindowKeyring", "It is put there once we have seen that it works.")
-        )
+        self.box.setText(translate("WindowKeyring", "Remember it in this computer’s keyring"))
+        self.box.setAccessibleDescription(_later_words())
         self.use_button.setText(translate("WindowKeyring", "Use the remembered password"))
         self.other_button.setText(translate("WindowKeyring", "Type another password instead"))
         self._show()
@@ -118,7 +120,7 @@ class RememberedPassword(QWidget):
         self.use_button.setVisible(offered)
         self.other_button.setVisible(self.has_one)
         empty(self._notes)
-        tone, words = self._told
+        tone, words = self._tone, self._words()
         if self.has_one:
             tone = "success"
             words = translate(
@@ -132,9 +134,9 @@ class RememberedPassword(QWidget):
         self._show()
         self.changed.emit()
 
-    def _tell(self, tone: str, words: str) -> None:
-        self._told = (tone, words)
-        announce(self, words)
+    def _tell(self, tone: str, words: Callable[[], str]) -> None:
+        self._tone, self._words = tone, words
+        announce(self, words())
         self._show_anew()
 
     def _is_remembered(self) -> bool:
@@ -153,26 +155,24 @@ class RememberedPassword(QWidget):
         self.end()
         self.task = self.bindings.runner.start(run)
         self.task.succeeded.connect(self._on_recalled)
-        self._tell("info", waiting_words())
+        self.task.failed.connect(lambda _: self._on_recalled(NO_ANSWER))
+        self._tell("info", waiting_words)
 
     def _on_recalled(self, found: object) -> None:
         self.task = None
         match found:
             case Secret():
                 self._recalled = found
-                self._tell("", "")
+                self._tell("", str)
             case KeyringUnavailable():
-                self._tell("warning", keyring_words(found))
+                self._tell("warning", partial(keyring_words, found))
             case _:
-                gone = translate(
-                    "WindowKeyring", "It is not in the keyring any more. Please type it."
-                )
-                self._tell("warning", gone)
+                self._tell("warning", _gone_words)
 
     def type_another(self) -> None:
         """The remembered one is not used; it stays in the keyring."""
         self._recalled = None
-        self._told = ("", "")
+        self._tone, self._words = "", str
         self._show_anew()
         self._field.edit.setFocus()
 
@@ -180,7 +180,7 @@ class RememberedPassword(QWidget):
         """See at once whether there is a keyring, not only when it is too late."""
         self.end()
         if not wanted:
-            self._tell("", "")
+            self._tell("", str)
             return
         work = self.bindings.work
 
@@ -189,13 +189,21 @@ class RememberedPassword(QWidget):
 
         self.task = self.bindings.runner.start(run)
         self.task.succeeded.connect(self._on_tried)
-        self._tell("info", waiting_words())
+        self.task.failed.connect(lambda _: self._on_tried(NO_ANSWER))
+        self._tell("info", waiting_words)
 
     def _on_tried(self, failed: object) -> None:
         self.task = None
         if isinstance(failed, KeyringUnavailable):
             self.box.setChecked(False)
-            self._tell("warning", keyring_words(failed))
+            self._tell("warning", partial(keyring_words, failed))
             return
-        words = translate("WindowKeyring", "It is put there once we have seen that it works.")
-        self._tell("success", words)
+        self._tell("success", _later_words)
+
+
+def _gone_words() -> str:
+    return translate("WindowKeyring", "It is not in the keyring any more. Please type it.")
+
+
+def _later_words() -> str:
+    return translate("WindowKeyring", "It is put there once we have seen that it works.")

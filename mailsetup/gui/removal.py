@@ -21,7 +21,7 @@ def removal_fold(client: GuideClient, config: AccountConfig, language: str) -> F
     if not has_guide(client, GuideTask.REMOVE_PROFILE):
         return None
     guide = guide_for(client, GuideTask.REMOVE_PROFILE)
-    fold = Fold(translate("WindowHandOver", "How to take it away again"))
+    fold = Fold(translate("WindowHandOver", "How to remove it again"))
     if guide.notice is not None:
         fold.body.addWidget(Text(filled_words(guide, guide.notice, config, language), Role.MUTED))
     for step in filled(guide, config, language):

@@ -90,9 +90,9 @@ def folders_words() -> ScriptWords:
         title=translate("WindowHandOver", "We can ask Mail which folders it shows"),
         meaning=translate(
             "WindowHandOver",
-            "When you have done the steps, the names of the folders tell whether it worked. Nothing"
-            " is changed. The Mac may ask you whether that is all right; you can also say no, and"
-            " look in Mail yourself. Below you see exactly what we ask.",
+            "When you have done the steps, the names of the folders tell us whether it worked."
+            " Nothing is changed. The Mac may ask you whether that is all right; you can also"
+            " say no, and look in Mail yourself. Below you see exactly what we ask.",
         ),
         button=translate("WindowHandOver", "Ask Mail for its folders"),
     )

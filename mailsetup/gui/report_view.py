@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mailsetup.app.support_files import as_json
 from mailsetup.app.support_findings import as_finding
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mailsetup.app.support_report import ReportedFinding, SupportReport
-    from mailsetup.app.support_sheet import SheetItem, SheetSection
+    from mailsetup.app.support_sheet import Row, SheetItem, SheetSection
     from mailsetup.i18n import Translator
 
 _TONES = {"error": "error", "warning": "warning", "success": "success"}
@@ -93,13 +94,12 @@ class _SectionCard(Card):
     def __init__(self, section: SheetSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(section.heading)
-        for label, value in section.rows:
-            self.body.addWidget(Text(breakable(f"{label}: {value}")))
+        if section.rows:
+            self.body.addLayout(_table(section.rows))
         for item in section.items:
-            title = f"{item.title}: {item.badge}" if item.badge else item.title
-            tone = _TONES.get(item.tone, "plain")
-            row = StatusLine(breakable(title), tone)
-            for line in item.lines:
+            row = StatusLine(breakable(item.title), _TONES.get(item.tone, "plain"))
+            badge = (item.badge[:1].upper() + item.badge[1:],) if item.badge else ()
+            for line in (*badge, *item.lines):
                 row.add_below(breakable(line))
             self.body.addWidget(row)
         raw = "\n\n".join(_raw(section.items))
@@ -108,6 +108,19 @@ class _SectionCard(Card):
             fold.button.setAccessibleDescription(section.heading)
             fold.body.addWidget(RawText(raw, section.heading))
             self.body.addWidget(fold)
+
+
+def _table(rows: tuple[Row, ...]) -> QGridLayout:
+    """Labels at the left and what they are about at the right; both wrap."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 3)
+    for at, (label, value) in enumerate(rows):
+        grid.addWidget(Text(label, Role.MUTED), at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(breakable(value)), at, 1, Qt.AlignmentFlag.AlignTop)
+    return grid
 
 
 def _raw(items: tuple[SheetItem, ...]) -> Iterator[str]:

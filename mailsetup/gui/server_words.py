@@ -1,11 +1,11 @@
-"""Servers as people read them to support: only ever shown under "Details"."""
+"""Servers as people read them to support, under "Details"; and what is wrong with typed ones."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
 from mailsetup.gui.wording import translate
-from mailsetup.model.server import SocketType
+from mailsetup.model.server import SocketType, can_be_username
 
 if TYPE_CHECKING:
     from mailsetup.model.account import AccountConfig
@@ -23,6 +23,13 @@ def encryption(socket_type: SocketType) -> str:
             return translate("WindowServers", "none")
         case _:
             assert_never(socket_type)
+
+
+def username_error(typed: str) -> str:
+    """What is wrong with it; "" where nothing is. Somebody may have copied a line break as well."""
+    if can_be_username(typed.strip()):
+        return ""
+    return translate("WindowServers", "This cannot be a username.")
 
 
 def describe_server(server: ServerSettings) -> str:

@@ -63,8 +63,7 @@ class KeptCard(Card):
             return
         words = translate(
             "WindowSettings",
-            "All of it lies in one folder, and only you can read it. Nothing of it is sent"
-            " anywhere.",
+            "All of it is in one folder, and only you can read it. None of it is sent anywhere.",
         )
         self.body.addWidget(Text(words, Role.MUTED))
         for place in kept.places:
@@ -79,7 +78,7 @@ class KeptCard(Card):
             translate("WindowSettings", "Open the folder"), open_folder
         )
         self.body.addWidget(self.open_button)
-        fold = Fold(translate("WindowSettings", "Details: where it lies"))
+        fold = Fold(translate("WindowSettings", "Details: where it is"))
         places = "\n".join(place.path for place in kept.places if place.is_there)
         where = places or kept.directory
         fold.body.addWidget(RawText(where, translate("WindowSettings", "Files and folders")))
@@ -109,10 +108,10 @@ class PasswordsCard(Card):
         self.body.addWidget(Text(translate("WindowSettings", "Remembered passwords"), Role.SECTION))
         words = translate(
             "WindowSettings",
-            "They lie in the keyring of this computer, which locks them away. We never show them.",
+            "They are in the keyring of this computer, which locks them away. We never show them.",
         )
         if not remembered:
-            words = translate("WindowSettings", "We remember no password on this computer.")
+            words = translate("WindowSettings", "We remember no passwords on this computer.")
         self.body.addWidget(Text(words, Role.MUTED))
         tone, sentence = told
         if sentence:
@@ -144,7 +143,7 @@ class FactsCard(Card):
         )
         known = translate(
             "WindowSettings",
-            "We know {count} providers. The newest of what we know was read on {day}.",
+            "We know {count} providers. Our newest information was collected on {day}.",
         )
         day = translator.day(ages.newest)
         self.body.addWidget(
@@ -152,7 +151,7 @@ class FactsCard(Card):
         )
         if not ages.stale:
             fresh = translate(
-                "WindowSettings", "Nothing of it is older than {days} days. That is recent enough."
+                "WindowSettings", "None of it is older than {days} days. That is recent enough."
             )
             words = fresh.format(days=translator.number(STALE_DAYS))
             self.body.addWidget(Callout(words, "success"))

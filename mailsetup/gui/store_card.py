@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from mailsetup.gui.moving_words import store_kind, store_name
 from mailsetup.gui.widgets.card import Card
@@ -47,7 +47,8 @@ class StoreCard(Card):
     def showEvent(self, event: QShowEvent) -> None:
         """The style is known now: the line stands below the words of the tick."""
         super().showEvent(event)
-        metrics = self.box.fontMetrics()
-        words = metrics.horizontalAdvance(self.box.text().replace("&&", "&"))
-        left = max(0, self.box.sizeHint().width() - words - 6)
+        option = QStyleOptionButton()
+        self.box.initStyleOption(option)
+        words = QStyle.SubElement.SE_CheckBoxContents
+        left = self.box.style().subElementRect(words, option, self.box).left()
         self.line.setContentsMargins(left, 0, 0, 0)

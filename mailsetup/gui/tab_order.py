@@ -19,8 +19,8 @@ def reveal(page: QWidget) -> None:
     and what is not shown yet cannot take the focus.
     """
     for widget in page.findChildren(QWidget):
-        if widget.window() is not page.window():
-            continue  # the list of a combo box
+        if widget.isVisible() or widget.window() is not page.window():
+            continue  # shown with what it lies in; or the list of a combo box
         if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             widget.setVisible(True)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 from mailsetup.app.state import Problem
 from mailsetup.model.errors import Cancelled, MailsetupError
@@ -35,6 +36,10 @@ class _Reported:
 @dataclass(frozen=True, slots=True)
 class _Result:
     value: object
+
+
+def _nothing(_ctx: Context, _report: Report) -> None:
+    """The work of a task that is over."""
 
 
 class Task(QObject):
@@ -106,6 +111,7 @@ class Task(QObject):
             if not self._abandoned:
                 self.progressed.emit(item.value)
             return
+        self._work = _nothing  # what it knew, a password among it, is kept no longer
         if not self._abandoned:
             match item:
                 case _Result(value):
@@ -126,6 +132,7 @@ class TaskRunner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(MAX_THREADS)
         self._tasks: dict[int, Task] = {}
+        self._ended: list[Task] = []
 
     @property
     def busy(self) -> bool:
@@ -147,6 +154,13 @@ class TaskRunner(QObject):
         return self._pool.waitForDone(milliseconds)
 
     def _forget(self) -> None:
-        task = self.sender()
-        if self._tasks.pop(id(task), None) is not None:
+        """Have Qt delete it, but hold on to it until Qt has.
+
+        Its thread may let go of it in that very moment, and PySide does not bear that the last one
+        who holds a `QObject` lets go of it in one thread while Qt deletes it in another.
+        """
+        task = self._tasks.pop(id(self.sender()), None)
+        if task is not None:
+            self._ended = [one for one in self._ended if isValid(one)]
+            self._ended.append(task)
             task.deleteLater()

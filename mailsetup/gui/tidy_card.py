@@ -33,6 +33,7 @@ class TidyCard(Card):
         self.setAccessibleName(words.title)
         self.tick: QCheckBox | None = None
         self.raw: RawText | None = None
+        self._details: Fold | None = None
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(Icon(tone, tone, 1.5), 0, Qt.AlignmentFlag.AlignTop)
@@ -58,16 +59,20 @@ class TidyCard(Card):
 
     def add_details(self, raw: str) -> None:
         """What is said to the server, folded away, below everything; trees need the whole width."""
-        fold = Fold(translate("WindowTidy", "Details: exactly what is done"))
-        self.raw = RawText(raw, translate("WindowTidy", "What the server is told"))
+        fold = self._details = Fold(translate("WindowTidy", "Details: exactly what is done"))
+        self.raw = RawText("", translate("WindowTidy", "What the server is told"))
         fold.body.addWidget(self.raw)
         only_words = self.body.count() == 1
         (self.inner if only_words else self.body).addWidget(fold)
+        fold.hide()
+        self.show_raw(raw)
 
     def show_raw(self, raw: str) -> None:
-        """Other details."""
-        if self.raw is not None and self.raw.toPlainText() != raw:
-            self.raw.setPlainText(raw)
+        """Other details; none where nothing is done."""
+        if self.raw is None or self._details is None or self.raw.toPlainText() == raw:
+            return
+        self.raw.setPlainText(raw)
+        self._details.setVisible(bool(raw))
 
 
 class TwoWays(QVBoxLayout):

@@ -14,6 +14,7 @@ from mailsetup.app.folders_state import Trouble
 from mailsetup.app.wording import change_raw
 from mailsetup.gui.action_button import action_button
 from mailsetup.gui.client_words import kind_name
+from mailsetup.gui.folder_question import FolderQuestion
 from mailsetup.gui.move_rows import MoveRows
 from mailsetup.gui.pages.page import empty
 from mailsetup.gui.tidy_card import TidyCard, TwoWays
@@ -26,10 +27,9 @@ from mailsetup.gui.tidy_words import (
     misplaced_words,
     stray_words,
     twice_words,
-    unclear_line,
 )
 from mailsetup.gui.widgets.status_line import StatusLine
-from mailsetup.gui.widgets.text import breakable
+from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import DeleteMailbox
 
@@ -48,10 +48,18 @@ class TidyChoices:
     Attributes:
         leave: told a key of `FoldersState.left`, and whether it is to be left.
         put_aside: told a trouble, and whether its messages are put into a folder of their own.
+        move: told a folder and what it is to go into, "" for the top, as the server names them;
+            says what is wrong, or "".
+        put_right: a program that hides folders.
     """
 
     leave: Callable[[str, bool], None]
     put_aside: Callable[[Trouble, bool], None]
+    move: Callable[[str, str], str]
+    put_right: Callable[[HiddenFolders], None]
+
+
+QUESTIONS_AT_ONCE = 6
 
 
 class MisplacedCard(TidyCard):
@@ -63,8 +71,18 @@ class MisplacedCard(TidyCard):
         assert task.folders is not None, "the page is shown after the look"
         self.move_rows = MoveRows(task, lambda key, on: choices.leave(key, not on), translator)
         self.inner.addWidget(self.move_rows)
-        for mailbox, places in task.unclear:
-            self.inner.addWidget(StatusLine(unclear_line(task.folders, mailbox, places), "plain"))
+        asked = {move.mailbox for move in task.asked}
+        open_ones = [one for one in task.unclear if one[0] not in asked]
+        self.questions = [
+            FolderQuestion(task.folders, mailbox, places, choices.move)
+            for mailbox, places in open_ones[:QUESTIONS_AT_ONCE]
+        ]
+        for question in self.questions:
+            self.inner.addWidget(question)
+        if len(open_ones) > QUESTIONS_AT_ONCE:
+            words = translate("WindowTidy", "When these are answered, there are others: {count}")
+            left = translator.number(len(open_ones) - QUESTIONS_AT_ONCE)
+            self.inner.addWidget(Text(words.format(count=left), Role.MUTED))
         self.trees = QVBoxLayout()
         self.body.addLayout(self.trees)
         self.add_details("")
@@ -144,7 +162,7 @@ def twice_card(task: FoldersState, choices: TidyChoices, translator: Translator)
         TwoWays(
             (
                 translate("WindowTidy", "Only give them a star"),
-                translate("WindowTidy", "Then you find them easily, and decide yourself."),
+                translate("WindowTidy", "Then you can find them easily, and decide for yourself."),
             ),
             (
                 translate("WindowTidy", "Put the copies aside"),
@@ -161,7 +179,7 @@ def twice_card(task: FoldersState, choices: TidyChoices, translator: Translator)
 def hidden_card(
     hidden: HiddenFolders,
     task: FoldersState,
-    put_right: Callable[[], None],
+    choices: TidyChoices,
     translator: Translator,
     *,
     leads: bool,
@@ -176,7 +194,7 @@ def hidden_card(
     card.body.addWidget(shown_and_there(hidden.shown, task.tree, program, translator))
     if not leads:
         words = translate("WindowTidy", "Put {program} right").format(program=program)
-        card.body.addWidget(action_button(words, put_right))
+        card.body.addWidget(action_button(words, partial(choices.put_right, hidden)))
     return card
 
 

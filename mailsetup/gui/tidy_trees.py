@@ -26,23 +26,26 @@ _Nodes = tuple["FolderNode", ...]
 def now_and_then(
     reckoned: Reckoning, translator: Translator, gone: tuple[str, ...] = ()
 ) -> QWidget:
-    """The tree now beside the tree after the moves.
+    """The tree now beside the tree after the moves; one tree where nothing is moved.
 
     Args:
         gone: folders that will not be there any more.
     """
     before, after = reckoned.near.before, _without(reckoned.near.after, gone)
     left_out = reckoned.count - count(before)
+    if after == before:
+        title = translate("WindowTidy", "Your folders now")
+        return tree_panel(title, tree_rows(before, translator), _others(left_out, translator))
     note = translate("WindowTidy", "moved here")
     return SideBySide(
         tree_panel(
             translate("WindowTidy", "Your folders now"),
-            tree_rows(before),
+            tree_rows(before, translator),
             _others(left_out, translator),
         ),
         tree_panel(
             translate("WindowTidy", "Your folders afterwards"),
-            marked_rows(after, reckoned.changed, note),
+            marked_rows(after, reckoned.changed, note, translator),
             _others(left_out, translator),
         ),
     )
@@ -52,7 +55,9 @@ def provider_tree(nodes: _Nodes, translator: Translator, title: str = "") -> QWi
     """All that there is."""
     shown = first(nodes)
     words = title or translate("WindowTidy", "Your folders at the provider")
-    return tree_panel(words, tree_rows(shown), _others(count(nodes) - count(shown), translator))
+    return tree_panel(
+        words, tree_rows(shown, translator), _others(count(nodes) - count(shown), translator)
+    )
 
 
 def shown_and_there(shown: _Nodes, there: _Nodes, program: str, translator: Translator) -> QWidget:
@@ -61,10 +66,12 @@ def shown_and_there(shown: _Nodes, there: _Nodes, program: str, translator: Tran
     few = first(shown)
     all_of_it = first(there)
     return SideBySide(
-        tree_panel(title, tree_rows(few), _others(count(shown) - count(few), translator)),
+        tree_panel(
+            title, tree_rows(few, translator), _others(count(shown) - count(few), translator)
+        ),
         tree_panel(
             translate("WindowTidy", "At your provider"),
-            tree_rows(all_of_it, shown, translate("WindowTidy", "not shown")),
+            tree_rows(all_of_it, translator, shown, translate("WindowTidy", "not shown")),
             _others(count(there) - count(all_of_it), translator),
         ),
     )

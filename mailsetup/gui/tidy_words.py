@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
+from mailsetup.app.folders_state import Trouble
 from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.wording import translate
 from mailsetup.mailbox.renest import Clue
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from mailsetup.i18n import Translator
     from mailsetup.mailbox.folder_names import AccountFolders
     from mailsetup.mailbox.renest import FolderMove
+
+_LONGEST = 48
+"""Letters of a folder in a link, which cannot end its lines within a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +63,46 @@ def misplaced_words(task: FoldersState, translator: Translator) -> TroubleWords:
         title = translate("WindowTidy", "Folders that you want elsewhere")
     meaning = translate(
         "WindowTidy",
-        "When a provider moves to new machines, folders that lay inside another one sometimes end"
-        " up at the top. Everything in them is still there, and stays in them.",
+        "When a provider moves to new machines, folders that were inside another one sometimes"
+        " end up at the top. Everything in them is still there, and stays in them.",
     )
     return TroubleWords(title=title, meaning=meaning if count else "")
+
+
+def headline(
+    task: FoldersState, troubles: Sequence[Trouble], translator: Translator
+) -> tuple[str, str]:
+    """Over all of it, and what is said first."""
+    hidden = len(task.hidden)
+    if not troubles and not hidden:
+        return (
+            translate("WindowTidy", "Your folders look right"),
+            translate("WindowTidy", "This is what is kept for you at your provider."),
+        )
+    if not troubles:
+        return (
+            translate("WindowTidy", "Your folders are all there"),
+            translate("WindowTidy", "Only the mail program on this computer hides some."),
+        )
+    only_asked = tuple(troubles) == (Trouble.MISPLACED,) and not (task.moves or task.asked)
+    if only_asked:
+        lead = translate(
+            "WindowTidy",
+            "Nothing has been changed yet. Only you know what belongs where. You can also leave"
+            " everything as it is.",
+        )
+    else:
+        lead = translate(
+            "WindowTidy",
+            "Nothing has been changed yet. We only do what has a tick, and you can take it back.",
+        )
+    count = len(troubles) + hidden
+    if count > 1:
+        words = translate("WindowTidy", "We found {count} things to put right")
+        return words.format(count=translator.number(count)), lead
+    if only_asked:
+        return translate("WindowTidy", "We have a question about your folders"), lead
+    return translate("WindowTidy", "We found something to put right"), lead
 
 
 def move_line(folders: AccountFolders, move: FolderMove) -> str:
@@ -83,12 +123,7 @@ def move_clue(move: FolderMove, translator: Translator) -> tuple[str, str, str]:
     """How sure we are, its tone, and why."""
     match move.clue:
         case Clue.MESSAGES:
-            why = translate(
-                "WindowTidy",
-                "In your old mail on this computer, {shared} of the {count} mails that we compared"
-                " lie there.",
-            ).format(shared=translator.number(move.shared), count=translator.number(move.looked_at))
-            return translate("WindowTidy", "We are sure"), "success", why
+            return translate("WindowTidy", "We are sure"), "success", _compared(move, translator)
         case Clue.SUBSCRIPTION:
             why = translate("WindowTidy", "Your mail programs still look for it there.")
             return translate("WindowTidy", "Very likely"), "success", why
@@ -105,19 +140,39 @@ def move_clue(move: FolderMove, translator: Translator) -> tuple[str, str, str]:
             assert_never(move.clue)
 
 
-def unclear_line(folders: AccountFolders, mailbox: str, places: tuple[str, ...]) -> str:
-    """A folder with several places."""
-    parents = (place_name(folders.path(place)[:-1]) for place in places)
-    quoted = translate("WindowTidy", "“{folder}”")
+def _compared(move: FolderMove, translator: Translator) -> str:
+    count = translator.number(move.looked_at)
+    if move.shared == move.looked_at:
+        words = translate(
+            "WindowTidy",
+            "In your old mail on this computer, all the mails that we compared are there: {count}",
+        )
+        return words.format(count=count)
     words = translate(
         "WindowTidy",
-        "“{folder}” may belong in one of these: {places}. Say where, under “{button}” below.",
+        "In your old mail on this computer, {shared} of the {count} mails that we compared are"
+        " there.",
     )
-    return words.format(
-        folder=folder_name(folders, mailbox),
-        places=", ".join(quoted.format(folder=breakable(parent)) for parent in parents),
-        button=move_another(),
-    )
+    return words.format(shared=translator.number(move.shared), count=count)
+
+
+def unclear_words(folders: AccountFolders, mailbox: str) -> str:
+    """The question about a folder with several places."""
+    words = translate("WindowTidy", "Where does “{folder}” belong?")
+    return words.format(folder=folder_name(folders, mailbox))
+
+
+def belongs_words(above: Sequence[str]) -> str:
+    """An answer to it."""
+    name = place_name(above)
+    shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+    return translate("WindowTidy", "It belongs in “{parent}”").format(parent=shown)
+
+
+def goes_words(folders: AccountFolders, mailbox: str, above: Sequence[str]) -> str:
+    """The same with the folder in it."""
+    words = translate("WindowTidy", "“{folder}” goes into “{parent}”")
+    return words.format(folder=place_name(folders.path(mailbox)), parent=place_name(above))
 
 
 def move_another() -> str:
@@ -131,16 +186,16 @@ def stray_words(count: int) -> TroubleWords:
         title = translate("WindowTidy", "An empty folder that nobody needs")
         meaning = translate(
             "WindowTidy",
-            "A mail program with a wrong setting made it. Your real folder for this is another one."
-            " We look once more whether it is empty before it goes.",
+            "A mail program with a wrong setting made it. Your real folder for this is a"
+            " different one. We check once more that it is empty before it goes.",
         )
         tick = translate("WindowTidy", "Remove the empty folder")
     else:
         title = translate("WindowTidy", "Empty folders that nobody needs")
         meaning = translate(
             "WindowTidy",
-            "A mail program with a wrong setting made them. Your real folders for this are others."
-            " We look once more whether they are empty before they go.",
+            "A mail program with a wrong setting made them. Your real folders for this are"
+            " different ones. We check once more that they are empty before they go.",
         )
         tick = translate("WindowTidy", "Remove the empty folders")
     return TroubleWords(
@@ -155,11 +210,11 @@ def again_words(again: CameAgain, translator: Translator) -> TroubleWords:
         translate(
             "WindowTidy",
             "After a provider has moved to new machines, mail programs sometimes fetch old mail"
-            " once more, also what you had deleted or read.",
+            " again, including what you had deleted or read.",
         )
     ]
     if deleted:
-        words = translate("WindowTidy", "Deleted before, and there again: {count}")
+        words = translate("WindowTidy", "Deleted before, and back again: {count}")
         lines.append(words.format(count=translator.number(deleted)))
     if read:
         words = translate("WindowTidy", "Read before, and shown as unread: {count}")
@@ -176,7 +231,7 @@ def twice_words(twice: FoundTwice, translator: Translator) -> TroubleWords:
     """Mail that is there more than once."""
     words = translate(
         "WindowTidy",
-        "The same mail lies more than once in the same folder, letter for letter. One of each"
+        "The same mail is in the same folder more than once, letter for letter. One of each"
         " stays. Extra copies: {count}",
     )
     return TroubleWords(
@@ -193,13 +248,13 @@ def hidden_words(hidden: HiddenFolders, program: str, translator: Translator) ->
     if hidden.hidden == 1:
         meaning = translate(
             "WindowTidy",
-            "One folder is safe at your provider, and only not shown: {program} on this computer"
-            " has a setting that hides it.",
+            "One folder is safe at your provider, just not shown: {program} on this computer has"
+            " a setting that hides it.",
         )
     else:
         meaning = translate(
             "WindowTidy",
-            "{count} folders are safe at your provider, and only not shown: {program} on this"
+            "{count} folders are safe at your provider, just not shown: {program} on this"
             " computer has a setting that hides them.",
         )
     return TroubleWords(

@@ -23,7 +23,7 @@ class ProviderStepsCard(Card):
 
     def __init__(self, about: TwoFactorHelp, translator: Translator) -> None:
         super().__init__()
-        title = translate("WindowTwoFactor", "This is how it goes")
+        title = translate("WindowTwoFactor", "This is how to do it")
         self.body.addWidget(Text(title, Role.SECTION))
         self.body.addWidget(NumberedSteps(provider_steps(about)))
         for words, url in _pages(about):
@@ -36,7 +36,7 @@ class ProviderStepsCard(Card):
 
 def _pages(about: TwoFactorHelp) -> tuple[tuple[str, str], ...]:
     return (
-        (translate("WindowTwoFactor", "Open the web mail"), about.login_page),
-        (translate("WindowTwoFactor", "Open the provider's own guide"), about.guide_page),
+        (translate("WindowTwoFactor", "Open the webmail"), about.login_page),
+        (translate("WindowTwoFactor", "Open the provider’s own guide"), about.guide_page),
         (translate("WindowTwoFactor", "Get an app password"), about.password_page),
     )

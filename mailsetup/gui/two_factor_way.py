@@ -48,7 +48,7 @@ class TwoFactorWay(QWidget):
 
     def retranslate(self) -> None:
         """The words."""
-        self.link.setText(translate("WindowFound", "The provider's web page asks me for a code"))
+        self.link.setText(translate("WindowFound", "The provider’s web page asks me for a code"))
 
     def _on_known(self, address: str, about: object) -> None:
         assert isinstance(about, TwoFactorHelp)

@@ -21,25 +21,25 @@ def provider_steps(about: TwoFactorHelp) -> tuple[str, ...]:
     if about.known:
         begin = translate(
             "WindowTwoFactor",
-            "Log in to {provider}'s web mail in your browser. Open the settings there, and tick"
-            " the box that switches on the login in two steps.",
+            "Log in to {provider}’s webmail in your browser. Open the settings there, and tick"
+            " the box that switches on two-step login.",
         ).format(provider=about.provider)
     else:
         begin = translate(
             "WindowTwoFactor",
-            "Log in on the web pages of your provider. Look under security for a login in two"
-            " steps, and choose an authenticator app.",
+            "Log in on your provider’s web pages. Look under security for two-step login, and"
+            " choose an authenticator app.",
         )
     return (
         begin,
         translate(
             "WindowTwoFactor",
-            "A square pattern appears: a QR code. Often the same stands beside it in letters: the"
-            " key.",
+            "A square pattern appears: a QR code. Often the same thing is shown beside it as"
+            " letters: the key.",
         ),
         translate(
             "WindowTwoFactor",
-            "Give us a picture of the pattern, or the key, here below. You then see a code.",
+            "Give us a picture of the pattern, or the key, below. You will then see a code.",
         ),
         translate(
             "WindowTwoFactor",
@@ -64,8 +64,8 @@ def screenshot_words() -> str:
         )
     return translate(
         "WindowTwoFactor",
-        "Take a picture of the screen with the Print key, and copy it. Then press “Paste the"
-        " picture”. Or drop a picture here.",
+        "Take a picture of the screen with the Print Screen key (PrtSc), and copy it. Then press"
+        " “Paste the picture”. Or drop a picture here.",
     )
 
 
@@ -74,14 +74,15 @@ def lock_out_words(about: TwoFactorHelp) -> str:
     if about.locks_out:
         words = translate(
             "WindowTwoFactor",
-            "Do not log out at {provider} before the code was accepted there. If you want to stop"
-            " half-way, take the tick away first. Whoever logs out half-way is locked out.",
+            "Do not log out of {provider} until the code has been accepted there. If you want to"
+            " stop half-way, remove the tick there first. Anyone who logs out half-way is locked"
+            " out.",
         )
         return words.format(provider=about.provider)
     return translate(
         "WindowTwoFactor",
-        "Stay logged in at your provider until the code was accepted there. If you want to stop"
-        " half-way, switch it off again first. Otherwise you may be locked out.",
+        "Stay logged in at your provider until the code has been accepted there. If you want to"
+        " stop half-way, switch it off again first. Otherwise you may be locked out.",
     )
 
 
@@ -109,8 +110,8 @@ def refused_words(refused: KeyRefused) -> str:
         case KeyProblem.COUNTED | KeyProblem.UNKNOWN_KIND:
             return translate(
                 "WindowTwoFactor",
-                "This key makes codes of another kind than we know. Use the app that your provider"
-                " names for it.",
+                "This key makes codes of a kind that we do not know. Use the app that your"
+                " provider names for it.",
             )
         case KeyProblem.EXPORT:
             return translate(
@@ -131,17 +132,17 @@ def clock_words(clock: ClockOffset | ClockUnknown | None) -> tuple[str, str]:
         case ClockOffset(worth_a_warning=True) if clock.seconds > 0:
             words = translate(
                 "WindowTwoFactor",
-                "The clock of this computer is slow, by {time}. The codes here are made by the"
-                " provider's clock, so they work all the same. But set the clock right: in the"
-                " computer's settings, let it be set by itself.",
+                "The clock of this computer is {time} slow. The codes here follow the provider’s"
+                " clock, so they work anyway. But do set the clock right: have the computer set"
+                " it automatically, in its settings.",
             )
             return "warning", words.format(time=span(clock.seconds))
         case ClockOffset(worth_a_warning=True):
             words = translate(
                 "WindowTwoFactor",
-                "The clock of this computer is fast, by {time}. The codes here are made by the"
-                " provider's clock, so they work all the same. But set the clock right: in the"
-                " computer's settings, let it be set by itself.",
+                "The clock of this computer is {time} fast. The codes here follow the provider’s"
+                " clock, so they work anyway. But do set the clock right: have the computer set"
+                " it automatically, in its settings.",
             )
             return "warning", words.format(time=span(clock.seconds))
         case ClockOffset():
@@ -150,7 +151,7 @@ def clock_words(clock: ClockOffset | ClockUnknown | None) -> tuple[str, str]:
             words = translate(
                 "WindowTwoFactor",
                 "See whether the date and time of this computer are right. We could not compare"
-                " them with the provider's, and a wrong date is the most common reason.",
+                " them with the provider’s, and a wrong date is the most common reason.",
             )
             return "warning", words
         case ClockUnknown.NO_ANSWER | ClockUnknown.NOBODY:
@@ -177,25 +178,25 @@ def compared_words(compared: Compared, digits: int) -> tuple[str, str]:
         case SameKey(seconds=seconds) if seconds > 0:
             words = translate(
                 "WindowTwoFactor",
-                "The key is right, but the clock of this computer is slow compared with the other"
-                " device, by about {time}. Let the computer set its clock by itself, and the codes"
-                " are right.",
+                "The key is right, but the clock of this computer is slow compared with the"
+                " other device, by about {time}. Have the computer set its clock automatically,"
+                " and the codes will be right.",
             )
             return "warning", words.format(time=span(seconds))
         case SameKey(seconds=seconds):
             words = translate(
                 "WindowTwoFactor",
-                "The key is right, but the clock of this computer is fast compared with the other"
-                " device, by about {time}. Let the computer set its clock by itself, and the codes"
-                " are right.",
+                "The key is right, but the clock of this computer is fast compared with the"
+                " other device, by about {time}. Have the computer set its clock automatically,"
+                " and the codes will be right.",
             )
             return "warning", words.format(time=span(seconds))
         case OtherKey():
             words = translate(
                 "WindowTwoFactor",
-                "The other device has another key, so the clock is not the trouble. Go back and"
-                " give us the pattern or the key once more. If you switched it on again since then,"
-                " the old key is of no use.",
+                "The other device has another key, so the clock is not the problem. Go back and"
+                " give us the pattern or the key once more. If you have switched it on again"
+                " since then, the old key is of no use.",
             )
             return "warning", words
         case NoCode():

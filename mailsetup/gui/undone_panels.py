@@ -1,4 +1,4 @@
-"""How far everything could be taken back, for the last page."""
+"""How far everything could be taken back, for the last pages and the history."""
 
 from __future__ import annotations
 
@@ -25,20 +25,31 @@ def partly_taken_back() -> tuple[str, str]:
     )
 
 
-def undone_panels(results: Sequence[UndoResult], program: str) -> list[QWidget]:
-    """Every byte as before; or only our changes taken back; or something left alone, and what."""
-    kept = tuple(name for result in results for name in result.kept)
+def taken_back_heading(results: Sequence[UndoResult]) -> str:
+    """Whether nothing had to be left alone."""
+    if any(result.kept for result in results):
+        return translate("WindowDone", "Not everything was taken back")
+    return translate("WindowDone", "Everything has been taken back")
+
+
+def undone_panels(
+    results: Sequence[UndoResult], program: str, *, partly: bool = False
+) -> list[QWidget]:
+    """Every byte as before; or only our changes taken back; or something left alone, and what.
+
+    Args:
+        program: the mail program that the files belong to; not used for changes at a provider.
+        partly: other changes still stand, so nobody can say that all is as before.
+    """
+    at_provider = all(not result.applied.plan.profile for result in results)
+    kept = tuple(dict.fromkeys(name for result in results for name in result.kept))
     if kept:
-        words = translate(
-            "WindowDone",
-            "Most of it is as before. Some things were changed by somebody else since then, and"
-            " we left those alone.",
-        )
-        fold = Fold(translate("WindowDone", "Details: what was left alone"))
-        fold.body.addWidget(
-            RawText("\n".join(kept), translate("WindowDone", "What was left alone"))
-        )
-        return [Callout(words, "warning"), fold]
+        return _left_alone(kept, at_provider=at_provider)
+    if partly:
+        return []
+    if at_provider:
+        words = translate("WindowTidy", "At your provider everything is as it was before.")
+        return [Callout(words, "success")]
     if all(result.identical for result in results):
         if all(_in_registry(result) for result in results):
             words = translate(
@@ -55,6 +66,16 @@ def undone_panels(results: Sequence[UndoResult], program: str) -> list[QWidget]:
         " since then was kept.",
     )
     return [Callout(words.format(program=program), "success")]
+
+
+def _left_alone(kept: Sequence[str], *, at_provider: bool) -> list[QWidget]:
+    if at_provider:
+        words = translate("WindowTidy", "Some folders were changed later, so we left those alone.")
+    else:
+        words = translate("WindowDone", "Some things were changed later, so we left those alone.")
+    fold = Fold(translate("WindowDone", "Details: what was left alone"))
+    fold.body.addWidget(RawText("\n".join(kept), translate("WindowDone", "What was left alone")))
+    return [Callout(words, "warning"), fold]
 
 
 def _in_registry(result: UndoResult) -> bool:

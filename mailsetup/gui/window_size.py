@@ -31,9 +31,14 @@ def preferred_size(points: float) -> QSize:
     )
 
 
-def first_size(points: float, room: QSize) -> QSize:
-    """The size to start with: the preferred one, as far as the screen has room for it."""
-    return preferred_size(points).boundedTo(_inside(room)).expandedTo(smallest_size(room))
+def first_size(points: float, room: QSize, around: QSize | None = None) -> QSize:
+    """The size to start with: the preferred one, as far as the screen has room for it.
+
+    Args:
+        around: what stands around the pages besides, as in the practice.
+    """
+    wanted = preferred_size(points) + (around or QSize(0, 0))
+    return wanted.boundedTo(_inside(room)).expandedTo(smallest_size(room))
 
 
 def _inside(room: QSize) -> QSize:

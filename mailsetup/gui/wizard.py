@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from mailsetup.app.steps import Step, Task, road
 from mailsetup.gui.banner import PracticeBanner
 from mailsetup.gui.button_bar import ButtonBar
 from mailsetup.gui.live_preferences import scheme_of
+from mailsetup.gui.one_blue import keep_one_blue
 from mailsetup.gui.page_choice import make_page
 from mailsetup.gui.pages.page import CONTENT_WIDTH, Buttons, Page
 from mailsetup.gui.rail import Place, Rail, RailLine
@@ -82,10 +83,16 @@ class WizardWindow(QWidget):
         room = self.screen().availableSize()
         framed = smallest_size(room).grownBy(self._column.contentsMargins())
         self.setMinimumSize(framed.boundedTo(room))
-        self.resize(first_size(self.points, room))
+        self.resize(first_size(self.points, room, self._around()))
         self._bring_up(self.flow.current)
 
     # Parts --------------------------------------------------------------------------------
+
+    def _around(self) -> QSize:
+        """What the practice has besides the pages: its frame, and the bar at the top."""
+        if not self.bindings.practice:
+            return QSize(0, 0)
+        return QSize(0, self.banner.sizeHint().height()).grownBy(self._column.contentsMargins())
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -200,6 +207,8 @@ class WizardWindow(QWidget):
     def _jump(self, step: object, state: object) -> None:
         assert isinstance(step, Step)
         assert isinstance(state, SetupState)
+        if state.task is not self.flow.current.state.task:
+            self.flow.remember(self.page.state())  # of this road, and Back leads here
         self.flow.remember(state)
         self.show_visit(self.flow.jump(step, state))
 
@@ -274,7 +283,9 @@ class WizardWindow(QWidget):
         step, state = self.flow.current.step, self.flow.current.state
         stations = road(state.task, from_inbox=state.bounce.from_inbox)
         place = Place(
-            step=step, road=() if step is Step.HOME else stations, undone=bool(state.undone)
+            step=step,
+            road=() if step is Step.HOME else stations,
+            undone=bool(state.undone or state.folders_task.undone),
         )
         self.rail.show_place(place, tokens_of(self.scheme), self.points)
         self.line.show_place(place)
@@ -290,6 +301,7 @@ class WizardWindow(QWidget):
         buttons: Buttons = self.page.buttons()
         self.bar.show_buttons(buttons, can_go_back=self.flow.can_go_back)
         reveal(self.page)
+        keep_one_blue(self.page, self.bar.primary, bar_leads=buttons.leads)
         bar = (self.bar.back, self.bar.middle, self.bar.primary)
         links = (
             self.banner.end,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.folder_figures import FolderFigures
+from mailsetup.migration.folder_order import in_order
 from mailsetup.migration.mailbox_names import folded
 from mailsetup.model.migration import MessageState, Oddity
 from mailsetup.model.migration_plan import MigrationPlan, PlannedFolder
@@ -35,7 +36,7 @@ def make_plan(
     there = {box.name for box in layout.mailboxes} | {"INBOX"}
     planned = tuple(
         _folder(one, figures.get(one.id, FolderFigures()), layout, there, too_large.get(one.id, 0))
-        for one in folders
+        for one in in_order(folders)
     )
     moved = [one for one in planned if one.target is not None]
     number, size = sum(one.to_send for one in moved), sum(one.to_send_bytes for one in moved)

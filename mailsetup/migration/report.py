@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailsetup.migration.folder_figures import FolderFigures, figures
+from mailsetup.migration.folder_order import in_order
 from mailsetup.model.migration import (
     FolderCount,
     MessageState,
@@ -40,7 +41,7 @@ _THERE = (MessageState.UPLOADED, MessageState.ALREADY_THERE)
 def report_of(journal: MigrationJournal, migration_id: str) -> MigrationReport:
     """The figures of all folders, also of those that were left out."""
     facts = journal.facts()
-    folders = journal.folders()
+    folders = in_order(journal.folders())
     seen = figures(journal)
     counts = tuple(_count(one, seen.get(one.id, FolderFigures())) for one in folders)
     moved = [seen[one.id] for one in folders if one.id in seen and not _is_left_out(one)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_ROLES = ("inbox", "drafts", "templates", "sent", "archive", "junk", "trash")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderNode:
@@ -28,3 +30,10 @@ class FolderView:
 
     before: tuple[FolderNode, ...] = ()
     after: tuple[FolderNode, ...] = ()
+
+
+def role_rank(role: str) -> int:
+    """Where a folder with this role ("" for none) stands among its siblings; equals go by name."""
+    if not role:
+        return len(_ROLES) + 1
+    return _ROLES.index(role) if role in _ROLES else len(_ROLES)

@@ -38,6 +38,11 @@ class AuthMethod(StrEnum):
 _PASSWORDS = frozenset({AuthMethod.PASSWORD_CLEARTEXT, AuthMethod.PASSWORD_ENCRYPTED})
 
 
+def can_be_username(text: str) -> bool:
+    """Whether it may stand in a login; "" may, for it means that none is known."""
+    return not any(ord(c) < 32 or ord(c) == 127 for c in text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerSettings:
     """One server as a client would be told to use it.
@@ -69,5 +74,5 @@ class ServerSettings:
             raise ValueError(f"port {self.port} is not between 1 and 65535")
         if not self.hostname or any(not c.isprintable() or c.isspace() for c in self.hostname):
             raise ValueError("the host name is empty or holds a space or control character")
-        if any(ord(c) < 32 or ord(c) == 127 for c in self.username):
+        if not can_be_username(self.username):
             raise ValueError("the username holds a control character")

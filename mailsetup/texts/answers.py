@@ -6,11 +6,12 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 ANSWERS = {
     "finding.tls.expired.title": QT_TRANSLATE_NOOP(
-        "Finding", "The identity card of the mail server has run out"
+        "Finding", "The mail server’s identity card has expired"
     ),
     "finding.tls.expired.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your provider's server shows an identity card (a certificate) that is too old. We did not send your password to it.",
+        "Your provider’s server shows an identity card (a certificate) that has expired. We did"
+        " not send your password to it.",
     ),
     "finding.tls.expired.advice": QT_TRANSLATE_NOOP(
         "Finding",
@@ -18,17 +19,17 @@ ANSWERS = {
         " their customer service.",
     ),
     "finding.tls.not-yet-valid.title": QT_TRANSLATE_NOOP(
-        "Finding", "The identity card of the mail server is not valid yet"
+        "Finding", "The mail server’s identity card is not valid yet"
     ),
     "finding.tls.not-yet-valid.meaning": QT_TRANSLATE_NOOP(
         "Finding",
         "Either your provider made a mistake with the server, or the clock of this computer is wrong. We did not send your password.",
     ),
     "finding.tls.not-yet-valid.advice": QT_TRANSLATE_NOOP(
-        "Finding", "First see whether date and time on this computer are right. Then try again."
+        "Finding", "First check that the date and time on this computer are right. Then try again."
     ),
     "finding.tls.clock-wrong.title": QT_TRANSLATE_NOOP(
-        "Finding", "Date or time on this computer looks wrong"
+        "Finding", "The date or time on this computer looks wrong"
     ),
     "finding.tls.clock-wrong.meaning": QT_TRANSLATE_NOOP(
         "Finding",
@@ -38,17 +39,18 @@ ANSWERS = {
         "Finding", "Set the right date and time (or choose automatic), and try again."
     ),
     "finding.tls.wrong-name.title": QT_TRANSLATE_NOOP(
-        "Finding", "The mail server shows the name of somebody else"
+        "Finding", "The mail server shows somebody else’s name"
     ),
     "finding.tls.wrong-name.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "The server that answers cannot prove that it is the one we asked for. Often the server name is just typed wrong. We did not send your password.",
+        "The server that answers cannot prove that it is the one we asked for. Often the server"
+        " name has just been mistyped. We did not send your password.",
     ),
     "finding.tls.wrong-name.advice": QT_TRANSLATE_NOOP(
         "Finding", "Check the server name, or use the one that your provider gives."
     ),
     "finding.tls.unknown-issuer.title": QT_TRANSLATE_NOOP(
-        "Finding", "We cannot be sure that this is your provider's server"
+        "Finding", "We cannot be sure that this is your provider’s server"
     ),
     "finding.tls.unknown-issuer.meaning": QT_TRANSLATE_NOOP(
         "Finding",
@@ -56,11 +58,11 @@ ANSWERS = {
     ),
     "finding.tls.unknown-issuer.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Do not accept it just like that. If you are on a guest network, try again at home. Otherwise"
+        "Do not simply accept it. If you are on a guest network, try again at home. Otherwise"
         " call your provider.",
     ),
     "finding.tls.intercepted.title": QT_TRANSLATE_NOOP(
-        "Finding", "A program on this computer looks into your mail connection"
+        "Finding", "A program on this computer looks inside your mail connection"
     ),
     "finding.tls.intercepted.meaning": QT_TRANSLATE_NOOP(
         "Finding",
@@ -75,7 +77,7 @@ ANSWERS = {
     ),
     "finding.tls.other.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your provider's server could not prove who it is. We did not send your password.",
+        "Your provider’s server could not prove who it is. We did not send your password.",
     ),
     "finding.tls.other.advice": QT_TRANSLATE_NOOP(
         "Finding", "Try again later. If it stays like this, call your provider."
@@ -85,11 +87,13 @@ ANSWERS = {
     ),
     "finding.auth.wrong-password.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your provider says that username and password do not go together. It does not say which of them is wrong.",
+        "Your provider says that the username and password do not match. It does not say which"
+        " of them is wrong.",
     ),
     "finding.auth.wrong-password.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Type the password once more; choose “Show the password” to see it. If you can log in on your provider's web page, the password you use there is the right one.",
+        "Type the password once more; choose “Show the password” to see it. If you can log in on"
+        " your provider’s web page, the password you use there is the right one.",
     ),
     "finding.auth.unknown-account.title": QT_TRANSLATE_NOOP(
         "Finding", "Your provider does not know this e‑mail account"
@@ -99,7 +103,8 @@ ANSWERS = {
     ),
     "finding.auth.unknown-account.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Look at the address letter by letter. If it is right, check the account on your provider's self-service pages (often called “My pages”).",
+        "Look at the address letter by letter. If it is right, check the account on your"
+        " provider’s self-service pages (often called “My pages”).",
     ),
     "finding.auth.disabled.title": QT_TRANSLATE_NOOP(
         "Finding", "Your e‑mail account has been switched off"
@@ -111,7 +116,8 @@ ANSWERS = {
     ),
     "finding.auth.disabled.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Do not wait: switch it on again on your provider's self-service pages (often called “My pages”), or call their customer service.",
+        "Do not wait: switch it on again on your provider’s self-service pages (often called “My"
+        " pages”), or call their customer service.",
     ),
     "finding.auth.temporary.title": QT_TRANSLATE_NOOP(
         "Finding", "Your provider cannot check the password right now"
@@ -131,10 +137,10 @@ ANSWERS = {
     ),
     "finding.auth.needs-app-password.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Log in on your provider's web page, make an “app password” there, and use that one here.",
+        "Log in on your provider’s web page, make an “app password” there, and use that one here.",
     ),
     "finding.connection.refused.title": QT_TRANSLATE_NOOP(
-        "Finding", "The mail server does not open"
+        "Finding", "The mail server does not let us in"
     ),
     "finding.connection.refused.meaning": QT_TRANSLATE_NOOP(
         "Finding", "The server is there, but does not let mail programs in where we asked."
@@ -157,7 +163,8 @@ ANSWERS = {
     ),
     "finding.connection.name-not-found.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "We found no server with the name that is set, or this computer has no connection to the internet.",
+        "We found no server with the name in the settings, or this computer has no connection to"
+        " the internet.",
     ),
     "finding.connection.name-not-found.advice": QT_TRANSLATE_NOOP(
         "Finding", "Check that web pages open. If they do, the name is wrong."
@@ -193,7 +200,8 @@ ANSWERS = {
     "finding.connection.not-mail.title": QT_TRANSLATE_NOOP("Finding", "This is not a mail server"),
     "finding.connection.not-mail.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Something answered, but it was not a mail server. On guest networks a login page can stand in the way.",
+        "Something answered, but it was not a mail server. On guest networks a login page can be"
+        " in the way.",
     ),
     "finding.connection.not-mail.advice": QT_TRANSLATE_NOOP(
         "Finding", "Check the server name, or try again from another network."
@@ -232,18 +240,20 @@ ANSWERS = {
         "Finding", "Without the password we can only compare the settings."
     ),
     "finding.account.not-checked.advice": QT_TRANSLATE_NOOP(
-        "Finding", "Give the password if folders or mail are missing."
+        "Finding", "Type the password if folders or mail are missing."
     ),
     "finding.account.sign-in-in-client.title": QT_TRANSLATE_NOOP(
         "Finding", "You sign in inside your mail program"
     ),
     "finding.account.sign-in-in-client.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your provider takes the password only on its own sign-in page. We have not sent it, and have not looked at your folders.",
+        "Your provider only accepts the password on its own sign-in page. We have not sent it,"
+        " and have not looked at your folders.",
     ),
     "finding.account.sign-in-in-client.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Start your mail program afterwards. A page of your provider opens there; type your password on it.",
+        "Start your mail program afterwards. A page from your provider opens there; type your"
+        " password on it.",
     ),
     "finding.client.profile-unreadable.title": QT_TRANSLATE_NOOP(
         "Finding", "We could not read the settings of your mail program"

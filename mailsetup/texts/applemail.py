@@ -14,21 +14,24 @@ APPLE_MAIL = {
     ),
     "applemail.profile-description": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "Adds the e‑mail account to Mail. Your password is not in this file; Mail asks you for it. You can take the profile away again in Settings. Then the account and its mail disappear from this device, while the mail on the server stays.",
+        "Adds the e‑mail account to Mail. Your password is not in this file; Mail asks you for"
+        " it. You can remove the profile again in Settings. The account and its mail then"
+        " disappear from this device, but the mail on the server stays.",
     ),
     "applemail.no-accounts": QT_TRANSLATE_NOOP(
-        "AppleMail", "There is no account to write. Choose at least one e‑mail address."
+        "AppleMail", "There is no account to put in the file. Choose at least one e‑mail address."
     ),
     "applemail.too-many-accounts": QT_TRANSLATE_NOOP(
         "AppleMail",
         "These are more accounts than one file can hold. Choose at most {count} at a time.",
     ),
     "applemail.same-address": QT_TRANSLATE_NOOP(
-        "AppleMail", "{address} is there twice. Take one of them away, and try again."
+        "AppleMail", "{address} is listed twice. Remove one of them, and try again."
     ),
     "applemail.no-password-login": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "{host} lets you in only by a sign-in page of its own, and a file cannot set that up. Add the account in Settings on the device itself: choose Mail, then Add Account.",
+        "{host} only lets you in through its own sign-in page, and a file cannot set that up."
+        " Add the account in Settings on the device itself: choose Mail, then Add Account.",
     ),
     "applemail.sign-unreadable": QT_TRANSLATE_NOOP(
         "AppleMail",
@@ -64,7 +67,8 @@ APPLE_MAIL = {
     ),
     "applemail.sign-not-yet": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "The certificate in {file} is not valid before {date}. Check the date of this computer, or wait until then.",
+        "The certificate in {file} is not valid before {date}. Check the date on this computer,"
+        " or wait until then.",
     ),
     "applemail.sign-failed": QT_TRANSLATE_NOOP(
         "AppleMail",
@@ -75,22 +79,27 @@ APPLE_MAIL = {
     ),
     "applemail.link-not-home": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "{address} is not an address of a home network, so nothing was opened there. Connect this computer to the same Wi-Fi as the phone, and try again.",
+        "{address} is not an address on a home network, so nothing was opened there. Connect"
+        " this computer to the same Wi-Fi as the phone, and try again.",
     ),
     "applemail.link-no-port": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or send the file to the phone by AirDrop or e‑mail instead.",
+        "This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or save the file and send it to yourself by e‑mail.",
     ),
     "applemail.link-too-large": QT_TRANSLATE_NOOP(
         "AppleMail", "The file is too large for the link. Put fewer accounts into it."
     ),
     "applemail.no-access": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "The Mac does not let us look into Mail's accounts. If you want us to: open System Settings, choose Privacy & Security, then Full Disk Access, switch it on for this program, and start the program again. You can also go on without; then type in yourself what we ask for.",
+        "The Mac does not let us look at Mail’s accounts. If you want us to: open System"
+        " Settings, choose Privacy & Security, then Full Disk Access, switch it on for this"
+        " program, and start the program again. You can also go on without it; then type in"
+        " yourself what we ask for.",
     ),
     "applemail.database-missing": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without.",
+        "We found no list of accounts from Mail here. If you use Mail on this Mac, open it once"
+        " and close it, then try again. Otherwise go on without it.",
     ),
     "applemail.database-busy": QT_TRANSLATE_NOOP(
         "AppleMail",
@@ -98,15 +107,19 @@ APPLE_MAIL = {
     ),
     "applemail.database-damaged": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "The list of Mail's accounts is damaged or cut short, so we cannot read it. We have changed nothing. Open Mail and see whether your accounts are there; you can go on here without the list.",
+        "The list of Mail’s accounts is damaged or cut short, so we cannot read it. We have"
+        " changed nothing. Open Mail and see whether your accounts are there; you can go on here"
+        " without the list.",
     ),
     "applemail.database-unknown": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "The list of Mail's accounts is of a kind that we do not know yet. We have changed nothing. Go on without it, and type in yourself what we ask for.",
+        "The list of Mail’s accounts is of a kind that we do not know yet. We have changed"
+        " nothing. Go on without it, and type in yourself what we ask for.",
     ),
     "applemail.database-too-large": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "The list of Mail's accounts is far larger than it should be, so we did not read it. Go on without it, and type in yourself what we ask for.",
+        "The list of Mail’s accounts is far larger than it should be, so we did not read it. Go"
+        " on without it, and type in yourself what we ask for.",
     ),
     "applemail.no-room": QT_TRANSLATE_NOOP(
         "AppleMail",
@@ -118,7 +131,8 @@ APPLE_MAIL = {
     ),
     "applemail.not-by-file": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "Mail's own files must not be changed by another program. We can ask Mail to change the server, or show you where to do it yourself.",
+        "Mail’s own files must not be changed by another program. We can ask Mail to change the"
+        " server, or show you where to do it yourself.",
     ),
     "applemail.prefix-by-hand": QT_TRANSLATE_NOOP(
         "AppleMail",
@@ -133,7 +147,8 @@ APPLE_MAIL = {
     ),
     "applemail.folders-look": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "Mail has your folders, but does not tell us where it shows them. Look in Mail: they should stand beside the inbox, not below it.",
+        "Mail has your folders, but does not tell us where it shows them. Look in Mail: they"
+        " should be beside the inbox, not below it.",
     ),
     "applemail.folders-unclear": QT_TRANSLATE_NOOP(
         "AppleMail",
@@ -145,15 +160,19 @@ APPLE_MAIL = {
     ),
     "applemail.script-value": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "One of the settings has a character that cannot be sent to Mail. Look at the server name and the username once more.",
+        "One of the settings has a character that cannot be sent to Mail. Check the server name"
+        " and the username once more.",
     ),
     "applemail.script-only-on-mac": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "Mail can be asked only on the Mac itself. Start this program there, or follow the steps by hand.",
+        "We can only ask Mail on the Mac itself. Start this program there, or follow the steps"
+        " by hand.",
     ),
     "applemail.script-no-consent": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "The Mac did not let this program speak to Mail. If you want it to: open System Settings, choose Privacy & Security, then Automation, and switch on Mail below this program. You can also follow the steps by hand.",
+        "The Mac did not let this program speak to Mail. If you want it to: open System"
+        " Settings, choose Privacy & Security, then Automation, and switch on Mail under this"
+        " program. You can also follow the steps by hand.",
     ),
     "applemail.script-no-account": QT_TRANSLATE_NOOP(
         "AppleMail",

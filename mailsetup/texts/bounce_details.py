@@ -7,7 +7,7 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 BOUNCE_DETAILS = {
     "bounce.action.copy-address": QT_TRANSLATE_NOOP("Bounce", "Copy {value}"),
     "bounce.action.set-up": QT_TRANSLATE_NOOP("Bounce", "Look at my settings"),
-    "bounce.action.to-support": QT_TRANSLATE_NOOP("Bounce", "Make the text for customer service"),
+    "bounce.action.to-support": QT_TRANSLATE_NOOP("Bounce", "Get the text for customer service"),
     "bounce.action.customer-service": QT_TRANSLATE_NOOP("Bounce", "Open the customer service page"),
     "bounce.action.self-service": QT_TRANSLATE_NOOP("Bounce", "Open the self-service pages"),
     "bounce.action.check-attachment": QT_TRANSLATE_NOOP("Bounce", "Check a file"),
@@ -16,7 +16,7 @@ BOUNCE_DETAILS = {
     "bounce.slip.neighbour-key": QT_TRANSLATE_NOOP(
         "Bounce", "{guess}: the key next to the right one was pressed."
     ),
-    "bounce.slip.doubled": QT_TRANSLATE_NOOP("Bounce", "{guess}: a letter stands there twice."),
+    "bounce.slip.doubled": QT_TRANSLATE_NOOP("Bounce", "{guess}: a letter is there twice."),
     "bounce.slip.left-out": QT_TRANSLATE_NOOP("Bounce", "{guess}: a letter is missing."),
     "bounce.slip.too-much": QT_TRANSLATE_NOOP("Bounce", "{guess}: there is one letter too many."),
     "bounce.slip.other-letter": QT_TRANSLATE_NOOP("Bounce", "{guess}: one letter is different."),
@@ -34,7 +34,7 @@ BOUNCE_DETAILS = {
     ),
     "bounce.slip.at-sign": QT_TRANSLATE_NOOP("Bounce", "{guess}: the @ is missing."),
     "bounce.technical.said": QT_TRANSLATE_NOOP(
-        "Bounce", "The answer of the mail server, word for word: “{quoted}”"
+        "Bounce", "The mail server’s answer, word for word: “{quoted}”"
     ),
     "bounce.technical.status": QT_TRANSLATE_NOOP("Bounce", "Code: {status}"),
     "bounce.technical.host": QT_TRANSLATE_NOOP("Bounce", "Answered by: {host}"),
@@ -61,16 +61,16 @@ BOUNCE_DETAILS = {
         "Bounce", "A sign that the mail is not yours: its number is not like those of your mail."
     ),
     "bounce.evidence.not-sent-through-your-server": QT_TRANSLATE_NOOP(
-        "Bounce", "A sign that the mail is not yours: it did not pass your provider's mail server."
+        "Bounce", "A sign that the mail is not yours: it did not pass your provider’s mail server."
     ),
     "bounce.evidence.mailer-not-yours": QT_TRANSLATE_NOOP(
         "Bounce", "A sign that the mail is not yours: it was written in another mail program."
     ),
     "bounce.evidence.sender-not-you": QT_TRANSLATE_NOOP(
-        "Bounce", "A sign that the mail is not yours: it has another sender's address."
+        "Bounce", "A sign that the mail is not yours: it has another sender’s address."
     ),
     "bounce.technical.cut": QT_TRANSLATE_NOOP(
-        "Bounce", "The message was too large to be read whole."
+        "Bounce", "The message was too large for us to read all of it."
     ),
     "bounce.several.some": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -80,10 +80,11 @@ BOUNCE_DETAILS = {
         "Bounce", "None of these recipients got your mail. Not reached: {failed}."
     ),
     "bounce.several.waiting": QT_TRANSLATE_NOOP(
-        "Bounce", "No recipient was given up. Still on its way: {trying}. Arrived: {arrived}."
+        "Bounce",
+        "No recipient has been given up on. Still on its way: {trying}. Arrived: {arrived}.",
     ),
     "bounce.several.arrived": QT_TRANSLATE_NOOP(
-        "Bounce", "Your mail arrived at all of these recipients. Arrived: {arrived}."
+        "Bounce", "Your mail reached all of these recipients. Arrived: {arrived}."
     ),
     "bounce.support.subject": QT_TRANSLATE_NOOP("Bounce", "My mail did not arrive"),
     "bounce.support.hello": QT_TRANSLATE_NOOP(

@@ -36,7 +36,7 @@ BOUNCE_FILES = {
         "BounceFiles", "There are more files in here than we read"
     ),
     "bounce-file.files.meaning": QT_TRANSLATE_NOOP(
-        "BounceFiles", "We read the first {count} files. What is in the others we do not know."
+        "BounceFiles", "We read the first {count} files. We do not know what is in the others."
     ),
     "bounce-file.archive.heading": QT_TRANSLATE_NOOP(
         "BounceFiles", "Too much is packed in this file"
@@ -56,7 +56,8 @@ BOUNCE_FILES = {
     ),
     "bounce-file.broken-off.meaning": QT_TRANSLATE_NOOP(
         "BounceFiles",
-        "It is made in a way that took too long to read. So we cannot say why your mail came back.",
+        "It is made in such a way that it took too long to read. So we cannot say why your mail"
+        " came back.",
     ),
     "bounce-file.step.save-again": QT_TRANSLATE_NOOP(
         "BounceFiles",
@@ -76,6 +77,7 @@ BOUNCE_FILES = {
     ),
     "bounce-file.step.read-yourself": QT_TRANSLATE_NOOP(
         "BounceFiles",
-        "Read the mail yourself, but open no link and no file in it if you do not know who sent it.",
+        "Read the mail yourself, but do not open any link or file in it if you do not know who"
+        " sent it.",
     ),
 }

@@ -22,7 +22,8 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.domain_not_found.meaning.known": QT_TRANSLATE_NOOP(
         "Bounce",
-        "After the @ it says {domain}. Many people have such an address, so it was probably a passing fault.",
+        "After the @ it says {domain}. Many people have an address like that, so it was probably"
+        " a passing fault.",
     ),
     "bounce.domain_not_found.meaning.unclear": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -33,11 +34,12 @@ BOUNCE_MEANINGS = {
         "After the @ it says {domain}. That name was not found when you sent the mail. We have not looked it up again.",
     ),
     "bounce.domain_not_found.meaning.unnamed": QT_TRANSLATE_NOOP(
-        "Bounce", "What stands after the @ in the address was not found."
+        "Bounce", "The part after the @ in the address was not found."
     ),
     "bounce.user_unknown.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "{domain} was found, but there is no mailbox there called {name}. Perhaps there is a typing error before the @, or the person has got a new address.",
+        "{domain} was found, but there is no mailbox there called {name}. Perhaps there is a"
+        " typing error before the @, or the person has a new address.",
     ),
     "bounce.user_unknown.meaning.guessed": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -45,10 +47,11 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.user_unknown.meaning.unnamed": QT_TRANSLATE_NOOP(
         "Bounce",
-        "There is no mailbox with the address that you wrote. Perhaps there is a typing error before the @, or the person has got a new address.",
+        "There is no mailbox with the address that you wrote. Perhaps there is a typing error"
+        " before the @, or the person has a new address.",
     ),
     "bounce.mailbox_full.meaning": QT_TRANSLATE_NOOP(
-        "Bounce", "There is no room for more mail in the recipient's mailbox. The address is right."
+        "Bounce", "There is no room for more mail in the recipient’s mailbox. The address is right."
     ),
     "bounce.account_disabled.meaning": QT_TRANSLATE_NOOP(
         "Bounce", "The mailbox existed, but it has been closed or is no longer in use."
@@ -75,7 +78,8 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.attachment_blocked.meaning.archive": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The file {file} was refused. It is packed, and perhaps it holds a file that can do harm, or nobody can look into it.",
+        "The file {file} was refused. It is packed, and perhaps it contains a file that can do"
+        " harm, or nobody can look inside it.",
     ),
     "bounce.attachment_blocked.meaning.plain-file": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -87,7 +91,8 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.attachment_blocked.meaning.content": QT_TRANSLATE_NOOP(
         "Bounce",
-        "A file that you attached was refused for what is in it, whatever its name. Such files can do harm, so they are not let through.",
+        "A file that you attached was refused because of what is in it, whatever its name. Such"
+        " files can do harm, so they are not let through.",
     ),
     "bounce.virus_found.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -95,19 +100,24 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.spam_suspected.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Something in your mail looks like advertising or fraud to the recipient's mail server. That often hits ordinary mail too.",
+        "Something in your mail looks like advertising or fraud to the recipient’s mail server."
+        " That often happens to ordinary mail too.",
     ),
     "bounce.server_blocklisted.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The recipient's side does not trust the mail server that sent your mail at the moment. That server belongs to your provider, and you share it with many others.",
+        "At the moment, the recipient’s side does not trust the mail server that sent your mail."
+        " That server belongs to your provider, and you share it with many others.",
     ),
     "bounce.sender_auth_failed.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The recipient's side checks whether mail comes from the right place. Yours did not seem to, most often because it is sent through another provider than the one your address belongs to.",
+        "The recipient’s side checks whether mail comes from the right place. Yours did not seem"
+        " to, most often because it is sent through another provider than the one your address"
+        " belongs to.",
     ),
     "bounce.sender_not_allowed.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The mail server only takes mail when the sender's address belongs to the one who logged in. Here the two did not fit together.",
+        "The mail server only takes mail when the sender’s address belongs to the person who"
+        " logged in. Here the two did not match.",
     ),
     "bounce.sender_not_allowed.meaning.login": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -123,15 +133,18 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.relay_denied.meaning.theirs": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The recipient's mail server says that it does not take mail for this address. Either the address is wrong, or the server is set up wrongly.",
+        "The recipient’s mail server says that it does not take mail for this address. Either"
+        " the address is wrong, or the server is set up wrongly.",
     ),
     "bounce.rate_limited.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "To stop junk mail, mail servers only let a certain number through in a certain time. More than that was sent, so there is a pause now.",
+        "To stop junk mail, mail servers only let a certain amount through in a certain time."
+        " More than that was sent, so there is a pause now.",
     ),
     "bounce.rate_limited.meaning.theirs": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The recipient's mail server gets a lot of mail just now and asks for a pause. You have done nothing wrong.",
+        "The recipient’s mail server is getting a lot of mail just now and asks for a pause. You"
+        " have done nothing wrong.",
     ),
     "bounce.recipient_restricted.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -143,23 +156,28 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.unreachable.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The mail server that keeps the recipient's mail is switched off, overloaded or cut off. Your mail and the address can be quite right.",
+        "The mail server that keeps the recipient’s mail is switched off, overloaded or cut off."
+        " Your mail and the address may be quite right.",
     ),
     "bounce.unreachable.meaning.own": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Your mail program got no connection to your own provider. The mail has not left this computer, and it is not lost.",
+        "Your mail program could not connect to your own provider. The mail has not left this"
+        " computer, and it is not lost.",
     ),
     "bounce.recipient_restricted.meaning.domain": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The recipient's provider has a rule about mail from your provider, and this mail did not meet it. You have done nothing wrong.",
+        "The recipient’s provider has a rule about mail from your provider, and this mail did"
+        " not meet it. You have done nothing wrong.",
     ),
     "bounce.unreachable.meaning.loop": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The recipient's mail servers send your mail round without end, because something is set up wrongly there. Sending it again does not help.",
+        "The recipient’s mail servers keep sending your mail round in circles, because something"
+        " is set up wrongly there. Sending it again does not help.",
     ),
     "bounce.technical_error.meaning.tls": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Your mail is only handed over on a protected connection, and the recipient's mail server did not offer one.",
+        "Your mail is only passed on over a protected connection, and the recipient’s mail"
+        " server did not offer one.",
     ),
     "bounce.technical_error.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -167,11 +185,13 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.backscatter.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Somebody has used your address as sender without asking. That is easy to do and does not mean that anybody has been in your mailbox.",
+        "Somebody has used your address as the sender without asking. That is easy to do and"
+        " does not mean that anybody has been in your mailbox.",
     ),
     "bounce.backscatter.meaning.subject": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Somebody has used your address as sender of a mail called “{subject}”. That is easy to do and does not mean that anybody has been in your mailbox.",
+        "Somebody has used your address as the sender of a mail called “{subject}”. That is easy"
+        " to do and does not mean that anybody has been in your mailbox.",
     ),
     "bounce.unknown.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -179,15 +199,18 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.auto_reply.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The recipient's mail program answers by itself, for example during a holiday. Your mail is in their inbox.",
+        "The recipient’s mail program answers automatically, for example during a holiday. Your"
+        " mail is in their inbox.",
     ),
     "bounce.receipt.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The recipient's mail server confirms that it has got your mail. You or your mail program asked for that confirmation.",
+        "The recipient’s mail server confirms that it has received your mail. You or your mail"
+        " program asked for that confirmation.",
     ),
     "bounce.read_receipt.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The recipient's mail program tells whether your mail was shown or deleted. You or your mail program asked for that.",
+        "The recipient’s mail program tells whether your mail was shown or deleted. You or your"
+        " mail program asked for that.",
     ),
     "bounce.abuse_report.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -198,10 +221,11 @@ BOUNCE_MEANINGS = {
     ),
     "bounce.lure.meaning": QT_TRANSLATE_NOOP(
         "Bounce",
-        "It says that mail for you is held back, and wants you to open a page. A real message about mail that did not arrive does not ask for that.",
+        "It says that mail for you is being held back, and wants you to open a page. A real"
+        " message about mail that did not arrive does not ask for that.",
     ),
-    "bounce.delivered.heading": QT_TRANSLATE_NOOP("Bounce", "Your mail arrived at this recipient."),
+    "bounce.delivered.heading": QT_TRANSLATE_NOOP("Bounce", "Your mail reached this recipient."),
     "bounce.delivered.meaning": QT_TRANSLATE_NOOP(
-        "Bounce", "The mail server confirms that this recipient's mail was handed over."
+        "Bounce", "The mail server confirms that this recipient’s mail was handed over."
     ),
 }

@@ -17,18 +17,19 @@ BOUNCE_STEPS = {
     ),
     "bounce.step.check-after-at": QT_TRANSLATE_NOOP(
         "Bounce",
-        "You wrote {typed}. Look at it letter by letter, above all at what stands after the @.",
+        "You wrote {typed}. Look at it letter by letter, above all at the part after the @.",
     ),
     "bounce.step.check-before-at": QT_TRANSLATE_NOOP(
         "Bounce",
-        "You wrote {typed}. Look at it letter by letter, above all at what stands before the @.",
+        "You wrote {typed}. Look at it letter by letter, above all at the part before the @.",
     ),
     "bounce.step.check-address": QT_TRANSLATE_NOOP(
         "Bounce", "Look at the address that you wrote, letter by letter."
     ),
     "bounce.step.correct-and-send": QT_TRANSLATE_NOOP(
         "Bounce",
-        "If something is wrong, correct it and send the mail again. You find it among your sent mail.",
+        "If something is wrong, correct it and send the mail again. You will find it in your"
+        " sent mail.",
     ),
     "bounce.step.ask-address": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -43,7 +44,7 @@ BOUNCE_STEPS = {
         "Nobody can get e‑mail there. Ask the recipient for another address, for example by phone.",
     ),
     "bounce.step.send-again-now": QT_TRANSLATE_NOOP(
-        "Bounce", "Send the mail again. You find it among your sent mail."
+        "Bounce", "Send the mail again. You will find it in your sent mail."
     ),
     "bounce.step.if-again-check": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -62,24 +63,27 @@ BOUNCE_STEPS = {
     ),
     "bounce.step.time-is-over": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The mail server wanted to try until {day}/{month}/{year} at {time}, and that time is over. If you have got no other message, the mail has probably arrived. Ask the recipient.",
+        "The mail server was going to try until {day}/{month}/{year} at {time}, and that time"
+        " has passed. If you have had no other message, the mail has probably arrived. Ask the"
+        " recipient.",
     ),
     "bounce.step.if-never": QT_TRANSLATE_NOOP(
-        "Bounce", "If it fails in the end, you get a new message about it."
+        "Bounce", "If it fails in the end, you will get a new message about it."
     ),
     "bounce.step.urgent": QT_TRANSLATE_NOOP(
         "Bounce", "If it is urgent, reach the recipient in another way, for example by phone."
     ),
     "bounce.step.send-again-later": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Wait a few hours, and then send the mail again. You find it among your sent mail.",
+        "Wait a few hours, and then send the mail again. You will find it in your sent mail.",
     ),
     "bounce.step.send-again-once": QT_TRANSLATE_NOOP(
         "Bounce", "Send the mail once more. Often that is enough."
     ),
     "bounce.step.tell-full": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Tell the recipient in another way, for example by phone, that the mailbox is full and has to be tidied.",
+        "Tell the recipient in another way, for example by phone, that the mailbox is full and"
+        " needs tidying.",
     ),
     "bounce.step.send-when-room": QT_TRANSLATE_NOOP(
         "Bounce", "Send the mail again when there is room."
@@ -93,25 +97,28 @@ BOUNCE_STEPS = {
     ),
     "bounce.step.size-limit": QT_TRANSLATE_NOOP(
         "Bounce",
-        "{provider} lets mails through up to {megabytes} MB. Files grow on the way, so they may be about {files} MB together.",
+        "{provider} lets mails of up to {megabytes} MB through. Files grow on the way, so"
+        " together they can be about {files} MB.",
     ),
     "bounce.step.size-limit-told": QT_TRANSLATE_NOOP(
         "Bounce",
-        "The limit here is {megabytes} MB. Files grow on the way, so they may be about {files} MB together.",
+        "The limit here is {megabytes} MB. Files grow on the way, so together they can be about"
+        " {files} MB.",
     ),
     "bounce.step.share-link": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Put the files in a storage on the web, such as OneDrive, Google Drive or iCloud, and send a link to them instead.",
+        "Put the files in online storage, such as OneDrive, Google Drive or iCloud, and send a"
+        " link to them instead.",
     ),
     "bounce.step.smaller": QT_TRANSLATE_NOOP(
         "Bounce", "Or send fewer files in each mail, or make the photos smaller first."
     ),
     "bounce.step.no-rename": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Do not give the file another name to get it through. It is mostly refused all the same.",
+        "Do not give the file another name to get it through. It will usually be refused anyway.",
     ),
     "bounce.step.other-form": QT_TRANSLATE_NOOP(
-        "Bounce", "Is it a text or a picture? Then save it as PDF or JPG, and send that."
+        "Bounce", "Is it a text or a picture? Then save it as a PDF or JPG, and send that."
     ),
     "bounce.step.check-files": QT_TRANSLATE_NOOP(
         "Bounce", "Let us check your files before you send them next time."
@@ -131,26 +138,31 @@ BOUNCE_STEPS = {
     ),
     "bounce.step.ask-allow": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Ask the recipient to put your address among their contacts. Then your mail is more easily let in.",
+        "Ask the recipient to add your address to their contacts. Then your mail is more likely"
+        " to be let in.",
     ),
     "bounce.step.if-all-junk": QT_TRANSLATE_NOOP(
         "Bounce", "Does this happen with mail to many people? Then tell your provider."
     ),
     "bounce.step.send-to-support": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Send the whole message to your provider's customer service. You find the text for that below.",
+        "Send the whole message to your provider’s customer service. You will find the text for"
+        " that below.",
     ),
     "bounce.step.send-to-support.named": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Send the whole message to {provider}'s customer service. You find the text for that below.",
+        "Send the whole message to {provider}’s customer service. You will find the text for"
+        " that below.",
     ),
     "bounce.step.if-again-support": QT_TRANSLATE_NOOP(
         "Bounce",
-        "If it comes back again, send the whole message to your provider's customer service. You find the text for that below.",
+        "If it comes back again, send the whole message to your provider’s customer service. You"
+        " will find the text for that below.",
     ),
     "bounce.step.if-again-support.named": QT_TRANSLATE_NOOP(
         "Bounce",
-        "If it comes back again, send the whole message to {provider}'s customer service. You find the text for that below.",
+        "If it comes back again, send the whole message to {provider}’s customer service. You"
+        " will find the text for that below.",
     ),
     "bounce.step.read-yourself": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -158,14 +170,15 @@ BOUNCE_STEPS = {
     ),
     "bounce.step.other-pages": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Do other pages on the internet open? If not, it is the line: switch the router off and on again.",
+        "Do web pages open? If not, the internet connection is the problem: switch the router"
+        " off and on again.",
     ),
     "bounce.step.look-at-settings": QT_TRANSLATE_NOOP(
         "Bounce",
         "Let us look at the settings of your mail program. We show you everything before we change it.",
     ),
     "bounce.step.then-send-again": QT_TRANSLATE_NOOP(
-        "Bounce", "Then send the mail again. You find it among your sent mail or in the outbox."
+        "Bounce", "Then send the mail again. You will find it in your sent mail or in the outbox."
     ),
     "bounce.step.own-provider": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -195,7 +208,8 @@ BOUNCE_STEPS = {
     ),
     "bounce.step.not-so-much": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Did you not send that much? Then somebody may know your password: change it at once on your provider's self-service pages.",
+        "Did you not send that much? Then somebody may know your password: change it at once on"
+        " your provider’s self-service pages.",
     ),
     "bounce.step.ask-let-in": QT_TRANSLATE_NOOP(
         "Bounce", "Ask the recipient, for example by phone, whether they can let your address in."
@@ -205,25 +219,29 @@ BOUNCE_STEPS = {
     ),
     "bounce.step.did-you-write": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the rest is for you.",
+        "Did you write “{subject}” to {recipient}? Then the mail is yours after all, and the"
+        " rest applies to you.",
     ),
     "bounce.step.did-you-write-to": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Did you write to {recipient}? Then the mail is yours after all, and the rest is for you.",
+        "Did you write to {recipient}? Then the mail is yours after all, and the rest applies to"
+        " you.",
     ),
     "bounce.step.did-you-write-it": QT_TRANSLATE_NOOP(
-        "Bounce", "Did you write this mail? Then it is yours after all, and the rest is for you."
+        "Bounce",
+        "Did you write this mail? Then it is yours after all, and the rest applies to you.",
     ),
     "bounce.step.try-password": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Try your password on your provider's pages on the web. Does it work there? Then write the same one into your mail program.",
+        "Try your password on your provider’s web pages. Does it work there? Then type the same"
+        " one into your mail program.",
     ),
     "bounce.step.change-password": QT_TRANSLATE_NOOP(
-        "Bounce", "Change your password at once on your provider's self-service pages."
+        "Bounce", "Change your password at once on your provider’s self-service pages."
     ),
     "bounce.step.call-provider": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Then call your provider's customer service, and ask them to let your account send again.",
+        "Then call your provider’s customer service, and ask them to let your account send again.",
     ),
     "bounce.step.tell-loop": QT_TRANSLATE_NOOP(
         "Bounce",
@@ -238,7 +256,8 @@ BOUNCE_STEPS = {
     ),
     "bounce.step.read-reply": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Read what the reply says. Perhaps it tells when the recipient is back, or whom to write to.",
+        "Read what the reply says. Perhaps it says when the recipient will be back, or whom to"
+        " write to.",
     ),
     "bounce.step.nothing": QT_TRANSLATE_NOOP(
         "Bounce", "You need not do anything. You can delete this message."
@@ -255,7 +274,7 @@ BOUNCE_STEPS = {
     ),
     "bounce.step.other-mail": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Do you mean another mail? Then give us the one with the words about your mail not having arrived.",
+        "Do you mean another mail? Then show us the one that says your mail did not arrive.",
     ),
     "bounce.step.lure-no-link": QT_TRANSLATE_NOOP(
         "Bounce", "Do not open the link in it, and do not type your password there."
@@ -263,7 +282,8 @@ BOUNCE_STEPS = {
     "bounce.step.lure-delete": QT_TRANSLATE_NOOP("Bounce", "Delete the message."),
     "bounce.step.lure-typed": QT_TRANSLATE_NOOP(
         "Bounce",
-        "Have you typed your password there already? Then change it now, on your provider's own pages.",
+        "Have you typed your password there already? Then change it now, on your provider’s own"
+        " pages.",
     ),
     "bounce.step.be-careful": QT_TRANSLATE_NOOP(
         "Bounce", "Do not open links or files in a message that you did not expect."

@@ -27,7 +27,8 @@ CHANGES = {
     ),
     "change.no-safety-copy": QT_TRANSLATE_NOOP(
         "Problem",
-        "We could not write a safety copy or our own notes ({file}), so nothing was changed. Make sure that this folder can be written.",
+        "We could not write a safety copy or our own notes ({file}), so nothing was changed."
+        " Make sure that this folder can be written to.",
     ),
     "change.copy-damaged": QT_TRANSLATE_NOOP(
         "Problem",
@@ -35,11 +36,14 @@ CHANGES = {
     ),
     "change.unfinished": QT_TRANSLATE_NOOP(
         "Problem",
-        "There was trouble with the disk in the middle of the work. Your safety copies are kept. Do not open your mail program yet: make room on the disk and start this program again, and it will finish. The result will stand in the history ({id}).",
+        "There was trouble with the disk in the middle of the work. Your safety copies are kept."
+        " Do not open your mail program yet: make room on the disk and start this program again,"
+        " and it will finish. The result will be in the history ({id}).",
     ),
     "change.stopped": QT_TRANSLATE_NOOP(
         "Problem",
-        "You stopped half-way. What was done so far is safe and can be taken back, or you can go on.",
+        "You stopped half-way. What has been done so far is safe and can be taken back, or you"
+        " can go on.",
     ),
     "change.not-a-file": QT_TRANSLATE_NOOP(
         "Problem",
@@ -51,7 +55,8 @@ CHANGES = {
     ),
     "change.unusable-plan": QT_TRANSLATE_NOOP(
         "Problem",
-        "This change does not add up, which is our mistake. Nothing was changed. Please tell us the technical reason that is shown with this.",
+        "This change does not add up, which is our mistake. Nothing was changed. Please tell us"
+        " the technical reason shown with this message.",
     ),
     "change.busy": QT_TRANSLATE_NOOP(
         "Problem",
@@ -63,11 +68,12 @@ CHANGES = {
     ),
     "change.journal-unreadable": QT_TRANSLATE_NOOP(
         "Problem",
-        "The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us the technical reason that is shown with this.",
+        "The history ({file}) cannot be read, so nothing was changed. Do not delete it; tell us"
+        " the technical reason shown with this message.",
     ),
     "change.nothing-to-undo": QT_TRANSLATE_NOOP("Problem", "There is nothing to take back."),
     "change.already-undone": QT_TRANSLATE_NOOP(
-        "Problem", "This change ({id}) was already taken back."
+        "Problem", "This change ({id}) has already been taken back."
     ),
     "change.unknown-id": QT_TRANSLATE_NOOP(
         "Problem", "There is no change with the number {id} in the history."

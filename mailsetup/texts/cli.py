@@ -19,7 +19,7 @@ CLI = {
     "cli.folders-now": QT_TRANSLATE_NOOP("Cli", "Folders as your mail program shows them now:"),
     "cli.folders-then": QT_TRANSLATE_NOOP("Cli", "Folders as they will be shown:"),
     "cli.password-for": QT_TRANSLATE_NOOP(
-        "Cli", "Password for {address} (Enter alone: look without it):"
+        "Cli", "Password for {address} (just press Enter to look without it):"
     ),
     "cli.which-account": QT_TRANSLATE_NOOP(
         "Cli", "There is more than one account: {addresses}. Name one of them, please."
@@ -32,7 +32,7 @@ CLI = {
         "Shall we do this? A safety copy is made first, and everything can be taken back. (y/n)",
     ),
     "cli.nothing-to-do": QT_TRANSLATE_NOOP(
-        "Cli", "This account is in your mail program already. There was nothing to do."
+        "Cli", "This account is already in your mail program. There was nothing to do."
     ),
     "cli.nothing-changed": QT_TRANSLATE_NOOP("Cli", "Nothing was changed."),
     "cli.say-yes": QT_TRANSLATE_NOOP(
@@ -46,14 +46,15 @@ CLI = {
     "cli.undone": QT_TRANSLATE_NOOP("Cli", "Taken back. Everything is exactly as before."),
     "cli.undone-by-value": QT_TRANSLATE_NOOP(
         "Cli",
-        "Taken back. The settings file had changed since then, so each setting was put back by itself.",
+        "Taken back. The settings file had changed since then, so the settings were put back one"
+        " by one.",
     ),
     "cli.kept": QT_TRANSLATE_NOOP(
-        "Cli", "This has another value by now, so we left it as it is: {key}"
+        "Cli", "This has a different value now, so we left it as it is: {key}"
     ),
     "cli.no-history": QT_TRANSLATE_NOOP("Cli", "We have changed nothing on this computer yet."),
     "cli.close-program": QT_TRANSLATE_NOOP(
-        "Cli", "Please close your mail program. We go on by ourselves as soon as it is closed."
+        "Cli", "Please close your mail program. We will go on as soon as it is closed."
     ),
     "cli.going-on": QT_TRANSLATE_NOOP("Cli", "Thank you. We go on."),
     "cli.recovered": QT_TRANSLATE_NOOP(
@@ -62,7 +63,8 @@ CLI = {
     "cli.cancelled": QT_TRANSLATE_NOOP("Cli", "Stopped. Nothing was left half-done."),
     "cli.no-window": QT_TRANSLATE_NOOP(
         "Cli",
-        "There is no screen here to show the window on. `mailsetup --help` shows what works without.",
+        "There is no screen here to show the window on. `mailsetup --help` shows what works"
+        " without one.",
     ),
     "cli.no-display": QT_TRANSLATE_NOOP(
         "Cli", "There is no screen here, so the demonstration runs in the terminal."

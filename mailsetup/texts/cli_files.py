@@ -18,8 +18,8 @@ CLI_FILES = {
     "cli.reg-rename": QT_TRANSLATE_NOOP(
         "Cli", "Then, still with Outlook closed, rename {file} to {new_file} there."
     ),
-    "cli.reg-then": QT_TRANSLATE_NOOP("Cli", "With these repairs it will be so:"),
-    "cli.by-hand": QT_TRANSLATE_NOOP("Cli", "This is left for you:"),
+    "cli.reg-then": QT_TRANSLATE_NOOP("Cli", "With these repairs it will be like this:"),
+    "cli.by-hand": QT_TRANSLATE_NOOP("Cli", "This is left for you to do:"),
     "cli.prf-open": QT_TRANSLATE_NOOP(
         "Cli",
         "On the computer with Outlook: close Outlook, press the Windows key and R, and type:"
@@ -27,24 +27,27 @@ CLI_FILES = {
     ),
     "cli.prf-look": QT_TRANSLATE_NOOP(
         "Cli",
-        "Newer versions do not always take such a file. When you start this program there, it looks"
-        " whether the account has come, and otherwise shows you each step.",
+        "Newer versions do not always accept such a file. When you start this program there, it"
+        " checks whether the account is there, and if not, shows you each step.",
     ),
     "cli.start-outlook": QT_TRANSLATE_NOOP(
-        "Cli", "Shall we start Outlook with this file now? We then see whether it took it. (y/n)"
+        "Cli",
+        "Shall we start Outlook with this file now? We then check whether Outlook"
+        " accepted it. (y/n)",
     ),
     "cli.mobileconfig-phone": QT_TRANSLATE_NOOP(
         "Cli",
-        "Send the file to the iPhone or iPad by AirDrop or e‑mail and open it there, or use --phone.",
+        "Send the file to the iPhone or iPad by e‑mail, or from a Mac by AirDrop, and open it there. Or use --phone.",
     ),
     "cli.phone-what": QT_TRANSLATE_NOOP(
         "Cli",
-        "We now open a link at {address}, only for devices in your home network. It gives away this"
-        " one file, once, and closes by itself after {minutes} minutes. There is no password in it.",
+        "We now open a link at {address}, only for devices on your home network. It hands out"
+        " this one file, once, and closes by itself after {minutes} minutes. There is no"
+        " password in it.",
     ),
     "cli.phone-question": QT_TRANSLATE_NOOP("Cli", "Shall we open it? (y/n)"),
     "cli.phone-scan": QT_TRANSLATE_NOOP(
-        "Cli", "Point the phone's camera at this, or type the link in Safari:"
+        "Cli", "Point the phone’s camera at this, or type the link in Safari:"
     ),
     "cli.phone-compare": QT_TRANSLATE_NOOP(
         "Cli",
@@ -60,11 +63,12 @@ CLI_FILES = {
         "Cli",
         "Whoever owns {domain} can publish this file at https://autodiscover.{domain}/autodiscover/autodiscover.xml.",
     ),
-    "cli.key-password": QT_TRANSLATE_NOOP("Cli", "Password of the key in {file}:"),
+    "cli.key-password": QT_TRANSLATE_NOOP("Cli", "Password for the key in {file}:"),
     "cli.script-shown": QT_TRANSLATE_NOOP("Cli", "We can ask Mail to do it, with these words:"),
     "cli.folders-shown": QT_TRANSLATE_NOOP(
         "Cli",
-        "When you have done the steps, we can ask Mail which folders it shows, and see by that whether it worked. Nothing is changed. We ask with these words:",
+        "When you have done the steps, we can ask Mail which folders it shows, and see from that"
+        " whether it worked. Nothing is changed. We ask with these words:",
     ),
     "cli.folders-question": QT_TRANSLATE_NOOP(
         "Cli", "Have you done the steps, and shall we ask Mail? (y/n)"

@@ -15,15 +15,15 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-going-on": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "This was begun before, so we go on from there.",
+        "This was started before, so we go on from there.",
     ),
     "cli.migrate-reading": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "We read the mail on this computer. Messages: {count} · {size} · {folder}",
+        "Reading the mail on this computer. Messages: {count} · {size} · {folder}",
     ),
     "cli.migrate-looking": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "We see what is there already: {mailbox} (messages: {count})",
+        "Checking what is there already: {mailbox} (messages: {count})",
     ),
     "cli.migrate-plan": QT_TRANSLATE_NOOP(
         "CliMigration",
@@ -47,20 +47,20 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-too-large": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "Larger than your provider takes, so they stay here: {count} (more than {size})",
+        "Larger than your provider accepts, so they stay here: {count} (more than {size})",
     ),
     "cli.migrate-quota-fine": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "There is room for it: {free} are free.",
+        "There is room for it: {free} is free.",
     ),
     "cli.migrate-quota-short": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "It will not all fit: {free} are free. Make room, ask the provider for more, or leave"
-        " folders out; we send what fits and stop then.",
+        "It will not all fit: {free} is free. Make room, ask the provider for more, or leave"
+        " folders out; we send what fits and then stop.",
     ),
     "cli.migrate-quota-count": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "It will not all fit. Messages that your provider still takes: {count}.",
+        "It will not all fit. Messages that your provider still accepts: {count}.",
     ),
     "cli.migrate-quota-unknown": QT_TRANSLATE_NOOP(
         "CliMigration",
@@ -69,14 +69,14 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-estimate": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "It will probably take between {low} and {high}; that depends on your line. You may "
-        "stop at any time and go on later.",
+        "It will probably take between {low} and {high}; that depends on your connection. You"
+        " can stop at any time and go on later.",
     ),
     "cli.migrate-disarm": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "First: does a phone or another computer, or the mail program here, still fetch this "
-        "mailbox in the old way (POP3)? Switch that off there before you go on. It would "
-        "fetch the mail that we put in, and delete it at the provider.",
+        "First: does a phone or another computer, or the mail program here, still fetch this"
+        " mailbox in the old way (POP3)? Switch that off there before you go on. Otherwise it"
+        " would fetch the mail that we put in, and delete it at the provider.",
     ),
     "cli.migrate-question": QT_TRANSLATE_NOOP(
         "CliMigration",
@@ -96,15 +96,15 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-waiting": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "The provider asks us to wait. We go on by ourselves in {left}. ({reason})",
+        "The provider asks us to wait. We will go on in {left}. ({reason})",
     ),
     "cli.migrate-lost": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "The connection broke. We try again by ourselves in {left}. ({reason})",
+        "The connection was lost. We will try again in {left}. ({reason})",
     ),
     "cli.migrate-refused": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "Not taken: a message of {folder}, {why}.",
+        "Not accepted: a message in {folder}, {why}.",
     ),
     "cli.migrate-set-aside": QT_TRANSLATE_NOOP(
         "CliMigration",
@@ -112,7 +112,7 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-verifying": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "We read back what is there. Messages: {count}",
+        "Reading back what is there. Messages: {count}",
     ),
     "cli.migrate-resume": QT_TRANSLATE_NOOP(
         "CliMigration",
@@ -128,7 +128,7 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-settling": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "{folder}: we wait {left} until everything that is under way has arrived, and look then.",
+        "{folder}: we wait {left} until everything that is on its way has arrived, and then look.",
     ),
     "cli.migrate-estimate-short": QT_TRANSLATE_NOOP(
         "CliMigration",
@@ -154,9 +154,7 @@ CLI_MIGRATION = {
         "The mail programs here are left as they are. With --disarm we keep them from taking mail"
         " away.",
     ),
-    "cli.migrate-all-the-same": QT_TRANSLATE_NOOP(
-        "CliMigration", "Shall we go on all the same? (y/n)"
-    ),
+    "cli.migrate-all-the-same": QT_TRANSLATE_NOOP("CliMigration", "Shall we go on anyway? (y/n)"),
     "cli.migrate-nothing-to-switch": QT_TRANSLATE_NOOP(
         "CliMigration",
         "No mail program on this computer fetches this mailbox in the old way (POP3), so there is"
@@ -174,7 +172,7 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-switched": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "Changed over, and looked at again: the account is there with IMAP, and the old mail as an"
+        "Changed over and checked: the account is there with IMAP, and the old mail as an"
         " archive beside it.",
     ),
     "cli.migrate-switch-not-seen": QT_TRANSLATE_NOOP(
@@ -184,7 +182,7 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-not-switched": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "Not all mail was found at the provider, so we have changed over no mail program yet.",
+        "Not all mail was found at the provider, so we have not changed over any mail program yet.",
     ),
     "cli.migrate-maildrop": QT_TRANSLATE_NOOP(
         "CliMigration",
@@ -197,7 +195,7 @@ CLI_MIGRATION = {
     ),
     "cli.migrate-in-other-store": QT_TRANSLATE_NOOP(
         "CliMigration",
-        "Already in another of your stores, so each is sent only once: {count}.",
+        "Also somewhere else in your old mail, so each is sent only once: {count}.",
     ),
     "cli.migrate-folder-lost": QT_TRANSLATE_NOOP(
         "CliMigration",

@@ -7,22 +7,23 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 CONNECTIONS = {
     "network.refused": QT_TRANSLATE_NOOP(
         "Connection",
-        "Your provider's mail server lets nobody in just now. Try again in a while.",
+        "Your provider’s mail server is not letting anybody in just now. Try again in a while.",
     ),
     "network.timed-out": QT_TRANSLATE_NOOP(
         "Connection",
-        "Your provider's mail server did not answer. Check that web pages open, then try again.",
+        "Your provider’s mail server did not answer. Check that web pages open, then try again.",
     ),
     "network.name-not-found": QT_TRANSLATE_NOOP(
         "Connection",
-        "We did not find the mail server. Check that web pages open. If they do, the name of the server is wrong.",
+        "We could not find the mail server. Check that web pages open. If they do, the name of"
+        " the server is wrong.",
     ),
     "network.network-down": QT_TRANSLATE_NOOP(
         "Connection", "This computer is not connected to the internet. Connect it and try again."
     ),
     "network.closed": QT_TRANSLATE_NOOP(
         "Connection",
-        "Your provider's mail server hung up in the middle. Try again in a few minutes.",
+        "Your provider’s mail server hung up in the middle. Try again in a few minutes.",
     ),
     "network.not-tls": QT_TRANSLATE_NOOP(
         "Connection",
@@ -34,14 +35,16 @@ CONNECTIONS = {
     ),
     "tls.expired": QT_TRANSLATE_NOOP(
         "Connection",
-        "The identity card of the mail server has run out, so we did not send your password. Try again later.",
+        "The mail server’s identity card has expired, so we did not send your password. Try"
+        " again later.",
     ),
     "tls.not-yet-valid": QT_TRANSLATE_NOOP(
         "Connection",
-        "The identity card of the mail server is not valid yet. See whether this computer's date is right.",
+        "The mail server’s identity card is not valid yet. Check that the date on this computer"
+        " is right.",
     ),
     "tls.clock-wrong": QT_TRANSLATE_NOOP(
-        "Connection", "Date or time on this computer looks wrong. Set it right and try again."
+        "Connection", "The date or time on this computer looks wrong. Set it right and try again."
     ),
     "tls.wrong-name": QT_TRANSLATE_NOOP(
         "Connection",
@@ -49,19 +52,24 @@ CONNECTIONS = {
     ),
     "tls.self-signed": QT_TRANSLATE_NOOP(
         "Connection",
-        "The mail server made its identity card itself, so we cannot be sure who it is. We did not send your password. Ask your provider whether that is right.",
+        "The mail server made its own identity card, so we cannot be sure who it is. We did not"
+        " send your password. Ask your provider whether that is right.",
     ),
     "tls.unknown-issuer": QT_TRANSLATE_NOOP(
         "Connection",
-        "We do not know who made the identity card of the mail server ({issuer}). We did not send your password. If you are on a guest network, try again at home. Otherwise call your provider.",
+        "We do not know who made the mail server’s identity card ({issuer}). We did not send"
+        " your password. If you are on a guest network, try again at home. Otherwise call your"
+        " provider.",
     ),
     "tls.intercepted": QT_TRANSLATE_NOOP(
         "Connection",
-        "{issuer} on this computer looks into your mail connection, so we did not send your password. Open your virus protection, switch off the checking of e‑mail connections, and try again.",
+        "{issuer} on this computer looks inside your mail connection, so we did not send your"
+        " password. Open your virus protection, switch off the checking of e‑mail connections,"
+        " and try again.",
     ),
     "tls.other": QT_TRANSLATE_NOOP(
         "Connection",
-        "We got no safe connection to the mail server. Try again later.",
+        "We could not get a safe connection to the mail server. Try again later.",
     ),
     "tls.ca-file": QT_TRANSLATE_NOOP(
         "Connection", "The file {path} cannot be read, or it holds no certificate. Check the name."
@@ -76,7 +84,8 @@ CONNECTIONS = {
     ),
     "login.disabled": QT_TRANSLATE_NOOP(
         "Connection",
-        "The account {username} has been switched off. Switch it on again on your provider's self-service pages (often called “My pages”), or call them.",
+        "The account {username} has been switched off. Switch it on again on your provider’s"
+        " self-service pages (often called “My pages”), or call them.",
     ),
     "login.temporary": QT_TRANSLATE_NOOP(
         "Connection",
@@ -84,7 +93,8 @@ CONNECTIONS = {
     ),
     "login.needs-app-password": QT_TRANSLATE_NOOP(
         "Connection",
-        "Your provider wants a special password for mail programs. Make an “app password” on your provider's web page and use it here.",
+        "Your provider wants a special password for mail programs. Make an “app password” on"
+        " your provider’s web page and use it here.",
     ),
     "server.missing": QT_TRANSLATE_NOOP(
         "Connection",
@@ -92,11 +102,11 @@ CONNECTIONS = {
     ),
     "server.refused": QT_TRANSLATE_NOOP(
         "Connection",
-        "Your provider's mail server turned us away. Try again in a quarter of an hour.",
+        "Your provider’s mail server turned us away. Try again in a quarter of an hour.",
     ),
     "server.not-logged-in": QT_TRANSLATE_NOOP(
         "Connection",
-        "Your provider did not let us log in. Check username and password.",
+        "Your provider did not let us log in. Check the username and the password.",
     ),
     "mailbox.missing": QT_TRANSLATE_NOOP(
         "Connection", "The folder {mailbox} is not at your provider any more. Look once more."

@@ -13,10 +13,11 @@ DISCOVERING = {
     "cli.half-found": QT_TRANSLATE_NOOP("Cli", "We found only half of the settings for {address}."),
     "cli.maybe-sign-in": QT_TRANSLATE_NOOP(
         "Cli",
-        "{provider} may be your provider, and seems to let you in only by a sign-in page of its own. Nobody vouches for that: sign in only at a page whose name you know.",
+        "{provider} may be your provider, and seems to let you in only through its own sign-in"
+        " page. Nobody vouches for that: only sign in on a page whose name you know.",
     ),
     "cli.sign-in-in-client": QT_TRANSLATE_NOOP(
-        "Cli", "{provider} lets you in only by a sign-in page of its own."
+        "Cli", "{provider} only lets you in through its own sign-in page."
     ),
     "cli.sign-in-hint": QT_TRANSLATE_NOOP(
         "Cli", "Add the account in your mail program; it opens that page by itself."
@@ -30,7 +31,7 @@ DISCOVERING = {
     ),
     "cli.no-imap": QT_TRANSLATE_NOOP("Cli", "{provider} does not let other mail programs in."),
     "cli.no-imap-hint": QT_TRANSLATE_NOOP(
-        "Cli", "Read the mail in the provider's own app or on its web page."
+        "Cli", "Read the mail in the provider’s own app or on its web page."
     ),
     "cli.no-answer": QT_TRANSLATE_NOOP(
         "Cli",
@@ -58,7 +59,7 @@ DISCOVERING = {
         "Cli",
         "What we have to say cannot be written to standard output. Check that it is open and that there is room.",
     ),
-    "cli.help-page": QT_TRANSLATE_NOOP("Cli", "The provider's own page about it: {url}"),
+    "cli.help-page": QT_TRANSLATE_NOOP("Cli", "The provider’s own page about it: {url}"),
     "cli.offer-http": QT_TRANSLATE_NOOP(
         "Cli",
         "{host} could be asked without encryption; others could read and change its answer. If you want that, add: --allow-http {host}",
@@ -85,7 +86,7 @@ DISCOVERING = {
     "explain.not-trusted": QT_TRANSLATE_NOOP("Cli", "Not trusted."),
     "won.only-one": QT_TRANSLATE_NOOP("Cli", "There was nothing else to choose from."),
     "won.not-guessed": QT_TRANSLATE_NOOP(
-        "Cli", "Number 1 comes before number 2 because number 2 is only guessed."
+        "Cli", "Number 1 comes before number 2 because number 2 is only a guess."
     ),
     "won.trusted": QT_TRANSLATE_NOOP(
         "Cli", "Number 1 comes before number 2 because it is trusted and number 2 is not."
@@ -100,7 +101,7 @@ DISCOVERING = {
         "Cli", "The first comes before the second because their source names it first."
     ),
     "file.unreadable": QT_TRANSLATE_NOOP(
-        "Error", "{file} cannot be read. Check that it is there and may be opened."
+        "Error", "{file} cannot be read. Check that it is there and that you may open it."
     ),
     "file.not-ordinary": QT_TRANSLATE_NOOP(
         "Error", "{file} is not an ordinary file. Name a file with mail settings."

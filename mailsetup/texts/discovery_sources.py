@@ -63,7 +63,7 @@ DISCOVERY_SOURCES = {
         "Lookup", "{type} left out: the username has characters that cannot be right."
     ),
     "autodiscover.login-unsure": QT_TRANSLATE_NOOP(
-        "Lookup", "{type}: the username given may be somebody else's, so we ask you for yours."
+        "Lookup", "{type}: the username given may be somebody else’s, so we ask you for yours."
     ),
     "autodiscover.not-encrypted": QT_TRANSLATE_NOOP(
         "Lookup", "{type}: {hostname} is not encrypted, so we do not choose it."

@@ -11,7 +11,7 @@ DNS_LOOKUPS = {
     "dns.no-records": QT_TRANSLATE_NOOP(
         "Lookup", "{name} exists, but nothing is said there about its e‑mail."
     ),
-    "dns.no-mail": QT_TRANSLATE_NOOP("Lookup", "{name} says that it takes no e‑mail at all."),
+    "dns.no-mail": QT_TRANSLATE_NOOP("Lookup", "{name} says that it does not take e‑mail at all."),
     "dns.timed-out": QT_TRANSLATE_NOOP(
         "Lookup",
         "The question about {name} was not answered in time. Check your internet connection, or try"

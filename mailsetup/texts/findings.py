@@ -27,7 +27,8 @@ FINDINGS = {
     ),
     "finding.works-anyway.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your mail program has {old}, and your provider says {new}. As far as we saw, that does no harm.",
+        "Your mail program has {old}, and your provider says {new}. As far as we could see, that"
+        " does no harm.",
     ),
     "finding.works-anyway.advice": QT_TRANSLATE_NOOP("Finding", "You need not do anything."),
     "finding.account.elsewhere.title": QT_TRANSLATE_NOOP(
@@ -35,7 +36,8 @@ FINDINGS = {
     ),
     "finding.account.elsewhere.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "{account} uses your address as sender only. Its mailbox is somewhere else, so we leave it alone.",
+        "{account} only uses your address as the sender. Its mailbox is somewhere else, so we"
+        " leave it alone.",
     ),
     "finding.account.elsewhere.advice": QT_TRANSLATE_NOOP("Finding", "You need not do anything."),
     "finding.imap.prefix-wrong.title": QT_TRANSLATE_NOOP(
@@ -66,18 +68,18 @@ FINDINGS = {
         "Your e‑mail provider keeps all folders below the inbox, but your mail program does not know that. So folders can be missing or look misplaced.",
     ),
     "finding.imap.prefix-missing.advice": QT_TRANSLATE_NOOP(
-        "Finding", "We fill in one field in your mail program, as your provider wants it."
+        "Finding", "We fill in one field in your mail program, the way your provider wants it."
     ),
     "finding.imap.stray-trash.title": QT_TRANSLATE_NOOP(
         "Finding", "There is an extra, empty wastebasket"
     ),
     "finding.imap.stray-trash.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your mail program made a second wastebasket while it looked in the wrong place. It is empty."
-        " Your real wastebasket is untouched.",
+        "Your mail program made a second wastebasket while it was looking in the wrong place. It"
+        " is empty. Your real wastebasket is untouched.",
     ),
     "finding.imap.stray-trash.advice": QT_TRANSLATE_NOOP(
-        "Finding", "We look once more that it is empty, and then remove it."
+        "Finding", "We check once more that it is empty, and then remove it."
     ),
     "finding.imap.unsubscribed.title": QT_TRANSLATE_NOOP(
         "Finding", "Not all of your folders are shown"
@@ -90,11 +92,12 @@ FINDINGS = {
         "Finding", "We set your mail program to show all folders."
     ),
     "finding.server.hostname-differs.title": QT_TRANSLATE_NOOP(
-        "Finding", "Your mail program uses another server than your provider says"
+        "Finding", "Your mail program does not use the server that your provider gives"
     ),
     "finding.server.hostname-differs.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "It is set to {old}. Your provider says {new}. The old name may stop working, or already has.",
+        "It is set to {old}. Your provider says {new}. The old name may stop working, or may"
+        " already have stopped.",
     ),
     "finding.server.hostname-differs.advice": QT_TRANSLATE_NOOP(
         "Finding", "We put in the name that your provider gives."
@@ -104,7 +107,8 @@ FINDINGS = {
     ),
     "finding.server.port-differs.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "Your mail program knocks at port {old} of the server, but your provider answers at port {new}. So mail does not come through as it should.",
+        "Your mail program knocks on port {old} of the server, but your provider answers on port"
+        " {new}. So mail does not come through as it should.",
     ),
     "finding.server.port-differs.advice": QT_TRANSLATE_NOOP(
         "Finding", "We put in the number that your provider gives."
@@ -121,7 +125,7 @@ FINDINGS = {
         "Finding", "We choose the one that your provider gives."
     ),
     "finding.server.auth-method-differs.title": QT_TRANSLATE_NOOP(
-        "Finding", "Your mail program logs in in a way that your provider does not know"
+        "Finding", "Your mail program uses a way of logging in that your provider does not know"
     ),
     "finding.server.auth-method-differs.meaning": QT_TRANSLATE_NOOP(
         "Finding", "The right password can be refused because of this setting."
@@ -158,8 +162,8 @@ FINDINGS = {
     ),
     "finding.account.username-not-address.advice": QT_TRANSLATE_NOOP(
         "Finding",
-        "Look for the username in the letter or message from your provider, go back and type it in."
-        " Your provider's customer service can also tell you.",
+        "Look for the username in the letter or message from your provider, go back and type it"
+        " in. Your provider’s customer service can also tell you.",
     ),
     "finding.pop3.in-use.title": QT_TRANSLATE_NOOP(
         "Finding", "Your mail is fetched in the old way"
@@ -178,7 +182,8 @@ FINDINGS = {
     ),
     "finding.pop3.deletes-on-server.meaning": QT_TRANSLATE_NOOP(
         "Finding",
-        "After that it is on this computer only. If the computer breaks, the mail is gone. On your phone you do not see it.",
+        "After that it is only on this computer. If the computer breaks, the mail is gone. You"
+        " do not see it on your phone.",
     ),
     "finding.pop3.deletes-on-server.advice": QT_TRANSLATE_NOOP(
         "Finding", "We set your mail program to leave a copy at your provider."
@@ -213,7 +218,7 @@ FINDINGS = {
         "Finding", "We change to the port that your provider gives."
     ),
     "finding.outgoing.other-provider.title": QT_TRANSLATE_NOOP(
-        "Finding", "Mail is sent through another company's server"
+        "Finding", "Mail is sent through another company’s server"
     ),
     "finding.outgoing.other-provider.meaning": QT_TRANSLATE_NOOP(
         "Finding",

@@ -49,7 +49,7 @@ FOLDERS = {
     ),
     "mailbox.move-incomplete": QT_TRANSLATE_NOOP(
         "Problem",
-        "Not all messages of the folder {mailbox} could be moved. Look once more, then try again.",
+        "Not all messages in the folder {mailbox} could be moved. Look once more, then try again.",
     ),
     "mailbox.cannot-move": QT_TRANSLATE_NOOP(
         "Problem",
@@ -76,7 +76,7 @@ FOLDERS = {
     "folders.clue.asked": QT_TRANSLATE_NOOP("Cli", "as you asked"),
     "folders.unclear": QT_TRANSLATE_NOOP(
         "Cli",
-        "We cannot tell where {mailbox} belongs: {places}. Say it with `--move {mailbox}=…`.",
+        "We cannot tell where {mailbox} belongs: {places}. Tell us with `--move {mailbox}=…`.",
     ),
     "folders.nothing-to-move": QT_TRANSLATE_NOOP(
         "Cli",
@@ -88,7 +88,7 @@ FOLDERS = {
     ),
     "folders.name-redelivered": QT_TRANSLATE_NOOP("Cli", "Came again {date}"),
     "folders.duplicates": QT_TRANSLATE_NOOP(
-        "Cli", "Messages in {mailbox} that are there once more: {count}"
+        "Cli", "Messages in {mailbox} that are there a second time: {count}"
     ),
     "folders.no-duplicates": QT_TRANSLATE_NOOP(
         "Cli", "No message is there twice. Messages that we looked at: {count}"
@@ -100,7 +100,9 @@ FOLDERS = {
     "folders.question": QT_TRANSLATE_NOOP(
         "Cli", "Shall we do this at your provider? It can be taken back. (y/n)"
     ),
-    "folders.proved": QT_TRANSLATE_NOOP("Cli", "Done. We looked once more, and it is so."),
+    "folders.proved": QT_TRANSLATE_NOOP(
+        "Cli", "Done. We looked once more, and it is as it should be."
+    ),
     "folders.not-proved": QT_TRANSLATE_NOOP(
         "Cli", "It was done, but your provider does not show it yet. Look again in a while."
     ),

@@ -14,16 +14,17 @@ HAND_OVER = {
     ),
     "hand-over.sign-in-needed": QT_TRANSLATE_NOOP(
         "HandOver",
-        "{provider} lets you in only by its own sign-in page, and no file can set that up. Add the"
-        " account in the mail program itself; it opens that page.",
+        "{provider} only lets you in through its own sign-in page, and no file can set that up."
+        " Add the account in the mail program itself; it opens that page.",
     ),
     "hand-over.no-file": QT_TRANSLATE_NOOP(
-        "HandOver", "This program takes no file. Follow the steps instead; we show you each one."
+        "HandOver",
+        "That mail program cannot take a file. Follow the steps instead; we show you each one.",
     ),
     "hand-over.own-username": QT_TRANSLATE_NOOP(
         "HandOver",
-        "{provider} gives every mailbox a username of its own, which we do not know. The device asks"
-        " for it; it stands in the letter or message from the provider.",
+        "{provider} gives every mailbox a username of its own, which we do not know. The device"
+        " asks for it; it is in the letter or message from the provider.",
     ),
     "hand-over.no-such-setting": QT_TRANSLATE_NOOP(
         "HandOver",
@@ -31,8 +32,13 @@ HAND_OVER = {
     ),
     "hand-over.look-yourself": QT_TRANSLATE_NOOP(
         "HandOver",
-        "We cannot look into that program from here. Open it, and see whether {address} and its mail"
-        " are there.",
+        "We cannot look inside that program from here. Open it, and see whether {address} and"
+        " its mail are there.",
+    ),
+    "hand-over.look-on-phone": QT_TRANSLATE_NOOP(
+        "HandOver",
+        "We cannot look into the phone from here. Open Mail on it, and see whether {address} and its"
+        " mail are there.",
     ),
     "hand-over.took": QT_TRANSLATE_NOOP(
         "HandOver", "The account {address} is there now, with the right settings."
@@ -50,16 +56,16 @@ HAND_OVER = {
     "hand-over.no-home-network": QT_TRANSLATE_NOOP(
         "HandOver",
         "This computer is not connected to a home network, so the phone cannot reach it. Connect both"
-        " to the same Wi-Fi, or send the file to the phone by AirDrop or e‑mail.",
+        " to the same Wi-Fi, or save the file and send it to yourself by e‑mail.",
     ),
     "hand-over.same-file": QT_TRANSLATE_NOOP(
         "HandOver",
-        "{file} is the exported file itself, and that is never written over. Choose another name.",
+        "{file} is the exported file itself, and that is never overwritten. Choose another name.",
     ),
     "hand-over.no-accounts-in-file": QT_TRANSLATE_NOOP(
         "HandOver",
-        "There is no e‑mail account of Outlook in {file}. Export Outlook's own part of the registry,"
-        " on the computer and as the person whose mail it is, then try again.",
+        "There is no Outlook e‑mail account in {file}. Export Outlook’s own part of the"
+        " registry, on the computer and as the person whose mail it is, then try again.",
     ),
     "progress.looking-for-account": QT_TRANSLATE_NOOP(
         "HandOver", "Checking whether the account is there"
@@ -71,17 +77,17 @@ HAND_OVER = {
     ),
     "note.new-outlook-took-over": QT_TRANSLATE_NOOP(
         "HandOver",
-        "Outlook starts as the new Outlook here. What we say is about the classic one. To go back to"
-        " it, switch off “New Outlook” at the top right of its window.",
+        "Outlook starts as the new Outlook here. What we say applies to the classic one. To go"
+        " back to it, switch off “New Outlook” at the top right of its window.",
     ),
     "note.windows-mail": QT_TRANSLATE_NOOP(
         "HandOver",
-        "The app Mail of Windows is on this computer, and Microsoft has ended it. If you still use it,"
-        " set up your address in another mail program.",
+        "The Windows Mail app is on this computer, but Microsoft has discontinued it. If you"
+        " still use it, set up your address in another mail program.",
     ),
     "note.other-account": QT_TRANSLATE_NOOP(
         "HandOver",
-        "{account} in {client} is an account of a kind that we do not change.",
+        "{account} in {client} is a kind of account that we do not change.",
     ),
     "note.stale-outlook": QT_TRANSLATE_NOOP(
         "HandOver",

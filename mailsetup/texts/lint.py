@@ -6,7 +6,7 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 LINT = {
     "lint.unreadable": QT_TRANSLATE_NOOP(
-        "Lint", "This file cannot be read. Check that it is there and may be opened."
+        "Lint", "This file cannot be read. Check that it is there and that you may open it."
     ),
     "lint.nothing-here": QT_TRANSLATE_NOOP(
         "Lint", "There is no file in this folder whose name ends in .xml or .toml."
@@ -24,7 +24,8 @@ LINT = {
         "Lint", "The file is far too large for mail settings, so programs will not read it."
     ),
     "clientconfig.not-settings": QT_TRANSLATE_NOOP(
-        "Lint", "The outermost element is not clientConfig, so this is no file with mail settings."
+        "Lint",
+        "The outermost element is not clientConfig, so this is not a file with mail settings.",
     ),
     "clientconfig.broken": QT_TRANSLATE_NOOP(
         "Lint", "The file is not well-formed XML, so nothing in it can be read: {detail}."
@@ -33,7 +34,7 @@ LINT = {
         "Lint", "The file has a DOCTYPE, which careful programs refuse. Remove it."
     ),
     "clientconfig.not-utf-8": QT_TRANSLATE_NOOP(
-        "Lint", "The letters are not written in UTF-8. Save the file as UTF-8."
+        "Lint", "The text is not written in UTF-8. Save the file as UTF-8."
     ),
     "clientconfig.byte-order-mark": QT_TRANSLATE_NOOP(
         "Lint",
@@ -50,7 +51,7 @@ LINT = {
         "Lint", "There is no emailProvider in the file, so it says nothing."
     ),
     "clientconfig.no-id": QT_TRANSLATE_NOOP(
-        "Lint", "The id is missing. It should be the provider's main domain."
+        "Lint", "The id is missing. It should be the provider’s main domain."
     ),
     "clientconfig.id-not-a-domain": QT_TRANSLATE_NOOP(
         "Lint", "The id “{id}” is not among the domains. It should be the main one of them."
@@ -91,8 +92,8 @@ LINT = {
     ),
     "clientconfig.unknown-type": QT_TRANSLATE_NOOP(
         "Lint",
-        "“{type}” is not a type of this kind of server: imap or pop3 for incoming mail, smtp for"
-        " outgoing mail.",
+        "“{type}” is not a type for this kind of server: imap or pop3 for incoming mail, smtp"
+        " for outgoing mail.",
     ),
     "clientconfig.other-type": QT_TRANSLATE_NOOP(
         "Lint", "“{type}” is not for mail over IMAP, POP3 or SMTP, so most programs skip it."
@@ -144,10 +145,10 @@ LINT = {
         "Lint", "The authentication is missing. It is usually password-cleartext."
     ),
     "clientconfig.bad-authentication": QT_TRANSLATE_NOOP(
-        "Lint", "“{methods}” is no kind of authentication that programs know."
+        "Lint", "“{methods}” is not a kind of authentication that programs know."
     ),
     "clientconfig.unknown-authentication": QT_TRANSLATE_NOOP(
-        "Lint", "“{method}” is no kind of authentication that programs know, so it is skipped."
+        "Lint", "“{method}” is not a kind of authentication that programs know, so it is skipped."
     ),
     "clientconfig.only-oauth2": QT_TRANSLATE_NOOP(
         "Lint",
@@ -162,10 +163,10 @@ LINT = {
         "Lint", "The page {url} is not encrypted. Use its https address."
     ),
     "clientconfig.bad-value": QT_TRANSLATE_NOOP(
-        "Lint", "“{value}” is not a value that can stand here, so it is not read."
+        "Lint", "“{value}” is not a value that can be used here, so it is not read."
     ),
     "clientconfig.misspelt": QT_TRANSLATE_NOOP(
-        "Lint", "“{name}” is not known, so nobody reads it. Is “{meant}” meant?"
+        "Lint", "“{name}” is not known, so nobody reads it. Did you mean “{meant}”?"
     ),
     "clientconfig.misplaced": QT_TRANSLATE_NOOP(
         "Lint", "“{name}” belongs inside {parent}; here nobody reads it."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 LOOKUPS = {
-    "discovery.asking": QT_TRANSLATE_NOOP("Lookup", "Looking for the settings of your e‑mail …"),
+    "discovery.asking": QT_TRANSLATE_NOOP("Lookup", "Looking for the settings for your e‑mail…"),
     "discovery.asking-again": QT_TRANSLATE_NOOP(
         "Lookup", "The network is slow. We ask once more, with more patience."
     ),
@@ -46,7 +46,7 @@ LOOKUPS = {
         "Your computer cannot reach the internet. Check the connection and try again.",
     ),
     "http.refused": QT_TRANSLATE_NOOP(
-        "Lookup", "{host} does not take connections. Try again later."
+        "Lookup", "{host} does not accept connections. Try again later."
     ),
     "http.timed-out": QT_TRANSLATE_NOOP(
         "Lookup", "{host} did not answer in time. Try again later."
@@ -54,8 +54,8 @@ LOOKUPS = {
     "http.closed": QT_TRANSLATE_NOOP("Lookup", "{host} hung up in the middle. Try again."),
     "http.certificate": QT_TRANSLATE_NOOP(
         "Lookup",
-        "{host} could not prove who it is, so we did not use it. Check your computer's date and any"
-        " virus protection.",
+        "{host} could not prove who it is, so we did not use it. Check your computer’s date and"
+        " any virus protection.",
     ),
     "http.tls": QT_TRANSLATE_NOOP(
         "Lookup", "No safe connection to {host} was possible, so we did not use it."
@@ -144,7 +144,7 @@ LOOKUPS = {
         "Lookup", "{element} left out: we do not understand “{value}”."
     ),
     "pack.unreadable": QT_TRANSLATE_NOOP(
-        "Lookup", "{file} cannot be read. Check that it is there and may be opened."
+        "Lookup", "{file} cannot be read. Check that it is there and that you may open it."
     ),
     "pack.too-large": QT_TRANSLATE_NOOP("Lookup", "{file} is too large for a provider file."),
     "pack.not-toml": QT_TRANSLATE_NOOP("Lookup", "{file} is not valid TOML: {detail}."),

@@ -7,8 +7,8 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 MIGRATION = {
     "migration.journal-missing": QT_TRANSLATE_NOOP(
         "Migration",
-        "We have no notes about such a move of mail. `mailsetup migrate --list` shows those"
-        " that were begun on this computer.",
+        "We have no notes about such a move of mail. `mailsetup migrate --list` shows those that"
+        " were started on this computer.",
     ),
     "migration.journal-busy": QT_TRANSLATE_NOOP(
         "Migration",
@@ -22,8 +22,8 @@ MIGRATION = {
     ),
     "migration.journal-damaged": QT_TRANSLATE_NOOP(
         "Migration",
-        "Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe. "
-        "Start again: what is at your provider already is found there and not sent twice.",
+        "Our notes in {folder} are damaged, so we cannot go on from them. Your mail is safe."
+        " Start again: what is already at your provider is found there and not sent twice.",
     ),
     "migration.journal-newer": QT_TRANSLATE_NOOP(
         "Migration",
@@ -40,8 +40,8 @@ MIGRATION = {
     ),
     "migration.no-store": QT_TRANSLATE_NOOP(
         "Migration",
-        "We found no mail that we can read in {file}. Name the file or folder in which the "
-        "mail program keeps the mail.",
+        "We found no mail that we can read in {file}. Choose the file or folder in which the"
+        " mail program keeps the mail.",
     ),
     "migration.source-gone": QT_TRANSLATE_NOOP(
         "Migration",
@@ -54,13 +54,13 @@ MIGRATION = {
     ),
     "migration.no-mailbox": QT_TRANSLATE_NOOP(
         "Migration",
-        "The folder {mailbox} cannot be opened at your provider. Look in the web mail whether"
-        " it is there, and try again.",
+        "The folder {mailbox} cannot be opened at your provider. Check in the webmail whether it"
+        " is there, and try again.",
     ),
     "migration.mailbox-restless": QT_TRANSLATE_NOOP(
         "Migration",
-        "Something else keeps putting mail into the folder {mailbox}, so we cannot tell for "
-        "certain what has arrived. Wait a while, and go on then; nothing is lost.",
+        "Something else keeps putting mail into the folder {mailbox}, so we cannot tell for"
+        " certain what has arrived. Wait a while, and then go on; nothing is lost.",
     ),
     "migration.no-room": QT_TRANSLATE_NOOP(
         "Migration",
@@ -80,19 +80,19 @@ MIGRATION = {
     ),
     "migration.no-pst-reader": QT_TRANSLATE_NOOP(
         "Migration",
-        "{file} is a data file of Outlook, and the part of this program that reads such files is "
-        "not installed. Install libpff-python, or let Outlook move the mail: add the new account "
-        "there and drag the folders over.",
+        "{file} is an Outlook data file, and the part of this program that reads such files is"
+        " not installed. Install libpff-python, or let Outlook move the mail: add the new"
+        " account there and drag the folders over.",
     ),
     "migration.zip-encrypted": QT_TRANSLATE_NOOP(
         "Migration",
-        "The archive {file} is locked with a password. Unpack it yourself, and name the "
-        "folder then.",
+        "The archive {file} is locked with a password. Unpack it yourself, and then name the"
+        " folder.",
     ),
     "migration.zip-bomb": QT_TRANSLATE_NOOP(
         "Migration",
-        "The archive {file} would unpack to far more than mail ever is, so we left it alone. "
-        "Unpack it yourself if you trust it, and name the folder then.",
+        "The archive {file} would unpack to far more than mail ever is, so we left it alone."
+        " Unpack it yourself if you trust it, and then name the folder.",
     ),
     "migration.no-imap": QT_TRANSLATE_NOOP(
         "Migration",
@@ -105,7 +105,7 @@ MIGRATION = {
     ),
     "migration.folder-begun": QT_TRANSLATE_NOOP(
         "Migration",
-        "Mail of the folder “{folder}” has been sent already, so it can go nowhere else now.",
+        "Mail from the folder “{folder}” has already been sent, so it cannot go anywhere else now.",
     ),
     "migration.stopped": QT_TRANSLATE_NOOP(
         "Migration",
@@ -113,16 +113,16 @@ MIGRATION = {
     ),
     "migration.end-full": QT_TRANSLATE_NOOP(
         "Migration",
-        "The mailbox is full. Make room there, or ask the provider for more, and go on then.",
+        "The mailbox is full. Make room there, or ask the provider for more, and then go on.",
     ),
     "migration.end-busy": QT_TRANSLATE_NOOP(
         "Migration",
-        "The provider asks us to wait longer than we can. Go on in some hours; nothing is lost.",
+        "The provider asks us to wait longer than we can. Go on in a few hours; nothing is lost.",
     ),
     "migration.end-lost": QT_TRANSLATE_NOOP(
         "Migration",
-        "The connection to the provider stays broken. See whether the internet works, and go"
-        " on then; nothing is lost.",
+        "The connection to the provider is still down. See whether the internet works, and then"
+        " go on; nothing is lost.",
     ),
     "migration.no-password": QT_TRANSLATE_NOOP(
         "Migration",

@@ -16,7 +16,8 @@ MIGRATION_REPORT = {
     ),
     "oddity.nul-bytes": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "It holds characters that many providers refuse. If yours does, a repaired copy is sent.",
+        "It contains characters that many providers refuse. If yours does, a repaired copy is"
+        " sent.",
     ),
     "oddity.bare-cr": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -24,7 +25,7 @@ MIGRATION_REPORT = {
     ),
     "oddity.eight-bit-header": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Sender, recipient or subject are written in an old way, and may look odd.",
+        "The sender, recipient or subject is written in an old way, and may look odd.",
     ),
     "oddity.huge-header": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -40,7 +41,7 @@ MIGRATION_REPORT = {
     ),
     "oddity.no-message-id": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "It has no number of its own, so we tell it by its content.",
+        "It has no number of its own, so we recognise it by its content.",
     ),
     "oddity.repeated-id": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -52,19 +53,19 @@ MIGRATION_REPORT = {
     ),
     "oddity.index-without-store": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Of this folder there is only a table of contents and no mail.",
+        "There is only a table of contents for this folder, and no mail.",
     ),
     "oddity.unreadable": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "It could not be read, so nothing of it was sent.",
+        "It could not be read, so none of it was sent.",
     ),
     "oddity.grew-while-read": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "New mail came while we read. Start once more to take it along.",
+        "New mail came while we were reading. Start once more to include it.",
     ),
     "oddity.not-rebuilt": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "It was not kept as it was once sent, and could not be put together completely.",
+        "It was not kept as it was once sent, and could not be put back together completely.",
     ),
     "oddity.name-changed": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -76,19 +77,19 @@ MIGRATION_REPORT = {
     ),
     "refused.too-big": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "larger than your provider takes",
+        "larger than your provider accepts",
     ),
     "refused.not-taken": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "not taken by your provider",
+        "not accepted by your provider",
     ),
     "refused.source-changed": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "changed on this computer meanwhile; start once more to take it along",
+        "changed on this computer meanwhile; start once more to include it",
     ),
     "refused.other": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "not taken ({reason})",
+        "not accepted ({reason})",
     ),
     "report.title": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -100,12 +101,12 @@ MIGRATION_REPORT = {
     ),
     "report.not-all": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Not everything is at your provider. What is missing is told below; it is still where"
+        "Not everything is at your provider. What is missing is listed below; it is still where"
         " it was.",
     ),
     "report.not-verified": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "We have not read back yet what is at your provider.",
+        "We have not yet read back what is at your provider.",
     ),
     "report.nothing-found": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -117,14 +118,14 @@ MIGRATION_REPORT = {
     ),
     "report.vanished": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Messages that were in the inbox and are gone again: {count}. A phone or another "
-        "computer may still fetch mail in the old way (POP3) and delete it at the provider. "
-        "Switch that off there first. We do not send them again by ourselves.",
+        "Messages that were in the inbox and are gone again: {count}. A phone or another"
+        " computer may still fetch mail in the old way (POP3) and delete it at the provider."
+        " Switch that off there first. We do not send them again automatically.",
     ),
     "report.missing": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Messages that we sent or saw and did not find when we read back: {count}. Somebody "
-        "may have deleted or moved them since.",
+        "Messages that we sent or saw, but did not find when we read back: {count}. Somebody may"
+        " have deleted or moved them since.",
     ),
     "report.extra": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -160,11 +161,12 @@ MIGRATION_REPORT = {
     ),
     "report.no-place": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Your provider did not take the folder {mailbox} under any name, so its mail was not sent.",
+        "Your provider did not accept the folder {mailbox} under any name, so its mail was not"
+        " sent.",
     ),
     "report.other-name": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Your provider did not take the folder {mailbox}; its mail is in {other}.",
+        "Your provider did not accept the folder {mailbox}; its mail is in {other}.",
     ),
     "report.renamed": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -177,12 +179,13 @@ MIGRATION_REPORT = {
     ),
     "report.emptied": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Mail that was in {mailbox} already was gone when we went on, so we sent it once more: "
-        "{count}.",
+        "Mail that was already in {mailbox} was gone when we went on, so we sent it once more:"
+        " {count}.",
     ),
     "report.set-aside": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Your provider took nothing more into {mailbox} for now, so the rest of it was left for later.",
+        "Your provider accepted nothing more into {mailbox} for now, so the rest of it was left"
+        " for later.",
     ),
     "report.unreadable": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -206,7 +209,7 @@ MIGRATION_REPORT = {
     ),
     "report.refused": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Not taken",
+        "Not accepted",
     ),
     "report.left-out": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -214,7 +217,7 @@ MIGRATION_REPORT = {
     ),
     "report.in-other-store": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Already in another of your stores",
+        "Also somewhere else in your old mail",
     ),
     "report.read-back": QT_TRANSLATE_NOOP(
         "MigrationReport",
@@ -270,7 +273,7 @@ MIGRATION_REPORT = {
     ),
     "report.refusals": QT_TRANSLATE_NOOP(
         "MigrationReport",
-        "Messages that were not taken",
+        "Messages that were not accepted",
     ),
     "report.oddities": QT_TRANSLATE_NOOP(
         "MigrationReport",

@@ -58,13 +58,13 @@ MIGRATION_SWITCH = {
     ),
     "switch.mail-stays-with": QT_TRANSLATE_NOOP(
         "Switch",
-        "The old mail of this account lies together with other mail under “{place}”. It stays"
+        "The old mail of this account is kept together with other mail under “{place}”. It stays"
         " there, where you find it today.",
     ),
     "switch.filters-left": QT_TRANSLATE_NOOP(
         "Switch",
-        "Filters that could not go along to the new account: {count}. They are kept with the"
-        " archive, and you can look at them there.",
+        "Filters that could not be taken along to the new account: {count}. They are kept with"
+        " the archive, and you can look at them there.",
     ),
     "switch.not-pop": QT_TRANSLATE_NOOP(
         "Switch",
@@ -85,7 +85,7 @@ MIGRATION_SWITCH = {
         "The list of what was in the mailbox when we began cannot be read: {file}. Your mail is not"
         " affected, but we cannot tell whether another program takes messages away.",
     ),
-    "setting.polling": QT_TRANSLATE_NOOP("Switch", "Fetch mail by itself"),
+    "setting.polling": QT_TRANSLATE_NOOP("Switch", "Fetch mail automatically"),
     "setting.delete-at-provider": QT_TRANSLATE_NOOP("Switch", "Delete mail at the provider"),
     "setting.account-type": QT_TRANSLATE_NOOP("Switch", "Kind of account"),
     "setting.account-name": QT_TRANSLATE_NOOP("Switch", "Name of the account"),

@@ -7,18 +7,20 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 NO_SETTINGS = {
     "reason.certificates": QT_TRANSLATE_NOOP(
         "Lookup",
-        "No server could prove who it is, so we used none of them. Check your computer's date and any"
-        " virus protection. On a guest network, open a web page first: it may want you to sign in.",
+        "No server could prove who it is, so we used none of them. Check your computer’s date"
+        " and any virus protection. On a guest network, open a web page first: it may want you"
+        " to sign in.",
     ),
     "reason.no-mail": QT_TRANSLATE_NOOP(
         "Lookup",
-        "{domain} says that it takes no e‑mail at all. Look at the part after @ letter by letter.",
+        "{domain} says that it does not take e‑mail at all. Look at the part after @ letter by"
+        " letter.",
     ),
     "reason.only-plain": QT_TRANSLATE_NOOP(
         "Lookup",
-        "The only servers for receiving mail that were named are without encryption ({hosts}). Others"
-        " could read your password on the way, so we do not use them. Ask the provider for servers"
-        " with encryption.",
+        "The only servers named for receiving mail are without encryption ({hosts}). Others"
+        " could read your password on the way, so we do not use them. Ask the provider for"
+        " servers with encryption.",
     ),
     "reason.only-outgoing": QT_TRANSLATE_NOOP(
         "Lookup",
@@ -27,8 +29,8 @@ NO_SETTINGS = {
     ),
     "reason.no-outgoing": QT_TRANSLATE_NOOP(
         "Lookup",
-        "No server for sending mail was named that we can use, so this is only half of what your mail"
-        " program needs. Ask the provider for its server for sending mail.",
+        "We were given no server for sending mail that we can use, so this is only half of what"
+        " your mail program needs. Ask the provider for its server for sending mail.",
     ),
     "reason.file-broken": QT_TRANSLATE_NOOP(
         "Lookup",

@@ -7,8 +7,8 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 OUTLOOK = {
     "registry.not-readable": QT_TRANSLATE_NOOP(
         "Outlook",
-        "Windows does not let us read Outlook's settings. Check that you are logged in as the person"
-        " whose mail it is.",
+        "Windows does not let us read Outlook’s settings. Check that you are logged in as the"
+        " person whose mail it is.",
     ),
     "registry.not-written": QT_TRANSLATE_NOOP(
         "Outlook",
@@ -26,13 +26,14 @@ OUTLOOK = {
     ),
     "registry-file.too-large": QT_TRANSLATE_NOOP(
         "Outlook",
-        "This file holds far more than the settings of Outlook, so we did not read it. Please export"
-        " only Outlook's own part, then try again.",
+        "This file holds far more than the settings of Outlook, so we did not read it. Please"
+        " export only Outlook’s own part, then try again.",
     ),
     "registry-file.more-than-one-person": QT_TRANSLATE_NOOP(
         "Outlook",
-        "This file holds the settings of more than one person, so we cannot tell whose mail it is"
-        " about. Please export them logged in as the person whose mail it is, then try again.",
+        "This file holds the settings of more than one person, so we cannot tell whose mail it"
+        " is about. Please export them while logged in as the person whose mail it is, then try"
+        " again.",
     ),
     "registry-file.cut-off": QT_TRANSLATE_NOOP(
         "Outlook",
@@ -45,7 +46,7 @@ OUTLOOK = {
     ),
     "registry-file.not-writable": QT_TRANSLATE_NOOP(
         "Outlook",
-        "One of the settings cannot be written into such a file, so no file was made.",
+        "One of the settings cannot be written to such a file, so no file was made.",
     ),
     "outlook.values-damaged": QT_TRANSLATE_NOOP(
         "Outlook",

@@ -11,14 +11,15 @@ OUTLOOK_REPAIR = {
     ),
     "outlook.started-meanwhile": QT_TRANSLATE_NOOP(
         "Outlook",
-        "Outlook was opened while we made the changes, so it may have put its old settings back."
-        " Close it, then look again.",
+        "Outlook was opened while we were making the changes, so it may have put its old"
+        " settings back. Close it, then look again.",
     ),
     "outlook.consent.rename-data-file": QT_TRANSLATE_NOOP(
         "Outlook",
-        "Outlook fetches all mail of this account again, which can take a while. The file with what it"
-        " has fetched so far is kept as {new_file}, but Outlook no longer shows what is only in"
-        " there: the calendar and contacts named “This computer only”. Do you agree?",
+        "Outlook fetches all the mail in this account again, which can take a while. The file"
+        " with what it has fetched so far is kept as {new_file}, but Outlook no longer shows"
+        " what is only in there: the calendar and contacts named “This computer only”. Do you"
+        " agree?",
     ),
     "outlook.old-folder-list": QT_TRANSLATE_NOOP(
         "Outlook",
@@ -76,8 +77,8 @@ OUTLOOK_REPAIR = {
     ),
     "outlook.prf-starttls": QT_TRANSLATE_NOOP(
         "Outlook",
-        "We are not sure that Outlook takes over the encryption for {host}. When the account is"
-        " there, check in Outlook that it says STARTTLS.",
+        "We are not sure that Outlook uses the encryption setting for {host}. When the account"
+        " is there, check in Outlook that it says STARTTLS.",
     ),
     "outlook.prf-root-folder": QT_TRANSLATE_NOOP(
         "Outlook",
@@ -115,12 +116,13 @@ OUTLOOK_REPAIR = {
     ),
     "outlook.autodiscover-login": QT_TRANSLATE_NOOP(
         "Outlook",
-        "Outlook will log in at {host} with the whole e‑mail address, since one file for"
+        "Outlook will log in to {host} with the whole e‑mail address, since one file for"
         " everybody cannot name other usernames. People have to correct that themselves.",
     ),
     "outlook.new.cloud": QT_TRANSLATE_NOOP(
         "Outlook",
-        "The new Outlook does not fetch mail itself: Microsoft's servers log in with your password,"
-        " fetch all your mail and keep a copy. If you do not want that, use another mail program.",
+        "The new Outlook does not fetch mail itself: Microsoft’s servers log in with your"
+        " password, fetch all your mail and keep a copy. If you do not want that, use another"
+        " mail program.",
     ),
 }

@@ -13,15 +13,15 @@ PLANS = {
     ),
     "change.set": QT_TRANSLATE_NOOP("Change", "{what}: from {old} to {new}"),
     "change.add": QT_TRANSLATE_NOOP("Change", "{what}: {new}"),
-    "change.remove": QT_TRANSLATE_NOOP("Change", "{what}: {old} is taken out"),
+    "change.remove": QT_TRANSLATE_NOOP("Change", "{what}: {old} is removed"),
     "change.replace-text": QT_TRANSLATE_NOOP(
-        "Change", "Addresses of folders are corrected in {file} ({count})"
+        "Change", "Folder addresses are corrected in {file} ({count})"
     ),
     "change.register-profile": QT_TRANSLATE_NOOP(
         "Change", "Thunderbird starts with the new settings from now on; the old ones are kept"
     ),
     "change.create-file": QT_TRANSLATE_NOOP("Change", "A new file: {file}"),
-    "change.remove-file": QT_TRANSLATE_NOOP("Change", "This file is taken away: {file}"),
+    "change.remove-file": QT_TRANSLATE_NOOP("Change", "This file is removed: {file}"),
     "change.rename-file": QT_TRANSLATE_NOOP(
         "Change", "The file {file} is kept under the name {new_file}; nothing is deleted"
     ),
@@ -32,7 +32,7 @@ PLANS = {
         "Change", "The folder {mailbox} is made again at your provider"
     ),
     "setting.prefix": QT_TRANSLATE_NOOP("Change", "Where your mail program looks for folders"),
-    "setting.namespace": QT_TRANSLATE_NOOP("Change", "The provider's folder layout"),
+    "setting.namespace": QT_TRANSLATE_NOOP("Change", "The provider’s folder layout"),
     "setting.hostname.incoming": QT_TRANSLATE_NOOP("Change", "Server for receiving"),
     "setting.hostname.outgoing": QT_TRANSLATE_NOOP("Change", "Server for sending"),
     "setting.port.incoming": QT_TRANSLATE_NOOP("Change", "Port for receiving"),
@@ -47,7 +47,7 @@ PLANS = {
     "setting.trash": QT_TRANSLATE_NOOP("Change", "Name of the wastebasket"),
     "setting.subscription": QT_TRANSLATE_NOOP("Change", "Show only some of the folders"),
     "setting.leave-on-server": QT_TRANSLATE_NOOP("Change", "Leave a copy at the provider"),
-    "setting.smaller": QT_TRANSLATE_NOOP("Change", "Smaller settings: {count}"),
+    "setting.smaller": QT_TRANSLATE_NOOP("Change", "Other small settings: {count}"),
     "setting.other": QT_TRANSLATE_NOOP("Change", "Setting {key}"),
     "value.empty": QT_TRANSLATE_NOOP("Change", "(empty)"),
     "value.yes": QT_TRANSLATE_NOOP("Change", "yes"),
@@ -78,12 +78,12 @@ PLANS = {
     "progress.reading-programs": QT_TRANSLATE_NOOP(
         "Progress", "Looking for mail programs on this computer"
     ),
-    "progress.asking-servers": QT_TRANSLATE_NOOP("Progress", "Asking your provider's servers"),
+    "progress.asking-servers": QT_TRANSLATE_NOOP("Progress", "Asking your provider’s servers"),
     "progress.diagnosing": QT_TRANSLATE_NOOP("Progress", "Comparing with your settings"),
     "progress.waiting-for-client": QT_TRANSLATE_NOOP(
         "Progress", "Waiting until the mail program is closed"
     ),
     "progress.applying": QT_TRANSLATE_NOOP("Progress", "Making the changes"),
-    "progress.proving": QT_TRANSLATE_NOOP("Progress", "Looking again whether all is well"),
+    "progress.proving": QT_TRANSLATE_NOOP("Progress", "Checking again whether all is well"),
     "progress.undoing": QT_TRANSLATE_NOOP("Progress", "Taking the changes back"),
 }

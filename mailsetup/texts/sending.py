@@ -6,36 +6,37 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 SENDING = {
     "attachment.nothing-against": QT_TRANSLATE_NOOP(
-        "Sending", "You can send “{name}”: nothing in the rules of {provider} is against it."
+        "Sending", "You can send “{name}”: nothing in the rules of {provider} forbids it."
     ),
     "attachment.extension": QT_TRANSLATE_NOOP(
         "Sending",
-        "{provider} takes no files that end in {matched}. A mail with “{name}” does not get through.",
+        "{provider} does not accept files that end in {matched}. A mail with “{name}” does not"
+        " get through.",
     ),
     "attachment.extension-inside": QT_TRANSLATE_NOOP(
         "Sending",
-        "Inside “{name}” there is “{inside}”. {provider} takes no files that end in {matched}, also not"
-        " inside another file. The mail does not get through.",
+        "Inside “{name}” there is “{inside}”. {provider} does not accept files that end in"
+        " {matched}, not even inside another file. The mail does not get through.",
     ),
     "attachment.name-word": QT_TRANSLATE_NOOP(
         "Sending",
-        "{provider} takes no files with “{matched}” in their name. A mail with “{place}” does not get"
-        " through.",
+        "{provider} does not accept files with “{matched}” in their name. A mail with “{place}”"
+        " does not get through.",
     ),
     "attachment.name-word-close": QT_TRANSLATE_NOOP(
         "Sending",
-        "{provider} takes no files with “{matched}” in their name. We do not know whether “{place}” is"
-        " one of them.",
+        "{provider} does not accept files with “{matched}” in their name. We do not know whether"
+        " “{place}” is one of them.",
     ),
     "attachment.detected-type": QT_TRANSLATE_NOOP(
         "Sending",
-        "“{place}” is a program, or something like it ({matched}). {provider} takes no such files,"
-        " whatever their name is.",
+        "“{place}” is a program, or something like it ({matched}). {provider} does not accept"
+        " such files, whatever their name is.",
     ),
     "attachment.size": QT_TRANSLATE_NOOP(
         "Sending",
-        "“{name}” takes about {mail_megabytes} MB in a mail, as every file becomes a third larger there."
-        " {provider} takes at most {limit_megabytes} MB.",
+        "“{name}” takes up about {mail_megabytes} MB in a mail, as every file becomes a third"
+        " larger there. {provider} takes at most {limit_megabytes} MB.",
     ),
     "attachment.size-together": QT_TRANSLATE_NOOP(
         "Sending",
@@ -45,7 +46,7 @@ SENDING = {
     "attachment.size-together-close": QT_TRANSLATE_NOOP(
         "Sending",
         "With the files before it, “{name}” makes the mail about {mail_megabytes} MB large, and"
-        " {provider} takes at most {limit_megabytes} MB. It may just be too much.",
+        " {provider} takes at most {limit_megabytes} MB. It may be just too much.",
     ),
     "attachment.size-together-common": QT_TRANSLATE_NOOP(
         "Sending",
@@ -54,38 +55,39 @@ SENDING = {
     ),
     "attachment.size-close": QT_TRANSLATE_NOOP(
         "Sending",
-        "“{name}” takes about {mail_megabytes} MB in a mail, and {provider} takes at most"
-        " {limit_megabytes} MB. It may just be too much.",
+        "“{name}” takes up about {mail_megabytes} MB in a mail, and {provider} takes at most"
+        " {limit_megabytes} MB. It may be just too much.",
     ),
     "attachment.size-common": QT_TRANSLATE_NOOP(
         "Sending",
-        "“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much {provider} takes;"
-        " many take no more than {limit_megabytes} MB.",
+        "“{name}” takes up about {mail_megabytes} MB in a mail. We do not know how much"
+        " {provider} takes; many take no more than {limit_megabytes} MB.",
     ),
     "attachment.size-beyond": QT_TRANSLATE_NOOP(
         "Sending",
-        "“{name}” takes about {mail_megabytes} MB in a mail. We know of no mail service that takes so"
-        " much.",
+        "“{name}” takes up about {mail_megabytes} MB in a mail. We know of no mail service that"
+        " takes so much.",
     ),
     "attachment.size-common-unknown": QT_TRANSLATE_NOOP(
         "Sending",
-        "“{name}” takes about {mail_megabytes} MB in a mail. We do not know how much your provider"
-        " takes; many take no more than {limit_megabytes} MB.",
+        "“{name}” takes up about {mail_megabytes} MB in a mail. We do not know how much your"
+        " provider takes; many take no more than {limit_megabytes} MB.",
     ),
     "attachment.common-extension": QT_TRANSLATE_NOOP(
         "Sending",
-        "We do not know whether {provider} takes “{place}”. Many mail services take no files that end"
-        " in {matched}, and the recipient’s may be one of them.",
+        "We do not know whether {provider} accepts “{place}”. Many mail services do not accept"
+        " files that end in {matched}, and the recipient’s may be one of them.",
     ),
     "attachment.common-extension-unknown": QT_TRANSLATE_NOOP(
         "Sending",
-        "We do not know the rules of your provider. Many mail services take no files that end in"
-        " {matched}, such as “{place}”.",
+        "We do not know the rules of your provider. Many mail services do not accept files that"
+        " end in {matched}, such as “{place}”.",
     ),
     "attachment.common-type": QT_TRANSLATE_NOOP(
         "Sending",
-        "“{place}” is a program, or something like it ({matched}). We do not know whether {provider}"
-        " takes it; many mail services do not, and the recipient’s may be one of them.",
+        "“{place}” is a program, or something like it ({matched}). We do not know whether"
+        " {provider} accepts it; many mail services do not, and the recipient’s may be one of"
+        " them.",
     ),
     "attachment.common-type-unknown": QT_TRANSLATE_NOOP(
         "Sending",
@@ -94,7 +96,8 @@ SENDING = {
     ),
     "attachment.provider-unknown": QT_TRANSLATE_NOOP(
         "Sending",
-        "We do not know the rules of your provider. Most mail services take files such as “{name}”.",
+        "We do not know the rules of your provider. Most mail services accept files such as"
+        " “{name}”.",
     ),
     "attachment.hidden-characters": QT_TRANSLATE_NOOP(
         "Sending",
@@ -119,10 +122,10 @@ SENDING = {
         "Sending", "We cannot look at everything in “{place}”, but mail services may."
     ),
     "attachment.folder": QT_TRANSLATE_NOOP(
-        "Sending", "“{name}” is a folder, and a mail can only take files. Choose the files in it."
+        "Sending", "“{name}” is a folder, and a mail can only hold files. Choose the files in it."
     ),
     "attachment.unreadable": QT_TRANSLATE_NOOP(
-        "Sending", "“{name}” cannot be read. Check that it is there and may be opened."
+        "Sending", "“{name}” cannot be read. Check that it is there and that you may open it."
     ),
     "attachment.note-pretends": QT_TRANSLATE_NOOP(
         "Sending",
@@ -140,12 +143,13 @@ SENDING = {
     ),
     "attachment.note-shortcut": QT_TRANSLATE_NOOP(
         "Sending",
-        "Files of this kind lead to something else, as harmful mails do too. The recipient’s mail"
-        " service may stop it.",
+        "Files of this kind lead to something else, as harmful mails also do. The recipient’s"
+        " mail service may stop it.",
     ),
     "attachment.note-unpacked": QT_TRANSLATE_NOOP(
         "Sending",
-        "Unpacked, it becomes very large. The recipient’s mail service may stop it for that.",
+        "Unpacked, it becomes very large. The recipient’s mail service may stop it for that"
+        " reason.",
     ),
     "attachment.instead-link": QT_TRANSLATE_NOOP(
         "Sending",
@@ -159,7 +163,7 @@ SENDING = {
         "Sending", "Ask the recipient how they would like to get it."
     ),
     "attachment.instead-smaller": QT_TRANSLATE_NOOP(
-        "Sending", "Make it smaller: photos and films can be saved in a smaller size."
+        "Sending", "Make it smaller: photos and videos can be saved in a smaller size."
     ),
     "attachment.instead-several": QT_TRANSLATE_NOOP("Sending", "Send the files in several mails."),
     "attachment.instead-no-password": QT_TRANSLATE_NOOP(
@@ -186,10 +190,10 @@ SENDING = {
     ),
     "mailing.counting": QT_TRANSLATE_NOOP(
         "Sending",
-        "To be careful, we count a mail for each recipient, also where one mail goes to many.",
+        "To be careful, we count a mail for each recipient, even when one mail goes to many.",
     ),
     "mailing.block-a-while": QT_TRANSLATE_NOOP(
-        "Sending", "Past that, you may not be able to send anything for a while."
+        "Sending", "If you send more, you may not be able to send anything for a while."
     ),
     "mailing.start-past": QT_TRANSLATE_NOOP(
         "Sending", "The time to start has passed. Choose a later one."
@@ -198,7 +202,7 @@ SENDING = {
         "Sending", "Line {line}: “{address}” may be a typing error. Did you mean {guess}?"
     ),
     "mailing.block": QT_TRANSLATE_NOOP(
-        "Sending", "Past that, you cannot send anything for {minutes} minutes."
+        "Sending", "If you send more, you cannot send anything for {minutes} minutes."
     ),
     "mailing.source": QT_TRANSLATE_NOOP("Sending", "From: {source}"),
     "mailing.borrowed": QT_TRANSLATE_NOOP(
@@ -216,17 +220,18 @@ SENDING = {
     ),
     "mailing.advice": QT_TRANSLATE_NOOP(
         "Sending",
-        "Put these people in the field for hidden copies (Bcc), so that they do not see each other’s"
-        " addresses. Send each mail within {minutes} minutes of its time, and no other mails meanwhile:"
-        " they count too. If you are late, move the mails after it by as much.",
+        "Put these people in the field for hidden copies (Bcc), so that they do not see each"
+        " other’s addresses. Send each mail within {minutes} minutes of its time, and no other"
+        " mails meanwhile: they count too. If you are late, send all the later mails that much"
+        " later.",
     ),
     "mailing.malformed": QT_TRANSLATE_NOOP("Sending", "Line {line}, “{text}”, is left out."),
-    "mailing.more": QT_TRANSLATE_NOOP("Sending", "Others that are left out: {count}"),
+    "mailing.more": QT_TRANSLATE_NOOP("Sending", "Others left out: {count}"),
     "mailing.duplicates": QT_TRANSLATE_NOOP(
-        "Sending", "Addresses that are in the list more than once, and get one mail: {count}"
+        "Sending", "Addresses that are in the list more than once, and get only one mail: {count}"
     ),
     "mailing.unreadable": QT_TRANSLATE_NOOP(
-        "Sending", "“{file}” cannot be read. Check that it is there and may be opened."
+        "Sending", "“{file}” cannot be read. Check that it is there and that you may open it."
     ),
     "mailing.too-many": QT_TRANSLATE_NOOP(
         "Sending",

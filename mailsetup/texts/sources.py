@@ -6,14 +6,14 @@ from mailsetup.texts.noop import QT_TRANSLATE_NOOP
 
 SOURCES = {
     "source.pack": QT_TRANSLATE_NOOP("Source", "The list in this program"),
-    "source.autoconfig": QT_TRANSLATE_NOOP("Source", "Your provider's own notice to mail programs"),
-    "source.well-known": QT_TRANSLATE_NOOP("Source", "The notice on your provider's web pages"),
-    "source.pacc": QT_TRANSLATE_NOOP("Source", "Your provider's newer notice to mail programs"),
+    "source.autoconfig": QT_TRANSLATE_NOOP("Source", "Your provider’s own notice to mail programs"),
+    "source.well-known": QT_TRANSLATE_NOOP("Source", "The notice on your provider’s web pages"),
+    "source.pacc": QT_TRANSLATE_NOOP("Source", "Your provider’s newer notice to mail programs"),
     "source.ispdb": QT_TRANSLATE_NOOP("Source", "The list that Thunderbird uses"),
     "source.dns-srv": QT_TRANSLATE_NOOP("Source", "The address book of the internet"),
     "source.mx": QT_TRANSLATE_NOOP("Source", "The place where your mail is delivered"),
     "source.autodiscover": QT_TRANSLATE_NOOP(
-        "Source", "Your provider's service for office programs"
+        "Source", "Your provider’s service for office programs"
     ),
     "source.autoconfig-http": QT_TRANSLATE_NOOP(
         "Source", "Your provider, asked without protection"
@@ -32,9 +32,9 @@ SOURCES = {
     "said.unusable": QT_TRANSLATE_NOOP("Source", "said nothing that we can use"),
     "said.sign-in-in-client": QT_TRANSLATE_NOOP("Source", "has a sign-in page of its own"),
     "said.no-imap": QT_TRANSLATE_NOOP("Source", "says: not in mail programs"),
-    "said.not-waited-for": QT_TRANSLATE_NOOP("Source", "was not needed any more"),
+    "said.not-waited-for": QT_TRANSLATE_NOOP("Source", "was no longer needed"),
     "trust.bundled": QT_TRANSLATE_NOOP(
-        "Source", "From the list in this program, made from the provider's own pages."
+        "Source", "From the list in this program, made from the provider’s own pages."
     ),
     "trust.bundled-from-lists": QT_TRANSLATE_NOOP(
         "Source",
@@ -63,7 +63,7 @@ SOURCES = {
     ),
     "trust.not-encrypted": QT_TRANSLATE_NOOP(
         "Source",
-        "We read this over an open line, where somebody else could have changed it.",
+        "We read this over an unprotected connection, where somebody else could have changed it.",
     ),
     "trust.guessed": QT_TRANSLATE_NOOP(
         "Source", "This is our best guess. Nobody has confirmed it."

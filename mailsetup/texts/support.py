@@ -8,7 +8,8 @@ SUPPORT = {
     "support.title": QT_TRANSLATE_NOOP("Support", "Report for customer service"),
     "support.private": QT_TRANSLATE_NOOP(
         "Support",
-        "There are no passwords in this report, and nothing of what is in your mail. Addresses are shortened, and folders of your own have numbers instead of names.",
+        "There are no passwords in this report, and nothing from your mail. Addresses are"
+        " shortened, and folders of your own have numbers instead of names.",
     ),
     "support.not-sent": QT_TRANSLATE_NOOP(
         "Support", "We have not sent it to anybody. You decide who gets it."
@@ -28,7 +29,7 @@ SUPPORT = {
     "support.task.set-up": QT_TRANSLATE_NOOP("Support", "Set up the mail program"),
     "support.task.fix": QT_TRANSLATE_NOOP("Support", "Repair the mail program"),
     "support.task.bounce": QT_TRANSLATE_NOOP("Support", "Mail that came back"),
-    "support.task.sending": QT_TRANSLATE_NOOP("Support", "A file that is to be sent"),
+    "support.task.sending": QT_TRANSLATE_NOOP("Support", "A file to be sent"),
     "support.task.mailing": QT_TRANSLATE_NOOP("Support", "A mail to many people"),
     "support.task.move": QT_TRANSLATE_NOOP("Support", "Move old mail to the provider"),
     "support.task.folders": QT_TRANSLATE_NOOP("Support", "Folders at the provider"),
@@ -42,7 +43,7 @@ SUPPORT = {
         "Support", "The provider wants its own sign-in page"
     ),
     "support.outcome.no_imap": QT_TRANSLATE_NOOP(
-        "Support", "The provider lets no other mail program in"
+        "Support", "The provider does not let other mail programs in"
     ),
     "support.outcome.failed": QT_TRANSLATE_NOOP("Support", "Nobody could be asked"),
     "support.problem": QT_TRANSLATE_NOOP("Support", "What went wrong"),
@@ -52,7 +53,7 @@ SUPPORT = {
     "support.severity.error": QT_TRANSLATE_NOOP("Support", "Has to be put right"),
     "support.severity.warning": QT_TRANSLATE_NOOP("Support", "Should be put right"),
     "support.severity.info": QT_TRANSLATE_NOOP("Support", "Good to know"),
-    "support.programs": QT_TRANSLATE_NOOP("Support", "Mail programs on this computer"),
+    "support.programs": QT_TRANSLATE_NOOP("Support", "Mail programs on the computer"),
     "support.version": QT_TRANSLATE_NOOP("Support", "Version {version}"),
     "support.version-unknown": QT_TRANSLATE_NOOP("Support", "Version not known"),
     "support.unreadable": QT_TRANSLATE_NOOP("Support", "Could not be read"),
@@ -73,7 +74,7 @@ SUPPORT = {
     "support.technical": QT_TRANSLATE_NOOP("Support", "Technical details"),
     "support.sources": QT_TRANSLATE_NOOP("Support", "Where we looked for settings"),
     "support.plans": QT_TRANSLATE_NOOP("Support", "What we would change"),
-    "support.history": QT_TRANSLATE_NOOP("Support", "What was changed on this computer"),
+    "support.history": QT_TRANSLATE_NOOP("Support", "What was changed on the computer"),
     "support.not-done": QT_TRANSLATE_NOOP("Support", "Not done yet"),
     "support.folders-before": QT_TRANSLATE_NOOP("Support", "Folders in the mail program"),
     "support.folders-after": QT_TRANSLATE_NOOP("Support", "Folders as they would be afterwards"),
@@ -84,13 +85,16 @@ SUPPORT = {
     "support.bounce": QT_TRANSLATE_NOOP("Support", "Mail {number}"),
     "support.move": QT_TRANSLATE_NOOP("Support", "Old mail that was moved"),
     "support.proved": QT_TRANSLATE_NOOP("Support", "All of it is there and was read back."),
-    "support.not-proved": QT_TRANSLATE_NOOP("Support", "Not everything is proved to be there."),
+    "support.not-proved": QT_TRANSLATE_NOOP(
+        "Support", "Not everything has been proved to be there."
+    ),
     "support.unknown-words": QT_TRANSLATE_NOOP(
         "Support", "{id} (from another version of this program)"
     ),
     "support.not-a-report": QT_TRANSLATE_NOOP(
         "Support",
-        "{file} is not a report of this program, or it was damaged on its way. Ask for the file once more, as it was saved.",
+        "{file} is not a report from this program, or it was damaged on its way. Ask for the"
+        " file once more, as it was saved.",
     ),
     "support.too-large": QT_TRANSLATE_NOOP(
         "Support",
@@ -103,7 +107,7 @@ SUPPORT = {
     "support.cannot-read": QT_TRANSLATE_NOOP(
         "Support", "We could not read {file}. Is it still there, and may you open it?"
     ),
-    "progress.collecting": QT_TRANSLATE_NOOP("Support", "Collecting what the report is to say"),
+    "progress.collecting": QT_TRANSLATE_NOOP("Support", "Collecting what goes into the report"),
     "progress.opening-report": QT_TRANSLATE_NOOP("Support", "Opening the report"),
     "cli.report-saved": QT_TRANSLATE_NOOP(
         "Cli", "The report is in {file}. Nothing was sent: you decide who gets it."

@@ -262,7 +262,7 @@ def test_a_person_on_a_terminal_is_asked_before_each_step(
     assert status == CLEAN, said
     asked = [said.index(words) for words in ("change that first", "send it now", "IMAP now")]
     assert asked == sorted(asked)
-    assert "Changed over, and looked at again" in said
+    assert "Changed over and checked" in said
     types = {v.strip('"') for k, v in prefs(pop_profile).items() if k.endswith(".type")}
     assert types == {"imap", "none"}
 

@@ -73,7 +73,7 @@ def test_a_copied_profile_that_lived_on_doubles_nothing(
     assert (told["proved"], told["extra"]) == (True, 0)
     assert ours(host) == forms(backup, live)
     text = text_of(mover, told, tmp_path / "report.txt")
-    assert "Already in another of your stores: 21" in text
+    assert "Also somewhere else in your old mail: 21" in text
 
     again = both(mover, live, backup, "--run")
     assert (again["uploaded"], again["already_there"]) == (0, 34)
@@ -125,7 +125,7 @@ def test_a_folder_that_was_deleted_at_the_provider_is_filled_again(
     assert (report(again)["uploaded"], report(again)["proved"]) == (15, True)
     assert stored(host) == before
     text = text_of(mover, report(again), tmp_path / "report.txt")
-    assert "Mail that was in Reise already was gone when we went on" in text
+    assert "Mail that was already in Reise was gone when we went on" in text
 
     nothing = mover.look("migrate", "--resume", done["migration_id"])
     (plan,) = (line for line in lines(nothing) if line["event"] == "plan")

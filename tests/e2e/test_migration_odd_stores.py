@@ -40,13 +40,13 @@ TOLD = {
 WORDS = (
     "Only the beginning of the message was ever fetched",
     "The last line had no end",
-    "It holds characters that many providers refuse",
-    "are written in an old way",
+    "It contains characters that many providers refuse",
+    "is written in an old way",
     "unusually long",
     "It has no date that can be read",
     "It has no number of its own",
     "It has the same number as another one in its folder",
-    "Of this folder there is only a table of contents",
+    "There is only a table of contents for this folder",
 )
 
 
@@ -121,7 +121,7 @@ def test_a_store_that_grows_while_it_is_read_is_told_and_the_rest_goes_next_time
     assert 2_000 <= told["uploaded"] <= len(letters)
     (where,) = targets(told).values()
     assert stored(host)[where] == Counter(letters[: told["uploaded"]])
-    assert "New mail came while we read" in text_of(mover, told, tmp_path / "report.txt")
+    assert "New mail came while we were reading" in text_of(mover, told, tmp_path / "report.txt")
 
     again = report(move(mover, old, "--run"))
     assert again["already_there"] == told["uploaded"]

@@ -131,7 +131,7 @@ def test_the_code_switches_it_on_and_logs_in(
     code_of: Callable[[], CodesPage],
 ) -> None:
     page = code_of()
-    assert "Do not log out at Altibox" in words(window)
+    assert "Do not log out of Altibox" in words(window)
     assert isinstance(page.clock, ClockOffset)
     assert not page.clock.worth_a_warning
     answer = browser.post("/two-factor/confirm", code=page.card.copy_button.value)
@@ -160,7 +160,7 @@ def test_a_wrong_clock_is_told_and_the_code_is_right_all_the_same(
     page = code_of()
     assert isinstance(page.clock, ClockOffset)
     assert abs(page.clock.seconds - shift) < 3
-    assert ("is slow, by" if shift > 0 else "is fast, by") in words(window)
+    assert (" slow. The codes" if shift > 0 else " fast. The codes") in words(window)
     key = page.state().two_factor
     assert key is not None
     wrong = TOTP(key.secret.reveal()).at(int(time.time()))
@@ -184,7 +184,7 @@ def test_a_wrong_key_is_not_taken_for_a_wrong_clock(
     page.refused.set_open(True)
     page.other.set_text(phone.now())
     page.compare_button.click()
-    assert "The other device has another key, so the clock is not the trouble." in words(window)
+    assert "The other device has another key, so the clock is not the problem." in words(window)
 
 
 def test_a_server_that_cannot_be_trusted_points_to_the_date(

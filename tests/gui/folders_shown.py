@@ -34,7 +34,7 @@ def page_of(window: WizardWindow) -> FoldersPage:
 
 
 def misplaced(window: WizardWindow) -> MisplacedCard:
-    card = page_of(window).cards[Trouble.MISPLACED]
+    card = page_of(window).column.cards[Trouble.MISPLACED]
     assert isinstance(card, MisplacedCard)
     return card
 

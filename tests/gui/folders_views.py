@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.app.folders_state import FoldersState, GivenMail, Trouble
+from mailsetup.app.state import Problem
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.folders import FoldersPage
 from mailsetup.gui.pages.tidied import TidiedPage
+from mailsetup.model.message import message
 from tests.gui import folders_samples as folders
 from tests.gui import samples
 from tests.gui.view import View, fail, unfold
@@ -36,8 +38,7 @@ def nothing_there(window: WizardWindow) -> None:
     """The person pointed at a place without mail."""
     page = window.page
     assert isinstance(page, FoldersPage)
-    assert samples.FAILED.problem is not None
-    page.elsewhere._on_problem(samples.FAILED.problem)
+    page.elsewhere._on_problem(Problem(message=message("migration.no-store", file=_DISK)))
 
 
 def undo(window: WizardWindow) -> None:

@@ -97,6 +97,13 @@ def _no_file(window: WizardWindow) -> None:
     page._on_success(replace(samples.TO_OUTLOOK, setup_file=None, problem=problem))
 
 
+def _no_file_for_the_phone(window: WizardWindow) -> None:
+    page = hand_over_page(window)
+    page.now.doing = Doing.MAKING
+    problem = Problem(message=message("applemail.no-password-login", host="imap.altibox.no"))
+    page._on_success(replace(samples.TO_PHONE, setup_file=None, problem=problem))
+
+
 NO_NETWORK = Problem(message=message("hand-over.no-home-network"))
 _PHONE_DONE = replace(samples.TO_PHONE, fetched=True)
 _MAC_SAVED = replace(samples.TO_MAC, saved_as="/Users/kari/Documents/kari.mobileconfig")
@@ -128,6 +135,12 @@ HAND_OVER_VIEWS = (
         then=_imported,
     ),
     View(name="hand-over-no-file", step=Step.HAND_OVER, state=samples.TO_OUTLOOK, then=_no_file),
+    View(
+        name="hand-over-no-file-phone",
+        step=Step.HAND_OVER,
+        state=samples.TO_PHONE,
+        then=_no_file_for_the_phone,
+    ),
     View(name="hand-over-new-outlook", step=Step.HAND_OVER, state=samples.TO_NEW_OUTLOOK),
     View(name="hand-over-phone", step=Step.HAND_OVER, state=samples.TO_PHONE),
     View(name="hand-over-code", step=Step.HAND_OVER, state=samples.TO_PHONE, then=show_code),

@@ -24,6 +24,7 @@ from tests.gui.view import View, fail, settle, unfold
 
 if TYPE_CHECKING:
     from mailsetup.gui.wizard import WizardWindow
+    from mailsetup.model.migration_plan import PlannedFolder
 
 
 def warn(window: WizardWindow) -> None:
@@ -120,6 +121,15 @@ def change_plan(window: WizardWindow) -> None:
     page._wish(moving_samples.FOLDERS[0], None)
 
 
+def _there(folder: PlannedFolder) -> PlannedFolder:
+    """All of it is at the provider, but for what is left out."""
+    if folder.left_out:
+        return folder
+    plain = moving_samples.folder(folder.source, folder.target or folder.source, folder.found)
+    there = folder.found
+    return replace(plain, already_there=there, to_send=0, to_send_bytes=0, is_new=False)
+
+
 _START = moving_samples.START
 _RESUMED = moving(replace(moving_samples.LOOKED, password=None), id=moving_samples.ID)
 _NONE = moving(moving_samples.LOOKED, stores=(), chosen=())
@@ -143,7 +153,7 @@ _TOO_LITTLE = moving(
 )
 _NOTHING_LEFT = moving(
     moving_samples.PLANNED,
-    plan=replace(moving_samples.PLAN, to_send=0, to_send_bytes=0, too_large=0, partial=0),
+    plan=moving_samples.plan_of(tuple(map(_there, moving_samples.FOLDERS))),
 )
 _EMPTY = moving(moving_samples.PLANNED, plan=moving_samples.plan_of(()))
 _ONLY_PROGRAMS = moving(_EMPTY, stores=(), chosen=(), only_programs=True)

@@ -43,6 +43,13 @@ UNSURE = FileVerdict(
     instead=(message("attachment.instead-no-password"),),
 )
 VERDICTS = (BLOCKED, UNSURE, OK)
+NO_RULES = FileVerdict(
+    path="/home/kari/Bilder/Mormor 90 år.jpg",
+    verdict=Verdict.UNSURE,
+    rule=Rule.PROVIDER_UNKNOWN,
+    reason=message("attachment.provider-unknown", name="Mormor 90 år.jpg"),
+    instead=(message("attachment.instead-which-provider"),),
+)
 
 LIST = "\n".join(
     [*(f"Medlem {number} <medlem{number}@example.no>" for number in range(130)), "Ola Uten Adresse"]

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtTest import QTest
 
 from mailsetup.app.bounce_road import reported_finding
 from mailsetup.app.state import BounceState, SendingState, SetupState
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.drop_page import DropPage
 from mailsetup.gui.pages.home import HomePage
+from mailsetup.gui.pages.naming import NamingPage
 from tests.gui import bounce_samples, samples, sending_samples
-from tests.gui.view import View, fail, unfold
+from tests.gui.view import View, fail, page_as, unfold
 
 if TYPE_CHECKING:
     from mailsetup.app.bounce_values import BounceAnswer, NotRead
@@ -38,6 +40,16 @@ def notice(window: WizardWindow) -> None:
 def go_on(window: WizardWindow) -> None:
     """Try to go on, which shows what is missing."""
     window.page.go_on()
+
+
+def go_on_once_read(window: WizardWindow) -> None:
+    """The same, when the list of providers is there."""
+    page = page_as(window, NamingPage)
+    for _ in range(500):
+        QTest.qWait(5)
+        if not page.provider.is_reading:
+            break
+    page.go_on()
 
 
 def explained(*answers: BounceAnswer | NotRead) -> SetupState:
@@ -66,9 +78,15 @@ _SEVERAL = explained(
     bounce_samples.MANY,
     bounce_samples.BROKEN,
 )
-_VERDICTS = replace(SENDING, sending=SendingState(verdicts=sending_samples.VERDICTS))
-_ONE_OK = replace(SENDING, sending=SendingState(verdicts=(sending_samples.OK,)))
-_ONE_BLOCKED = replace(SENDING, sending=SendingState(verdicts=(sending_samples.BLOCKED,)))
+_ALTIBOX = SendingState(provider="altibox")
+_VERDICTS = replace(SENDING, sending=replace(_ALTIBOX, verdicts=sending_samples.VERDICTS))
+_ONE_OK = replace(SENDING, sending=replace(_ALTIBOX, verdicts=(sending_samples.OK,)))
+_ONE_BLOCKED = replace(SENDING, sending=replace(_ALTIBOX, verdicts=(sending_samples.BLOCKED,)))
+_NO_RULES = replace(
+    SENDING,
+    address_text="kari@nordmann-familien.no",
+    sending=SendingState(provider="", verdicts=(sending_samples.NO_RULES,)),
+)
 _PLANNED = replace(MAILING, sending=SendingState(plan=sending_samples.PLAN))
 _NO_PASSWORD = replace(INBOX, password=None)
 _SIGN_IN = replace(INBOX, discovery=samples.SIGN_IN)
@@ -117,6 +135,9 @@ TASK_VIEWS = (
     View(name="verdicts", step=Step.VERDICTS, state=_VERDICTS),
     View(name="verdicts-ok", step=Step.VERDICTS, state=_ONE_OK),
     View(name="verdicts-blocked", step=Step.VERDICTS, state=_ONE_BLOCKED),
+    View(name="verdicts-unknown", step=Step.VERDICTS, state=_NO_RULES),
+    View(name="naming", step=Step.NAMING, state=replace(_NO_RULES, address_text="")),
+    View(name="naming-missing", step=Step.NAMING, state=_NO_RULES, then=go_on_once_read),
     View(name="mailing", step=Step.MAILING, state=MAILING),
     View(name="planning-failed", step=Step.PLANNING, state=MAILING, then=fail),
     View(name="mailing-plan", step=Step.MAILING_PLAN, state=_PLANNED),

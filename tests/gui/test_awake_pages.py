@@ -170,11 +170,15 @@ def test_among_five_thousand_folders(qtbot: QtBot, make_window: MakeWindow) -> N
             window.show_visit(window.flow.current)
             page = window.page
             assert isinstance(page, FoldersPage)
-            qtbot.waitUntil(lambda: bool(page.cards) and page.buttons().enabled, timeout=PATIENCE)
-            next(box for box in page.findChildren(QCheckBox) if box.isVisible()).click()
+            qtbot.waitUntil(lambda: bool(_ticks(page)), timeout=PATIENCE)
+            _ticks(page)[0].click()
             qtbot.waitUntil(lambda: page.buttons().enabled, timeout=PATIENCE)
             qtbot.wait(100)
         assert len(window.flow.current.state.folders_task.left) == 1
         return felt
 
     assert_awake(walk)
+
+
+def _ticks(page: FoldersPage) -> list[QCheckBox]:
+    return [box for box in page.findChildren(QCheckBox) if box.isVisible()]

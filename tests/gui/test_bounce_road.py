@@ -55,9 +55,9 @@ Subject: Dugnad
 --B--
 """
 TOO_BIG = {
-    "nb": "Meldingen kom ikke fram: Den er for stor.",
-    "sv": "Meddelandet kom inte fram: det är för stort.",
-    "en": "Your mail did not arrive: it is too big.",
+    "nb": "Meldingen kom ikke fram: Den er for stor",
+    "sv": "Meddelandet kom inte fram: det är för stort",
+    "en": "Your mail did not arrive: it is too big",
 }
 
 

@@ -22,10 +22,11 @@ from mailsetup.gui.pages.reading import ReadingPage
 from mailsetup.gui.widgets.copy_button import CopyButton
 from mailsetup.refserver.controller import ReferenceServer
 from tests.gui import bounce_samples
-from tests.gui.fake_work import FakeWork
+from tests.gui.fake_work import HELD, FakeWork
 from tests.gui.shown import button, step_of, text_of
 from tests.gui.task_views import explained
 from tests.gui.view import settle
+from tests.gui.views import view_named
 from tests.unit.refserver.postbox import KARI, letter, submission, telling_later
 
 if TYPE_CHECKING:
@@ -292,7 +293,7 @@ def test_private_parts_are_left_out_of_the_text_for_support_unless_wanted(
 ) -> None:
     window = make_window(home=True)
     show(window, bounce_samples.UNCLEAR)
-    button(window, "Make the text for customer service").click()
+    button(window, "Get the text for customer service").click()
     sheet = window.page.findChild(BounceText)
     assert sheet is not None
     raw = sheet.raw.toPlainText()
@@ -384,7 +385,7 @@ def test_the_inbox_is_looked_through_after_its_server_was_seen(
         address.address.set_text(KARI)
         window.bar.primary.click()
         assert step_of(window) is Step.ADDRESS, "an inbox needs a password"
-        assert "opens only with it" in text_of(window)
+        assert "cannot be opened without it" in text_of(window)
         user = next(one for one in server.users if one.address == KARI)
         address.password.set_text(user.password)
         window.bar.primary.click()
@@ -406,6 +407,27 @@ def test_the_inbox_is_looked_through_after_its_server_was_seen(
         window.bar.back.click()
         assert step_of(window) is Step.FOUND
         assert window.bindings.runner.shutdown()
+
+
+def test_an_inbox_that_was_seen_in_part_is_looked_through_again_by_one_button(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window(FakeWork(*HELD))
+    view_named("explained-empty").show(window)
+    assert "before we had seen everything" in text_of(window)
+    button(window, "Look again for the rest").click()
+    assert step_of(window) is Step.READING
+    assert window.flow.current.state.bounce.from_inbox
+
+
+def test_titles_have_no_full_stop(make_window: MakeWindow) -> None:
+    window = make_window()
+    show(window, bounce_samples.MISSPELLED)
+    assert window.page.heading.text().endswith("after the @")
+    show(window, bounce_samples.MISSPELLED, bounce_samples.BLOCKED_FILE)
+    titles = [card.accessibleName() for card in cards(window)]
+    assert len(titles) > 1
+    assert not [title for title in titles if title.endswith(".")]
 
 
 def test_a_wrong_password_has_ways_on(qtbot: QtBot, make_window: MakeWindow) -> None:

@@ -37,10 +37,10 @@ def folder_change(name: str, identity: str = "id1") -> SetPref:
 def test_each_special_folder_is_named_once() -> None:
     said = lines(*(folder_change(name) for name in ("fcc", "draft", "archive", "stationery")))
     assert said == [
-        "The place of sent mail is put right",
-        "The place of drafts is put right",
-        "The place of the archive is put right",
-        "The place of templates is put right",
+        "The place for sent mail is put right",
+        "The place for drafts is put right",
+        "The place for the archive is put right",
+        "The place for templates is put right",
     ]
     assert lines(folder_change("fcc"), folder_change("fcc", "id2")) == said[:1]
 
@@ -59,7 +59,7 @@ def test_settings_without_a_name_are_a_number() -> None:
     changes = [
         SetPref(path="/p/prefs.js", key=f"mail.server.server1.x{n}", old=1, new=2) for n in (1, 2)
     ]
-    assert lines(*changes) == ["Smaller settings: 2"]
+    assert lines(*changes) == ["Other small settings: 2"]
 
 
 def test_the_page_of_changes_keeps_files_and_paths_for_the_details(
@@ -73,13 +73,15 @@ def test_the_page_of_changes_keeps_files_and_paths_for_the_details(
 
 
 def node(mailbox: str, *children: FolderNode) -> FolderNode:
-    return FolderNode(name=mailbox.rpartition("/")[2], mailbox=mailbox, children=children)
+    role = "inbox" if mailbox == "INBOX" else ""
+    name = mailbox.rpartition("/")[2]
+    return FolderNode(name=name, role=role, mailbox=mailbox, children=children)
 
 
 def test_a_folder_that_was_lifted_to_another_place_is_not_called_back_again() -> None:
     before = (node("INBOX"), node("INBOX/Familie"))
     after = (node("INBOX", node("INBOX/Familie")), node("Familie"), node("Reise"))
-    inbox, familie, reise = tree_rows(after, before)
+    inbox, familie, reise = tree_rows(after, Translator("en"), before)
     assert not inbox.marked
     assert not inbox.children[0].marked, "it was there all the time, one step higher"
     assert familie.marked, "this one was hidden, though its name was there"
@@ -90,7 +92,7 @@ def test_a_folder_that_was_lifted_to_another_place_is_not_called_back_again() ->
 def test_folders_that_exist_only_as_a_way_to_others_do_not_count() -> None:
     after = (node("INBOX"), FolderNode(name="2024", children=(node("2024/Lofoten"),)))
     assert coming_back((node("INBOX"),), after) == 1
-    assert not tree_rows(after, (node("INBOX"),))[1].marked
+    assert not tree_rows(after, Translator("en"), (node("INBOX"),))[1].marked
 
 
 def test_the_samples_have_mailboxes() -> None:

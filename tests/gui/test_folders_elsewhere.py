@@ -11,8 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from mailsetup.app.folders_state import GivenMail
+from mailsetup.app.state import Problem
 from mailsetup.app.steps import Step
 from mailsetup.gui.pages.folders import FoldersPage
+from mailsetup.model.message import message
 from tests.gui import folders_samples, samples
 from tests.gui.fake_work import FakeWork
 from tests.gui.keyboard import press, tab_to
@@ -68,7 +70,7 @@ def test_a_chosen_folder_is_looked_into_and_the_folders_are_looked_at_again(
     come_back(qtbot, window)
     assert work.calls[-2:] == ["look-into", "look-folders"]
     assert window.flow.current.state.folders_task.given == (GivenMail(path=DISK, stores=(DISK,)),)
-    assert f"We looked into this, too: {DISK}" in text_of(window)
+    assert f"We looked here, too: {DISK}" in text_of(window)
     work.folders = folders_samples.RIGHT
     button(window, "Leave this out").click()
     come_back(qtbot, window)
@@ -96,17 +98,29 @@ def test_what_is_dropped_on_the_page_is_looked_into(
 def test_where_nothing_is_found_it_is_said_and_every_way_stays_open(
     qtbot: QtBot, window: WizardWindow, work: FakeWork
 ) -> None:
-    work.problem = samples.FAILED.problem
+    work.problem = Problem(message=message("migration.no-store", file=DISK))
     page_of(window).elsewhere.look_into(DISK)
     qtbot.waitUntil(lambda: page_of(window).elsewhere.problem is not None)
     settle(window)
-    assert "There we found no mail" in text_of(window)
+    assert "We found no mail there" in text_of(window)
     for words in ("Choose a folder…", "Choose a file…", "Look at my folders again"):
         assert button(window, words).isEnabled()
     assert window.bar.primary.isEnabled()
     button(window, "Make a report for customer service").click()
     assert window.flow.current.step is Step.REPORTING
-    assert window.flow.current.state.problem == samples.FAILED.problem
+    assert window.flow.current.state.problem == work.problem
+
+
+def test_a_place_that_cannot_be_read_is_not_said_to_be_empty(
+    qtbot: QtBot, window: WizardWindow, work: FakeWork
+) -> None:
+    work.problem = samples.FAILED.problem
+    page_of(window).elsewhere.look_into(DISK, "/media/kari/kopi.zip")
+    qtbot.waitUntil(lambda: page_of(window).elsewhere.problem is not None)
+    settle(window)
+    assert "We could not look into it" in text_of(window)
+    assert "no mail" not in text_of(window)
+    assert work.calls.count("look-into") == 1
 
 
 def test_looking_into_it_can_be_cancelled(qtbot: QtBot, make_window: MakeWindow) -> None:
@@ -115,10 +129,10 @@ def test_looking_into_it_can_be_cancelled(qtbot: QtBot, make_window: MakeWindow)
     show(window, folders_samples.state(folders_samples.RIGHT), Step.FOLDERS)
     page_of(window).elsewhere.look_into(DISK)
     qtbot.waitUntil(work.holding.is_set)
-    assert "We look into it…" in text_of(window)
+    assert "Looking through it…" in text_of(window)
     window.page.cancel()
     settle(window)
-    assert "We look into it…" not in text_of(window)
+    assert "Looking through it…" not in text_of(window)
     assert window.flow.current.state.folders_task.given == ()
     assert not page_of(window).buttons().waiting
 

@@ -78,7 +78,7 @@ def test_after_a_platform_move_everything_is_put_right_and_taken_back(
         assert then.index("Bilder") == then.index("Hytta") + 1
         assert now.index("Bilder") < now.index("Hytta")
         page_of(window).looking.look_through()
-        qtbot.waitUntil(lambda: Trouble.TWICE in page_of(window).cards, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: Trouble.TWICE in page_of(window).column.cards, timeout=PATIENCE)
         assert account.snapshot() == before, "so far it was only looked at"
         walk(qtbot, window, Step.TIDIED)
         task = known(window)

@@ -73,7 +73,7 @@ def test_only_what_has_a_tick_is_done(make_window: MakeWindow) -> None:
     then = trees(window)[1]
     assert then.index("Slekt") == then.index("Familie") + 1
     assert then.index("Lofoten") < then.index("Reise 2024")
-    stray = page_of(window).cards[Trouble.STRAY].tick
+    stray = page_of(window).column.cards[Trouble.STRAY].tick
     assert stray is not None
     assert "Trash" not in then[:2]
     stray.click()
@@ -82,6 +82,19 @@ def test_only_what_has_a_tick_is_done(make_window: MakeWindow) -> None:
     task = known(window)
     assert [move.new_name for move in chosen_moves(task)] == ["Hytta/Bilder", "Familie/Slekt"]
     assert Trouble.STRAY.value in task.left
+
+
+def test_how_much_mail_speaks_for_a_move_is_said(make_window: MakeWindow) -> None:
+    window = make_window()
+    for shared, words in (
+        (118, "118 of the 120 mails"),
+        (120, "all the mails that we compared are there"),
+    ):
+        move = replace(folders.SURE, shared=shared)
+        task = replace(folders.MISPLACED, moves=(move,), stray=None)
+        window.show_visit(window.flow.go(Step.FOLDERS, folders.state(task)))
+        settle(window)
+        assert words in text_of(window)
 
 
 def test_a_click_on_the_words_is_as_good_as_one_on_the_box(make_window: MakeWindow) -> None:
@@ -108,7 +121,7 @@ def test_with_nothing_ticked_the_blue_button_leads_to_the_start(make_window: Mak
     view(window, "folders")
     for row in list(misplaced(window).rows.values())[:2]:
         row.box.click()
-    stray = page_of(window).cards[Trouble.STRAY].tick
+    stray = page_of(window).column.cards[Trouble.STRAY].tick
     assert stray is not None
     stray.click()
     assert window.bar.primary.text() == "To the &start page"
@@ -120,7 +133,7 @@ def test_ticks_are_there_again_after_going_away(make_window: MakeWindow) -> None
     window = make_window()
     view(window, "folders")
     next(iter(misplaced(window).rows.values())).box.click()
-    button(window, "My mail program shows other folders than these").click()
+    button(window, "My mail program shows different folders from these").click()
     assert step_of(window) is Step.PROGRAMS
     window.bar.back.click()
     assert step_of(window) is Step.FOLDERS
@@ -130,7 +143,7 @@ def test_ticks_are_there_again_after_going_away(make_window: MakeWindow) -> None
 def test_the_person_says_where_a_folder_belongs(make_window: MakeWindow) -> None:
     window = make_window()
     view(window, "folders-right")
-    mover = page_of(window).mover
+    mover = page_of(window).column.mover
     assert mover is not None
     mover.set_open(True)
     choose(mover.what, "Kvitteringer")
@@ -143,7 +156,7 @@ def test_the_person_says_where_a_folder_belongs(make_window: MakeWindow) -> None
     assert then.index("Kvitteringer") == then.index("Familie") + 1
     assert window.focusWidget() is next(iter(misplaced(window).rows.values())).box
     assert window.bar.primary.text() == "Put it &right"
-    mover = page_of(window).mover
+    mover = page_of(window).column.mover
     assert mover is not None
     mover.set_open(True)
     choose(mover.what, "Familie")
@@ -168,8 +181,68 @@ def test_a_folder_that_may_belong_to_several_places_is_left_to_the_person(
 ) -> None:
     window = make_window()
     view(window, "folders-unclear")
-    assert "may belong in one of these: “Hytta”, “Familie”" in text_of(window)
+    assert window.page.heading.text() == "We have a question about your folders"
+    assert "tick" not in window.page.lead.text()
+    assert "Where does “Bilder” belong?" in text_of(window)
+    assert len(trees(window)) == 1, "nothing is moved yet"
     assert window.bar.primary.text() == "To the &start page"
+    (question,) = misplaced(window).questions
+    assert [one.text() for one in question.answers] == [
+        "It belongs in “Hytta”",
+        "It belongs in “Familie”",
+    ]
+    question.answers[1].click()
+    settle(window)
+    assert not misplaced(window).questions
+    assert [move.new_name for move in chosen_moves(known(window))] == ["Familie/Bilder"]
+    (row,) = misplaced(window).rows.values()
+    assert window.focusWidget() is row.box
+    assert "what has a tick" in window.page.lead.text()
+    then = trees(window)[1]
+    assert then.index("Bilder") == then.index("Familie") + 1
+    assert window.bar.primary.text() == "Put it &right"
+    row.box.click()
+    settle(window)
+    assert len(trees(window)) == 1
+    assert window.focusWidget() is row.box
+
+
+def test_who_unticked_a_folder_and_then_asks_for_it_gets_the_tick_back(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window()
+    view(window, "folders-right")
+    for _ in range(2):
+        mover = page_of(window).column.mover
+        assert mover is not None
+        mover.set_open(True)
+        if mover.what.findText("Kvitteringer") < 0:
+            break
+        choose(mover.what, "Kvitteringer")
+        choose(mover.where, "Familie")
+        mover.move_button.click()
+        settle(window)
+        (row,) = misplaced(window).rows.values()
+        assert row.box.isChecked()
+        row.box.click()
+    assert len(known(window).asked) == 1
+
+
+def test_of_very_many_questions_a_few_are_asked_at_once(make_window: MakeWindow) -> None:
+    names = [f"Prosjekt {number}" for number in range(40)]
+    many = folders.account_folders("Bilder", "Hytta", *names)
+    unclear = tuple((name, (f"Hytta/{name}", f"Bilder/{name}")) for name in names)
+    task = replace(folders.UNCLEAR, folders=many, unclear=unclear)
+    window = make_window()
+    window.show_visit(window.flow.go(Step.FOLDERS, folders.state(task)))
+    settle(window)
+    asked = [question for question in misplaced(window).questions if question.isVisible()]
+    assert 0 < len(asked) < 10
+    assert f"there are others: {40 - len(asked)}" in text_of(window)
+    asked[0].answers[0].click()
+    settle(window)
+    assert f"there are others: {39 - len(asked)}" in text_of(window)
+    assert "Where does “Prosjekt 6” belong?" in text_of(window)
 
 
 def test_a_program_that_hides_folders_is_repaired_with_all_that_is_known(
@@ -205,8 +278,8 @@ def test_looking_through_the_mail_can_be_stopped_and_done_again(
     assert known(window).again is None
     work.let_go()
     button(window, "Look through my mail").click()
-    qtbot.waitUntil(lambda: Trouble.TWICE in page_of(window).cards, timeout=10_000)
-    assert "Deleted before, and there again: 240" in text_of(window)
+    qtbot.waitUntil(lambda: Trouble.TWICE in page_of(window).column.cards, timeout=10_000)
+    assert "Deleted before, and back again: 240" in text_of(window)
     assert not next(iter(misplaced(window).rows.values())).box.isChecked(), "as it was left"
     assert step_of(window) is Step.FOLDERS
 
@@ -214,7 +287,7 @@ def test_looking_through_the_mail_can_be_stopped_and_done_again(
 def test_how_mail_is_put_right_can_be_chosen(make_window: MakeWindow) -> None:
     window = make_window()
     view(window, "folders-mail")
-    card = page_of(window).cards[Trouble.TWICE]
+    card = page_of(window).column.cards[Trouble.TWICE]
     raw = card.findChild(RawText)
     assert raw is not None
     assert "Flagged" in raw.toPlainText()
@@ -304,10 +377,13 @@ def test_an_undo_that_failed_can_be_tried_again(qtbot: QtBot, make_window: MakeW
 def test_what_somebody_changed_later_is_named_after_the_undo(make_window: MakeWindow) -> None:
     window = make_window()
     view(window, "tidied-undone-partly")
-    assert "we left those alone" in text_of(window)
+    assert window.page.heading.text() == "Not everything was taken back"
+    assert "Some folders were changed later, so we left those alone." in text_of(window)
     raw = window.page.findChild(RawText)
     assert raw is not None
     assert raw.toPlainText() == "Hytta/Bilder"
+    shown = [item.name.text() for item in window.rail.items if item.isVisible()]
+    assert shown[-1] == "Taken back"
 
 
 def test_the_window_stays_open_while_something_is_done(

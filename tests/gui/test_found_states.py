@@ -131,7 +131,7 @@ def test_where_one_signs_in_inside_the_program_one_can_go_on(make_window: MakeWi
     window = make_window()
     view(window, "found-sign-in")
     said = words(window)
-    assert "a page of your provider opens: type your password on that page" in said
+    assert "a page from your provider opens: type your password on that page" in said
     assert "Your password will be" not in said
     press(window, Qt.Key.Key_Return)
     assert window.flow.current.step is Step.PROGRAMS
@@ -159,7 +159,7 @@ def test_what_a_stranger_says_about_signing_in_is_told_as_a_maybe(
     assert "example.com may be your provider" in said
     assert "Google" not in said, "a stranger cannot give himself a name"
     texts = {item.text() for item in window.page.findChildren(QPushButton)}
-    assert "Open the provider's help page" not in texts
+    assert "Open the provider’s help page" not in texts
     assert "Enter the settings by hand" in texts
 
 
@@ -171,8 +171,8 @@ def test_a_provider_that_no_program_knows_is_promised_no_page(make_window: MakeW
     state = replace(samples.SEARCHED, discovery=discovery)
     window.show_visit(window.flow.go(Step.FOUND, state))
     said = words(window)
-    assert "If no page of your provider opens" in said
-    assert "a page of your provider opens: type your password" not in said
+    assert "If no page from your provider opens" in said
+    assert "a page from your provider opens: type your password" not in said
 
 
 def test_the_reason_is_told_where_there_is_one(make_window: MakeWindow) -> None:
@@ -211,7 +211,7 @@ def test_a_provider_that_lets_nobody_in_has_a_page_that_helps(
 ) -> None:
     window = make_window()
     view(window, "found-no-imap")
-    assert "Nothing is wrong with your address or your password." in words(window)
+    assert "It has nothing to do with your address or your password." in words(window)
     press(window, Qt.Key.Key_Return)
     assert opened == ["https://help.example.com/bridge"]
     assert window.flow.current.step is Step.FOUND
@@ -237,12 +237,12 @@ def test_a_note_of_the_provider_stands_beside_the_settings(
 ) -> None:
     window = make_window()
     page = view(window, "found-note")
-    assert "Make an app password on Altibox's web pages" in words(window)
+    assert "Make an app password on Altibox’s web pages" in words(window)
     best = replace(samples.CONFIG, documentation_url="https://help.example.com/mail")
     discovery = replace(samples.DISCOVERY, best=best)
     noted = replace(samples.SEARCHED, notes=(samples.NOTE,), discovery=discovery)
     page.enter(noted)
-    button(window, "Open the provider's help page").click()
+    button(window, "Open the provider’s help page").click()
     assert opened == ["https://help.example.com/mail"]
 
 

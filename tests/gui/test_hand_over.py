@@ -1,26 +1,23 @@
-"""The person's own part: a file, a link for the phone, steps by hand, and looking again."""
+"""The person's own part: a file, steps by hand, and looking again."""
 
 from __future__ import annotations
 
-import http.client
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import Qt
 
 from mailsetup.app.state import Problem
 from mailsetup.app.steps import Step
-from mailsetup.clients.applemail.phone_link import LinkOutcome, offer_once
 from mailsetup.gui import file_dialog
 from mailsetup.gui.guide_view import GuideView
-from mailsetup.gui.phone_panel import LinkState
 from mailsetup.gui.widgets.fold import RawText
+from mailsetup.guides.book import GuideTask
 from mailsetup.model.message import message
 from tests.gui import hand_over_samples as samples
 from tests.gui.fake_work import FakeWork
-from tests.gui.hand_over_views import NO_NETWORK, hand_over_page
+from tests.gui.hand_over_views import hand_over_page
 from tests.gui.keyboard import press
 from tests.gui.shown import button, show, step_of, text_of, view, wait_idle
 from tests.gui.view import settle
@@ -29,10 +26,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from mailsetup.app.state import SetupState
-    from mailsetup.clients.applemail.phone_link import PhoneLink
-    from mailsetup.gui.wizard import WizardWindow
-    from mailsetup.gui.work.setup import OnLink
-    from mailsetup.runtime.context import Context
     from tests.gui.conftest import MakeWindow
 
 PRF = "/home/kari/kari.prf"
@@ -100,20 +93,85 @@ def test_where_outlook_passes_the_file_over_the_steps_are_shown(
     button(window, "Start Outlook with it").click()
     wait_idle(qtbot, window)
     assert "We show you each step instead." in text_of(window)
+    assert "two ways" not in text_of(window)
     assert guide.isVisible()
     assert window.focusWidget() is guide.steps[0].done_button
+    button(window, "Step by step by hand, with pictures")
+    button(window, "Try the file once more").click()
+    assert button(window, "Start Outlook with it").isVisible()
 
 
-def test_no_file_leaves_the_steps(qtbot: QtBot, make_window: MakeWindow) -> None:
+def test_the_file_can_be_tried_again_after_outlook_has_passed_it_over(
+    qtbot: QtBot, make_window: MakeWindow, saves_as: list[str]
+) -> None:
+    work = FakeWork()
+    window = make_window(work)
+    show(window, samples.OUTLOOK_SAVED)
+    button(window, "Start Outlook with it").click()
+    wait_idle(qtbot, window)
+    button(window, "Try the file once more").click()
+    button(window, "Save it somewhere else…").click()
+    wait_idle(qtbot, window)
+    assert work.saved == saves_as
+    assert button(window, "Start Outlook with it").isVisible()  # the fold stays open
+    work.imported = samples.TOOK
+    button(window, "Start Outlook with it").click()
+    wait_idle(qtbot, window)
+    assert "is there now, with the right settings" in text_of(window)
+
+
+@pytest.mark.parametrize("to", [samples.TO_OUTLOOK, samples.TO_MAC, samples.TO_PHONE])
+def test_where_there_can_be_no_file_the_steps_by_hand_are_all_that_is_shown(
+    qtbot: QtBot, make_window: MakeWindow, to: SetupState
+) -> None:
+    work = FakeWork()
+    work.problem = Problem(message=message("outlook.prf-impossible"))
+    window = make_window(work)
+    show(window, replace(to, setup_file=None))
+    wait_idle(qtbot, window)
+    page = hand_over_page(window)
+    said = text_of(window)
+    assert "We show you each step, with the values to copy." in said
+    assert "Here it is done by hand, step by step" in said
+    for of_the_file in ("two ways", "We make a file", "fetches the settings", "Save the file"):
+        assert of_the_file not in said
+    assert page.guides.fold is None
+    assert page.guides.stack is not None
+    tasks = {ref.task for ref in page.guides.stack.refs}
+    assert tasks == {GuideTask.NEW_ACCOUNT}  # none that begins with a file
+    view = page.guides.stack.view
+    assert view is not None
+    assert window.focusWidget() is view.steps[0].done_button
+    work.problem = None
+    view.go_to(len(view.steps) + 1)
+    if view.check_button.isVisible():
+        view.check_button.click()
+        wait_idle(qtbot, window)
+        assert view.isVisible()
+        assert "Save the file" not in text_of(window)  # nor is there one after a look
+
+
+def test_that_there_can_be_no_file_is_not_tried_out_twice(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
     work = FakeWork()
     work.problem = Problem(message=message("outlook.prf-impossible"))
     window = make_window(work)
     show(window, replace(samples.TO_OUTLOOK, setup_file=None))
     wait_idle(qtbot, window)
-    guide = window.page.findChild(GuideView)
-    assert guide is not None
-    assert guide.isVisible()
-    assert "Here only the steps by hand help" in text_of(window)
+    stack = hand_over_page(window).guides.stack
+    assert stack is not None
+    assert stack.view is not None
+    stack.view.go_to(len(stack.view.steps) + 1)
+    window.bar.primary.click()
+    assert step_of(window) is Step.DONE
+    window.bar.back.click()
+    assert work.calls == ["make"]
+    assert hand_over_page(window).guides.stack is stack
+    assert stack.at_end
+    show(window, replace(samples.TO_PHONE, setup_file=None))  # another program may well take one
+    wait_idle(qtbot, window)
+    assert work.calls == ["make", "make"]
 
 
 def test_a_file_that_cannot_be_saved_says_why(
@@ -136,7 +194,7 @@ def test_a_file_that_cannot_be_saved_says_why(
 def test_the_new_outlook_has_steps_and_a_word_about_the_cloud(make_window: MakeWindow) -> None:
     window = make_window()
     show(window, samples.TO_NEW_OUTLOOK)
-    assert "data centres of Microsoft" in text_of(window)
+    assert "Microsoft’s data centres" in text_of(window)
     guide = window.page.findChild(GuideView)
     assert guide is not None
     assert not guide.check_button.isVisible()  # nobody can look into it
@@ -144,168 +202,6 @@ def test_the_new_outlook_has_steps_and_a_word_about_the_cloud(make_window: MakeW
     settle(window)
     assert "Open it, and see whether" in text_of(window)
     assert window.bar.primary.isVisible()
-
-
-# The phone ---------------------------------------------------------------------------------
-
-
-def test_before_the_link_opens_people_know_what_it_is(make_window: MakeWindow) -> None:
-    work = FakeWork("serve")
-    window = make_window(work)
-    show(window, samples.TO_PHONE)
-    said = text_of(window)
-    for words in ("in your home network", "ten minutes", "one fetch", "no password in it"):
-        assert words in said
-    assert work.calls == []
-
-
-def test_the_link_is_shown_until_the_phone_has_fetched(
-    qtbot: QtBot, make_window: MakeWindow
-) -> None:
-    work = FakeWork("serve")
-    window = make_window(work)
-    show(window, samples.TO_PHONE)
-    press(window, Qt.Key.Key_Return)
-    page = hand_over_page(window)
-    qtbot.waitUntil(lambda: page.panels.link is not None)
-    settle(window)
-    assert samples.URL in text_of(window)
-    assert "The link closes by itself in " in text_of(window)
-    assert "imap.altibox.no" in text_of(window)
-    assert page.panels.link is not None
-    assert samples.URL in page.panels.link.code.accessibleName()
-    work.let_go()
-    wait_idle(qtbot, window)
-    assert page.panels.link is None
-    assert "The phone has fetched the settings" in text_of(window)
-    guide = window.page.findChild(GuideView)
-    assert guide is not None
-    assert guide.isVisible()
-    assert guide.here == 2  # fetching was the first step
-    window.bar.primary.click()
-    assert step_of(window) is Step.DONE
-    assert "The phone has fetched the settings." in text_of(window)
-    window.bar.back.click()
-    assert "The phone has fetched the settings" in text_of(window)
-
-
-def test_a_link_that_nobody_fetched_is_told_and_offered_again(
-    qtbot: QtBot, make_window: MakeWindow
-) -> None:
-    work = FakeWork()
-    work.fetched = False
-    window = make_window(work)
-    show(window, samples.TO_PHONE)
-    press(window, Qt.Key.Key_Return)
-    wait_idle(qtbot, window)
-    assert "nobody has fetched the settings" in text_of(window)
-    assert button(window, "Show a new code").isEnabled()
-    assert not window.bar.primary.isVisible()
-
-
-def test_no_home_network_leaves_the_file(qtbot: QtBot, make_window: MakeWindow) -> None:
-    work = FakeWork()
-    work.problem = NO_NETWORK
-    window = make_window(work)
-    show(window, samples.TO_PHONE)
-    press(window, Qt.Key.Key_Return)
-    wait_idle(qtbot, window)
-    assert "not connected to a home network" in text_of(window)
-    assert button(window, "Save the file…").isEnabled()
-    button(window, "Make a report for customer service").click()
-    assert step_of(window) is Step.REPORTING
-    assert window.flow.current.state.problem == NO_NETWORK
-    assert window.flow.current.state.support.about == samples.TO_PHONE.task.value
-
-
-@pytest.mark.parametrize("way", ["button", "escape"])
-def test_the_link_can_be_closed_by_hand(qtbot: QtBot, make_window: MakeWindow, way: str) -> None:
-    work = FakeWork("serve")
-    window = make_window(work)
-    show(window, samples.TO_PHONE)
-    press(window, Qt.Key.Key_Return)
-    page = hand_over_page(window)
-    qtbot.waitUntil(lambda: page.panels.link is not None)
-    if way == "button":
-        button(window, "Close the link").click()
-    else:
-        press(window, Qt.Key.Key_Escape)
-    wait_idle(qtbot, window)
-    assert work.stopped.is_set()
-    assert page.now.link_state is LinkState.CLOSED
-    assert "Nobody can fetch anything there now." in text_of(window)
-
-
-class RealLink(FakeWork):
-    """Serves a real link, on this very computer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.link: PhoneLink | None = None
-
-    def serve_phone(self, state: SetupState, ctx: Context, on_link: OnLink) -> SetupState:
-        """As the core does, with an address that everybody has."""
-
-        def tell(link: PhoneLink) -> None:
-            self.link = link
-            on_link(link)
-
-        assert state.setup_file is not None
-        try:
-            outcome = offer_once(state.setup_file.data, "127.0.0.1", tell, ctx)
-        finally:
-            self.stopped.set()
-        return replace(state, fetched=outcome is LinkOutcome.FETCHED)
-
-
-def fetch(link: PhoneLink) -> bytes:
-    parts = urlsplit(link.url)
-    assert parts.hostname is not None
-    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=5)
-    try:
-        connection.request("GET", parts.path)
-        return connection.getresponse().read()
-    finally:
-        connection.close()
-
-
-def open_real_link(qtbot: QtBot, make_window: MakeWindow) -> tuple[WizardWindow, RealLink]:
-    pytest.importorskip("segno")
-    work = RealLink()
-    window = make_window(work)
-    show(window, samples.TO_PHONE)
-    press(window, Qt.Key.Key_Return)
-    page = hand_over_page(window)
-    qtbot.waitUntil(lambda: page.panels.link is not None or page.now.problem is not None)
-    assert page.now.problem is None
-    return window, work
-
-
-def test_closing_the_window_closes_the_link(qtbot: QtBot, make_window: MakeWindow) -> None:
-    window, work = open_real_link(qtbot, make_window)
-    window.close()
-    assert not window.isVisible()
-    assert work.stopped.wait(5)
-    assert work.link is not None
-    with pytest.raises(OSError):  # noqa: PT011 - refused or reset, by system
-        fetch(work.link)
-
-
-def test_going_elsewhere_closes_the_link(qtbot: QtBot, make_window: MakeWindow) -> None:
-    window, work = open_real_link(qtbot, make_window)
-    window.go_back()
-    assert work.stopped.wait(5)
-    assert work.link is not None
-    with pytest.raises(OSError):  # noqa: PT011 - refused or reset, by system
-        fetch(work.link)
-
-
-def test_the_phone_gets_the_file_and_the_page_knows(qtbot: QtBot, make_window: MakeWindow) -> None:
-    window, work = open_real_link(qtbot, make_window)
-    assert work.link is not None
-    assert fetch(work.link) == samples.FILE.data
-    wait_idle(qtbot, window)
-    assert "The phone has fetched the settings" in text_of(window)
 
 
 # Repairs by hand ---------------------------------------------------------------------------

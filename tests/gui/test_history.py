@@ -114,3 +114,34 @@ def test_what_does_not_work_in_the_history_can_be_reported(
     button(window, "Make a report for customer service").click()
     assert window.flow.current.step is Step.REPORTING
     assert window.flow.current.state.problem == samples.FAILED.problem
+
+
+def test_before_anything_was_changed_nobody_tells_how_to_take_it_back(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    work.entries = ()
+    window = make_window(work)
+    page = history(window, qtbot)
+    assert "We have changed nothing yet." in text_of(window)
+    assert not page.lead.isVisible()
+
+
+def test_one_is_told_to_close_the_program_before_something_is_taken_back(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    window = make_window()
+    assert "Close the mail program before you take" in history(window, qtbot).lead.text()
+
+
+def test_what_was_taken_back_at_the_provider_is_not_told_as_files(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    work.entries = (settings_samples.SERVER,)
+    window = make_window(work)
+    page = history(window, qtbot)
+    page.take_back(settings_samples.SERVER.journal_id)
+    qtbot.waitUntil(lambda: page.undoing is None)
+    assert "At your provider everything is as it was before." in text_of(window)
+    assert "every file" not in text_of(window)

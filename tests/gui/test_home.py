@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -105,23 +106,28 @@ def test_the_first_page_of_a_practice_says_who_one_is(
     window = make_window(initial=known, practice=True, scene=scene.value)
     assert window.flow.current.step is Step.HOME
     lead = window.page.lead.text()
-    assert lead.startswith("You are Kari")
+    assert lead.startswith("You play Kari")
     buttons = [card.title() for card in home(window).cards] + [home(window).begin.text()]
-    assert [button for button in buttons if button and lead.endswith(f"Begin with “{button}”.")]
+    assert [button for button in buttons if button and f"Begin with “{button}”." in lead]
     home(window).bounce.click()
     assert window.flow.current.state.task is Task.BOUNCE
     assert window.flow.current.state.address_text == samples.ADDRESS
 
 
+BEGUN = replace(samples.LOOK, not_fetching=(ClientKind.THUNDERBIRD,))
+
+
 @pytest.mark.usefixtures("all_pages")
+@pytest.mark.parametrize("look", [samples.LOOK, BEGUN])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_cards_are_seen_without_scrolling(
-    make_window: MakeWindow, base_font: Callable[[float], None], language: str
+    make_window: MakeWindow, base_font: Callable[[float], None], language: str, look: SilentLook
 ) -> None:
     base_font(1.0)
-    window = make_window(language=language, home=True)
+    window = make_window(FakeWork(*HELD), language=language, home=True)
     window.resize(DEFAULT_SIZE)
-    home(window).show_look(samples.LOOK)
+    home(window).end()
+    home(window).show_look(look)
     settle(window)
     area = window.stack.currentWidget()
     assert isinstance(area, QScrollArea)
@@ -145,6 +151,36 @@ def test_what_a_silent_look_found_leads_to_that_account(
     assert window.flow.current.step is Step.ADDRESS
     assert window.flow.current.state.task is Task.FIX
     assert window.flow.current.state.address_text == samples.ADDRESS
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_several_lines_have_air_above_and_below_and_one_line_moves_nothing(
+    make_window: MakeWindow, base_font: Callable[[float], None], scale: float
+) -> None:
+    base_font(scale)
+    window = make_window(FakeWork(*HELD), home=True)
+    window.resize(DEFAULT_SIZE)
+    noticed = home(window).noticed
+    home(window).end()
+    settle(window)
+    waiting = noticed.height()
+    home(window).show_look(SilentLook())
+    settle(window)
+    assert noticed.height() == waiting, "the cards do not jump when the look is over"
+    home(window).show_look(samples.LOOK)
+    settle(window)
+    words = noticed.text.fontMetrics().lineSpacing() * 2
+    assert noticed.text.height() >= words + 12
+    assert noticed.rect().contains(noticed.text.geometry())
+
+
+def test_a_move_that_was_begun_is_all_that_is_told(make_window: MakeWindow) -> None:
+    window = make_window(FakeWork(*HELD), home=True)
+    home(window).end()
+    home(window).show_look(BEGUN)
+    assert home(window).noticed.text.text() == (
+        "Thunderbird is not fetching new mail now: the move of your old mail is not finished."
+    )
 
 
 def test_a_password_of_another_account_does_not_come_along(make_window: MakeWindow) -> None:

@@ -120,7 +120,7 @@ def test_old_mail_moves(qtbot: QtBot, make_window: MakeWindow) -> None:
     hand.arrive(Step.OLD_MAIL)
     hand.press("Next")
     hand.arrive(Step.DISARM)
-    hand.tick_all("There is none, or I have seen to it")
+    hand.tick_all("There are none, or I have seen to them")
     hand.press("Make the changes")
     hand.arrive(Step.MOVE_PLAN)
     hand.press("Move my mail now")

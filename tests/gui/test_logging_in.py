@@ -104,7 +104,7 @@ def test_escape_while_it_is_tried_leads_back_to_the_provider(
     window = make_window(work, initial=samples.TYPED)
     window.show_visit(window.flow.go(Step.FOUND, samples.SEARCHED))
     window.bar.primary.click()
-    assert window.page.heading.text() == "We try your password"
+    assert window.page.heading.text() == "We are trying your password"
     press(window, Qt.Key.Key_Escape)
     assert window.flow.current.step is Step.FOUND
 

@@ -95,4 +95,4 @@ def test_one_file_without_mail_does_not_keep_the_others_away(
     page.add("/mnt/a.mbox", "/mnt/bilde.png", "/mnt/b.mbox")
     qtbot.waitUntil(lambda: len(page.cards) == 2)
     assert page.state().moving.chosen == ("/mnt/a.mbox", "/mnt/b.mbox")
-    assert "There we found no mail" in text_of(window)
+    assert "We found no mail there" in text_of(window)

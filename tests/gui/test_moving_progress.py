@@ -131,7 +131,7 @@ def test_a_break_that_the_provider_asks_for_is_told_calmly(make_window: MakeWind
     settle(window)
     shown = text_of(window)
     assert "Your provider needs a little break" in shown
-    assert "We try again in 2 min" in shown
+    assert "We will try again in 2 min" in shown
     said = window.page.findChildren(RawText)
     assert any("Too many commands" in one.toPlainText() for one in said)
 
@@ -146,8 +146,11 @@ def test_a_mailbox_that_somebody_empties_is_told_once(
     page = moving_page(window)
     qtbot.waitUntil(lambda: page.problem is not None)
     assert "gone now: 7" in text_of(window)
+    leading = button(window, "Stop for today")
+    assert leading.property("kind") == "primary", "what harms nobody"
+    assert window.focusWidget() is leading
     work.problem = None
-    button(window, "Go on all the same").click()
+    button(window, "Go on anyway").click()
     wait_for(qtbot, window, Step.MOVED)
 
 
@@ -156,7 +159,7 @@ def test_a_mailbox_that_somebody_empties_is_told_once(
     [
         (UploadEnd.FULL, "The mailbox is full"),
         (UploadEnd.BUSY, "Your provider needs a longer break"),
-        (UploadEnd.LOST, "The line to your provider is broken"),
+        (UploadEnd.LOST, "The connection to your provider was lost"),
         (UploadEnd.PARTLY, "Most of your old mail is moved"),
     ],
 )
@@ -172,15 +175,26 @@ def test_every_end_says_what_it_means_and_goes_on(
     assert step_of(window) is Step.MOVING
 
 
+def test_a_part_that_is_never_taken_does_not_keep_the_program_as_it_is(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window(FakeWork("switch"), home=True)
+    partly = moving(moving_samples.MOVED, end=UploadEnd.PARTLY, report=moving_samples.HALF)
+    go(window, Step.MOVED, partly)
+    assert window.bar.primary.text() == "&Go on now"
+    button(window, "Change the mail program over").click()
+    assert step_of(window) is Step.SWITCHING
+
+
 def test_what_was_refused_is_told_with_its_reason(make_window: MakeWindow) -> None:
     window = make_window(FakeWork(), home=True)
     go(window, Step.MOVED, moving(moving_samples.MOVED, report=moving_samples.MIXED, emptied=7))
     shown = text_of(window)
-    assert "but for some messages" in shown
-    assert "Not taken by your provider: 3" in shown
+    assert "except for some messages" in shown
+    assert "Not accepted by your provider: 3" in shown
     assert "gone now: 7" in shown
     told = "\n".join(one.toPlainText() for one in window.page.findChildren(RawText))
-    assert "Inbox, 61.0 MB: larger than your provider takes" in told
+    assert "Inbox, 61.0 MB: larger than your provider accepts" in told
 
 
 def test_the_report_is_saved_and_a_failure_is_told(qtbot: QtBot, make_window: MakeWindow) -> None:
@@ -230,6 +244,18 @@ def test_a_change_that_stops_half_way_is_tried_again_or_taken_back(
     assert "Thunderbird shows the mail at your provider now" in text_of(window)
 
 
+def test_a_program_that_was_changed_later_is_not_called_as_before(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window(home=True)
+    undone = moving_samples.UNDONE.moving.undone
+    kept = replace(undone[0], identical=False, kept=("mail.server.server1.type",))
+    go(window, Step.SWITCHED, moving(moving_samples.UNDONE, undone=(kept, *undone[1:])))
+    assert window.page.heading.text() == "Not everything was taken back"
+    assert "as before" not in text_of(window)
+    assert "Your old mail is at the provider all the same." in text_of(window)
+
+
 def test_an_undo_that_fails_keeps_its_button(qtbot: QtBot, make_window: MakeWindow) -> None:
     work = FakeWork()
     work.problem = samples.FAILED.problem
@@ -249,7 +275,7 @@ def test_fetching_that_was_switched_on_again_is_switched_off_before_it_goes_on(
     go(window, Step.MOVING, moving_samples.PLANNED, Step.MOVE_PLAN)
     page = moving_page(window)
     qtbot.waitUntil(lambda: page.problem is not None)
-    assert button(window, "Go on all the same").isEnabled()
+    assert button(window, "Go on anyway").isEnabled()
     work.problem = None
     work.found_mail = moving(moving_samples.LOOKED, id=moving_samples.ID)
     button(window, "Switch that off first").click()

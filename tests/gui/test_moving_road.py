@@ -186,7 +186,7 @@ def test_a_window_closed_at_the_plan_is_told_of_the_next_day_and_all_taken_back(
 ) -> None:
     before, inbox = computer.bytes(), counted(computer.place, b"INBOX")
     window = begin(qtbot, make_window, computer)
-    assert "Thunderbird fetches no new mail until the move is done" in text_of(window)
+    assert "Thunderbird will not fetch new mail until the move is done" in text_of(window)
     window.bar.middle.click()
     assert not window.isVisible(), "Quit"
     assert computer.bytes() != before
@@ -195,7 +195,7 @@ def test_a_window_closed_at_the_plan_is_told_of_the_next_day_and_all_taken_back(
     work._made = computer.services
     again = make_window(work, home=True)
     qtbot.waitUntil(
-        lambda: "Thunderbird does not fetch new mail now" in text_of(again), timeout=PATIENCE
+        lambda: "Thunderbird is not fetching new mail now" in text_of(again), timeout=PATIENCE
     )
     home = again.page
     assert isinstance(home, HomePage)

@@ -42,7 +42,7 @@ def test_the_whole_road_from_what_will_happen_to_the_changed_program(
     assert not address.name.isVisible()
     window.bar.primary.click()
     assert step_of(window) is Step.ADDRESS, "the mailbox needs a password"
-    assert "opens only with it" in text_of(window)
+    assert "cannot be opened without it" in text_of(window)
     address.password.set_text("hemmelig")
     window.bar.primary.click()
     wait_for(qtbot, window, Step.FOUND)
@@ -158,7 +158,7 @@ def test_a_file_that_is_added_is_ticked_and_one_without_mail_is_told(
     work.problem = moving_samples.NO_MAIL
     page.add("/mnt/bilder")
     qtbot.waitUntil(lambda: page.problem is not None)
-    assert "There we found no mail" in text_of(window)
+    assert "We found no mail there" in text_of(window)
     assert len(page.cards) == 2
 
 
@@ -271,7 +271,7 @@ def test_while_a_program_still_takes_mail_away_the_blue_button_looks_again(
     window.bar.middle.click()
     wait_for(qtbot, window, Step.DISARM)
     go(window, Step.MOVE_PLAN, state, Step.DISARM)
-    button(window, "Move all the same").click()
+    button(window, "Move it anyway").click()
     assert step_of(window) is Step.MOVING
 
 
@@ -323,7 +323,7 @@ def test_what_somebody_took_away_is_sent_again_only_when_wanted(
     taken = moving(moving_samples.PLANNED, plan=replace(moving_samples.PLAN, taken_away=5))
     go(window, Step.MOVE_PLAN, taken, Step.DISARM)
     page = plan_page(window)
-    assert "taken away at your provider since, so left out: 5" in text_of(window)
+    assert "removed at your provider, so left out: 5" in text_of(window)
     assert not page.state().moving.send_again
     page.anyway.click()
     window.bar.primary.click()

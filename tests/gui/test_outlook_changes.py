@@ -51,7 +51,7 @@ def test_nothing_is_changed_before_its_own_question_is_answered(
     window = make_window(work)
     view(window, "changes-outlook")
     assert not window.bar.primary.isEnabled()
-    assert window.focusWidget().accessibleDescription().startswith("Outlook fetches all mail")
+    assert window.focusWidget().accessibleDescription().startswith("Outlook fetches all the mail")
     press(window, Qt.Key.Key_Return)
     assert work.calls == []
     press(window, Qt.Key.Key_Space)

@@ -74,7 +74,7 @@ def window(qtbot: QtBot, make_window: MakeWindow, place: Practice, scene: Scene)
 
 def sign_in(window: WizardWindow, place: Practice, opened: list[str]) -> Browser:
     """As the page says: its address, and what can be copied there."""
-    button(window, "Open the web mail").click()
+    button(window, "Open the webmail").click()
     (page,) = opened
     where = urlsplit(page)
     assert (where.hostname, where.scheme) == ("127.0.0.1", "http")
@@ -115,8 +115,8 @@ def test_the_picture_of_the_web_mail_makes_codes_that_it_takes(
     assert isinstance(page, TwoFactorPage)
     page._read_picture(str(picture))
     shown = codes(window, qtbot)
-    assert ("is slow, by" in text_of(window)) is (scene is Scene.SLOW_CLOCK)
-    assert "Do not log out at Altibox" in text_of(window)
+    assert (" slow. The codes" in text_of(window)) is (scene is Scene.SLOW_CLOCK)
+    assert "Do not log out of Altibox" in text_of(window)
     answer = browser.post("/two-factor/confirm", code=shown.card.copy_button.value)
     assert "Two-factor sign-in is now on." in answer.text
 
@@ -140,7 +140,7 @@ def test_a_wrong_key_is_refused_there_and_told_from_a_wrong_clock(
     again.other.set_text("000000")
     again.compare()
     settle(window)
-    assert "Give the key once more" in [
+    assert "Give us the key again" in [
         one.text() for one in again.findChildren(type(again.compare_button))
     ]
 
@@ -149,7 +149,7 @@ def test_who_logs_out_half_way_is_locked_out_until_the_practice_begins_anew(
     window: WizardWindow, place: Practice, scene: Scene, opened: list[str]
 ) -> None:
     browser = sign_in(window, place, opened)
-    assert "Should you lock yourself out, end the practice" in text_of(window)
+    assert "If you lock yourself out, end the practice" in text_of(window)
     browser.post("/two-factor", active="yes")
     browser.post("/sign-out")
     password = place.password.reveal()

@@ -14,6 +14,7 @@ from mailsetup.app.practice_scenes import Scene
 from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.bindings import ServiceWork
+from mailsetup.gui.widgets.task_button import TaskButton
 from tests.gui.walker import Walker
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def begin(
     )
     walker = Walker(qtbot, window)
     walker.arrive(Step.HOME)
+    focused = window.focusWidget()
+    assert isinstance(focused, TaskButton), "what one begins with has the focus"
+    assert focused.title() in window.page.lead.text()
+    assert window.banner.end.text() in window.page.lead.text(), "how one gets back"
     return walker
 
 

@@ -63,7 +63,7 @@ def test_a_screen_reader_is_told_what_each_would_do(make_window: MakeWindow) -> 
         told.append(interface.text(QAccessible.Text.Description))
     assert "We make a file that it reads" in told[1]
     assert "We show you each step" in told[2]
-    assert "with the phone's camera" in told[3]
+    assert "with the phone’s camera" in told[3]
 
 
 def test_to_put_something_right_nothing_new_is_offered_beside_it(
@@ -72,7 +72,7 @@ def test_to_put_something_right_nothing_new_is_offered_beside_it(
     work = FakeWork()
     window = make_window(work)
     page = programs(window, replace(SEARCHED, task=Task.FIX))
-    assert page.heading.text() == "Which mail program is not right?"
+    assert page.heading.text() == "Which mail program has the problem?"
     assert [card.radio.text() for card in page.cards] == [
         "Thunderbird, profile “default-release”",
         "Thunderbird, profile “Ola”",
@@ -95,7 +95,7 @@ def test_an_address_that_no_program_has_can_be_put_into_one(make_window: MakeWin
 def test_what_is_good_to_know_is_told_calmly(make_window: MakeWindow) -> None:
     page = programs(make_window(), samples.WINDOWS)
     assert "Good to know" in said(page)
-    assert "Microsoft has ended it" in said(page)
+    assert "Microsoft has discontinued it" in said(page)
     assert "Outlook 15.0" in said(page)
     assert "Good to know" not in said(programs(make_window(), samples.MAC))
 

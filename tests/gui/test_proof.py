@@ -85,7 +85,7 @@ def test_no_reason_is_promised_where_there_is_none(make_window: MakeWindow) -> N
     window = make_window()
     stopped = replace(samples.DONE, verified=False, folders_now=())
     window.show_visit(window.flow.go(Step.DONE, stopped))
-    assert "Nobody has looked yet" in words(window)
+    assert "Nobody has checked yet" in words(window)
     assert "reason" not in words(window)
 
 
@@ -102,7 +102,7 @@ def test_checking_again_changes_nothing_and_can_bring_the_proof(
     press(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "apply" in work.calls)
     assert len(work.states[-1].applied) == len(work.states[-1].plans), "nothing is left to change"
-    assert "We only look. Nothing is changed." in words(window)
+    assert "We are only looking. Nothing is changed." in words(window)
     assert "safety copy" not in words(window)
     work.let_go()
     qtbot.waitUntil(lambda: window.page.heading.text() == "Done and checked")
@@ -160,3 +160,23 @@ def test_the_rail_stands_on_the_changes_while_they_are_made(make_window: MakeWin
     window = make_window(FakeWork("apply"))
     view(window, "applying")
     assert window.line.text.text() == "Step 5 of 6 – The changes"
+
+
+def test_where_something_was_left_alone_nobody_says_that_all_was_taken_back(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window()
+    one = replace(samples.UNDONE.undone[0], identical=False, kept=("mail.server.server1.port",))
+    window.show_visit(window.flow.go(Step.DONE, replace(samples.UNDONE, undone=(one,))))
+    assert window.page.heading.text() == "Not everything was taken back"
+    assert "Some things were changed later, so we left those alone." in words(window)
+    assert "as before" not in words(window)
+
+
+def test_what_is_only_taken_back_in_part_is_not_called_as_before(make_window: MakeWindow) -> None:
+    window = make_window()
+    other = replace(samples.APPLIED, journal_id="20261121-193500-0a0b0c0d")
+    state = replace(samples.UNDONE, applied=(samples.APPLIED, other))
+    window.show_visit(window.flow.go(Step.DONE, state))
+    assert window.page.heading.text() == "Part of it has been taken back"
+    assert "as before" not in words(window)

@@ -15,7 +15,7 @@ from tests.gui.support_samples import REPORT
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        ("mailbox_full", "Your mail did not arrive: the recipient's mailbox is full."),
+        ("mailbox_full", "Your mail did not arrive: the recipient’s mailbox is full."),
         ("not_a_bounce", "This is not about a mail that did not arrive."),
         ("not-read", "Could not be read"),
         ("of-tomorrow", "of-tomorrow"),

@@ -54,6 +54,41 @@ def test_what_would_be_refused_is_told_with_another_way_and_another_file(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_who_names_the_provider_afterwards_gets_the_verdict_on_the_same_file(
+    qtbot: QtBot, make_window: MakeWindow, tmp_path: Path, language: str
+) -> None:
+    letter = tmp_path / "brev.txt"
+    letter.write_text("Hei", encoding="utf-8")
+    with practice() as place:
+        window = make_window(ServiceWork(place.options), language=language, home=True)
+        walker = Walker(qtbot, window)
+        walker.press("May I send this file?")
+        walker.arrive(Step.SENDING)
+        walker.drop(letter)
+        walker.arrive(Step.VERDICTS)
+        walker.see("We are not sure about this file")
+        walker.press("Name the provider")
+        walker.arrive(Step.NAMING)
+        walker.fill("Your &e‑mail address", "kari@altiboxmail.no")
+        walker.press("&Next")
+        walker.arrive(Step.VERDICTS)
+        walker.see("Yes, you can send this file")
+        assert "brev.txt" in walker.words()
+        assert not walker.is_offered("Name the provider")
+        walker.press("&Back")
+        walker.arrive(Step.NAMING)
+        assert walker.typed("Your &e‑mail address") == "kari@altiboxmail.no"
+        walker.press("&Back")
+        walker.arrive(Step.VERDICTS)
+        walker.see("We are not sure about this file")
+        walker.press("&Back")
+        walker.arrive(Step.SENDING)
+        walker.press("&Back")
+        walker.arrive(Step.HOME)
+        assert window.bindings.runner.shutdown()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_mail_to_many_is_planned_within_the_limits_of_the_provider(
     qtbot: QtBot, make_window: MakeWindow, language: str
 ) -> None:
@@ -70,7 +105,7 @@ def test_a_mail_to_many_is_planned_within_the_limits_of_the_provider(
         walker.press("&Make a plan")
         walker.arrive(Step.MAILING_PLAN)
         walker.see("People who get it: {count}", count=str(len(MEMBERS)))
-        walker.see("Left out, as they are no addresses: {count}", count="1")
+        walker.see("Left out, because they are not addresses: {count}", count="1")
         walker.see("The limits")
         walker.press("Show what is left out")
         assert "ingen adresse" in walker.words()

@@ -111,7 +111,7 @@ def test_text_is_no_file(make_window: MakeWindow, qtbot: QtBot) -> None:
     mime = QMimeData()
     mime.setText("not a file")
     begin(qtbot, window, "Altibox").take(mime)
-    assert "That is no file" in text_of(window)
+    assert "That is not a file" in text_of(window)
     assert work.calls == []
 
 
@@ -150,7 +150,7 @@ def test_a_list_becomes_a_plan_that_keeps_to_the_limits(
     shown = text_of(window)
     assert "Send it as 3 mails" in shown
     assert "People who get it: 120" in shown
-    assert "Left out, as they are no addresses: 1" in shown
+    assert "Left out, because they are not addresses: 1" in shown
     assert "50" in shown
     first = window.page.findChildren(BatchCard)[0]
     first.copy.click()

@@ -19,6 +19,7 @@ from mailsetup.gui.pages.history import HistoryPage
 from mailsetup.gui.pages.settings import SettingsPage
 from mailsetup.gui.settings_cards import KeptCard
 from mailsetup.gui.theme import Scheme
+from mailsetup.i18n import LANGUAGES
 from mailsetup.model.change import PlanStatus
 from mailsetup.model.errors import ProfileInUseError
 from mailsetup.model.message import message
@@ -147,6 +148,14 @@ def test_the_command_line_says_the_language_for_this_time() -> None:
     assert load_preferences().language == "sv"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_are_of_one_width(qtbot: QtBot, make_window: MakeWindow, language: str) -> None:
+    window = make_window(language=language)
+    look = settings(window, qtbot).look
+    fields = (look.language, look.theme, look.text_size)
+    assert len({field.combo.width() for field in fields}) == 1
+
+
 def test_what_is_kept_is_told_with_its_size_and_its_folder(
     qtbot: QtBot, make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,7 +182,7 @@ def test_stale_facts_are_named_with_their_day(qtbot: QtBot, make_window: MakeWin
     said = text_of(window)
     assert "older than 180 days" in said
     assert "no place on this computer" in said
-    assert "counts until you close this window" in said, "nothing can be kept for the next time"
+    assert "lasts until you close this window" in said, "nothing can be kept for the next time"
 
 
 def test_a_password_is_forgotten(qtbot: QtBot, make_window: MakeWindow) -> None:
@@ -219,7 +228,7 @@ def test_where_the_keyring_is_gone_the_entry_can_be_taken_off_the_list(
     page.forget(settings_samples.PASSWORD)
     qtbot.waitUntil(lambda: page.forgetting is None)
     settle(window)
-    assert "If the keyring was removed, the password is gone with it." in text_of(window)
+    assert "If that keyring was removed, the password is gone with it." in text_of(window)
     button(window, "Take it off this list").click()
     settle(window)
     assert "It is off the list." in text_of(window)

@@ -54,6 +54,6 @@ def test_a_report_is_read_saved_and_opened_as_the_same_cards(
         walker.press("Ask customer service")
         walker.press("Open a report")
         walker.arrive(Step.OPENED_REPORT)
-        walker.see("A report from somebody else", "Mail programs on this computer")
+        walker.see("A report from somebody else", "Mail programs on the computer")
         walker.come_home()
         assert window.bindings.runner.shutdown()

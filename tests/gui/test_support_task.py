@@ -173,7 +173,7 @@ def test_a_file_that_is_no_report_is_said_and_another_can_be_chosen(
     work.report_problem = Problem(message=message("support.not-a-report", file="x.html"))
     window = make_window(work, home=True)
     start(window).open_file("/tmp/x.html")
-    qtbot.waitUntil(lambda: "x.html is not a report of this program" in words(window))
+    qtbot.waitUntil(lambda: "x.html is not a report from this program" in words(window))
     assert WAY not in words(window)
     press(window, "Choose another file")
     assert step(window) is Step.HELP
@@ -243,4 +243,20 @@ def test_the_real_report_of_a_real_road(
         start(window).open_file(str(Path(place.profile) / "prefs.js"))
         qtbot.waitUntil(lambda: window.page.findChild(ProblemPanel) is not None, timeout=PATIENCE)
         QApplication.processEvents()
-        assert "prefs.js is not a report of this program" in words(window)
+        assert "prefs.js is not a report from this program" in words(window)
+
+
+def test_of_a_program_that_could_not_be_read_no_accounts_are_counted(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window()
+    view_named("report-small").show(window)
+    assert "Could not be read" in words(window)
+    assert "Accounts: 1" in words(window)
+    assert "Accounts: 0" not in words(window)
+
+
+def test_once_it_is_saved_the_page_tells_what_is_in_the_file(make_window: MakeWindow) -> None:
+    window = make_window()
+    view_named("report-saved").show(window)
+    assert window.page.lead.text().startswith("This is all that is in the file.")

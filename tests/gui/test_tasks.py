@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -226,3 +227,34 @@ def test_more_tasks_than_processors_run_at_once(qtbot: QtBot, runner: TaskRunner
         ear.listen(runner.start(work))
     qtbot.waitUntil(lambda: not runner.busy)
     assert all(ear.names == ["succeeded", "finished"] for ear in ears)
+
+
+class Known:
+    """What a task is given to work with."""
+
+
+def test_what_a_task_knew_is_let_go_when_it_is_over(qtbot: QtBot, runner: TaskRunner) -> None:
+    def start() -> weakref.ref[Known]:
+        known = Known()
+
+        def work(_ctx: Context, _report: Report) -> object:
+            return type(known).__name__
+
+        runner.start(work)
+        return weakref.ref(known)
+
+    reference = start()
+    qtbot.waitUntil(lambda: not runner.busy)
+    qtbot.waitUntil(lambda: reference() is None)
+
+
+def test_many_tasks_end_one_after_the_other_and_side_by_side(
+    qtbot: QtBot, runner: TaskRunner
+) -> None:
+    ended: list[int] = []
+    for _ in range(400):
+        task = runner.start(lambda _ctx, _report: None)
+        task.finished.connect(lambda: ended.append(1))
+    qtbot.waitUntil(lambda: len(ended) == 400)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not runner.busy

@@ -81,8 +81,8 @@ def test_the_provider_s_own_way_is_told(qtbot: QtBot, make_window: MakeWindow) -
     window = make_window()
     page = first(window)
     qtbot.waitUntil(lambda: page.about.known)
-    assert "Log in to Altibox's web mail" in text_of(window)
-    assert "Do not log out at Altibox before the code was accepted" in text_of(window)
+    assert "Log in to Altibox’s webmail" in text_of(window)
+    assert "Do not log out of Altibox until the code has been accepted" in text_of(window)
     page.address.set_text("kari@gmail.com")
     page.address.edit.editingFinished.emit()
     qtbot.waitUntil(lambda: page.about.provider == "Google")
@@ -205,11 +205,11 @@ def test_codes_follow_the_provider_s_clock(qtbot: QtBot, make_window: MakeWindow
     work.clock = two_factor_samples.SLOW
     window = make_window(work)
     page = codes(window, qtbot)
-    assert "The clock of this computer is slow, by 4 min 32 s" in text_of(window)
+    assert "The clock of this computer is 4 min 32 s slow" in text_of(window)
     assert shown_code(page) == code_at(KEY, NOW + 272.4).text
     work.clock = two_factor_samples.FAST
     page = codes(window, qtbot)
-    assert "The clock of this computer is fast, by 2 h 1 min" in text_of(window)
+    assert "The clock of this computer is 2 h 1 min fast" in text_of(window)
 
 
 def test_another_device_tells_a_wrong_clock_from_a_wrong_key(

@@ -29,7 +29,7 @@ KARI = "kari@altiboxmail.no"
 STAY = {
     "nb": "Ikke logg ut hos Altibox",
     "sv": "Logga inte ut hos Altibox",
-    "en": "Do not log out at Altibox",
+    "en": "Do not log out of Altibox",
 }
 
 
@@ -64,7 +64,7 @@ def test_the_code_opens_the_web_mail_and_the_key_is_kept_and_forgotten_on_reques
     walker.arrive(Step.TWO_FACTOR)
     walker.fill("Your e‑mail address", KARI)
     walker.drop(picture)
-    walker.see("We have the key. Go on to see the code.", "This is how it goes")
+    walker.see("We have the key. Go on to see the code.", "This is how to do it")
     walker.press("Show me the &code")
     walker.arrive(Step.CODES)
     walker.see("Your login code")
@@ -74,13 +74,13 @@ def test_the_code_opens_the_web_mail_and_the_key_is_kept_and_forgotten_on_reques
     assert browser.post("/two-factor/confirm", code=shown).status == 200
     walker.press("Keep the key in the keyring")
     walker.see("The key is kept. You can remove it again in the settings.")
-    walker.press("&It works: back to the start")
+    walker.press("&It works: to the start page")
     walker.arrive(Step.HOME)
     walker.press("Settings")
     walker.arrive(Step.SETTINGS)
     walker.see("The key for the login codes of {address}", address=KARI)
     walker.press("Remove from the keyring")
-    walker.see("It is no longer in the keyring.", "We remember no password on this computer.")
+    walker.see("It is no longer in the keyring.", "We remember no passwords on this computer.")
     walker.press("&Back")
     walker.arrive(Step.HOME)
     assert window.bindings.runner.shutdown()

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("points", [9.9, 19.8])
 def test_the_window_is_never_larger_than_the_screen(room: tuple[int, int], points: float) -> None:
     screen = QSize(*room)
-    for size in (smallest_size(screen), first_size(points, screen)):
+    practice = first_size(points, screen, QSize(12, 60))
+    for size in (smallest_size(screen), first_size(points, screen), practice):
         assert size.width() <= screen.width()
         assert size.height() < screen.height(), "the title bar needs room too"
 

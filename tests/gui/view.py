@@ -59,8 +59,12 @@ def page_as(window: WizardWindow, kind: type[AnyPage]) -> AnyPage:
 def settle(window: WizardWindow) -> None:
     """Let what the work reports arrive, and the layouts come to rest."""
     work = window.bindings.work
-    if isinstance(work, FakeWork) and window.page.buttons().waiting:
-        work.holding.wait(10)
+    for _ in range(1000):
+        if not isinstance(work, FakeWork) or not window.page.buttons().waiting:
+            break
+        if work.holding.wait(0.01):
+            break
+        QApplication.processEvents()
     for _ in range(8):
         QApplication.processEvents()
 

@@ -191,7 +191,7 @@ class Walker:
         if not self.typed("Your e‑mail &password"):
             self.fill("Your e‑mail &password", place.password.reveal())
         if remember:
-            self.tick("Remember it in this computer's keyring")
+            self.tick("Remember it in this computer’s keyring")
             self.see("It is put there once we have seen that it works.")
 
     def find_trouble(self, place: Practice, card: str, *, remember: bool = False) -> None:

@@ -116,7 +116,7 @@ class AddressPage(Page):
         self.use.set_text(password_use(self._state.task))
         self.name.setVisible(self._state.task is Task.SET_UP)
         self.name.set_texts(
-            translate("WindowAddress", "Your na&me (you may leave this empty)"),
+            translate("WindowAddress", "Your na&me (you can leave this empty)"),
             translate("WindowAddress", "People who get mail from you see this name."),
         )
         self._show_reported()

@@ -72,10 +72,10 @@ class ApplyingPage(ChangingPage):
     def retranslate(self) -> None:
         """All texts."""
         if self._only_looks():
-            heading = translate("WindowApplying", "We look again")
-            lead = translate("WindowApplying", "We only look. Nothing is changed.")
+            heading = translate("WindowApplying", "We are looking again")
+            lead = translate("WindowApplying", "We are only looking. Nothing is changed.")
         else:
-            heading = translate("WindowApplying", "We make the changes")
+            heading = translate("WindowApplying", "We are making the changes")
             lead = translate(
                 "WindowApplying", "A safety copy comes first. Please leave the computer on."
             )

@@ -87,13 +87,13 @@ class BouncePage(DropPage):
         if self.is_picture:
             words = translate(
                 "WindowBounce",
-                "That is a picture, and we cannot read the text in it. Open the mail, mark all of"
-                " its text, copy it, and press “{button}”.",
+                "That is a picture, and we cannot read the text in it. Open the mail, select all"
+                " of its text, copy it, and press “{button}”.",
             )
         else:
             words = translate(
                 "WindowBounce",
-                "We got no mail. Open the mail, mark all of its text, copy it, and press"
+                "We got no mail. Open the mail, select all of its text, copy it, and press"
                 " “{button}”. Or save the mail as a file, and choose that file.",
             )
         button = self.paste_button.text().replace("&", "")

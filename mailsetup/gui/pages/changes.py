@@ -116,7 +116,7 @@ class ChangesPage(Page):
         if plan.title.id in _NEW_ACCOUNT:
             account = translate("WindowChanges", "{program} gets an account for {address}.")
             servers = translate(
-                "WindowChanges", "Receiving and sending are set as the provider wants it."
+                "WindowChanges", "Receiving and sending are set up the way the provider wants."
             )
             stays = translate("WindowChanges", "What is already there stays as it is.")
             address = self._state.discovery.address if self._state.discovery else ""

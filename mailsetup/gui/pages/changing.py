@@ -74,7 +74,7 @@ class ChangingPage(WaitingPage):
             self.close_first.set_text(
                 translate(
                     "WindowApplying",
-                    "Please close {program}. We go on by ourselves as soon as it is closed.",
+                    "Please close {program}. We will go on as soon as it is closed.",
                 ).format(program=self.program())
             )
             waiting = translate("WindowApplying", "Waiting until {program} is closed…")

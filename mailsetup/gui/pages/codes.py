@@ -16,7 +16,7 @@ from mailsetup.app.two_factor_key import key_address
 from mailsetup.app.two_factor_work import TwoFactorHelp
 from mailsetup.credentials.keyring_backend import KeyringUnavailable
 from mailsetup.gui.action_button import action_button
-from mailsetup.gui.keyring_words import keyring_words, waiting_words
+from mailsetup.gui.keyring_words import NO_ANSWER, keyring_words, waiting_words
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.two_factor_words import clock_words, compared_words, lock_out_words
@@ -57,7 +57,8 @@ class CodesPage(Page):
         self.about = TwoFactorHelp()
         self.clock: ClockOffset | ClockUnknown | None = None
         self.compared: Compared | None = None
-        self._kept = ("", "")
+        self._tone = ""
+        self._words: Callable[[], str] = str
         self._tasks: list[Task] = []
         self.keeping: Task | None = None
         self.card = CodeCard()
@@ -93,7 +94,7 @@ class CodesPage(Page):
         self.end()
         self._state = state
         self.clock = self.compared = None
-        self._kept = ("", "")
+        self._tone, self._words = "", str
         self.other.set_text("")
         self.refused.set_open(False)
         self._ask()
@@ -110,7 +111,7 @@ class CodesPage(Page):
 
     def buttons(self) -> Buttons:
         """The way on is the way home."""
-        return Buttons(primary=translate("WindowTwoFactor", "&It works: back to the start"))
+        return Buttons(primary=translate("WindowTwoFactor", "&It works: to the start page"))
 
     def go_on(self) -> None:
         """Home; the key is forgotten with that."""
@@ -126,8 +127,8 @@ class CodesPage(Page):
             translate("WindowTwoFactor", "Your login code"),
             translate(
                 "WindowTwoFactor",
-                "Type it where the provider asks for it. Each code works once, and only as long as"
-                " it stands here.",
+                "Type it where the provider asks for it. Each code works once, and only as long"
+                " as it is shown here.",
             ),
         )
         self.card.retranslate()
@@ -231,7 +232,7 @@ class CodesPage(Page):
             return
         self.verdict.addWidget(Callout(words, tone))
         if isinstance(self.compared, OtherKey):
-            again = translate("WindowTwoFactor", "Give the key once more")
+            again = translate("WindowTwoFactor", "Give us the key again")
             self.verdict.addWidget(action_button(again, self.retreat.emit))
 
     # The keyring --------------------------------------------------------------------------
@@ -248,21 +249,19 @@ class CodesPage(Page):
 
         self.keeping = self.bindings.runner.start(run)
         self.keeping.succeeded.connect(self._on_kept)
-        self._tell("info", waiting_words())
+        self.keeping.failed.connect(lambda _: self._on_kept(NO_ANSWER))
+        self._tell("info", waiting_words)
 
     def _on_kept(self, failed: object) -> None:
         self.keeping = None
         if isinstance(failed, KeyringUnavailable):
-            self._tell("warning", keyring_words(failed))
-            return
-        words = translate(
-            "WindowTwoFactor", "The key is kept. You can remove it again in the settings."
-        )
-        self._tell("success", words)
+            self._tell("warning", lambda: keyring_words(failed))
+        else:
+            self._tell("success", _kept_words)
 
-    def _tell(self, tone: str, words: str) -> None:
-        self._kept = (tone, words)
-        announce(self, words)
+    def _tell(self, tone: str, words: Callable[[], str]) -> None:
+        self._tone, self._words = tone, words
+        announce(self, words())
         self._show_keeping()
         self.changed.emit()
 
@@ -273,11 +272,12 @@ class CodesPage(Page):
             translate(
                 "WindowTwoFactor",
                 "The key is forgotten when you leave this page. We can keep it in the keyring of"
-                " this computer. Whoever can open that then has both: your password and the codes.",
+                " this computer. Anyone who can open it then has both: your password and the"
+                " codes.",
             )
         )
         self.keep_button.setText(translate("WindowTwoFactor", "Keep the key in the keyring"))
-        tone, words = self._kept
+        tone, words = self._tone, self._words()
         self.keep_button.setEnabled(self.keeping is None)
         self.keep_button.setVisible(tone != "success")
         empty(self.keep_told)
@@ -288,3 +288,7 @@ class CodesPage(Page):
         key = self._state.two_factor
         account = key.account if key is not None and "@" in key.account else ""
         return (self._state.address_text or account).strip().lower()
+
+
+def _kept_words() -> str:
+    return translate("WindowTwoFactor", "The key is kept. You can remove it again in the settings.")

@@ -35,6 +35,7 @@ class DisarmPage(Page):
         self.by_hand: list[ByHandCard] = []
         self.questions: list[ConsentBox] = []
         self._ticked: set[int] = set()
+        self._was_here = False
         self.content = QVBoxLayout()
         self.content.setSpacing(16)
         self.hands = QVBoxLayout()
@@ -46,8 +47,13 @@ class DisarmPage(Page):
         self.body.addLayout(self.asked)
 
     def enter(self, state: SetupState) -> None:
-        """What was answered before stays so."""
-        self._state = state
+        """What was answered before stays so, also where something is left to answer."""
+        if not self._was_here or state != self.state():
+            self._ask(state)
+        self._was_here = True
+        super().enter(state)
+
+    def _ask(self, state: SetupState) -> None:
         moving = state.moving
         self._ticked = set(range(len(moving.questions))) if moving.answered else set()
         empty(self.hands)
@@ -60,7 +66,6 @@ class DisarmPage(Page):
             card.ticked.connect(self.changed)
             self.by_hand.append(card)
             self.hands.addWidget(card)
-        super().enter(state)
 
     def state(self) -> SetupState:
         """With whether all was answered."""
@@ -74,7 +79,8 @@ class DisarmPage(Page):
             if self._open_plans()
             else translate("WindowButtons", "&Next")
         )
-        return Buttons(primary=words, enabled=self._all_answered())
+        answered = self._all_answered()
+        return Buttons(primary=words, enabled=answered, leads=answered)
 
     def first_focus(self) -> QWidget | None:
         """The first question that is not answered."""
@@ -87,7 +93,7 @@ class DisarmPage(Page):
             translate(
                 "WindowMoving",
                 "While your old mail is put into the mailbox, nothing may take mail out of it."
-                " Please answer what is asked further down, too.",
+                " Please also answer what we ask further down.",
             ),
         )
         empty(self.content)
@@ -128,8 +134,8 @@ class DisarmPage(Page):
         program = programs_of(plans, self._state.moving)
         words = translate(
             "WindowMoving",
-            "{program} fetches your mail in the old way: it takes the mail out of the mailbox."
-            " We switch that off. The mail that is in {program} stays there.",
+            "{program} fetches your mail the old way: it takes the mail out of the mailbox. We"
+            " switch that off. The mail that is in {program} stays there.",
         )
         self.content.addWidget(Text(words.format(program=program)))
         for plan in plans:
@@ -164,7 +170,7 @@ class DisarmPage(Page):
         for number, question in enumerate(self._state.moving.questions):
             box = ConsentBox(
                 breakable(self.bindings.translator.render(question)),
-                translate("WindowMoving", "There is none, or I have seen to it"),
+                translate("WindowMoving", "There are none, or I have seen to them"),
                 checked=number in self._ticked,
                 tone="info",
             )

@@ -21,7 +21,7 @@ from mailsetup.gui.report_way import report_way
 from mailsetup.gui.result_card import ResultCard
 from mailsetup.gui.taking_back import TakingBack
 from mailsetup.gui.undo_card import UndoCard
-from mailsetup.gui.undone_panels import partly_taken_back, undone_panels
+from mailsetup.gui.undone_panels import partly_taken_back, taken_back_heading, undone_panels
 from mailsetup.gui.verdict import Verdict, everything_applied, obstacles, verdict
 from mailsetup.gui.verdict_words import proof_words
 from mailsetup.gui.widgets.finding_card import FindingCard
@@ -91,7 +91,7 @@ class DonePage(Page):
         if self.task is not None:
             return
         if not self._unproven():
-            self.jump.emit(Step.HOME, self._state.anew())
+            self._go_home()
         elif self._login_failed():
             self._start_again()
         else:
@@ -138,7 +138,7 @@ class DonePage(Page):
         if found is Verdict.UNCHECKED and not obstacles(self._state) and self.problem is None:
             lead = translate(
                 "WindowDone",
-                "The changes were made. Nobody has looked yet whether they helped. Your mail is"
+                "The changes were made. Nobody has checked yet whether they helped. Your mail is"
                 " safe.",
             )
         self.say(heading, lead.format(program=client_name(self._state)))
@@ -191,6 +191,11 @@ class DonePage(Page):
         if self.problem is None:
             way = self._to_support()
             self.content.addWidget(link_button(way.text, way.action))
+        later = translate("WindowMoving", "Not now – to the start page")
+        self.content.addWidget(link_button(later, self._go_home))
+
+    def _go_home(self) -> None:
+        self.jump.emit(Step.HOME, self._state.anew())
 
     def _to_support(self) -> WayOn:
         return report_way(self, self._state, self.problem)
@@ -235,21 +240,18 @@ class DonePage(Page):
         self.content.addWidget(panel)
 
     def _show_undone(self, results: tuple[UndoResult, ...]) -> None:
-        if self._can_undo():
+        partly, program = self._can_undo(), client_name(self._state)
+        if partly:
             self.say(*partly_taken_back())
-            return
-        self.say(
-            translate("WindowDone", "Everything has been taken back"),
-            translate("WindowDone", "You can open {program} again.").format(
-                program=client_name(self._state)
-            ),
-        )
-        for widget in undone_panels(results, client_name(self._state)):
+        else:
+            lead = translate("WindowDone", "You can open {program} again.")
+            self.say(taken_back_heading(results), lead.format(program=program))
+        for widget in undone_panels(results, program, partly=partly):
             self.content.addWidget(widget)
 
     def _show_folders_and_undo(self) -> None:
         folders = self._state.folders_now
-        tree = one_tree(folders, client_name(self._state))
+        tree = one_tree(folders, client_name(self._state), self.bindings.translator)
         if folders and self._can_undo():
             self.content.addWidget(SideBySide(tree, self._undo_card()))
         elif folders:

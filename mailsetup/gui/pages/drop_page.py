@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 
+from mailsetup.gui.clipboard import clipboard_data
 from mailsetup.gui.given_mail import may_hold_mail
 from mailsetup.gui.pages.page import Buttons
 from mailsetup.gui.pages.taking_page import TakingPage
@@ -62,7 +63,7 @@ class DropPage(TakingPage):
 
     def paste(self) -> None:
         """Take what was copied last."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.take(clipboard_data())
 
     def accepts(self, mime: QMimeData) -> bool:
         """Files, mails and texts."""

@@ -52,7 +52,7 @@ class ExaminingPage(WaitingPage):
     def retranslate(self) -> None:
         """All texts."""
         self.say(
-            translate("WindowExamining", "We look at your e‑mail"),
-            translate("WindowExamining", "We only look. Nothing is changed."),
+            translate("WindowExamining", "We are looking at your e‑mail"),
+            translate("WindowExamining", "We are only looking. Nothing is changed."),
         )
         super().retranslate()

@@ -12,8 +12,9 @@ from mailsetup.app.bounce_road import road_of
 from mailsetup.app.bounce_values import NotRead
 from mailsetup.app.state import Problem
 from mailsetup.app.steps import Step, Task
+from mailsetup.gui.action_button import action_button
 from mailsetup.gui.bounce_card import BounceCard, BounceWays
-from mailsetup.gui.bounce_words import source_line, told_of
+from mailsetup.gui.bounce_words import heading_of, source_line, told_of
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.widgets.card import Callout
@@ -98,11 +99,11 @@ class ExplainedPage(Page):
         self.say(*self._headline())
         if not self._state.bounce.complete:
             told = translate(
-                "WindowExplained",
-                "The connection ended before we had seen everything. Go back and look again for"
-                " the rest.",
+                "WindowExplained", "The connection ended before we had seen everything."
             )
             self.content.addWidget(Callout(told, "warning"))
+            again = translate("WindowExplained", "Look again for the rest")
+            self.content.addWidget(action_button(again, self._look_again))
         if not self._parts:
             self.content.addWidget(self._nothing())
         self._made = 0
@@ -119,18 +120,17 @@ class ExplainedPage(Page):
     def _headline(self) -> tuple[str, str]:
         lone = self._lone()
         if lone is not None:
-            heading = self.bindings.translator.render(lone.explanation.heading)
-            return breakable(heading), ""
+            return breakable(heading_of(lone, self.bindings.translator)), ""
         if not self._parts:
             return (translate("WindowExplained", "We found no mail that came back"), "")
         number = self.bindings.translator.number
         mails = len(self._state.bounce.answers)
         if mails == 1:
-            words = translate("WindowExplained", "It did not go the same way for everybody")
+            words = translate("WindowExplained", "It did not turn out the same for everybody")
             return words, translate("WindowExplained", "One mail, and what became of it:")
         heading = translate("WindowExplained", "We have read {count} mails")
         if self._state.bounce.from_inbox:
-            lead = translate("WindowExplained", "The newest of your inbox comes first.")
+            lead = translate("WindowExplained", "The newest in your inbox comes first.")
         else:
             lead = translate("WindowExplained", "Each has a box of its own below.")
         return heading.format(count=number(mails)), lead
@@ -186,8 +186,9 @@ class ExplainedPage(Page):
         elif self._state.bounce.from_inbox:
             meaning = translate(
                 "WindowExplained",
-                "No mail in your inbox was sent back by a mail system. Perhaps it lies in the"
-                " folder for junk mail, or is deleted. If you have it before you, show it to us.",
+                "No mail in your inbox was sent back by a mail system. Perhaps it is in the junk"
+                " mail folder, or has been deleted. If you have it in front of you, show it to"
+                " us.",
             )
         else:
             meaning = translate("WindowExplained", "There was nothing to read in what you gave us.")

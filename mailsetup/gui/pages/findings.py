@@ -20,9 +20,10 @@ from mailsetup.gui.finding_words import (
     is_planned,
     same_causes,
 )
-from mailsetup.gui.folder_panels import before_and_after, one_tree, provider_tree
+from mailsetup.gui.folder_panels import before_and_after, one_tree
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.report_way import report_way
+from mailsetup.gui.tidy_trees import provider_tree
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.finding_card import FindingCard
 from mailsetup.gui.widgets.icons import Icon
@@ -169,7 +170,7 @@ class FindingsPage(Page):
         plans = self._state.plans
         if self._best_way() is _WayOn.PASSWORD:
             lead = translate(
-                "WindowFindings", "Press “{button}”, put it right, and we look once more."
+                "WindowFindings", "Press “{button}”, put it right, and we will look once more."
             )
             button = translate("WindowFindings", "Change address or password")
             return (
@@ -188,7 +189,7 @@ class FindingsPage(Page):
                 translate("WindowFindings", "Please look at this first"),
                 translate(
                     "WindowFindings",
-                    "You can go on, but mail will not come through before this is solved.",
+                    "You can go on, but mail will not come through until this is solved.",
                 ),
             )
         if plans and not blocked and not any(is_planned(finding, plans) for finding in findings):
@@ -239,7 +240,7 @@ class FindingsPage(Page):
                 translate("WindowFindings", "Please look at this first"),
                 translate(
                     "WindowFindings",
-                    "You can go on, but mail will not come through before this is solved.",
+                    "You can go on, but mail will not come through until this is solved.",
                 ),
             )
         return (
@@ -261,9 +262,9 @@ class FindingsPage(Page):
         if folders.after and folders.after != folders.before and self._state.plans:
             self.content.addWidget(before_and_after(folders, program, self.bindings.translator))
         elif folders.before and is_new_account(self._state):
-            self.content.addWidget(provider_tree(folders.before))
+            self.content.addWidget(provider_tree(folders.before, self.bindings.translator))
         elif folders.before:
-            self.content.addWidget(one_tree(folders.before, program))
+            self.content.addWidget(one_tree(folders.before, program, self.bindings.translator))
 
     def _all_is_well(self) -> Card:
         card = Card()

@@ -57,6 +57,6 @@ class LookingAtFoldersPage(WaitingPage):
         """All texts."""
         self.say(
             translate("WindowTidy", "One moment, please"),
-            translate("WindowTidy", "We only look at your folders. Nothing is changed."),
+            translate("WindowTidy", "We are only looking at your folders. Nothing is changed."),
         )
         super().retranslate()

@@ -30,6 +30,7 @@ from mailsetup.gui.offer_card import OfferCard, offer_cards
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.provider_card import OtherSettings, ProviderCard
 from mailsetup.gui.report_way import report_way
+from mailsetup.gui.server_words import username_error
 from mailsetup.gui.two_factor_way import TwoFactorWay
 from mailsetup.gui.web_page import can_open, open_page
 from mailsetup.gui.widgets.card import Callout
@@ -39,7 +40,7 @@ from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 from mailsetup.model.account import AccountConfig, Offer, SourceKind
-from mailsetup.model.server import MailProtocol
+from mailsetup.model.server import MailProtocol, can_be_username
 
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
@@ -68,6 +69,7 @@ class FoundPage(Page):
         self.two_factor = TwoFactorWay(self)
         self.body.addWidget(self.by_hand)
         self.body.addWidget(self.two_factor)
+        self.username.edited.connect(self._show_error)
         self.username.edited.connect(self.changed)
         self.consent.toggled.connect(self.changed)
         self.by_hand.clicked.connect(self._enter_by_hand)
@@ -96,7 +98,8 @@ class FoundPage(Page):
     def buttons(self) -> Buttons:
         """Next when there is something to go on with, and it was agreed to."""
         agreed = self.consent.isChecked() or not self._asks_consent()
-        named = bool(self.username.text().strip()) or not self._asks_username()
+        typed = self.username.text().strip()
+        named = (bool(typed) and can_be_username(typed)) or not self._asks_username()
         if self.best is None or self._half is not None or self._is_closed_inbox(self.best):
             return Buttons()
         return Buttons(primary=translate("WindowButtons", "&Next"), enabled=agreed and named)
@@ -127,10 +130,11 @@ class FoundPage(Page):
             translate("WindowFound", "Your &username at the provider"),
             translate(
                 "WindowFound",
-                "This provider gives every mailbox a username of its own. It stands in the letter"
-                " or message that you got when the mailbox was made.",
+                "This provider gives every mailbox a username of its own. It is in the letter or"
+                " message that you got when the mailbox was set up.",
             ),
         )
+        self._show_error()
         self.guess.set_text(consent_warning(best))
         self.consent.setText(translate("WindowFound", "&I want to use these settings"))
         if best is not None:
@@ -222,7 +226,7 @@ class FoundPage(Page):
         """A link to the provider's own page, where there is something to be read about."""
         url = self._help_url()
         if url and self._state.notes:
-            button = QPushButton(translate("WindowFound", "Open the provider's help page"))
+            button = QPushButton(translate("WindowFound", "Open the provider’s help page"))
             button.setProperty("kind", "link")
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.setToolTip(url)
@@ -287,7 +291,7 @@ class FoundPage(Page):
         match end:
             case DeadEnd.SIGN_IN | DeadEnd.NO_MAIL_PROGRAM:
                 page = WayOn(
-                    translate("WindowFound", "Open the provider's help page"),
+                    translate("WindowFound", "Open the provider’s help page"),
                     lambda: open_page(url),
                 )
                 return (*((page,) if url else ()), change)
@@ -345,6 +349,9 @@ class FoundPage(Page):
     def _asks_consent(self) -> bool:
         best = self.best
         return best is not None and not best.source.trusted and self._half is None
+
+    def _show_error(self) -> None:
+        self.username.set_error(username_error(self.username.text()))
 
     def _asks_username(self) -> bool:
         best = self.best

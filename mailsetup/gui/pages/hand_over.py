@@ -13,14 +13,14 @@ from mailsetup.gui.guide_place import GuidePlace
 from mailsetup.gui.hand_over_below import HandOverBelow, takes_profile
 from mailsetup.gui.hand_over_doing import ClientOpen, Doing, LinkOpen, Now
 from mailsetup.gui.hand_over_panels import HandOverPanels
-from mailsetup.gui.hand_over_words import headline
+from mailsetup.gui.hand_over_words import headline, look_yourself
+from mailsetup.gui.hand_over_work import work_of
 from mailsetup.gui.pages.page import Buttons, Page
 from mailsetup.gui.phone_panel import LinkState
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.wording import translate
-from mailsetup.model.message import message
 from mailsetup.runtime.context import Progress
 
 if TYPE_CHECKING:
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
     from mailsetup.app.hand_over import HandOver
     from mailsetup.gui.bindings import Bindings
-    from mailsetup.gui.tasks import Report, Task, Work
+    from mailsetup.gui.tasks import Task
     from mailsetup.model.message import Message
-    from mailsetup.runtime.context import Context
 
 
 class HandOverPage(Page):
@@ -61,17 +60,19 @@ class HandOverPage(Page):
     # The page -----------------------------------------------------------------------------
 
     def enter(self, state: SetupState) -> None:
-        """As if new; the file is made at once."""
+        """As if new; the file is made at once, unless we know that there can be none."""
         self.end()
-        self.now = Now()
+        is_same = state.hand_over == self._left and state.setup_file is None
+        self.now = Now(no_file=self.now.no_file if is_same else None)
         self._state = replace(state, problem=None)
-        self.guides.show_guides(self._state)
+        self._show_guides()
         if state.fetched:
             self.now.link_state = LinkState.FETCHED
             self.guides.take_the_lead()
         left = self._left
-        if left is not None and left.makes_file and state.setup_file is None:
-            self._make_file()
+        needs_file = left is not None and left.makes_file and state.setup_file is None
+        if needs_file and self.now.no_file is None:
+            self._start(Doing.MAKING)
         self.retranslate()
 
     def end(self) -> None:
@@ -88,7 +89,9 @@ class HandOverPage(Page):
             return Buttons(waiting=True, back=False)
         state = self._state
         done = (state.saved_as, state.fetched, state.checked, state.applied, self.guides.at_end)
-        return Buttons(primary=translate("WindowButtons", "&Next") if any(done) else "")
+        took = state.checked is not None and bool(state.checked.took)
+        words = translate("WindowButtons", "&Next") if any(done) else ""
+        return Buttons(primary=words, leads=took)
 
     def go_on(self) -> None:
         """To the end."""
@@ -116,80 +119,66 @@ class HandOverPage(Page):
     def retranslate(self) -> None:
         """All texts; the guide stays where it is."""
         self._fill()
-        self.guides.retranslate(self._state)
+        self.guides.retranslate()
         if self.now.told is not None:
             self._tell(*self.now.told)
 
     def _fill(self) -> None:
         """All but the guide."""
-        self.below.fill(self._state, self.now.doing, failed=self.now.failed_in_words)
+        self.below.fill(self._state, self.now)
         left = self._left
         if left is None:
             return
-        self.say(*headline(self._state, left))
+        by_hand = self.now.no_file is not None or self.now.is_passed_over
+        self.say(*headline(self._state, left, by_hand=by_hand))
         self.panels.fill(self._state, self.now, guides_lead=self.guides.leads)
         imported = self.now.imported
         self.guides.setVisible(imported is None or not imported.took)
 
+    def _show_guides(self) -> None:
+        self.guides.show_guides(self._state, no_file=self.now.no_file is not None)
+
     # What is done -------------------------------------------------------------------------
 
-    def _make_file(self) -> None:
-        state, render = self._state, self.bindings.translator.render
-        make = self.bindings.work.make_setup_file
-        self._start(Doing.MAKING, lambda ctx, _report: make(state, ctx, render))
-
     def _save(self) -> None:
-        state, save = self._state, self.bindings.work.save_setup_file
-        made = state.setup_file
+        made = self._state.setup_file
         path = file_dialog.ask_where(self, made.name) if made is not None else ""
         if path:
-            self._start(Doing.SAVING, lambda _ctx, _report: save(state, path))
+            self._start(Doing.SAVING, path)
 
     def _use_file(self) -> None:
         """Outlook is started with it, everything else opens it."""
-        state, start = self._state, self.bindings.work.start_outlook
-        if self._left is None or self._left.target is not SetupTarget.OUTLOOK:
-            file_dialog.open_file(state.saved_as)
-            self.guides.take_the_lead()
-            self._show_change()
+        if self._left is not None and self._left.target is SetupTarget.OUTLOOK:
+            self._start(Doing.STARTING)
             return
-
-        def run(ctx: Context, report: Report) -> SetupState:
-            return start(state, ctx, lambda waiting: report(ClientOpen(waiting)))
-
-        self._start(Doing.STARTING, run)
+        file_dialog.open_file(self._state.saved_as)
+        self.guides.take_the_lead()
+        self._show_change()
 
     def _serve(self) -> None:
-        state, serve = self._state, self.bindings.work.serve_phone
-
-        def run(ctx: Context, report: Report) -> SetupState:
-            return serve(state, ctx, lambda link: report(LinkOpen(link)))
-
         self.now.link_state = LinkState.OPENING
-        self._start(Doing.SERVING, run)
+        self._start(Doing.SERVING)
 
     def _ask_mail(self) -> None:
-        state, ask = self._state, self.bindings.work.run_apple_scripts
-        self._start(Doing.ASKING, lambda ctx, _report: ask(state, ctx))
+        self._start(Doing.ASKING)
 
     def _check(self) -> None:
-        state, check = self._state, self.bindings.work.check_again
-        self._start(Doing.CHECKING, lambda ctx, _report: check(state, ctx))
+        self._start(Doing.CHECKING)
 
     def _ask_folders(self) -> None:
-        state, ask = self._state, self.bindings.work.ask_for_folders
-        self._start(Doing.ASKING_FOLDERS, lambda ctx, _report: ask(state, ctx))
+        self._start(Doing.ASKING_FOLDERS)
 
     def _make_report(self) -> None:
         report_way(self, self._state, self.now.problem or self.now.link_problem).action()
 
-    def _start(self, doing: Doing, work: Work) -> None:
+    def _start(self, doing: Doing, path: str = "") -> None:
         if self.task is not None:
             return
         self.now.doing, self.now.step, self.now.client_open = doing, None, False
         self.now.problem, self.now.failed = None, Doing.NOTHING
+        self.now.imported = None if doing is Doing.STARTING else self.now.imported
         self.now.told = None if doing.is_looking else self.now.told
-        task = self.bindings.runner.start(work)
+        task = self.bindings.runner.start(work_of(doing, self._state, self.bindings, path))
         task.progressed.connect(self._hear)
         task.succeeded.connect(self._on_success)
         task.failed.connect(self._on_problem)
@@ -228,6 +217,7 @@ class HandOverPage(Page):
         self.replaced.emit(self._state)
         self._show_change()
         if doing is Doing.SERVING and self.panels.phone is not None:
+            scroll_to(self.heading)
             scroll_to(self.panels.phone)
 
     def _on_problem(self, problem: object) -> None:
@@ -254,16 +244,17 @@ class HandOverPage(Page):
         match doing:
             case Doing.STARTING:
                 now.imported = state.checked if now.problem is None else None
-                if now.imported is None or not now.imported.took:
+                if now.imported is None or now.is_passed_over:
                     self.guides.take_the_lead()
-            case Doing.MAKING if now.problem is not None:
-                self.guides.take_the_lead()
+            case Doing.MAKING:
+                now.no_file = now.problem
+                self._show_guides()
             case Doing.SERVING:
                 self._conclude_link()
             case Doing.CHECKING | Doing.ASKING_FOLDERS | Doing.ASKING:
-                self.guides.show_guides(state)
+                self._show_guides()
                 self._tell_check(doing)
-            case Doing.SAVING if now.problem is None and takes_profile(self._left):
+            case Doing.SAVING if now.problem is None and takes_profile(self._left, now):
                 self.guides.set_open()
             case _:
                 pass
@@ -297,7 +288,7 @@ class HandOverPage(Page):
         """Where nobody can look from here, the person does."""
         left = self._left
         if left is not None and left.account is not None and not self.guides.can_check:
-            self._tell(message("hand-over.look-yourself", address=left.account.address), "info")
+            self._tell(look_yourself(left, left.account.address), "info")
         self.changed.emit()
 
     def _show_change(self) -> None:

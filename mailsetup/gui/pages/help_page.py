@@ -78,7 +78,7 @@ class HelpPage(Page):
             translate("WindowSupport", "One that somebody has sent you."),
         )
         self.hint.setText(
-            translate("WindowSupport", "You can also drag the file of a report onto this page.")
+            translate("WindowSupport", "You can also drag a report file onto this page.")
         )
         self.practice.set_words(
             translate("WindowSupport", "Practise first"),

@@ -17,11 +17,12 @@ from mailsetup.gui.report_way import report_way
 from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.settings_cards import busy_card
 from mailsetup.gui.spoken import announce
-from mailsetup.gui.undone_panels import undone_panels
+from mailsetup.gui.undone_panels import taken_back_heading, undone_panels
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.field import PasswordField
 from mailsetup.gui.widgets.pager import Extent, Pager
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
+from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import PlanStatus
 from mailsetup.model.secret import Secret
@@ -104,10 +105,7 @@ class HistoryPage(Page):
 
     def retranslate(self) -> None:
         """All texts; the cards anew."""
-        self.say(
-            translate("WindowHistory", "What was changed"),
-            translate("WindowHistory", "The newest is at the top. Close the mail program first."),
-        )
+        self.say(translate("WindowHistory", "What was changed"), self._lead())
         self.password.set_texts(
             translate("WindowHistory", "Your e‑mail password"),
             translate("WindowHistory", "Only needed to take back what was done at your provider."),
@@ -125,10 +123,19 @@ class HistoryPage(Page):
             words = translate("WindowHistory", "We are reading what was changed…")
             self.content.addWidget(busy_card(words))
         elif not self.entries:
-            words = translate("WindowHistory", "We have changed nothing on this computer.")
+            words = translate("WindowHistory", "We have changed nothing yet.")
             self.content.addWidget(Callout(words, "info"))
         else:
             self._show(self.entries)
+
+    def _lead(self) -> str:
+        """How to read the list and use it; nothing where there is none."""
+        if not self.entries:
+            return ""
+        return translate(
+            "WindowHistory",
+            "The newest is at the top. Close the mail program before you take something back.",
+        )
 
     def _show(self, entries: tuple[AppliedPlan, ...]) -> None:
         self._left = entries[self.extent.first : self.extent.end]
@@ -168,8 +175,10 @@ class HistoryPage(Page):
         if self.undoing is not None and self._undone_id == entry.journal_id:
             return [busy_card(translate("WindowHistory", "Taking it back…"))]
         if entry.journal_id in self.results:
-            program = kind_name(entry.plan.client)
-            return undone_panels((self.results[entry.journal_id],), program)
+            results = (self.results[entry.journal_id],)
+            tone = "warning" if results[0].kept else "success"
+            how = StatusLine(taken_back_heading(results), tone)
+            return [how, *undone_panels(results, kind_name(entry.plan.client))]
         problem = self.problems.get(entry.journal_id)
         if problem is not None:
             way = report_way(self, self._state, problem)

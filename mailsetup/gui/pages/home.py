@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mailsetup.app.state import BounceState
 from mailsetup.app.steps import FIRST, Step, Task
 from mailsetup.gui.action_button import action_button
+from mailsetup.gui.clipboard import clipboard_data
 from mailsetup.gui.noticed import NoticedLine
 from mailsetup.gui.page_choice import PAGES
 from mailsetup.gui.pages.page import Buttons, Page
@@ -67,6 +68,7 @@ class HomePage(Page):
         )
         offered = [(card, task) for card, task in tasks if self._is_offered(task)]
         self.cards = tuple(card for card, _ in offered)
+        self._card_of = {task: card for card, task in offered}
         self.offer = QPushButton()
         self.offer.setProperty("kind", "link")
         self.offer.setAutoDefault(False)
@@ -92,7 +94,7 @@ class HomePage(Page):
             card.clicked.connect(lambda _=False, task=task: self._begin(task))
         self.setAcceptDrops(True)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        shortcut.activated.connect(lambda: self._read(QGuiApplication.clipboard().mimeData()))
+        shortcut.activated.connect(lambda: self._read(clipboard_data()))
 
     def _is_offered(self, task: Task) -> bool:
         """Whether the task has a page; the practice is not practised."""
@@ -155,7 +157,9 @@ class HomePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The first card, or what is practised."""
-        return self.set_up if self.begin.isHidden() else self.begin
+        if not self.begin.isHidden():
+            return self.begin
+        return self._card_of.get(self._first_task(), self.set_up)
 
     def retranslate(self) -> None:
         """All texts."""
@@ -214,6 +218,13 @@ class HomePage(Page):
         from mailsetup.gui.practice_words import scene_button  # noqa: PLC0415 - see `page_choice`
 
         return scene_button(self.bindings.scene)
+
+    def _first_task(self) -> Task:
+        if not self.bindings.scene:
+            return Task.SET_UP
+        from mailsetup.gui.practice_words import scene_begins  # noqa: PLC0415 - see `page_choice`
+
+        return scene_begins(self.bindings.scene)
 
     def _begin_scene(self) -> None:
         self.jump.emit(Step.TWO_FACTOR, replace(self._state.anew(), task=Task.TWO_FACTOR))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.app.steps import Step
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.widgets.problem_panel import WayOn
 from mailsetup.gui.wording import translate
@@ -36,15 +37,18 @@ class JudgingPage(WaitingPage):
 
     def ways_on(self) -> tuple[WayOn, ...]:
         """Another file."""
-        return (WayOn(translate("WindowSending", "Choose another file"), self.retreat.emit),)
+        return (WayOn(translate("WindowSending", "Choose another file"), self._another),)
 
     def retranslate(self) -> None:
         """All texts."""
         self.say(
-            translate("WindowSending", "We look at your file"),
+            translate("WindowSending", "We are looking at your file"),
             translate("WindowSending", "It stays where it is, and is not changed."),
         )
         super().retranslate()
+
+    def _another(self) -> None:
+        self.jump.emit(Step.SENDING, self._state)
 
 
 class PlanningPage(WaitingPage):
@@ -74,7 +78,7 @@ class PlanningPage(WaitingPage):
     def retranslate(self) -> None:
         """All texts."""
         self.say(
-            translate("WindowMailing", "We make a plan"),
+            translate("WindowMailing", "We are making a plan"),
             translate("WindowMailing", "Nothing is sent."),
         )
         super().retranslate()

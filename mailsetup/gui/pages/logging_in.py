@@ -136,8 +136,8 @@ class LoggingInPage(WaitingPage):
             self._show_refusal(refusal)
         elif self.problem is None:
             self.say(
-                translate("WindowLoggingIn", "We try your password"),
-                translate("WindowLoggingIn", "We only look. Nothing is changed."),
+                translate("WindowLoggingIn", "We are trying your password"),
+                translate("WindowLoggingIn", "We are only looking. Nothing is changed."),
             )
 
     def _show_refusal(self, refusal: Finding) -> None:
@@ -154,7 +154,7 @@ class LoggingInPage(WaitingPage):
             self.panel.addWidget(Callout(render(note), "info"))
         url = self._help_url()
         if url:
-            words = translate("WindowLoggingIn", "Open the provider's help page")
+            words = translate("WindowLoggingIn", "Open the provider’s help page")
             self._others.addWidget(link_button(words, lambda: open_page(url)))
         said = "\n".join(item.text for item in refusal.evidence)
         problem = Problem(message=finding_message(refusal, "title"), reason=said)

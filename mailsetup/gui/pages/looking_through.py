@@ -104,8 +104,8 @@ class LookingThroughPage(ChangingPage):
     def retranslate(self) -> None:
         """All texts."""
         self.say(
-            translate("WindowMoving", "We look through your old mail"),
-            translate("WindowMoving", "Nothing is sent yet. Afterwards you see the plan."),
+            translate("WindowMoving", "We are looking through your old mail"),
+            translate("WindowMoving", "Nothing is sent yet. Afterwards you will see the plan."),
         )
         super().retranslate()
         metered = self._metered.seen is not None and self.problem is None and not self._stopping

@@ -78,8 +78,9 @@ class MailingPage(Page):
         self.complaint.hide()
         self.provider.show_state(state)
         self.list.setPlainText(state.sending.list_text)
-        before = state.sending.already_sent
-        self.sent.set_text(str(before) if before else "")
+        if state != self.state():  # else it may be what cannot be right yet
+            before = state.sending.already_sent
+            self.sent.set_text(str(before) if before else "")
         super().enter(state)
 
     def state(self) -> SetupState:
@@ -128,7 +129,7 @@ class MailingPage(Page):
         self.choose.setText(translate("WindowMailing", "Read them from a &file…"))
         self.sent.set_texts(
             translate("WindowMailing", "&How many mails have you sent in the last hour?"),
-            translate("WindowMailing", "You may leave this empty if there were none."),
+            translate("WindowMailing", "You can leave this empty if there were none."),
         )
         self.complaint.set_text(
             translate(

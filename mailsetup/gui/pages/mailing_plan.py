@@ -129,7 +129,7 @@ class MailingPlanPage(Page):
             self.rest.addWidget(Text(told, Role.MUTED))
         if not listed.malformed:
             return
-        words = translate("WindowMailing", "Left out, as they are no addresses: {count}")
+        words = translate("WindowMailing", "Left out, because they are not addresses: {count}")
         count_words = self.bindings.translator.number(len(listed.malformed))
         self.rest.addWidget(Callout(words.format(count=count_words), "warning"))
         fold = Fold(translate("WindowMailing", "Show what is left out"))
@@ -168,6 +168,6 @@ class MailingPlanPage(Page):
             ", ".join(filter(None, (figure.source, figure.url, day(figure.date))))
             for figure in plan.figures
         )
-        name = translate("WindowMailing", "Where the limits stand")
+        name = translate("WindowMailing", "Where the limits are stated")
         fold.body.addWidget(RawText("\n".join(lines), name))
         return fold

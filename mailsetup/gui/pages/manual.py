@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from mailsetup.gui.manual_entry import USUAL_PORTS, TypedServer, TypedSettings, typed_before
 from mailsetup.gui.pages.page import Buttons, Page
+from mailsetup.gui.server_words import username_error
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.combo import PlainCombo
 from mailsetup.gui.widgets.field import Field
@@ -17,7 +18,7 @@ from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 from mailsetup.model.address import parse_address
 from mailsetup.model.errors import AddressError
-from mailsetup.model.server import MailProtocol, SocketType
+from mailsetup.model.server import MailProtocol, SocketType, can_be_username
 
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
@@ -127,24 +128,28 @@ class ManualPage(Page):
         self.outgoing = ServerForm((MailProtocol.SMTP,))
         self.username = Field()
         self._complained = False
+        self._was_here = False
         for widget in (self.incoming, self.outgoing, self.username):
             self.body.addWidget(widget)
         for form in (self.incoming, self.outgoing):
             form.edited.connect(self._show_errors)
+        self.username.edited.connect(self._show_errors)
 
     def enter(self, state: SetupState) -> None:
-        """Start with what is known."""
+        """Start with what is known; whoever comes back finds what cannot be right yet, too."""
         self._complained = False
-        before = typed_before(state.discovery, state.username or self._address(state))
-        self.incoming.show_server(before.incoming)
-        self.outgoing.show_server(before.outgoing)
-        self.username.set_text(before.username)
+        if not self._was_here or state != self.state():
+            before = typed_before(state.discovery, state.username or self._address(state))
+            self.incoming.show_server(before.incoming)
+            self.outgoing.show_server(before.outgoing)
+            self.username.set_text(before.username)
+        self._was_here = True
         super().enter(state)
 
     def state(self) -> SetupState:
         """With the typed settings as what was found, if they can be right."""
         typed = self._typed()
-        if not (typed.incoming.is_good and typed.outgoing.is_good):
+        if not typed.is_good:
             return self._state
         discovery = typed.discovery(self._address(self._state), self._state.discovery)
         return replace(self._state, discovery=discovery, consented=False)
@@ -165,6 +170,9 @@ class ManualPage(Page):
             if not server.port_is_good:
                 form.port.edit.setFocus()
                 return
+        if not can_be_username(self.username.text().strip()):
+            self.username.edit.setFocus()
+            return
         super().go_on()
 
     def first_focus(self) -> QWidget | None:
@@ -177,7 +185,7 @@ class ManualPage(Page):
             translate("WindowManual", "Enter the settings by hand"),
             translate(
                 "WindowManual",
-                "Your provider has these on its help pages, or can tell you on the phone.",
+                "Your provider has these on its help pages, or can tell you over the phone.",
             ),
         )
         self.incoming.title.setText(translate("WindowManual", "Receiving mail"))
@@ -208,6 +216,7 @@ class ManualPage(Page):
     def _show_errors(self) -> None:
         for form in (self.incoming, self.outgoing):
             form.show_errors(shown=self._complained)
+        self.username.set_error(username_error(self.username.text()) if self._complained else "")
 
     def _address(self, state: SetupState) -> str:
         try:

@@ -123,7 +123,7 @@ class MovePlanPage(Page):
             widget.setVisible(bool(folders))
         self.again.setVisible(self._edited)
         self.anyway.setVisible(self._taken_away > 0)
-        self.anyway.setText(translate("WindowMoving", "Send those once more that were taken away"))
+        self.anyway.setText(translate("WindowMoving", "Send those that were removed once more"))
         if plan is None or not plan.found:
             self._show_nothing(plan)
             return
@@ -139,7 +139,7 @@ class MovePlanPage(Page):
         self.again.set_text(
             translate(
                 "WindowMoving",
-                "You have changed the plan. Press the blue button, and we make it again.",
+                "You have changed the plan. Press the blue button, and we will make it again.",
             )
         )
         words = translate("WindowMoving", "Folder by folder ({count})")
@@ -154,8 +154,8 @@ class MovePlanPage(Page):
         if self._shown is not folders:
             self._shown = folders
             self.model.show_folders(folders)
-            self.list.fit()
         self.model.say_again()
+        self.list.fit()
         self.editor.retranslate()
 
     @property
@@ -190,8 +190,8 @@ class MovePlanPage(Page):
                 translate("WindowMoving", "No old mail is moved"),
                 translate(
                     "WindowMoving",
-                    "Next we show you how the mail program is changed over. Nothing is changed in"
-                    " it before you say so.",
+                    "Next we show you how to change the mail program over. Nothing is changed in"
+                    " it until you say so.",
                 ),
             )
             self._show_panel(translate("WindowMoving", "Is there old mail after all?"), "", other)
@@ -219,7 +219,7 @@ class MovePlanPage(Page):
             return
         render = self.bindings.translator.render
         anyway = WayOn(
-            translate("WindowMoving", "Move all the same"),
+            translate("WindowMoving", "Move it anyway"),
             lambda: self.advance.emit(self.state()),
         )
         plan = self._plan

@@ -25,7 +25,7 @@ from mailsetup.gui.wording import translate
 from mailsetup.model.secret import Secret
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QPushButton, QWidget
 
     from mailsetup.app.moving_state import BegunMove
     from mailsetup.gui.bindings import Bindings, WizardWork
@@ -43,6 +43,7 @@ class MoveStartPage(UndoingPage):
         self.problem: Problem | None = None
         self._resumed: BegunMove | None = None
         self._taken_back = MovingState()
+        self._leading: QPushButton | None = None
         self.begun = QVBoxLayout()
         self.begun.setSpacing(16)
         self.content = QVBoxLayout()
@@ -68,9 +69,11 @@ class MoveStartPage(UndoingPage):
         self.looking = self.resuming = None
 
     def buttons(self) -> Buttons:
-        """What was begun last comes first."""
+        """With several that were begun, the blue one is on a card: it says which."""
         if self.task is not None:
             return Buttons(waiting=True, back=False)
+        if self._leading is not None:
+            return Buttons()
         words = (
             translate("WindowMoving", "&Go on where we stopped")
             if self._newest is not None
@@ -79,13 +82,17 @@ class MoveStartPage(UndoingPage):
         return Buttons(primary=words, enabled=self.resuming is None)
 
     def go_on(self) -> None:
-        """Take up the newest, or begin."""
-        if self.resuming is not None or self.task is not None:
+        """Take up the only one, or begin."""
+        if not self.buttons().primary or self.resuming is not None:
             return
         if self._newest is not None:
             self._resume(self._newest)
         else:
             self._begin()
+
+    def first_focus(self) -> QWidget | None:
+        """The blue button of a card."""
+        return self._leading
 
     def retranslate(self) -> None:
         """All texts."""
@@ -93,8 +100,8 @@ class MoveStartPage(UndoingPage):
             translate("WindowMoving", "Move my old mail to the provider"),
             translate(
                 "WindowMoving",
-                "Until now it lies only on this computer. Afterwards you find it on your phone and"
-                " on every other computer too.",
+                "So far it is only on this computer. Afterwards you will find it on your phone"
+                " and on every other computer too.",
             ),
         )
         self._show_moves()
@@ -106,7 +113,7 @@ class MoveStartPage(UndoingPage):
             translate(
                 "WindowMoving", "Nothing is deleted, neither on this computer nor at the provider."
             ),
-            translate("WindowMoving", "You see the whole plan before anything is sent."),
+            translate("WindowMoving", "You will see the whole plan before anything is sent."),
             translate("WindowMoving", "You can stop at any time, and go on tomorrow."),
         ):
             card.body.addWidget(StatusLine(line, "success"))
@@ -115,8 +122,8 @@ class MoveStartPage(UndoingPage):
             Callout(
                 translate(
                     "WindowMoving",
-                    "You need your e‑mail address and its password. With very much mail it may"
-                    " take some hours; the computer can do that alone.",
+                    "You need your e‑mail address and its password. If there is a lot of mail,"
+                    " it may take a few hours; the computer can do that on its own.",
                 ),
                 "info",
                 "wait",
@@ -127,7 +134,7 @@ class MoveStartPage(UndoingPage):
 
     @property
     def _newest(self) -> BegunMove | None:
-        """The one that the blue button goes on with."""
+        """What was begun last comes first: the blue button goes on with it."""
         return next((one for one in self._state.moving.begun if not needs_command(one)), None)
 
     def _look(self) -> None:
@@ -165,9 +172,14 @@ class MoveStartPage(UndoingPage):
             )
         begun = self._state.moving.begun
         busy = self.resuming is not None or self.task is not None
+        self._leading = None
         for move in begun:
             go_on = partial(self._resume, move) if len(begun) > 1 else None
-            self.begun.addWidget(BegunCard(move, self.bindings.translator, go_on, busy=busy))
+            leads = move is self._newest
+            card = BegunCard(move, self.bindings.translator, go_on, busy=busy, leads=leads)
+            self.begun.addWidget(card)
+            if leads:
+                self._leading = card.button
         if self._resumed is not None and self._is_remembered(self._resumed.address):
             self.begun.addWidget(Callout(waiting_words(), "info"))
         if self.applied():

@@ -6,24 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from mailsetup.app.shown_address import shown_address
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.app.steps import Step
 from mailsetup.gui.action_button import action_button, link_button
-from mailsetup.gui.client_words import kind_name
 from mailsetup.gui.file_dialog import ask_report_place, open_file
+from mailsetup.gui.moved_changeover import changeover_parts
 from mailsetup.gui.moved_report import MovedReport
 from mailsetup.gui.moved_words import end_words
 from mailsetup.gui.moving_anew import prepared_anew
-from mailsetup.gui.moving_words import begun_words, programs_of
+from mailsetup.gui.moving_words import begun_words
 from mailsetup.gui.pages.page import Buttons, empty
 from mailsetup.gui.pages.undoing import UndoingPage
-from mailsetup.gui.plan_card import plan_card
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.widgets.button_row import ButtonRow
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.problem_panel import ProblemPanel
-from mailsetup.gui.widgets.text import Role, Text, breakable
+from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.wording import translate
 from mailsetup.migration.events import UploadEnd
 from mailsetup.model.message import message
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from mailsetup.gui.moved_words import EndWords
     from mailsetup.gui.tasks import Report, Task
     from mailsetup.gui.widgets.card import Card
-    from mailsetup.model.change import Plan
     from mailsetup.model.migration import MigrationReport
     from mailsetup.runtime.context import Context
 
@@ -73,12 +70,8 @@ class MovedPage(UndoingPage):
             return Buttons(waiting=True, back=False)
         if self._words.goes_on:
             return Buttons(primary=translate("WindowMoving", "&Go on now"), back=False)
-        if self._left_plans:
-            words = translate("WindowMoving", "&Change the mail program over")
-            return Buttons(primary=words, back=False)
-        if self._by_hand:
-            return Buttons(primary=translate("WindowMoving", "&Show me how"), back=False)
-        return Buttons(primary=translate("WindowButtons", "To the &start page"), back=False)
+        words = self._change_words() or translate("WindowButtons", "To the &start page")
+        return Buttons(primary=words, back=False)
 
     def go_on(self) -> None:
         """Whatever the blue button says."""
@@ -88,10 +81,8 @@ class MovedPage(UndoingPage):
             self.jump.emit(Step.FINDING_MAIL, prepared_anew(self._state))
         elif self._words.goes_on:
             self.jump.emit(Step.MOVING, self._state)
-        elif self._left_plans:
-            self.advance.emit(self._state)
-        elif self._by_hand:
-            self.jump.emit(Step.SWITCHED, self._state)
+        elif self._left_plans or self._by_hand:
+            self._change_over()
         else:
             self._go_home()
 
@@ -237,40 +228,26 @@ class MovedPage(UndoingPage):
     # What comes next --------------------------------------------------------------------------
 
     def _show_changeover(self) -> None:
-        changeover = self._changeover
-        if changeover is None:
+        if self._changeover is None:
             return
-        translator = self.bindings.translator
-        program = programs_of(changeover.plans, self._state.moving)
-        title = translate("WindowMoving", "Then {program} is changed over")
-        self.content.addWidget(Text(title.format(program=program), Role.SECTION))
-        words = translate(
-            "WindowMoving",
-            "From then on {program} shows the mail that is at your provider. The old mail stays in"
-            " {program} as an archive.",
-        )
-        self.content.addWidget(Text(words.format(program=program)))
-        for plan in changeover.plans:
-            self.content.addWidget(plan_card(plan, self._lines(plan), translator))
-        for remark in changeover.remarks:
-            self.content.addWidget(Callout(breakable(translator.render(remark)), "info"))
-        for left in changeover.by_hand:
-            told = breakable(translator.render(left.reason))
-            self.content.addWidget(Callout(told, "info"))
+        for part in changeover_parts(self._changeover, self._state, self.bindings.translator):
+            self.content.addWidget(part)
+        if self._words.goes_on:  # the blue button sends the rest; but that may never be taken
+            enabled = self.task is None
+            change = action_button(self._change_words(), self._change_over, enabled=enabled)
+            self.content.addWidget(change)
 
-    def _lines(self, plan: Plan) -> tuple[str, ...]:
-        """What it comes to: the single settings stand in the details."""
-        program = kind_name(plan.client)
-        known = self._state.discovery
-        address = known.address if known is not None else self._state.address_text
-        return tuple(
-            words.format(program=program, address=shown_address(address))
-            for words in (
-                translate("WindowMoving", "{program} shows {address} as it is at the provider."),
-                translate("WindowMoving", "Sent mail and drafts are kept at the provider, too."),
-                translate("WindowMoving", "The old account does not fetch any more."),
-            )
-        )
+    def _change_words(self) -> str:
+        """Empty where there is nothing to change over."""
+        if self._left_plans:
+            return translate("WindowMoving", "&Change the mail program over")
+        return translate("WindowMoving", "&Show me how") if self._by_hand else ""
+
+    def _change_over(self) -> None:
+        if self._left_plans:
+            self.advance.emit(self._state)
+        else:
+            self.jump.emit(Step.SWITCHED, self._state)
 
     def _show_fetching(self) -> None:
         """What was switched off before the move, and how it is switched on again."""

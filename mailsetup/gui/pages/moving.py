@@ -6,19 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
 
 from mailsetup.app.moving_progress import MovingProgress
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.app.steps import Step
 from mailsetup.gui.action_button import action_button
+from mailsetup.gui.closing_question import ClosingQuestion
 from mailsetup.gui.metered import Metered
 from mailsetup.gui.moving_anew import prepared_anew
 from mailsetup.gui.moving_meter import MovingMeter
-from mailsetup.gui.pages.page import Buttons, empty
+from mailsetup.gui.pages.page import Buttons
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.spoken import announce
-from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
+from mailsetup.gui.widgets.problem_panel import WayOn
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ class MovingPage(WaitingPage):
         super().__init__(bindings, parent)
         self.paused = False
         self._asked = ""  # "pause", "stop" or "close", until the work has stopped
-        self._asks_back = False
-        self.question = QVBoxLayout()
+        self.question = ClosingQuestion(self._close, self._stay)
         self.meter = MovingMeter(bindings.translator)
         self._metered = Metered(self.meter)
         self.pause = action_button("", self._pause)
@@ -68,7 +67,7 @@ class MovingPage(WaitingPage):
         """Begin, or go on from where it stopped."""
         self.paused = False
         self._asked = ""
-        self._asks_back = False
+        self.question.is_asked = False
         self._metered.stop()
         self.meter.begin(self.starting_words())
         super().start()
@@ -92,11 +91,7 @@ class MovingPage(WaitingPage):
         """Pausing, which harms nobody."""
         if self.problem is not None:
             return super().first_focus()
-        asked = self.question.itemAt(0)
-        panel = asked.widget() if asked is not None else None
-        if isinstance(panel, ProblemPanel):
-            return panel.buttons[0]
-        return None if self.paused else self.pause
+        return self.question.first_focus() or (None if self.paused else self.pause)
 
     def cancel(self) -> None:
         """Stop for today: everything is kept."""
@@ -117,16 +112,16 @@ class MovingPage(WaitingPage):
 
     def stop_for_closing(self) -> bool:
         """Ask back once: a slip of the hand is not to end the work of hours."""
-        if self._asks_back or self._asked:
-            self._asks_back = False
+        if self.question.is_asked or self._asked:
+            self.question.is_asked = False
             self._ask("close")
             return True
-        self._asks_back = True
+        self.question.is_asked = True
         self.retranslate()
         self.changed.emit()
         if (asked := self.first_focus()) is not None:
             asked.setFocus()
-        announce(self, self._question_words()[0])
+        announce(self, self.question.title())
         return False
 
     def hear(self, item: object) -> None:
@@ -136,7 +131,7 @@ class MovingPage(WaitingPage):
 
     def starting_words(self) -> str:
         """Before the first step is known."""
-        return translate("WindowMoving", "Calling your provider…")
+        return translate("WindowMoving", "Contacting your provider…")
 
     def problem_title(self) -> str:
         """Over a problem."""
@@ -146,18 +141,18 @@ class MovingPage(WaitingPage):
         """Over a problem."""
         return (
             translate("WindowMoving", "We have to stop for now"),
-            translate("WindowMoving", "All that was sent so far is kept. Nothing is lost."),
+            translate("WindowMoving", "All that has been sent so far is kept. Nothing is lost."),
         )
 
     def ways_on(self) -> tuple[WayOn, ...]:
         """All of it is kept, so it may wait."""
         plan = WayOn(translate("WindowMoving", "Look at the plan again"), self.retreat.emit)
         stop = WayOn(translate("WindowMoving", "Stop for today"), self._leave)
-        anyway = WayOn(translate("WindowMoving", "Go on all the same"), self.start)
+        anyway = WayOn(translate("WindowMoving", "Go on anyway"), self.start)
         off = WayOn(translate("WindowMoving", "Switch that off first"), self._prepare_again)
         match self.problem.message.id if self.problem is not None else "":
             case "disarm.somebody-empties":
-                return (anyway, plan, stop)
+                return (stop, anyway, plan)
             case "disarm.on-again":
                 return (off, anyway, stop)
             case _:
@@ -170,10 +165,11 @@ class MovingPage(WaitingPage):
         """All texts."""
         self.say(*self._headline())
         super().retranslate()
-        self._show_question()
+        self.question.retranslate()
         self._waiting.hide()  # the meter says it
         self.meter.setVisible(self.problem is None)
-        self.pause.setVisible(self.problem is None and not self.paused)
+        can_pause = self.problem is None and not (self.paused or self.question.is_asked)
+        self.pause.setVisible(can_pause)
         self.pause.setEnabled(not self._asked)
         self.pause.setText(translate("WindowMoving", "&Pause"))
         if self._asked:
@@ -184,7 +180,7 @@ class MovingPage(WaitingPage):
             )
             self.meter.begin(words) if self._metered.seen is None else self.meter.now.setText(words)
         elif self.paused:
-            self.meter.rest(translate("WindowMoving", "We are having a break"))
+            self.meter.rest(translate("WindowMoving", "We are taking a break"))
         elif self._metered.seen is None:
             self.meter.begin(self.starting_words())
         else:
@@ -193,34 +189,12 @@ class MovingPage(WaitingPage):
     def show_lines(self) -> None:
         """The meter has them."""
 
-    def _show_question(self) -> None:
-        """Before the window closes."""
-        empty(self.question)
-        if not self._asks_back:
-            return
-        title, meaning = self._question_words()
-        ways = (
-            WayOn(translate("WindowMoving", "Stop and close the window"), self._close),
-            WayOn(translate("WindowMoving", "Go on moving"), self._stay),
-        )
-        self.question.addWidget(ProblemPanel(title, meaning, ways, tone="info"))
-
-    def _question_words(self) -> tuple[str, str]:
-        return (
-            translate("WindowMoving", "Shall we stop for today?"),
-            translate(
-                "WindowMoving",
-                "All that was sent so far is kept, and nothing is sent twice. The next time you"
-                " choose to move old mail, you can go on from here.",
-            ),
-        )
-
     def _close(self) -> None:
         """As if the window was closed once more."""
         self.window().close()
 
     def _stay(self) -> None:
-        self._asks_back = False
+        self.question.is_asked = False
         self.retranslate()
         self.changed.emit()
 
@@ -230,15 +204,16 @@ class MovingPage(WaitingPage):
                 translate("WindowMoving", "The move is paused"),
                 translate(
                     "WindowMoving",
-                    "All that was sent so far is kept. Go on when you like, today or tomorrow.",
+                    "All that has been sent so far is kept. Go on when you like, today or"
+                    " tomorrow.",
                 ),
             )
         return (
             translate("WindowMoving", "Your old mail is being moved"),
             translate(
                 "WindowMoving",
-                "You can do other things on the computer meanwhile. If you close it, we go on from"
-                " here next time.",
+                "You can do other things on the computer meanwhile. If you close this window, we"
+                " go on from here next time.",
             ),
         )
 
@@ -265,7 +240,7 @@ class MovingPage(WaitingPage):
     def _on_success(self, value: object) -> None:
         assert isinstance(value, SetupState)
         self._metered.stop()
-        self._asks_back = False
+        self.question.is_asked = False
         if self._asked and value.problem is None and value.moving.end is None:
             self.task = None
             self._rested(value)
@@ -282,7 +257,7 @@ class MovingPage(WaitingPage):
         self._patience.stop()
         self._metered.stop()
         self._asked = ""
-        self._asks_back = False
+        self.question.is_asked = False
         if problem.message.id in _WARNINGS:  # the next try goes on, now that the person knows it
             problem = replace(problem, can_retry=False)
         super()._on_problem(problem)
@@ -295,7 +270,7 @@ class MovingPage(WaitingPage):
         """The work has stopped as it was asked to."""
         self._patience.stop()
         self._state = state
-        self._asks_back = False
+        self.question.is_asked = False
         asked, self._asked = self._asked, ""
         if asked == "close":
             self.retreat.emit()

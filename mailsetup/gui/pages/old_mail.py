@@ -52,7 +52,7 @@ class FindingMailPage(WaitingPage):
 
     def starting_words(self) -> str:
         """All of it is one step."""
-        return translate("WindowMoving", "Looking into the mail programs on this computer…")
+        return translate("WindowMoving", "Looking in the mail programs on this computer…")
 
     def problem_title(self) -> str:
         """Over a problem."""
@@ -66,8 +66,8 @@ class FindingMailPage(WaitingPage):
     def retranslate(self) -> None:
         """All texts."""
         self.say(
-            translate("WindowMoving", "We look for your old mail"),
-            translate("WindowMoving", "We only look. Nothing is changed."),
+            translate("WindowMoving", "We are looking for your old mail"),
+            translate("WindowMoving", "We are only looking. Nothing is changed."),
         )
         super().retranslate()
 
@@ -153,8 +153,8 @@ class OldMailPage(DropPage):
                 translate("WindowMoving", "This is the old mail on this computer"),
                 translate(
                     "WindowMoving",
-                    "All of it is copied to your provider. Take away the tick where you do not"
-                    " want that.",
+                    "All of it is copied to your provider. Remove the tick where you do not want"
+                    " that.",
                 ),
             )
             self.adding.setText(translate("WindowMoving", "Is something missing?"))
@@ -163,7 +163,7 @@ class OldMailPage(DropPage):
                 translate("WindowMoving", "We found no old mail here"),
                 translate(
                     "WindowMoving",
-                    "Perhaps it lies on another computer, or in a place that we do not know.",
+                    "Perhaps it is on another computer, or in a place that we do not know.",
                 ),
             )
             self.adding.setText(translate("WindowMoving", "Do you know where it is?"))
@@ -171,14 +171,14 @@ class OldMailPage(DropPage):
         self.zone.hint.setText(
             translate(
                 "WindowMoving",
-                "A safety copy of your mail, a disk from the old computer, or a data file of"
-                " Outlook. Or choose it:",
+                "A safety copy of your mail, a disk from the old computer, or an Outlook data"
+                " file. Or choose it:",
             )
         )
         self.complaint.set_text(
             translate(
                 "WindowMoving",
-                "That was no file and no folder. Drag it here from the window that shows your"
+                "That was not a file or a folder. Drag it here from the window that shows your"
                 " files, or choose it with a button below.",
             )
         )
@@ -186,8 +186,8 @@ class OldMailPage(DropPage):
         self.add_folder.setText(translate("WindowMoving", "Add a f&older…"))
         self.without.setText(self._without_words())
         self.places.setVisible(bool(stores))
-        self.places.button.setText(translate("WindowMoving", "Details: where it lies"))
-        self.paths.setAccessibleName(translate("WindowMoving", "Where the old mail lies"))
+        self.places.button.setText(translate("WindowMoving", "Details: where it is"))
+        self.paths.setAccessibleName(translate("WindowMoving", "Where the old mail is"))
         self.paths.setPlainText("\n".join(store.path for store in stores))
         for button in (self.add_file, self.add_folder):
             button.setEnabled(self.task is None)
@@ -208,12 +208,12 @@ class OldMailPage(DropPage):
             words = breakable(self.bindings.translator.render(remark))
             self.content.addWidget(Callout(words, "info"))
         if self.task is not None:
-            words = translate("WindowMoving", "We look into it…")
+            words = translate("WindowMoving", "Looking through it…")
             self.content.addWidget(Callout(words, "info", "wait"))
         if self.problem is not None:
             self.content.addWidget(
                 ProblemPanel(
-                    translate("WindowMoving", "There we found no mail"),
+                    translate("WindowMoving", "We found no mail there"),
                     breakable(self.bindings.translator.render(self.problem.message)),
                     (),
                     self.problem.reason,

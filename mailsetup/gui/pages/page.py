@@ -28,6 +28,7 @@ class Buttons:
         waiting: work goes on; the middle button cancels it.
         cancel: words of that button, with `&`; "" for Cancel.
         back: Back may be offered (if there is somewhere to go).
+        leads: the primary one is blue, also where the page has a blue button of its own.
     """
 
     primary: str = ""
@@ -35,6 +36,7 @@ class Buttons:
     waiting: bool = False
     cancel: str = ""
     back: bool = True
+    leads: bool = False
 
 
 class Page(QWidget):
@@ -76,7 +78,7 @@ class Page(QWidget):
         column.addLayout(self.body)
         column.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(44, 34, 44, 28)
+        row.setContentsMargins(44, 31, 44, 28)
         row.addWidget(self._column, 1)
         self.set_content_width(CONTENT_WIDTH)
 
@@ -92,7 +94,7 @@ class Page(QWidget):
         """Free space at the left and right: less in a narrow window."""
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(pixels, round(pixels * 0.78), pixels, round(pixels * 0.64))
+            layout.setContentsMargins(pixels, round(pixels * 0.7), pixels, round(pixels * 0.64))
 
     def enter(self, state: SetupState) -> None:
         """Show `state`; called each time the page comes up."""

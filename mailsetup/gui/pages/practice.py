@@ -12,8 +12,8 @@ from mailsetup.app.steps import Step
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.practice_process import PracticeProcess
 from mailsetup.gui.practice_words import PICTURES, scene_story, scene_title
-from mailsetup.gui.widgets.busy import BusyRing
 from mailsetup.gui.widgets.card_grid import CardGrid
+from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.task_button import TaskButton
 from mailsetup.gui.widgets.text import Role, Text
@@ -47,9 +47,15 @@ class PracticePage(Page):
         row = QHBoxLayout(self._open)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(14)
+        self.picture = Icon(PICTURES[self._scene], "primary", 1.6)
         self.now = Text("", Role.SECTION)
-        row.addWidget(BusyRing(), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.now, 1)
+        self.how = Text("")
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self.now)
+        words.addWidget(self.how)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
         self.panel = QVBoxLayout()
         self.body.addLayout(self.panel)
         self.body.addWidget(self._choice)
@@ -115,7 +121,7 @@ class PracticePage(Page):
                     " and nothing is left of it afterwards.",
                 ),
             )
-        self.now.setText(scene_title(self._scene))
+        self._show_scene()
         for scene, card in self.cards.items():
             card.set_words(scene_title(scene), scene_story(scene))
         self._choice.setVisible(not self.process.running)
@@ -129,10 +135,24 @@ class PracticePage(Page):
         super().resizeEvent(event)
         self._grid.fit(self)
 
+    def _show_scene(self) -> None:
+        """Which one it is, and how it goes on: true before its window has come up, and after."""
+        now = translate("WindowPractice", "Your exercise: {exercise}")
+        how = translate(
+            "WindowPractice",
+            "Its window comes up in front of this one. That can take a few seconds. The top of"
+            " it tells you what to do first. When you have had enough, press “{button}”, there"
+            " or here.",
+        )
+        button = translate("WindowPractice", "End the practice")
+        self.picture.show_icon(PICTURES[self._scene], "primary")
+        self.now.setText(now.format(exercise=scene_title(self._scene)))
+        self.how.setText(how.format(button=button))
+
     def _problem(self) -> ProblemPanel:
         ways = (
             WayOn(translate("WindowWaiting", "Try again"), lambda: self.begin(self._scene)),
-            WayOn(translate("WindowPractice", "Back to the start"), self._go_home),
+            WayOn(translate("WindowButtons", "To the &start page"), self._go_home),
         )
         title = translate("WindowPractice", "The practice could not be opened")
         meaning = translate("WindowPractice", "Nothing of yours was touched.")

@@ -135,14 +135,14 @@ class ProgramsPage(Page):
     def _headline_to_fix(self) -> tuple[str, str]:
         if any(choice.has_account for choice in self._state.choices):
             return (
-                translate("WindowPrograms", "Which mail program is not right?"),
+                translate("WindowPrograms", "Which mail program has the problem?"),
                 translate("WindowPrograms", "This is what we found on this computer."),
             )
         return (
             translate("WindowPrograms", "No mail program here has this address"),
             translate(
                 "WindowPrograms",
-                "We can put it into one. If you meant another address, press Back.",
+                "We can add it to one. If you meant another address, press Back.",
             ),
         )
 

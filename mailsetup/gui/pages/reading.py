@@ -78,7 +78,9 @@ class ReadingPage(WaitingPage):
     def retranslate(self) -> None:
         """All texts."""
         if self._state.bounce.from_inbox:
-            lead = translate("WindowReading", "We only look. Nothing is changed in your inbox.")
+            lead = translate(
+                "WindowReading", "We are only looking. Nothing is changed in your inbox."
+            )
         else:
             lead = translate("WindowReading", "The mail is only read on this computer.")
         self.say(translate("WindowReading", "One moment, please"), lead)

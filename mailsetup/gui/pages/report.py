@@ -81,17 +81,7 @@ class ReportPage(Page):
         """What became of the file, and the other ways to take it along."""
         empty(self.top)
         saved_as = self._state.support.saved_as
-        self.say(
-            translate("WindowSupport", "The report is saved")
-            if saved_as
-            else translate("WindowSupport", "Read it before you save it"),
-            translate(
-                "WindowSupport",
-                "This is all that will be in the file. There are no passwords in it, and nothing"
-                " of what is in your mail. Addresses are shortened, and folders of your own have"
-                " numbers instead of names.",
-            ),
-        )
+        self.say(*_headline(saved=bool(saved_as)))
         if self.problem is not None:
             again = WayOn(translate("WindowSupport", "Save it somewhere else…"), self.ask_where)
             title = translate("WindowSupport", "The report is not saved")
@@ -171,3 +161,19 @@ class ReportPage(Page):
         self.problem = problem
         self._show_top()
         self.changed.emit()
+
+
+def _headline(*, saved: bool) -> tuple[str, str]:
+    if saved:
+        return translate("WindowSupport", "The report is saved"), translate(
+            "WindowSupport",
+            "This is all that is in the file. There are no passwords in it, and nothing from"
+            " your mail. Addresses are shortened, and folders of your own have numbers instead"
+            " of names.",
+        )
+    return translate("WindowSupport", "Read it before you save it"), translate(
+        "WindowSupport",
+        "This is all that will be in the file. There are no passwords in it, and nothing from"
+        " your mail. Addresses are shortened, and folders of your own have numbers instead of"
+        " names.",
+    )

@@ -105,7 +105,7 @@ class SearchingPage(WaitingPage):
     def retranslate(self) -> None:
         """All texts."""
         self.say(
-            translate("WindowSearching", "We look for your provider"),
+            translate("WindowSearching", "We are looking for your provider"),
             translate(
                 "WindowSearching",
                 "This takes a few seconds. Your password is not used for this.",

@@ -70,15 +70,17 @@ class SendingPage(DropPage):
         )
         self.choose.setText(translate("WindowSending", "Choose a &file…"))
         self.complaint.set_text(
-            translate("WindowSending", "That is no file. Save it first, then drag the file here.")
+            translate(
+                "WindowSending", "That is not a file. Save it first, then drag the file here."
+            )
         )
         self.other.setText(translate("WindowSending", "Or is it about many people?"))
         self.many.set_words(
             translate("WindowSending", "I want to write to many people"),
             translate(
                 "WindowSending",
-                "Providers stop those who write to too many at once. We tell you when to send to"
-                " whom.",
+                "Providers stop those who write to too many people at once. We tell you when to"
+                " send to whom.",
             ),
         )
 

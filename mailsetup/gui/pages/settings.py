@@ -25,6 +25,8 @@ from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mailsetup.app.password_index import Remembered
     from mailsetup.app.state import Problem, SetupState
     from mailsetup.gui.bindings import Bindings
@@ -41,7 +43,8 @@ class SettingsPage(Page):
         self.problem: Problem | None = None
         self.task: Task | None = None
         self.forgetting: Task | None = None
-        self._told = ("", "")
+        self._tone = ""
+        self._words: Callable[[], str] = str
         self._unforgotten: Problem | None = None
         self._out_of_reach: Remembered | None = None
         self.look = LookPanel(bindings.preferences)
@@ -60,7 +63,8 @@ class SettingsPage(Page):
     def enter(self, state: SetupState) -> None:
         """Look at the computer anew each time."""
         self._state = state
-        self._told, self._unforgotten, self._out_of_reach = ("", ""), None, None
+        self._tone, self._words = "", str
+        self._unforgotten, self._out_of_reach = None, None
         self._look_again()
 
     def end(self) -> None:
@@ -108,9 +112,11 @@ class SettingsPage(Page):
     def _lead(self) -> str:
         if self.facts is not None and not self.facts.kept.directory:
             return translate(
-                "WindowSettings", "What you choose here counts until you close this window."
+                "WindowSettings", "What you choose here lasts until you close this window."
             )
-        return translate("WindowSettings", "What you choose here counts at once and from now on.")
+        return translate(
+            "WindowSettings", "What you choose here takes effect at once and stays that way."
+        )
 
     def _show(self, facts: SettingsFacts) -> None:
         translator = self.bindings.translator
@@ -118,7 +124,7 @@ class SettingsPage(Page):
             facts.remembered,
             self.forget,
             busy=waiting_words() if self.forgetting is not None else "",
-            told=self._told,
+            told=(self._tone, self._words()),
             ways=self._ways_on(),
         )
         kept = KeptCard(facts.kept, translator, lambda: self._open_folder(facts.kept.directory))
@@ -127,7 +133,7 @@ class SettingsPage(Page):
 
     def _ways_on(self) -> tuple[WayOn, ...]:
         """Where something is still in the keyring, as far as we know."""
-        if self._told[0] != "warning":
+        if self._tone != "warning":
             return ()
         support = report_way(self, self._state, self._unforgotten)
         entry = self._out_of_reach
@@ -188,7 +194,8 @@ class SettingsPage(Page):
         def run(ctx: Context, _report: Report) -> KeyringUnavailable | None:
             return work.forget(entry, ctx)
 
-        self._told, self._unforgotten, self._out_of_reach = ("", ""), None, None
+        self._tone, self._words = "", str
+        self._unforgotten, self._out_of_reach = None, None
         self.forgetting = self.bindings.runner.start(run)
         self.forgetting.succeeded.connect(lambda failed: self._on_forgotten(entry, failed))
         self.forgetting.failed.connect(self._on_forget_problem)
@@ -198,10 +205,12 @@ class SettingsPage(Page):
         self.forgetting = None
         if isinstance(failed, KeyringUnavailable):
             self._out_of_reach = entry if is_out_of_reach(failed) else None
-            self._tell("warning", forgetting_words(failed))
+            self._tell("warning", lambda: forgetting_words(failed))
             return
         self._strike(entry)
-        self._tell("success", translate("WindowSettings", "It is no longer in the keyring."))
+        self._tell(
+            "success", lambda: translate("WindowSettings", "It is no longer in the keyring.")
+        )
 
     def _strike(self, entry: Remembered) -> None:
         if self.facts is not None:
@@ -214,20 +223,18 @@ class SettingsPage(Page):
         self._out_of_reach = None
         if self.bindings.work.take_off_list(entry):
             self._strike(entry)
-            words = translate("WindowSettings", "It is off the list. We never ask for it again.")
-            self._tell("success", words)
+            self._tell("success", _off_the_list)
         else:
-            words = translate("WindowSettings", "The list could not be changed. Please try again.")
-            self._tell("warning", words)
+            self._tell("warning", _list_not_changed)
 
     def _on_forget_problem(self, problem: Problem) -> None:
         self.forgetting = None
         self._unforgotten = problem
-        self._tell("warning", self.bindings.translator.render(problem.message))
+        self._tell("warning", lambda: self.bindings.translator.render(problem.message))
 
-    def _tell(self, tone: str, words: str) -> None:
-        self._told = (tone, words)
-        announce(self, words)
+    def _tell(self, tone: str, words: Callable[[], str]) -> None:
+        self._tone, self._words = tone, words
+        announce(self, words())
         self._show_anew()
 
     # Ways on ------------------------------------------------------------------------------
@@ -237,3 +244,11 @@ class SettingsPage(Page):
 
     def _open_folder(self, directory: str) -> None:
         open_file(directory)
+
+
+def _off_the_list() -> str:
+    return translate("WindowSettings", "It is off the list. We will never ask for it again.")
+
+
+def _list_not_changed() -> str:
+    return translate("WindowSettings", "The list could not be changed. Please try again.")

@@ -13,7 +13,7 @@ from mailsetup.gui.pages.page import Buttons, empty
 from mailsetup.gui.pages.undoing import UndoingPage
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.result_card import ResultCard
-from mailsetup.gui.undone_panels import partly_taken_back
+from mailsetup.gui.undone_panels import partly_taken_back, taken_back_heading
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.status_line import StatusLine
@@ -54,6 +54,8 @@ class SwitchedPage(UndoingPage):
         for left in changeover.by_hand if changeover is not None else ():
             card = ByHandCard(left, best, self.bindings.translator, asks=False)
             card.fold.set_open(True)
+            if card.stack is not None:
+                card.stack.moved.connect(self.changed)
             self.by_hand.append(card)
             self.hands.addWidget(card)
         super().enter(state)
@@ -106,10 +108,10 @@ class SwitchedPage(UndoingPage):
         moving, translator = self._state.moving, self.bindings.translator
         if not moving.switched:
             self.say(
-                translate("WindowMoving", "This you do in the mail program yourself"),
+                translate("WindowMoving", "You do this in the mail program yourself"),
                 translate(
                     "WindowMoving",
-                    "Your old mail is at the provider. Now your mail program is to show it.",
+                    "Your old mail is at the provider. Now your mail program needs to show it.",
                 ),
             )
             return
@@ -157,16 +159,16 @@ class SwitchedPage(UndoingPage):
         )
 
     def _show_taken_back(self) -> None:
+        undone = self._state.moving.undone
         if self.applied():
             self.say(*partly_taken_back())
-            self.show_undone(self.content)
-            return
-        words = translate(
-            "WindowMoving",
-            "{program} is as before, and your old mail is at the provider all the same.",
-        )
-        self.say(
-            translate("WindowDone", "Everything has been taken back"),
-            words.format(program=self.program()),
-        )
+        elif any(result.kept for result in undone):
+            words = translate("WindowMoving", "Your old mail is at the provider all the same.")
+            self.say(taken_back_heading(undone), words)
+        else:
+            words = translate(
+                "WindowMoving",
+                "{program} is as before, and your old mail is at the provider all the same.",
+            )
+            self.say(taken_back_heading(undone), words.format(program=self.program()))
         self.show_undone(self.content)

@@ -56,7 +56,7 @@ class SwitchingPage(ChangingPage):
 
     def retranslate(self) -> None:
         """All texts."""
-        heading = translate("WindowMoving", "We change {program} over")
+        heading = translate("WindowMoving", "We are changing {program} over")
         self.say(
             heading.format(program=self.program()),
             translate("WindowApplying", "A safety copy comes first. Please leave the computer on."),

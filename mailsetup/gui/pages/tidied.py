@@ -17,9 +17,8 @@ from mailsetup.gui.spoken import announce
 from mailsetup.gui.taking_back import TakingBack
 from mailsetup.gui.tidy_trees import provider_tree
 from mailsetup.gui.undo_card import UndoCard
-from mailsetup.gui.undone_panels import partly_taken_back
-from mailsetup.gui.widgets.card import Callout, Card
-from mailsetup.gui.widgets.fold import Fold, RawText
+from mailsetup.gui.undone_panels import partly_taken_back, taken_back_heading, undone_panels
+from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.side_by_side import SideBySide
 from mailsetup.gui.widgets.status_line import StatusLine
@@ -99,13 +98,14 @@ class TidiedPage(Page):
         if self.problem is not None:
             self.content.addWidget(self._problem_panel(self.problem))
         if self.found.undone:
-            self._show_undone()
+            for widget in undone_panels(self.found.undone, "", partly=self._can_undo()):
+                self.content.addWidget(widget)
         else:
             self.content.addWidget(self._done_card(self.found.done))
         self._show_tree_and_undo()
         again = translate("WindowTidy", "Look at my folders again")
         self.content.addWidget(link_button(again, self._look_again))
-        other = translate("WindowTidy", "My mail program shows other folders than these")
+        other = translate("WindowTidy", "My mail program shows different folders from these")
         self.content.addWidget(WrappingLink(other, self._look_at_program))
 
     # What is shown ------------------------------------------------------------------------
@@ -122,16 +122,14 @@ class TidiedPage(Page):
         )
         if self.found.undone and self._can_undo():
             return partly_taken_back()
-        if any(one.kept for one in self.found.undone):
-            return translate("WindowDone", "Most of it has been taken back"), shows
         if self.found.undone:
-            return translate("WindowDone", "Everything has been taken back"), shows
+            return taken_back_heading(self.found.undone), shows
         if all(one.proved for one in self.found.done):
             return translate("WindowDone", "Done and checked"), shows
         lead = translate(
             "WindowTidy", "It was done, but your provider does not show all of it yet."
         )
-        return translate("WindowDone", "Changed, but we could not check it"), lead
+        return translate("WindowTidy", "Changed, but not all of it shows yet"), lead
 
     def _done_card(self, done: tuple[Tidied, ...]) -> Card:
         card = Card()
@@ -145,7 +143,7 @@ class TidiedPage(Page):
                 note = translate("WindowDone", "could not be checked")
                 card.body.addWidget(StatusLine(title, "plain", note))
             else:
-                note = translate("WindowTidy", "not to be seen yet")
+                note = translate("WindowTidy", "not visible yet")
                 card.body.addWidget(StatusLine(title, "warning", note))
         return card
 
@@ -158,25 +156,6 @@ class TidiedPage(Page):
         title = translate("WindowDone", "What happened")
         support = report_way(self, self._state, problem)
         return ProblemPanel(title, meaning, (way,), problem.reason, leads=False, support=support)
-
-    def _show_undone(self) -> None:
-        kept = tuple(dict.fromkeys(name for one in self.found.undone for name in one.kept))
-        if not kept and self._can_undo():
-            return
-        if not kept:
-            words = translate("WindowTidy", "At your provider everything is as it was before.")
-            self.content.addWidget(Callout(words, "success"))
-            return
-        words = translate(
-            "WindowTidy",
-            "Most of it is as before. Some folders were changed by somebody else since then, and we"
-            " left those alone.",
-        )
-        self.content.addWidget(Callout(words, "warning"))
-        fold = Fold(translate("WindowDone", "Details: what was left alone"))
-        raw = RawText("\n".join(kept), translate("WindowDone", "What was left alone"))
-        fold.body.addWidget(raw)
-        self.content.addWidget(fold)
 
     def _show_tree_and_undo(self) -> None:
         parts: list[QWidget] = []

@@ -56,7 +56,7 @@ class TidyingPage(ChangingPage):
     def retranslate(self) -> None:
         """All texts."""
         self.say(
-            translate("WindowTidy", "We put it right"),
+            translate("WindowTidy", "We are putting it right"),
             translate("WindowTidy", "No mail is deleted, and you can take everything back."),
         )
         super().retranslate()

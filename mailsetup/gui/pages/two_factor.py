@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mailsetup.app.password_index import Purpose
@@ -16,6 +17,7 @@ from mailsetup.app.two_factor_key import KeyRefused, TwoFactorKey, read_key
 from mailsetup.app.two_factor_work import TwoFactorHelp
 from mailsetup.credentials.keyring_backend import KeyringUnavailable
 from mailsetup.gui.action_button import action_button
+from mailsetup.gui.clipboard import clipboard_data
 from mailsetup.gui.file_dialog import ask_which
 from mailsetup.gui.key_picture import given_picture
 from mailsetup.gui.key_reader import KeyReader
@@ -33,6 +35,8 @@ from mailsetup.gui.widgets.field import Field
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QImage
 
@@ -64,7 +68,9 @@ class TwoFactorPage(TakingPage):
         self.typed.edit.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self._message = ("", "")
+        self._refused: KeyRefused | None = None
+        self._tone = ""
+        self._words: Callable[[], str] = str
         for widget in (self.told, self.address):
             self.body.addWidget(widget)
         self.body.addLayout(self.steps)
@@ -81,10 +87,9 @@ class TwoFactorPage(TakingPage):
         """The key that was given before is still there."""
         self._state = state
         self.key = state.two_factor
-        self._message = ("", "")
+        self._tone, self._words, self._refused = "", str, None
         self.address.set_text(state.address_text)
         self.typed.set_text("")
-        self.typed.set_error("")
         self._ask_about()
         self.retranslate()
 
@@ -111,7 +116,8 @@ class TwoFactorPage(TakingPage):
         if self.typed.text().strip() or self.key is None:
             read = read_key(self.typed.text())
             if not isinstance(read, TwoFactorKey):
-                self.typed.set_error(refused_words(read))
+                self._refused = read
+                self._show_told()
                 self.typed.edit.setFocus()
                 return
             self.key = read
@@ -124,17 +130,17 @@ class TwoFactorPage(TakingPage):
     def retranslate(self) -> None:
         """All texts; the steps anew."""
         self.say(
-            translate("WindowTwoFactor", "Logging in in two steps"),
+            translate("WindowTwoFactor", "Two-step login"),
             translate(
                 "WindowTwoFactor",
-                "Besides the password, the provider's web page asks for a code that changes every"
-                " half minute. Here you get that code. If you have an app for it on a phone, use"
-                " that instead: two devices are safer than one.",
+                "Besides the password, the provider’s web page asks for a code that changes"
+                " every half minute. Here you get that code. If you have an app for it on a"
+                " phone, use that instead: two devices are safer than one.",
             ),
         )
         self.address.set_texts(
             translate("WindowTwoFactor", "Your e‑mail address"),
-            translate("WindowTwoFactor", "Only to know which provider it is about."),
+            translate("WindowTwoFactor", "So that we know which provider it is about."),
         )
         self._show_steps()
         self.zone.title.setText(translate("WindowTwoFactor", "A picture of the pattern"))
@@ -157,7 +163,8 @@ class TwoFactorPage(TakingPage):
             self.steps.addWidget(login)
 
     def _show_told(self) -> None:
-        tone, words = self._message
+        tone, words = self._tone, self._words()
+        self.typed.set_error(refused_words(self._refused) if self._refused is not None else "")
         self.told.set_text(words)
         self.told.setVisible(bool(words) and tone == "warning")
         there = words if tone == "success" else ""
@@ -168,9 +175,9 @@ class TwoFactorPage(TakingPage):
         self.taken.set_text(there)
         self.taken.setVisible(bool(there))
 
-    def _tell(self, tone: str, words: str) -> None:
-        self._message = (tone, words)
-        announce(self, words)
+    def _tell(self, tone: str, words: Callable[[], str]) -> None:
+        self._tone, self._words = tone, words
+        announce(self, words())
         self._show_told()
         self.changed.emit()
         scroll_to(self.told if tone == "warning" else self.taken)
@@ -201,13 +208,12 @@ class TwoFactorPage(TakingPage):
     # The key ------------------------------------------------------------------------------
 
     def _typed_anew(self) -> None:
-        self.typed.set_error("")
-        self._message = ("", "")
+        self._tone, self._words, self._refused = "", str, None
         self._show_told()
 
     def paste(self) -> None:
         """A picture of the clipboard, or a text."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.take(clipboard_data())
 
     def take(self, mime: QMimeData) -> None:
         """A picture, or the key as text."""
@@ -217,7 +223,7 @@ class TwoFactorPage(TakingPage):
         elif mime.hasText():
             self.take_text(mime.text())
         else:
-            self._tell("warning", translate("WindowTwoFactor", "We got no picture."))
+            self._tell("warning", lambda: translate("WindowTwoFactor", "We got no picture."))
 
     def take_text(self, text: str) -> None:
         """The key, or why that is none."""
@@ -225,17 +231,19 @@ class TwoFactorPage(TakingPage):
         if isinstance(read, TwoFactorKey):
             self._take_key(read)
         else:
-            self._tell("warning", refused_words(read))
+            self._tell("warning", partial(refused_words, read))
 
     def _take_key(self, key: TwoFactorKey) -> None:
         self.key = key
         self.typed.set_text("")
-        self.typed.set_error("")
+        self._refused = None
         if "@" in key.account and not self.address.text().strip():
             self.address.set_text(key.account)
             self._address_left()
-        words = translate("WindowTwoFactor", "We have the key. Go on to see the code.")
-        self._tell("success", words)
+        self._tell(
+            "success",
+            lambda: translate("WindowTwoFactor", "We have the key. Go on to see the code."),
+        )
 
     def _choose_file(self) -> None:
         paths = ask_which(self, translate("WindowTwoFactor", "Which picture is it?"))
@@ -244,31 +252,28 @@ class TwoFactorPage(TakingPage):
 
     def _read_picture(self, picture: QImage | str) -> None:
         if not isinstance(picture, str) and picture.width() * picture.height() > MOST_PIXELS:
-            self._tell("warning", translate("WindowTwoFactor", "This picture is too large."))
+            self._tell(
+                "warning", lambda: translate("WindowTwoFactor", "This picture is too large.")
+            )
             return
         self.reader.read_picture(picture)
-        self._tell("info", translate("WindowTwoFactor", "We are looking for the pattern…"))
+        self._tell("info", lambda: translate("WindowTwoFactor", "We are looking for the pattern…"))
 
     def recall(self) -> None:
         """The key that lies in the keyring."""
         self.reader.recall(self.address.text().strip().lower())
-        self._tell("info", waiting_words())
+        self._tell("info", waiting_words)
 
     def _on_read(self, read: object) -> None:
         match read:
             case TwoFactorKey():
                 self._take_key(read)
             case KeyringUnavailable():
-                self._tell("warning", keyring_words(read))
+                self._tell("warning", partial(keyring_words, read))
             case None:  # no picture, or none with a pattern in it
-                words = translate(
-                    "WindowTwoFactor",
-                    "We found no pattern in this picture. Take all of it, with a little of the"
-                    " white around, and as large as it is shown.",
-                )
-                self._tell("warning", words)
+                self._tell("warning", _no_pattern_words)
             case KeyRefused():
-                self._tell("warning", refused_words(read))
+                self._tell("warning", partial(refused_words, read))
             case _:
                 raise AssertionError(read)
 
@@ -285,3 +290,11 @@ class TwoFactorPage(TakingPage):
     def show_over(self, *, over: bool) -> None:
         """In the frame."""
         self.zone.show_over(over=over)
+
+
+def _no_pattern_words() -> str:
+    return translate(
+        "WindowTwoFactor",
+        "We found no pattern in this picture. Take all of it, with a little of the white around"
+        " it, and as large as it is shown.",
+    )

@@ -85,11 +85,11 @@ class UndoingPage(Page):
     def fetching_card(self) -> UndoCard:
         """For what was switched off before the move: the way to switch it on again."""
         program = self.program()
-        question = translate("WindowMoving", "Shall {program} fetch mail as before?")
+        question = translate("WindowMoving", "Should {program} fetch mail as before?")
         words = translate(
             "WindowMoving",
-            "{program} does not fetch new mail by itself now. You can take that back, but then it"
-            " takes mail out of the mailbox again. Close {program} first.",
+            "{program} is not fetching new mail by itself now. You can take that back, but then"
+            " it takes mail out of the mailbox again. Close {program} first.",
         )
         button = translate("WindowMoving", "Fetch as before")
         told = words.format(program=program)
@@ -97,8 +97,12 @@ class UndoingPage(Page):
 
     def show_undone(self, place: QVBoxLayout) -> None:
         """How far it could be taken back."""
-        for widget in undone_panels(self.to_undo().undone, self.program()):
+        for widget in self._undone_panels():
             place.addWidget(widget)
+
+    def _undone_panels(self) -> list[QWidget]:
+        partly = bool(self.applied())
+        return undone_panels(self.to_undo().undone, self.program(), partly=partly)
 
     def show_undo_problem(self, place: QVBoxLayout) -> None:
         """Why it could not be taken back; the card with the button stays."""

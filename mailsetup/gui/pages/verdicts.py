@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.app.steps import Step
+from mailsetup.gui.action_button import action_button
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.icons import Icon
@@ -17,7 +18,7 @@ from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import Badge, Role, Text, breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.message import message
-from mailsetup.outgoing.verdict import Verdict
+from mailsetup.outgoing.verdict import Rule, Verdict
 
 if TYPE_CHECKING:
     from mailsetup.gui.bindings import Bindings
@@ -30,6 +31,8 @@ _LOOKS = {
     Verdict.TOO_BIG: ("error", "error"),
     Verdict.UNSURE: ("warning", "warning"),
 }
+_WHICH_PROVIDER = message("attachment.instead-which-provider")
+"""Said once, with a button, and not for each file."""
 
 
 class VerdictCard(Card):
@@ -53,10 +56,11 @@ class VerdictCard(Card):
         column.addWidget(Badge(word, tone), 0, Qt.AlignmentFlag.AlignLeft)
         for text in (verdict.reason, *verdict.notes):
             column.addWidget(Text(breakable(render(text))))
-        if verdict.instead:
+        instead = tuple(text for text in verdict.instead if text != _WHICH_PROVIDER)
+        if instead:
             title = translate("WindowSending", "What you can do instead")
             column.addWidget(Text(title, Role.STRONG))
-        for text in verdict.instead:
+        for text in instead:
             column.addWidget(StatusLine(render(text), "change"))
         row.addLayout(column, 1)
         self.body.addLayout(row)
@@ -90,7 +94,31 @@ class VerdictsPage(Page):
         self.say(*self._headline())
         for verdict in self._state.sending.verdicts:
             self.content.addWidget(VerdictCard(verdict, self.bindings.translator))
+        if self._may_know_more():
+            self.content.addWidget(self._question())
         self.again.setText(translate("WindowSending", "Look at another file"))
+
+    def _may_know_more(self) -> bool:
+        """Whether another verdict is possible as soon as we know whose rules count."""
+        sending = self._state.sending
+        return not sending.provider and any(
+            verdict.verdict is Verdict.UNSURE and not verdict.rule.is_not_read
+            for verdict in sending.verdicts
+        )
+
+    def _lacks_only_rules(self) -> bool:
+        unsure = {one.rule for one in self._state.sending.verdicts if one.verdict is Verdict.UNSURE}
+        return unsure == {Rule.PROVIDER_UNKNOWN}
+
+    def _question(self) -> Card:
+        card = Card()
+        card.body.addWidget(Text(self.bindings.translator.render(_WHICH_PROVIDER)))
+        name = translate("WindowSending", "Name the provider")
+        card.body.addWidget(action_button(name, self._name_provider))
+        return card
+
+    def _name_provider(self) -> None:
+        self.jump.emit(Step.NAMING, self._state)
 
     def _headline(self) -> tuple[str, str]:
         verdicts = {verdict.verdict for verdict in self._state.sending.verdicts}
@@ -119,6 +147,8 @@ class VerdictsPage(Page):
             if several
             else translate("WindowSending", "We are not sure about this file")
         )
+        if self._lacks_only_rules():
+            return heading, translate("WindowSending", "You can try, or name your provider first.")
         return heading, translate("WindowSending", "You can try. This is what may go wrong.")
 
     def _another(self) -> None:

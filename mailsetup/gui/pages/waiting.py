@@ -165,8 +165,8 @@ class WaitingPage(Page):
     def _progress_words(self, progress: Progress) -> str:
         words = self.bindings.translator.render(progress.step)
         if progress.total is None or progress.total < 2:
-            return words
-        count = translate("WindowWaiting", "{step} ({done} of {total})")
+            return translate("WindowWaiting", "{step}…").format(step=words)
+        count = translate("WindowWaiting", "{step}… ({done} of {total})")
         number = self.bindings.translator.number
         return count.format(step=words, done=number(progress.done), total=number(progress.total))
 

@@ -12,7 +12,7 @@ from mailsetup.gui.widgets.combo import PlainCombo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LETTERS = 22
+_LETTERS = 26
 """Room for so many at least, so that lists below each other are of one width."""
 
 

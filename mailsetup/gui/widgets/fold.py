@@ -99,6 +99,7 @@ class RawText(QPlainTextEdit):
 
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fitting = False
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -136,15 +137,31 @@ class RawText(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        if not self.isVisible():
-            return  # the frame around the text is not known yet
-        lines = max(1, round(self.document().size().height()))
-        shown = min(lines, self.MAX_LINES)
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if lines > shown else policy.ScrollBarAlwaysOff
-        )
+        if self._fitting or not self.isVisible():
+            return  # while it is hidden, the frame around the text is not known yet
+        self._fitting = True
+        self._take_height()
+        self._fitting = False
+
+    def _take_height(self) -> None:
+        """The bar is there if there is no doing without. What is counted beside it is not asked
+        whether it is needed: that could go to and fro for ever.
+        """
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self._lines() > self.MAX_LINES:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        shown = min(self._lines(), self.MAX_LINES)
         around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
         height = round(shown * self.fontMetrics().lineSpacing() + around) + 2
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _lines(self) -> int:
+        """As they break now, at most one more than are shown; Qt breaks them when it is asked."""
+        document, lines = self.document(), 0
+        block = document.begin()
+        while block.isValid() and lines <= self.MAX_LINES:
+            document.documentLayout().blockBoundingRect(block)
+            lines += block.lineCount()
+            block = block.next()
+        return max(1, lines)

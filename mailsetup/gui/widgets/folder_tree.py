@@ -44,6 +44,7 @@ class FolderTree(StillTree):
         super().__init__(parent)
         self._rows = rows
         self._icons: dict[str, QIcon] = {}
+        self._style = ("", 0)
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setAccessibleName(name)
@@ -56,7 +57,11 @@ class FolderTree(StillTree):
 
     def follow_style(self) -> None:
         """Draw icons in its colour, take the height of the rows."""
-        self._fill()
+        if self._style_now() == self._style:
+            self._fit()
+            self._fit_notes()
+        else:
+            self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The notes get what the names leave."""
@@ -67,7 +72,12 @@ class FolderTree(StillTree):
         """The width at which neither a name nor a note is cut, in pixels."""
         return self._names_width() + self._notes_width() + self._frame_width()
 
+    def _style_now(self) -> tuple[str, int]:
+        colour = self.palette().color(QPalette.ColorRole.Text)
+        return self.font().toString(), colour.rgba()
+
     def _fill(self) -> None:
+        self._style = self._style_now()
         self._icons.clear()
         self._model.clear()
         self._model.setColumnCount(2)

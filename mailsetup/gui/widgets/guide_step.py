@@ -117,8 +117,12 @@ class GuideStep(QFrame):
 
     def _caption(self) -> str:
         if self.step.values:
-            return translate("WindowGuide", "It looks about like this there. Type there, not here.")
-        return translate("WindowGuide", "It looks about like this there. Press there, not here.")
+            return translate(
+                "WindowGuide", "It looks something like this there. Type there, not here."
+            )
+        return translate(
+            "WindowGuide", "It looks something like this there. Press there, not here."
+        )
 
     def _choose(self) -> None:
         self.chosen.emit(self.step.number)

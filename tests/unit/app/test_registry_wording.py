@@ -53,7 +53,7 @@ def change(name: str, old: RegistryValue | None, new: RegistryValue | None) -> S
             text(""),
             "Where your mail program looks for folders: from INBOX to (empty)",
         ),
-        ("smtp use auth", number(0), None, "Way of logging in for sending: no login is taken out"),
+        ("smtp use auth", number(0), None, "Way of logging in for sending: no login is removed"),
         (
             "IMAP Server",
             RegistryValue(type=RegistryType.BINARY, data=b"\x00\xd8"),

@@ -83,6 +83,12 @@ def test_a_place_that_fails_never_looks_like_an_error() -> None:
     assert {line.tone for line in lines} == {"plain"}
 
 
+def test_a_damaged_file_is_not_said_to_be_none() -> None:
+    answers = (failed(SourceKind.AUTOCONFIG, "autoconfig.broken"), failed(SourceKind.DNS_SRV))
+    (line,) = group_lines(answers, finished=True)
+    assert (line.tone, line.words.id) == ("plain", "said.unusable")
+
+
 def test_offline_nobody_but_our_own_list_is_said_not_to_know() -> None:
     answers = [NotFound(source=source(kind)) for kind in (SourceKind.PACK, SourceKind.GUESS)]
     lines = group_lines(answers, finished=True, offline=True)

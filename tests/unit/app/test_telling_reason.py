@@ -84,7 +84,7 @@ LIST = nothing(SourceKind.ISPDB)
             failed(SourceKind.AUTOCONFIG, "http.certificate", host="h"),
             "autoconfig.fjord.example could not prove that it belongs to fjord.example",
         ),
-        (nothing(SourceKind.MX, "dns.no-mail"), "takes no e‑mail at all"),
+        (nothing(SourceKind.MX, "dns.no-mail"), "does not take e‑mail at all"),
         (failed(SourceKind.MX, "dns.timed-out", name="x"), "name server of fjord.example"),
         (
             failed(SourceKind.AUTOCONFIG, "discovery.http-status", host="h", status=500),
@@ -137,7 +137,7 @@ def test_all_certificates_bad_blames_nobody_s_server() -> None:
     bad = (failed(kind, "http.certificate", host="h") for kind in (SourceKind.AUTOCONFIG,))
     lost = failed(SourceKind.ISPDB, "http.certificate", host="h")
     said = told(*bad, lost, outcome=Outcome.FAILED)
-    assert "your computer's date" in said
+    assert "your computer’s date" in said
     assert "guest network" in said
 
 

@@ -147,7 +147,7 @@ def test_without_a_terminal_little_is_said() -> None:
         (Room(), "does not say"),
         (Room(used=0, limit=2_000_000), "not all fit"),
         (Room(used=0, limit=9_000_000), "There is room"),
-        (Room(messages_left=1), "still takes: 1"),
+        (Room(messages_left=1), "still accepts: 1"),
         (Room(largest=100), "stay here: 1"),
     ],
 )

@@ -66,7 +66,7 @@ def test_a_typing_error_after_the_at_sign(typed: str, meant: str) -> None:
     assert (copy.kind, copy.value) == (ActionKind.COPY_ADDRESS, meant)
     technical = [english(line) for line in told.technical]
     assert technical[0] == (
-        "The answer of the mail server, word for word: "
+        "The mail server’s answer, word for word: "
         f"“<{typed}>: Recipient address rejected: Domain not found”"
     )
     assert f"DNS look-up just now: {domain} does not exist." in technical
@@ -94,7 +94,7 @@ def test_a_domain_that_takes_no_mail() -> None:
 
 def test_a_domain_that_exists_was_a_passing_fault() -> None:
     told = tell(not_found("post@ukjent-firma.no"), DomainState.EXISTS)
-    assert english(told.heading) == "Your mail did not arrive, but the address can be right."
+    assert english(told.heading) == "Your mail did not arrive, but the address may be right."
     assert "So it was probably a passing fault." in english(told.meaning)
     assert told.whose_turn.id == "bounce.turn.passing"
     assert step_ids(told) == ["send-again-now", "if-again-check"]

@@ -110,8 +110,8 @@ def test_too_big_with_the_figures_of_ktnet() -> None:
         provider=pack("ktnet"),
     )
     assert "about 59 MB" in english(told.meaning)
-    assert "KTNet lets mails through up to 50 MB" in english(told.steps[0])
-    assert "about 36 MB together" in english(told.steps[0])
+    assert "KTNet lets mails of up to 50 MB through" in english(told.steps[0])
+    assert "together they can be about 36 MB" in english(told.steps[0])
     assert "share-link" in step_ids(told)
 
 

@@ -118,7 +118,7 @@ def test_a_domain_that_many_have_is_no_typing_error(state: DomainState) -> None:
     told = explain(
         reading, recipient, pack=pack(), domain=state, guesses=(), now=NOW, known_domain=True
     )
-    assert english(told.heading) == "Your mail did not arrive, but the address can be right."
+    assert english(told.heading) == "Your mail did not arrive, but the address may be right."
     assert "passing fault" in english(told.meaning)
     assert step_ids(told)[0] == "send-again-now"
 

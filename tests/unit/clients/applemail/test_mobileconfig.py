@@ -215,7 +215,7 @@ def test_no_prefix_unless_the_server_proved_it() -> None:
 def test_the_description_says_what_removing_does() -> None:
     profile = loaded(mobileconfig([apple_account()]))
     assert profile["PayloadRemovalDisallowed"] is False
-    assert "take the profile away" in profile["PayloadDescription"]
+    assert "remove the profile" in profile["PayloadDescription"]
     assert profile["PayloadDisplayName"] == f"E‑mail for {KARI}"
 
 
