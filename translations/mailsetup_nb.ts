@@ -5364,7 +5364,7 @@
         <translation>Omlegging av {address} til den nye måten (IMAP), med den gamle e‑posten som arkiv</translation>
     </message>
     <message>
-        <source>Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP) there, it may take away what we put into the mailbox. Remove the account on the phone or the tablet now, and set it up again in the new way (IMAP) afterwards.</source>
+        <source>Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP3) there, it may take away what we put into the mailbox. Remove the account on the phone or the tablet now, and set it up again in the new way (IMAP) afterwards.</source>
         <translation>Er {address} også på en telefon eller et nettbrett? Hvis den henter e‑post på den gamle måten (POP3) der, kan den ta bort det vi legger i postkassen. Fjern kontoen på telefonen eller nettbrettet nå, og sett den opp igjen på den nye måten (IMAP) etterpå.</translation>
     </message>
     <message>
@@ -5388,7 +5388,7 @@
         <translation>{client} lar ingen endre dette utenfra. Følg stegene, så blir e‑posten liggende hos leverandøren.</translation>
     </message>
     <message>
-        <source>The account {account} does not use the old way (POP), so there is nothing to change over.</source>
+        <source>The account {account} does not use the old way (POP3), so there is nothing to change over.</source>
         <translation>Kontoen {account} bruker ikke den gamle måten (POP3), så det er ingenting å legge om.</translation>
     </message>
     <message>

@@ -5364,8 +5364,8 @@
         <translation>Omläggning av {address} till det nya sättet (IMAP), med den gamla e‑posten som arkiv</translation>
     </message>
     <message>
-        <source>Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP) there, it may take away what we put into the mailbox. Remove the account on the phone or the tablet now, and set it up again in the new way (IMAP) afterwards.</source>
-        <translation>Finns {address} också på en telefon eller en surfplatta? Om den hämtar e‑post på det gamla sättet (POP) där kan den ta bort det som vi lägger i brevlådan. Ta bort kontot på telefonen eller surfplattan nu, och ställ in det igen på det nya sättet (IMAP) efteråt.</translation>
+        <source>Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP3) there, it may take away what we put into the mailbox. Remove the account on the phone or the tablet now, and set it up again in the new way (IMAP) afterwards.</source>
+        <translation>Finns {address} också på en telefon eller en surfplatta? Om den hämtar e‑post på det gamla sättet (POP3) där kan den ta bort det som vi lägger i brevlådan. Ta bort kontot på telefonen eller surfplattan nu, och ställ in det igen på det nya sättet (IMAP) efteråt.</translation>
     </message>
     <message>
         <source>Is {address} on another computer too? Keep the mail program closed there until its account has been changed to the new way (IMAP) as well.</source>
@@ -5388,8 +5388,8 @@
         <translation>{client} låter ingen ändra det här utifrån. Följ stegen, så ligger e‑posten kvar hos leverantören.</translation>
     </message>
     <message>
-        <source>The account {account} does not use the old way (POP), so there is nothing to change over.</source>
-        <translation>Kontot {account} använder inte det gamla sättet (POP), så det finns inget att lägga om.</translation>
+        <source>The account {account} does not use the old way (POP3), so there is nothing to change over.</source>
+        <translation>Kontot {account} använder inte det gamla sättet (POP3), så det finns inget att lägga om.</translation>
     </message>
     <message>
         <source>The account “{name}” keeps its mail in this one. Change that account over first, or together with this one. Nothing has been changed.</source>

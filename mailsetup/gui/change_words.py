@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mailsetup.app.registry_wording import registry_parts
 from mailsetup.app.wording import change_words, is_minor
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import ReplaceText, SetPref, SetRegistryValue
@@ -41,7 +42,7 @@ def change_lines(changes: Iterable[Change], program: str, translator: Translator
 
 def _own_words(change: Change, program: str) -> str:
     match change:
-        case SetPref(key=key) if _PREFIX.fullmatch(key):
+        case SetPref() | SetRegistryValue() if _is_prefix(change):
             words = translate(
                 "WindowChanges", "{program} looks for your folders in the right place"
             )
@@ -56,6 +57,13 @@ def _own_words(change: Change, program: str) -> str:
             return translate("WindowChanges", "The folders in your saved searches are put right")
         case _:
             return ""
+
+
+def _is_prefix(change: SetPref | SetRegistryValue) -> bool:
+    """Whether it is about where folders are looked for."""
+    if isinstance(change, SetPref):
+        return _PREFIX.fullmatch(change.key) is not None
+    return registry_parts(change).kind == "setting.prefix"
 
 
 def _place_of(folder: str) -> str:
@@ -74,12 +82,7 @@ def _place_of(folder: str) -> str:
 
 
 def _calm_words(change: Change, translator: Translator) -> str:
-    """As the catalogue has it, but server names and folder addresses stay in the details.
-
-    Outlook's are told in full: it has few, and people know them from its own windows.
-    """
-    if isinstance(change, SetRegistryValue):
-        return change_words(change, translator.render)
+    """As the catalogue has it, but technical names stay in the details."""
 
     def calmly(words: Message) -> str:
         values = (str(words.params.get("old", "")), str(words.params.get("new", "")))
@@ -92,5 +95,5 @@ def _calm_words(change: Change, translator: Translator) -> str:
 
 
 def _is_technical(value: str) -> bool:
-    """A host name, an address of a folder, or a username."""
-    return "://" in value or "@" in value or ("." in value and " " not in value)
+    """A host name, an address of a folder, a username, or letters such as SSL/TLS."""
+    return value.isupper() or "://" in value or "@" in value or ("." in value and " " not in value)

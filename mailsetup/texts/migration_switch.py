@@ -14,9 +14,9 @@ MIGRATION_SWITCH = {
     ),
     "disarm.ask.phone": QT_TRANSLATE_NOOP(
         "Switch",
-        "Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP) there, it"
-        " may take away what we put into the mailbox. Remove the account on the phone or the"
-        " tablet now, and set it up again in the new way (IMAP) afterwards.",
+        "Is {address} on a phone or a tablet too? If it fetches mail in the old way (POP3)"
+        " there, it may take away what we put into the mailbox. Remove the account on the phone"
+        " or the tablet now, and set it up again in the new way (IMAP) afterwards.",
     ),
     "disarm.ask.computers": QT_TRANSLATE_NOOP(
         "Switch",
@@ -68,7 +68,8 @@ MIGRATION_SWITCH = {
     ),
     "switch.not-pop": QT_TRANSLATE_NOOP(
         "Switch",
-        "The account {account} does not use the old way (POP), so there is nothing to change over.",
+        "The account {account} does not use the old way (POP3), so there is nothing to change"
+        " over.",
     ),
     "switch.mail-of-others": QT_TRANSLATE_NOOP(
         "Switch",

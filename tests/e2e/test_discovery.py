@@ -135,7 +135,7 @@ def test_the_mail_route_leads_to_settings_that_nobody_vouches_for(tmp_path: Path
     ("address", "words"),
     [
         ("styret@couriir.example", "There is no couriir.example on the internet."),
-        ("styret@uten-post.example", "uten-post.example says that it takes no e‑mail at all."),
+        ("styret@uten-post.example", "uten-post.example says that it does not take e‑mail at all."),
     ],
 )
 def test_what_is_not_there_is_not_found(tmp_path: Path, address: str, words: str) -> None:

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from tests.gui.conftest import MakeWindow
 
 
-def test_outlook_s_changes_are_told_from_old_to_new(make_window: MakeWindow) -> None:
+def test_outlook_s_changes_are_told_without_a_technical_name(make_window: MakeWindow) -> None:
     window = make_window()
     view(window, "changes-outlook")
     said = text_of(window)
-    assert "Server for receiving: from mail.lyse.net to imap.altibox.no" in said
+    assert "Server for receiving: is put right" in said
     assert "Port for sending: from 25 to 465" in said
-    assert "HKEY" not in said
+    assert "Encryption for sending: is put right" in said
+    assert "Outlook looks for your folders in the right place" in said
+    for technical in ("mail.lyse.net", "imap.altibox.no", "SSL/TLS", "INBOX", "HKEY"):
+        assert technical not in said
 
 
 def test_a_list_of_folders_that_outlook_keeps_is_told_where_its_file_is_not_known(
