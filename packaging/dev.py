@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 USAGE = """\
-./dev demo [--no-window] [--json]  the main job, shown on the built-in mail server
-./dev run                          open the window
+./dev demo [--no-window] [--json] [--lang nb|sv|en]
+                                   the main job, shown on the built-in mail server
+./dev run [--lang nb|sv|en]        open the window
 ./dev mailsetup ARGS...            the command line
 ./dev test [PYTEST ARGS...]        the tests, without the slow ones and the real Thunderbird
 ./dev test-windows [PYTEST ARGS]   Windows code on a Windows Python under Wine

@@ -123,8 +123,12 @@
         <translation>Venter på at telefonen skal hente innstillingene</translation>
     </message>
     <message>
-        <source>{address} is not an address on a home network, so nothing was opened there. Connect this computer to the same Wi-Fi as the phone, and try again.</source>
-        <translation>{address} er ikke en adresse i et hjemmenettverk, så vi åpnet ingenting der. Koble denne maskinen til det samme Wi-Fi-nettverket som telefonen, og prøv igjen.</translation>
+        <source>{address} is not an address on a home network, so nothing was opened there. Connect this computer to the same Wi‑Fi as the phone, and try again.</source>
+        <translation>{address} er ikke en adresse i et hjemmenettverk, så vi åpnet ingenting der. Koble denne maskinen til det samme Wi‑Fi-nettverket som telefonen, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi‑Fi, or save the file and send it to yourself by e‑mail.</source>
+        <translation>Denne maskinen lot oss ikke lage lenken for telefonen på {address}. Sjekk at maskinen er koblet til Wi‑Fi-nettverket ditt, eller lagre filen og send den til deg selv på e‑post.</translation>
     </message>
     <message>
         <source>The file is too large for the link. Put fewer accounts into it.</source>
@@ -145,10 +149,6 @@
     <message>
         <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without it.</source>
         <translation>Vi fant ingen liste over kontoer fra Mail her. Hvis du bruker Mail på denne Macen, åpne det én gang, lukk det, og prøv igjen. Gå ellers videre uten listen.</translation>
-    </message>
-    <message>
-        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or save the file and send it to yourself by e‑mail.</source>
-        <translation>Denne maskinen lot oss ikke lage lenken for telefonen på {address}. Sjekk at maskinen er koblet til Wi-Fi-nettverket ditt, eller lagre filen og send den til deg selv på e‑post.</translation>
     </message>
     <message>
         <source>The list of accounts is being changed just now. Close Mail and System Settings, wait a moment, and try again.</source>
@@ -3024,8 +3024,8 @@
         <translation>Vi har sett etter igjen, og det er ikke endret ennå. Gå gjennom stegene en gang til; lukk e‑postprogrammet til slutt.</translation>
     </message>
     <message>
-        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or save the file and send it to yourself by e‑mail.</source>
-        <translation>Denne maskinen er ikke koblet til et hjemmenettverk, så telefonen kan ikke nå den. Koble begge til det samme Wi-Fi-nettverket, eller lagre filen og send den til deg selv på e‑post.</translation>
+        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi‑Fi, or save the file and send it to yourself by e‑mail.</source>
+        <translation>Denne maskinen er ikke koblet til et hjemmenettverk, så telefonen kan ikke nå den. Koble begge til det samme Wi‑Fi-nettverket, eller lagre filen og send den til deg selv på e‑post.</translation>
     </message>
     <message>
         <source>{file} is the exported file itself, and that is never overwritten. Choose another name.</source>
@@ -4783,16 +4783,16 @@
         <translation>Sjekk at filen lar seg åpne, eller lag den på nytt, og se etter igjen.</translation>
     </message>
     <message>
+        <source>Tell us your e‑mail address or your provider, and we may be able to say more.</source>
+        <translation>Oppgi e‑postadressen eller leverandøren din, så kan vi kanskje si mer.</translation>
+    </message>
+    <message>
         <source>The time to start has passed. Choose a later one.</source>
         <translation>Starttidspunktet er passert. Velg et senere.</translation>
     </message>
     <message>
         <source>There is no address in the list. Write one on each line, or put commas between them.</source>
         <translation>Det er ingen adresse i listen. Skriv én på hver linje, eller skill dem med komma.</translation>
-    </message>
-    <message>
-        <source>Tell us your e‑mail address or your provider, and we can say more.</source>
-        <translation>Oppgi e‑postadressen eller leverandøren din, så kan vi si mer.</translation>
     </message>
     <message>
         <source>Can be sent</source>
@@ -5357,7 +5357,7 @@
     </message>
     <message>
         <source>Filters that could not be taken along to the new account: {count}. They are kept with the archive, and you can look at them there.</source>
-        <translation>Filtre som ikke kunne bli med til den nye kontoen: {count}. De er bevart hos arkivet, og du kan se på dem der.</translation>
+        <translation>Filtre som ikke kunne bli med til den nye kontoen: {count}. De ligger i arkivet, og du kan se på dem der.</translation>
     </message>
     <message>
         <source>Change {address} over to the new way (IMAP), with the old mail as an archive</source>
@@ -5818,6 +5818,14 @@
         <translation>Dette har vi endret</translation>
     </message>
     <message>
+        <source>We have looked again: this is gone</source>
+        <translation>Vi har sett etter på nytt: Dette er borte</translation>
+    </message>
+    <message>
+        <source>Send the mail that came back once more. You will find it in your sent mail, or in the outbox.</source>
+        <translation>Send meldingen som kom tilbake, en gang til. Du finner den blant det du har sendt, eller i utboksen.</translation>
+    </message>
+    <message>
         <source>What stood in the way</source>
         <translation>Dette sto i veien</translation>
     </message>
@@ -5922,8 +5930,8 @@
         <translation>Endringene våre er angret én for én. Det {program} selv har skrevet siden, er beholdt.</translation>
     </message>
     <message>
-        <source>Some things were changed later, so we left those alone.</source>
-        <translation>Noe er blitt endret senere, så det lot vi være i fred.</translation>
+        <source>Some things were changed later, so we left those alone. If your mail works, you need not do anything.</source>
+        <translation>Noe er blitt endret senere, så det lot vi være i fred. Virker e‑posten, trenger du ikke gjøre noe.</translation>
     </message>
     <message>
         <source>Details: what was left alone</source>
@@ -6185,6 +6193,14 @@
     <message>
         <source>You can go on, but mail will not come through until this is solved.</source>
         <translation>Du kan gå videre, men e‑posten kommer ikke fram før dette er løst.</translation>
+    </message>
+    <message>
+        <source>Ready to set up</source>
+        <translation>Klart til å settes opp</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. The next page shows what we do.</source>
+        <translation>Ingenting er endret ennå. Neste side viser hva vi gjør.</translation>
     </message>
     <message>
         <source>Everything is ready</source>
@@ -6731,10 +6747,6 @@
         <translation>Hent innstillingene med kameraet på telefonen</translation>
     </message>
     <message>
-        <source>We show a code here, and you point the phone’s camera at it. The phone must be on the same Wi-Fi as this computer.</source>
-        <translation>Vi viser en kode her, og du retter kameraet på telefonen mot den. Telefonen må være på det samme Wi-Fi-nettverket som denne maskinen.</translation>
-    </message>
-    <message>
         <source>This opens a link on your home network for ten minutes. It can be used once.</source>
         <translation>Dette åpner en lenke i hjemmenettverket ditt, i ti minutter og for én henting.</translation>
     </message>
@@ -6771,6 +6783,10 @@
         <translation>Telefonen har hentet innstillingene, og lenken er lukket. Fortsett nå på telefonen; stegene nedenfor viser deg hvordan.</translation>
     </message>
     <message>
+        <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi‑Fi? A guest network or a firewall may keep it out; if so, save the file below instead.</source>
+        <translation>De ti minuttene er over, og ingen har hentet innstillingene. Lenken er lukket. Er telefonen på det samme Wi‑Fi-nettverket? Et gjestenett eller en brannmur kan stenge den ute; da kan du lagre filen nedenfor i stedet.</translation>
+    </message>
+    <message>
         <source>Point the phone’s camera at this</source>
         <translation>Rett kameraet på telefonen mot dette</translation>
     </message>
@@ -6787,16 +6803,16 @@
         <translation>Vis en ny kode</translation>
     </message>
     <message>
+        <source>We show a code here, and you point the phone’s camera at it. The phone must be on the same Wi‑Fi as this computer.</source>
+        <translation>Vi viser en kode her, og du retter kameraet på telefonen mot den. Telefonen må være på det samme Wi‑Fi-nettverket som denne maskinen.</translation>
+    </message>
+    <message>
         <source>Or type this link into Safari:</source>
         <translation>Eller skriv denne lenken i Safari:</translation>
     </message>
     <message>
         <source>The link closes by itself in {time}.</source>
         <translation>Lenken lukkes av seg selv. Tid igjen: {time}.</translation>
-    </message>
-    <message>
-        <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; if so, save the file below instead.</source>
-        <translation>De ti minuttene er over, og ingen har hentet innstillingene. Lenken er lukket. Er telefonen på det samme Wi-Fi-nettverket? Et gjestenett eller en brannmur kan stenge den ute; da kan du lagre filen nedenfor i stedet.</translation>
     </message>
     <message>
         <source>The link is closed. Nobody can fetch anything there now.</source>
@@ -7241,6 +7257,10 @@
     <message>
         <source>Please type your password.</source>
         <translation>Skriv passordet ditt.</translation>
+    </message>
+    <message>
+        <source>Your address: {address}</source>
+        <translation>Adressen din: {address}</translation>
     </message>
     <message>
         <source>Your e‑mail &amp;password</source>
@@ -8336,6 +8356,10 @@
         <translation>Hvilken mappe har gammel e‑post i seg?</translation>
     </message>
     <message>
+        <source>The mail at your provider stays there until {program} fetches it: then it takes it out of the mailbox again. The safety copy is kept on this computer. Close {program} first.</source>
+        <translation>E‑posten hos leverandøren blir der til {program} henter den: Da tar det den ut av postkassen igjen. Sikkerhetskopien ligger på denne maskinen. Lukk {program} først.</translation>
+    </message>
+    <message>
         <source>The mail at your provider stays there. The safety copy is kept on this computer. Close {program} first.</source>
         <translation>E‑posten hos leverandøren blir der. Sikkerhetskopien ligger på denne maskinen. Lukk {program} først.</translation>
     </message>
@@ -8370,6 +8394,10 @@
     <message>
         <source>{program} is as before, and your old mail is at the provider all the same.</source>
         <translation>{program} er som før, og den gamle e‑posten din er hos leverandøren likevel.</translation>
+    </message>
+    <message>
+        <source>{program} fetches as before: it takes mail out of the mailbox again.</source>
+        <translation>{program} henter som før: Det tar e‑post ut av postkassen igjen.</translation>
     </message>
     <message>
         <source>The mail program could not be changed over</source>
@@ -9076,8 +9104,8 @@
         <translation>Den sier ofte hvem leverandøren er. Vi sender ingenting dit.</translation>
     </message>
     <message>
-        <source>Is it not in the list? Then we do not know its rules, and you can only try.</source>
-        <translation>Står den ikke i listen? Da kjenner vi ikke reglene, og du kan bare prøve.</translation>
+        <source>Is it not in the list? Then we do not know its rules. Press “Back”: you can only try to send the file.</source>
+        <translation>Står den ikke i listen? Da kjenner vi ikke reglene. Trykk på «Tilbake»; du kan bare prøve å sende filen.</translation>
     </message>
     <message>
         <source>Type your address, or choose your provider from the list.</source>
@@ -9648,6 +9676,10 @@
         <translation>ikke å se ennå</translation>
     </message>
     <message>
+        <source>Left where it was: {folders}</source>
+        <translation>Står der den sto: {folders}</translation>
+    </message>
+    <message>
         <source>Look again, and do the rest</source>
         <translation>Se etter igjen, og gjør resten</translation>
     </message>
@@ -9975,6 +10007,10 @@
         <source>Last</source>
         <translation>Siste</translation>
     </message>
+    <message>
+        <source>If you do not answer, it stays where it is.</source>
+        <translation>Svarer du ikke, blir den der den er.</translation>
+    </message>
 </context>
 <context>
     <name>WindowTwoFactor</name>
@@ -10225,6 +10261,18 @@
     <message>
         <source>A code has {digits} digits.</source>
         <translation>En kode har {digits} sifre.</translation>
+    </message>
+    <message>
+        <source>The key is right, and the codes here follow the provider’s clock. A code works only once: wait for the next one, and type it before it ends.</source>
+        <translation>Nøkkelen er riktig, og kodene her lages etter leverandørens klokke. En kode virker bare én gang: Vent på den neste, og skriv den før tiden er ute.</translation>
+    </message>
+    <message>
+        <source>The key is right, and so are the codes here. But the clock of the other device is fast, by about {time}. Have that device set its clock automatically.</source>
+        <translation>Nøkkelen er riktig, og det er kodene her også. Men klokken på den andre enheten ligger omtrent {time} foran. La den enheten stille klokken automatisk.</translation>
+    </message>
+    <message>
+        <source>The key is right, and so are the codes here. But the clock of the other device is slow, by about {time}. Have that device set its clock automatically.</source>
+        <translation>Nøkkelen er riktig, og det er kodene her også. Men klokken på den andre enheten ligger omtrent {time} etter. La den enheten stille klokken automatisk.</translation>
     </message>
     <message>
         <source>{days} d {hours} h</source>

@@ -123,8 +123,12 @@
         <translation>Väntar på att telefonen ska hämta inställningarna</translation>
     </message>
     <message>
-        <source>{address} is not an address on a home network, so nothing was opened there. Connect this computer to the same Wi-Fi as the phone, and try again.</source>
-        <translation>{address} är inte en adress i ett hemnätverk, så vi öppnade inget där. Anslut den här datorn till samma Wi-Fi-nätverk som telefonen och försök igen.</translation>
+        <source>{address} is not an address on a home network, so nothing was opened there. Connect this computer to the same Wi‑Fi as the phone, and try again.</source>
+        <translation>{address} är inte en adress i ett hemnätverk, så vi öppnade inget där. Anslut den här datorn till samma Wi‑Fi-nätverk som telefonen och försök igen.</translation>
+    </message>
+    <message>
+        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi‑Fi, or save the file and send it to yourself by e‑mail.</source>
+        <translation>Den här datorn lät oss inte göra länken för telefonen på {address}. Kontrollera att datorn är ansluten till ditt Wi‑Fi-nätverk, eller spara filen och skicka den till dig själv med e‑post.</translation>
     </message>
     <message>
         <source>The file is too large for the link. Put fewer accounts into it.</source>
@@ -145,10 +149,6 @@
     <message>
         <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without it.</source>
         <translation>Vi hittade ingen lista över konton från Mail här. Om du använder Mail på den här Mac-datorn, öppna det en gång, stäng det och försök igen. Gå annars vidare utan listan.</translation>
-    </message>
-    <message>
-        <source>This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or save the file and send it to yourself by e‑mail.</source>
-        <translation>Den här datorn lät oss inte göra länken för telefonen på {address}. Kontrollera att datorn är ansluten till ditt Wi-Fi-nätverk, eller spara filen och skicka den till dig själv med e‑post.</translation>
     </message>
     <message>
         <source>The list of accounts is being changed just now. Close Mail and System Settings, wait a moment, and try again.</source>
@@ -3024,8 +3024,8 @@
         <translation>Vi har tittat efter igen, och det är inte ändrat än. Gå igenom stegen en gång till; stäng e‑postprogrammet till sist.</translation>
     </message>
     <message>
-        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi-Fi, or save the file and send it to yourself by e‑mail.</source>
-        <translation>Den här datorn är inte ansluten till ett hemnätverk, så telefonen kan inte nå den. Anslut båda till samma Wi-Fi-nätverk, eller spara filen och skicka den till dig själv med e‑post.</translation>
+        <source>This computer is not connected to a home network, so the phone cannot reach it. Connect both to the same Wi‑Fi, or save the file and send it to yourself by e‑mail.</source>
+        <translation>Den här datorn är inte ansluten till ett hemnätverk, så telefonen kan inte nå den. Anslut båda till samma Wi‑Fi-nätverk, eller spara filen och skicka den till dig själv med e‑post.</translation>
     </message>
     <message>
         <source>{file} is the exported file itself, and that is never overwritten. Choose another name.</source>
@@ -4783,16 +4783,16 @@
         <translation>Kontrollera att filen går att öppna, eller gör den på nytt, och titta efter igen.</translation>
     </message>
     <message>
+        <source>Tell us your e‑mail address or your provider, and we may be able to say more.</source>
+        <translation>Ange din e‑postadress eller leverantör, så kan vi kanske säga mer.</translation>
+    </message>
+    <message>
         <source>The time to start has passed. Choose a later one.</source>
         <translation>Starttiden har passerat. Välj en senare tid.</translation>
     </message>
     <message>
         <source>There is no address in the list. Write one on each line, or put commas between them.</source>
         <translation>Det finns ingen adress i listan. Skriv en på varje rad, eller skilj dem åt med kommatecken.</translation>
-    </message>
-    <message>
-        <source>Tell us your e‑mail address or your provider, and we can say more.</source>
-        <translation>Ge oss din e‑postadress eller leverantör, så kan vi säga mer.</translation>
     </message>
     <message>
         <source>Can be sent</source>
@@ -5357,7 +5357,7 @@
     </message>
     <message>
         <source>Filters that could not be taken along to the new account: {count}. They are kept with the archive, and you can look at them there.</source>
-        <translation>Filter som inte kunde följa med till det nya kontot: {count}. De finns kvar hos arkivet, och du kan titta på dem där.</translation>
+        <translation>Filter som inte kunde följa med till det nya kontot: {count}. De finns kvar i arkivet, och du kan titta på dem där.</translation>
     </message>
     <message>
         <source>Change {address} over to the new way (IMAP), with the old mail as an archive</source>
@@ -5818,6 +5818,14 @@
         <translation>Det här har vi ändrat</translation>
     </message>
     <message>
+        <source>We have looked again: this is gone</source>
+        <translation>Vi har tittat igen: det här är borta</translation>
+    </message>
+    <message>
+        <source>Send the mail that came back once more. You will find it in your sent mail, or in the outbox.</source>
+        <translation>Skicka meddelandet som kom tillbaka en gång till. Du hittar det bland det du har skickat, eller i utkorgen.</translation>
+    </message>
+    <message>
         <source>What stood in the way</source>
         <translation>Det här stod i vägen</translation>
     </message>
@@ -5922,8 +5930,8 @@
         <translation>Våra ändringar är ångrade en efter en. Det som {program} självt har skrivit sedan dess är kvar.</translation>
     </message>
     <message>
-        <source>Some things were changed later, so we left those alone.</source>
-        <translation>En del har ändrats senare, så det lät vi vara.</translation>
+        <source>Some things were changed later, so we left those alone. If your mail works, you need not do anything.</source>
+        <translation>En del har ändrats senare, så det lät vi vara. Fungerar e‑posten behöver du inte göra något.</translation>
     </message>
     <message>
         <source>Details: what was left alone</source>
@@ -6185,6 +6193,14 @@
     <message>
         <source>You can go on, but mail will not come through until this is solved.</source>
         <translation>Du kan gå vidare, men e‑posten kommer inte fram förrän det här är löst.</translation>
+    </message>
+    <message>
+        <source>Ready to set up</source>
+        <translation>Klart att ställas in</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. The next page shows what we do.</source>
+        <translation>Inget är ändrat än. Nästa sida visar vad vi gör.</translation>
     </message>
     <message>
         <source>Everything is ready</source>
@@ -6731,10 +6747,6 @@
         <translation>Hämta inställningarna med telefonens kamera</translation>
     </message>
     <message>
-        <source>We show a code here, and you point the phone’s camera at it. The phone must be on the same Wi-Fi as this computer.</source>
-        <translation>Vi visar en kod här, och du riktar telefonens kamera mot den. Telefonen måste vara på samma Wi-Fi-nätverk som den här datorn.</translation>
-    </message>
-    <message>
         <source>This opens a link on your home network for ten minutes. It can be used once.</source>
         <translation>Det här öppnar en länk i ditt hemnätverk, i tio minuter och för en hämtning.</translation>
     </message>
@@ -6771,6 +6783,10 @@
         <translation>Telefonen har hämtat inställningarna, och länken är stängd. Fortsätt nu på telefonen; stegen nedanför visar dig hur.</translation>
     </message>
     <message>
+        <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi‑Fi? A guest network or a firewall may keep it out; if so, save the file below instead.</source>
+        <translation>De tio minuterna är slut, och ingen har hämtat inställningarna. Länken är stängd. Är telefonen på samma Wi‑Fi-nätverk? Ett gästnätverk eller en brandvägg kan stänga den ute; spara i så fall filen nedan i stället.</translation>
+    </message>
+    <message>
         <source>Point the phone’s camera at this</source>
         <translation>Rikta telefonens kamera mot det här</translation>
     </message>
@@ -6787,16 +6803,16 @@
         <translation>Visa en ny kod</translation>
     </message>
     <message>
+        <source>We show a code here, and you point the phone’s camera at it. The phone must be on the same Wi‑Fi as this computer.</source>
+        <translation>Vi visar en kod här, och du riktar telefonens kamera mot den. Telefonen måste vara på samma Wi‑Fi-nätverk som den här datorn.</translation>
+    </message>
+    <message>
         <source>Or type this link into Safari:</source>
         <translation>Eller skriv den här länken i Safari:</translation>
     </message>
     <message>
         <source>The link closes by itself in {time}.</source>
         <translation>Länken stängs automatiskt. Tid kvar: {time}.</translation>
-    </message>
-    <message>
-        <source>The ten minutes are over, and nobody has fetched the settings. The link is closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep it out; if so, save the file below instead.</source>
-        <translation>De tio minuterna är slut, och ingen har hämtat inställningarna. Länken är stängd. Är telefonen på samma Wi-Fi-nätverk? Ett gästnätverk eller en brandvägg kan stänga den ute; spara i så fall filen nedan i stället.</translation>
     </message>
     <message>
         <source>The link is closed. Nobody can fetch anything there now.</source>
@@ -7241,6 +7257,10 @@
     <message>
         <source>Please type your password.</source>
         <translation>Skriv ditt lösenord.</translation>
+    </message>
+    <message>
+        <source>Your address: {address}</source>
+        <translation>Din adress: {address}</translation>
     </message>
     <message>
         <source>Your e‑mail &amp;password</source>
@@ -8336,6 +8356,10 @@
         <translation>Vilken mapp innehåller gammal e‑post?</translation>
     </message>
     <message>
+        <source>The mail at your provider stays there until {program} fetches it: then it takes it out of the mailbox again. The safety copy is kept on this computer. Close {program} first.</source>
+        <translation>E‑posten hos leverantören blir kvar där tills {program} hämtar den: då tar det ut den ur brevlådan igen. Säkerhetskopian finns på den här datorn. Stäng {program} först.</translation>
+    </message>
+    <message>
         <source>The mail at your provider stays there. The safety copy is kept on this computer. Close {program} first.</source>
         <translation>E‑posten hos leverantören blir kvar där. Säkerhetskopian finns på den här datorn. Stäng {program} först.</translation>
     </message>
@@ -8370,6 +8394,10 @@
     <message>
         <source>{program} is as before, and your old mail is at the provider all the same.</source>
         <translation>{program} är som förut, och din gamla e‑post finns hos leverantören ändå.</translation>
+    </message>
+    <message>
+        <source>{program} fetches as before: it takes mail out of the mailbox again.</source>
+        <translation>{program} hämtar som förut: det tar ut e‑post ur brevlådan igen.</translation>
     </message>
     <message>
         <source>The mail program could not be changed over</source>
@@ -9076,8 +9104,8 @@
         <translation>Den säger ofta vem leverantören är. Vi skickar inget dit.</translation>
     </message>
     <message>
-        <source>Is it not in the list? Then we do not know its rules, and you can only try.</source>
-        <translation>Finns den inte i listan? Då känner vi inte till reglerna, och du kan bara försöka.</translation>
+        <source>Is it not in the list? Then we do not know its rules. Press “Back”: you can only try to send the file.</source>
+        <translation>Finns den inte i listan? Då känner vi inte till reglerna. Tryck på ”Tillbaka”; du kan bara prova att skicka filen.</translation>
     </message>
     <message>
         <source>Type your address, or choose your provider from the list.</source>
@@ -9648,6 +9676,10 @@
         <translation>syns inte än</translation>
     </message>
     <message>
+        <source>Left where it was: {folders}</source>
+        <translation>Kvar där den var: {folders}</translation>
+    </message>
+    <message>
         <source>Look again, and do the rest</source>
         <translation>Titta efter igen, och gör resten</translation>
     </message>
@@ -9975,6 +10007,10 @@
         <source>Last</source>
         <translation>Sista</translation>
     </message>
+    <message>
+        <source>If you do not answer, it stays where it is.</source>
+        <translation>Svarar du inte, blir den kvar där den är.</translation>
+    </message>
 </context>
 <context>
     <name>WindowTwoFactor</name>
@@ -10225,6 +10261,18 @@
     <message>
         <source>A code has {digits} digits.</source>
         <translation>En kod har {digits} siffror.</translation>
+    </message>
+    <message>
+        <source>The key is right, and the codes here follow the provider’s clock. A code works only once: wait for the next one, and type it before it ends.</source>
+        <translation>Nyckeln är rätt, och koderna här görs efter leverantörens klocka. En kod fungerar bara en gång: vänta på nästa, och skriv den innan tiden är ute.</translation>
+    </message>
+    <message>
+        <source>The key is right, and so are the codes here. But the clock of the other device is fast, by about {time}. Have that device set its clock automatically.</source>
+        <translation>Nyckeln är rätt, och det är koderna här också. Men klockan på den andra enheten går ungefär {time} före. Låt den enheten ställa klockan själv.</translation>
+    </message>
+    <message>
+        <source>The key is right, and so are the codes here. But the clock of the other device is slow, by about {time}. Have that device set its clock automatically.</source>
+        <translation>Nyckeln är rätt, och det är koderna här också. Men klockan på den andra enheten går ungefär {time} efter. Låt den enheten ställa klockan själv.</translation>
     </message>
     <message>
         <source>{days} d {hours} h</source>

@@ -51,6 +51,12 @@ def wanted_move(task: FoldersState, mailbox: str, parent: str) -> FolderMove | N
     return asked_move(folders, mailbox, new)
 
 
+def open_questions(task: FoldersState) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Those of `unclear` without an answer; whoever takes the tick of one away is asked anew."""
+    answered = {move.mailbox for move in task.asked if move_key(move) not in task.left}
+    return tuple(one for one in task.unclear if one[0] not in answered)
+
+
 def is_chosen(task: FoldersState, trouble: Trouble) -> bool:
     """Whether the person wants this put right."""
     return trouble.value not in task.left

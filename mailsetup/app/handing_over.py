@@ -142,6 +142,8 @@ def _look_in_outlook(
     )
     if isinstance(outcome, Imported):
         return Checked(took=True, words=message("hand-over.took", address=account.address))
+    if not seconds and outcome.reason.id == "outlook.import.not-seen":  # after the steps by hand
+        return Checked(took=False, words=message("hand-over.not-seen", address=account.address))
     return Checked(took=False, words=outcome.reason)
 
 

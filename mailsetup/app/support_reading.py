@@ -51,7 +51,8 @@ def read_report(data: bytes, name: str) -> SupportReport:
             raise _newer(name)
         return _shallow(read_part(SupportReport, Record(members)))
     except (ForeignJsonError, DamagedError) as error:
-        raise SettingsFileError(message("support.not-a-report", file=name), str(error)) from error
+        part = str(error) if isinstance(error, DamagedError) else ""
+        raise SettingsFileError(message("support.not-a-report", file=name), part) from error
 
 
 def _newer(name: str) -> MailsetupError:

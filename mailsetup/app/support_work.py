@@ -43,7 +43,9 @@ def _opened(state: SetupState, ctx: Context) -> SetupState:
     try:
         report = open_report(state.support.file)
     except MailsetupError as error:
-        problem = Problem(message=error.message, reason=error.reason)
+        # What is in a file that can be read is the same the next time.
+        unread = error.message.id == "support.cannot-read"
+        problem = Problem(message=error.message, reason=error.reason, can_retry=unread)
         return replace(state, problem=problem)
     return replace(state, support=replace(state.support, opened=report), problem=None)
 

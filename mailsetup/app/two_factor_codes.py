@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from mailsetup.app.two_factor_key import TwoFactorKey
 
-SCANNED_PERIODS: Final = 10
-"""To either side; with 21 codes of six digits a chance hit is one in fifty thousand."""
+SCANNED_PERIODS: Final = 60
+"""To either side, half an hour of the usual codes: clocks that somebody set by hand are off by
+minutes. With 121 codes of six digits a chance hit is one in eight thousand."""
 
 _DIGESTS: Final = {
     Algorithm.SHA1: hashlib.sha1,
@@ -33,7 +34,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SameKey:
-    """The other device has the same key; its clock is `periods` ahead of ours (behind: below 0).
+    """The other device has the same key; its clock is `periods` ahead (behind: below 0).
 
     Whoever reads and types takes a while, so one period to either side means nothing.
     """
@@ -68,7 +69,11 @@ def code_at(key: TwoFactorKey, moment: float) -> Code:
 
 
 def compare(key: TwoFactorKey, typed: str, moment: float) -> Compared:
-    """Tell a wrong clock from a wrong key, by a code that another device shows now."""
+    """Tell a wrong clock from a wrong key, by a code that another device shows now.
+
+    Args:
+        moment: by the provider's clock where that is known, else by ours.
+    """
     digits = "".join(typed.split()).replace("-", "")
     if len(digits) != key.digits or not (digits.isascii() and digits.isdigit()):
         return NoCode()

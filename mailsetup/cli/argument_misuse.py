@@ -19,8 +19,10 @@ def misuse(parsed: argparse.Namespace) -> str:
             return _setup_misuse(parsed)
         case "fix":
             return _fix_misuse(parsed)
-        case "check" | "report save":
+        case "check":
             return _profile_misuse(parsed)
+        case "report save":
+            return _report_misuse(parsed)
         case "bounce":
             return _bounce_misuse(parsed)
         case "folders":
@@ -71,6 +73,12 @@ def _fix_misuse(parsed: argparse.Namespace) -> str:
 def _profile_misuse(parsed: argparse.Namespace) -> str:
     is_file = (parsed.profile or "").lower().endswith(".reg")
     return f"--profile is for a folder; for an exported file: --reg {parsed.profile}" * is_file
+
+
+def _report_misuse(parsed: argparse.Namespace) -> str:
+    if bool(parsed.file) == bool(parsed.output):
+        return "name FILE once only" if parsed.file else "name the FILE to write, like report.html"
+    return _profile_misuse(parsed)
 
 
 def _provider_misuse(parsed: argparse.Namespace) -> str:

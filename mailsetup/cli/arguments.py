@@ -278,7 +278,9 @@ def _add_practice(commands: Commands[argparse.ArgumentParser]) -> None:
 
     demo = add_command(commands, "demo", "see the whole road on a practice server")
     demo.add_argument("--no-window", action="store_true", help="in the terminal")
-    demo.add_argument("--scenario", choices=list(Scene), help="what is to be practised")
+    demo.add_argument(
+        "--scenario", choices=[scene.value for scene in Scene], help="what is to be practised"
+    )
 
 
 def _add_providers(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -37,15 +37,16 @@ def report_save_command(
     from mailsetup.app.support_making import make_report  # noqa: PLC0415 - `open` needs none
     from mailsetup.app.support_work import save_report  # noqa: PLC0415 - `open` needs none
 
-    refuse_existing(arguments.output, overwrite=arguments.overwrite)
+    path = arguments.file or arguments.output
+    refuse_existing(path, overwrite=arguments.overwrite)
     state = _looked(arguments, services, output, ctx)
     face = Face(language=output.translator.language, qt_version=qt_version())
     report = make_report(state, local_facts(services, face, ctx))
-    save_report(arguments.output, report, output.translator, overwrite=arguments.overwrite)
+    save_report(path, report, output.translator, overwrite=arguments.overwrite)
     _tell(report, output)
     output.say()
-    output.say(output.words("cli.report-saved", file=arguments.output))
-    output.finish({"file": arguments.output, "report": report_document(report)})
+    output.say(output.words("cli.report-saved", file=path))
+    output.finish({"file": path, "report": report_document(report)})
     return CLEAN
 
 

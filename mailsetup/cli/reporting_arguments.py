@@ -21,8 +21,9 @@ def add_reporting(commands: Commands[argparse.ArgumentParser]) -> None:
     save = add_command(tools, "save", "write a report of this computer; nothing is sent")
     save.set_defaults(command="report save")
     save.add_argument(
-        "--output", metavar="FILE", required=True, help="an HTML page, or JSON where it ends so"
+        "file", metavar="FILE", nargs="?", help="an HTML page, or JSON where it ends so"
     )
+    save.add_argument("--output", metavar="FILE", help="the same, as other commands have it")
     save.add_argument("--overwrite", action="store_true", help="also if FILE is there")
     save.add_argument(
         "--address",

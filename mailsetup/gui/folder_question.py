@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mailsetup.gui.tidy_words import belongs_words, goes_words, unclear_words
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.widgets.wrapping_link import WrappingLink
+from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,8 @@ class FolderQuestion(QWidget):
             answer.setAccessibleName(goes_words(folders, mailbox, above))
             self.answers.append(answer)
             column.addWidget(answer)
+        leave = translate("WindowTidy", "If you do not answer, it stays where it is.")
+        column.addWidget(Text(leave, Role.MUTED))
         column.addWidget(self.wrong)
 
     def _answer(self, parent: str) -> None:

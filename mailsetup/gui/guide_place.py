@@ -119,13 +119,19 @@ class GuidePlace(QWidget):
         if view is not None and view.here == 1:
             view.go_to(2)
 
+    def scroll_to_step(self) -> None:
+        """Bring the step where one is into sight, above all its button."""
+        view = self.stack.view if self.stack is not None else None
+        if view is not None and self.isVisible():
+            view.scroll_to_step()
+
     def first_focus(self) -> QWidget | None:
         """The button of the step where one is, or the check after the last one."""
         view = self.stack.view if self.stack is not None else None
         if view is None:
             return None
         if view.here > len(view.steps):
-            return view.check_button
+            return view.check_button if self.can_check else None
         return view.steps[view.here - 1].done_button
 
     def show_outcome(self, text: str, tone: str) -> None:

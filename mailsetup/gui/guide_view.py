@@ -177,13 +177,22 @@ class GuideView(QWidget):
 
     def _focus_here(self) -> None:
         """Where the next key should act, and in sight."""
-        at = min(self._here, len(self.steps)) - 1
-        shown: QWidget = self.steps[at]
-        button = self.steps[at].done_button
-        wanted = self.check_button if self._here > len(self.steps) else button
-        if wanted is not None and self.isVisible():
+        at_end = self._here > len(self.steps)
+        wanted = self.check_button if at_end else self.steps[self._here - 1].done_button
+        if wanted is not None and not wanted.isHidden() and self.isVisible():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-        scroll_to(shown)
+        elif at_end and self.isVisible():  # nothing here to press: the window knows what is next
+            focused = self.window().focusWidget()
+            if focused is not None:
+                focused.clearFocus()
+        self.scroll_to_step()
+
+    def scroll_to_step(self) -> None:
+        """Bring the step where one is into sight, above all its button."""
+        step = self.steps[min(self._here, len(self.steps)) - 1]
+        scroll_to(step)
+        if step.done_button is not None:
+            scroll_to(step.done_button)
 
     def _announce(self, text: str) -> None:
         if text and QAccessible.isActive():

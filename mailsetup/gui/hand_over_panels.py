@@ -86,10 +86,10 @@ class HandOverPanels(QWidget):
         """What helps most now; None where the steps by hand do."""
         if self.link is not None:
             return self.link.copy
-        if self.phone is not None and self._now.link_state is not LinkState.FETCHED:
-            return self.phone.button
         if self._guides_lead and self.script is None:
             return None
+        if self.phone is not None and self._now.link_state is not LinkState.FETCHED:
+            return self.phone.button
         if self.file is not None:
             return self.file.first_button
         if self.script is not None and self._state.checked is None:
@@ -189,6 +189,7 @@ class HandOverPanels(QWidget):
             trouble=render(problem.message) if problem is not None else "",
             host=host,
             ready=self._state.setup_file is not None and self._now.doing is Doing.NOTHING,
+            leads=not self._guides_lead,
         )
         self._column.addWidget(self.phone)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mailsetup.app.folders_reckoning import move_key
 from mailsetup.gui.pages.page import empty
+from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.tidy_words import move_clue, move_line
 from mailsetup.gui.widgets.pager import Extent, Pager
 from mailsetup.gui.widgets.tick_row import TickRow
@@ -63,6 +64,7 @@ class MoveRows(QWidget):
         if key in places:
             self.turn(places.index(key) // ROWS_AT_ONCE * ROWS_AT_ONCE)
             self.rows[key].box.setFocus()
+            scroll_to(self.rows[key])
 
     def turn(self, first: int) -> None:
         """Show the part that begins there."""

@@ -30,10 +30,19 @@ def keep_one_blue(page: QWidget, in_bar: QPushButton, *, bar_leads: bool) -> Non
         for widget in focusable(page)
         if isinstance(widget, QPushButton) and widget.property("kind") in (_BLUE, _SECOND)
     ]
-    seen = (button for button in wanting if button.isVisible())
+    seen = (button for button in wanting if button.isVisibleTo(page))
     blue = in_bar if bar_leads else next(seen, in_bar)
     for button in (*wanting, in_bar):
         kind = _BLUE if button is blue else _SECOND
         if button.property("kind") != kind:
             button.setProperty("kind", kind)
             restyle(button)
+
+
+def blue_button(page: QWidget) -> QWidget | None:
+    """The one in the page; None where it is the bar's."""
+    for widget in focusable(page):
+        is_blue = isinstance(widget, QPushButton) and widget.property("kind") == _BLUE
+        if is_blue and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None

@@ -47,6 +47,7 @@ class PhonePanel(Card):
         trouble: why it failed, in words.
         host: the server that the phone should show.
         ready: whether there is a file to be fetched yet.
+        leads: whether this helps most now, not the steps.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class PhonePanel(Card):
         trouble: str = "",
         host: str = "",
         ready: bool = True,
+        leads: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,7 +78,7 @@ class PhonePanel(Card):
             elif state is LinkState.FAILED:  # there may have been none
                 words = translate("WindowWaiting", "Try again")
             opening = state is LinkState.OPENING
-            self.button = action_button(words, show, leads=True, enabled=ready and not opening)
+            self.button = action_button(words, show, leads=leads, enabled=ready and not opening)
         self.body.addWidget(self.button)
 
     def _tell(self, state: LinkState, trouble: str) -> None:
@@ -92,7 +94,7 @@ class PhonePanel(Card):
                 translate(
                     "WindowHandOver",
                     "We show a code here, and you point the phone’s camera at it. The phone must"
-                    " be on the same Wi-Fi as this computer.",
+                    " be on the same Wi‑Fi as this computer.",
                 )
             )
         )
@@ -199,7 +201,7 @@ def _end_words(state: LinkState) -> tuple[str, str] | None:
             words = translate(
                 "WindowHandOver",
                 "The ten minutes are over, and nobody has fetched the settings. The link is"
-                " closed. Is the phone on the same Wi-Fi? A guest network or a firewall may keep"
+                " closed. Is the phone on the same Wi‑Fi? A guest network or a firewall may keep"
                 " it out; if so, save the file below instead.",
             )
             return words, "info"

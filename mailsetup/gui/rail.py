@@ -63,7 +63,7 @@ def station_name(step: Step, *, undone: bool = False) -> str:
             return translate("WindowRail", "What we found")
         case Step.CHANGES:
             return translate("WindowRail", "The changes")
-        case Step.DONE | Step.TIDIED if undone:
+        case Step.DONE | Step.TIDIED | Step.SWITCHED if undone:
             return translate("WindowRail", "Taken back")
         case Step.DONE:
             return translate("WindowRail", "Done")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from mailsetup.app.folders_choice import is_chosen, plan_of
+from mailsetup.app.folders_choice import is_chosen, open_questions, plan_of
 from mailsetup.app.folders_reckoning import move_key, reckoning
 from mailsetup.app.folders_state import Trouble
 from mailsetup.app.wording import change_raw
@@ -71,31 +71,44 @@ class MisplacedCard(TidyCard):
         assert task.folders is not None, "the page is shown after the look"
         self.move_rows = MoveRows(task, lambda key, on: choices.leave(key, not on), translator)
         self.inner.addWidget(self.move_rows)
-        asked = {move.mailbox for move in task.asked}
-        open_ones = [one for one in task.unclear if one[0] not in asked]
-        self.questions = [
-            FolderQuestion(task.folders, mailbox, places, choices.move)
-            for mailbox, places in open_ones[:QUESTIONS_AT_ONCE]
-        ]
-        for question in self.questions:
-            self.inner.addWidget(question)
-        if len(open_ones) > QUESTIONS_AT_ONCE:
-            words = translate("WindowTidy", "When these are answered, there are others: {count}")
-            left = translator.number(len(open_ones) - QUESTIONS_AT_ONCE)
-            self.inner.addWidget(Text(words.format(count=left), Role.MUTED))
+        self._choices = choices
+        self._asked_about: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self.questions: list[FolderQuestion] = []
+        self._questions = QVBoxLayout()
+        self.inner.addLayout(self._questions)
         self.trees = QVBoxLayout()
         self.body.addLayout(self.trees)
         self.add_details("")
         self.show_choice(task)
 
     def show_choice(self, task: FoldersState) -> None:
-        """The trees, the ticks and the details as they are now."""
+        """The questions, the trees, the ticks and the details as they are now."""
+        self._show_questions(task)
         reckoned = reckoning(task)
         self.move_rows.show_ticks(frozenset(map(move_key, reckoned.moves)))
         empty(self.trees)
         gone = stray_names(task) if is_chosen(task, Trouble.STRAY) else ()
         self.trees.addWidget(now_and_then(reckoned, self._translator, gone))
         self.show_raw(raw_plan(task, Trouble.MISPLACED))
+
+    def _show_questions(self, task: FoldersState) -> None:
+        """Anew only where others are open, so that nobody is taken away from one of them."""
+        asked_about = open_questions(task)
+        if asked_about == self._asked_about:
+            return
+        self._asked_about = asked_about
+        empty(self._questions)
+        assert task.folders is not None, "the page is shown after the look"
+        self.questions = [
+            FolderQuestion(task.folders, mailbox, places, self._choices.move)
+            for mailbox, places in asked_about[:QUESTIONS_AT_ONCE]
+        ]
+        for question in self.questions:
+            self._questions.addWidget(question)
+        if len(asked_about) > QUESTIONS_AT_ONCE:
+            words = translate("WindowTidy", "When these are answered, there are others: {count}")
+            left = self._translator.number(len(asked_about) - QUESTIONS_AT_ONCE)
+            self._questions.addWidget(Text(words.format(count=left), Role.MUTED))
 
     @property
     def rows(self) -> dict[str, TickRow]:

@@ -165,9 +165,18 @@ def clock_words(clock: ClockOffset | ClockUnknown | None) -> tuple[str, str]:
             assert_never(clock)
 
 
-def compared_words(compared: Compared, digits: int) -> tuple[str, str]:
-    """Tone and sentence about the code of another device."""
+def compared_words(
+    compared: Compared, digits: int, clock: ClockOffset | ClockUnknown | None = None
+) -> tuple[str, str]:
+    """Tone and sentence about the code of another device.
+
+    Args:
+        clock: where the provider's is known, the other device was compared with that, so that
+            it cannot be ours which is wrong.
+    """
     match compared:
+        case SameKey() if isinstance(clock, ClockOffset):
+            return _same_key_words(compared, clock)
         case SameKey(same_clock=True):
             words = translate(
                 "WindowTwoFactor",
@@ -204,6 +213,32 @@ def compared_words(compared: Compared, digits: int) -> tuple[str, str]:
             return "warning", words.format(digits=digits)
         case _:
             assert_never(compared)
+
+
+def _same_key_words(same: SameKey, clock: ClockOffset) -> tuple[str, str]:
+    """By the clock of the provider."""
+    if same.same_clock and not clock.worth_a_warning:
+        return compared_words(same, 0)
+    if same.same_clock:
+        words = translate(
+            "WindowTwoFactor",
+            "The key is right, and the codes here follow the provider’s clock. A code works only"
+            " once: wait for the next one, and type it before it ends.",
+        )
+        return "success", words
+    if same.seconds > 0:
+        words = translate(
+            "WindowTwoFactor",
+            "The key is right, and so are the codes here. But the clock of the other device is"
+            " fast, by about {time}. Have that device set its clock automatically.",
+        )
+    else:
+        words = translate(
+            "WindowTwoFactor",
+            "The key is right, and so are the codes here. But the clock of the other device is"
+            " slow, by about {time}. Have that device set its clock automatically.",
+        )
+    return "warning", words.format(time=span(same.seconds))
 
 
 def span(seconds: float) -> str:

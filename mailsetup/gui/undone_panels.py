@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mailsetup.app.kept_wording import kept_settings
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.fold import Fold, RawText
+from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import RenameFile, SetRegistryValue
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from mailsetup.i18n import Translator
     from mailsetup.model.change import UndoResult
 
 
@@ -33,7 +36,7 @@ def taken_back_heading(results: Sequence[UndoResult]) -> str:
 
 
 def undone_panels(
-    results: Sequence[UndoResult], program: str, *, partly: bool = False
+    results: Sequence[UndoResult], program: str, translator: Translator, *, partly: bool = False
 ) -> list[QWidget]:
     """Every byte as before; or only our changes taken back; or something left alone, and what.
 
@@ -42,9 +45,8 @@ def undone_panels(
         partly: other changes still stand, so nobody can say that all is as before.
     """
     at_provider = all(not result.applied.plan.profile for result in results)
-    kept = tuple(dict.fromkeys(name for result in results for name in result.kept))
-    if kept:
-        return _left_alone(kept, at_provider=at_provider)
+    if any(result.kept for result in results):
+        return _left_alone(results, translator, at_provider=at_provider)
     if partly:
         return []
     if at_provider:
@@ -68,12 +70,21 @@ def undone_panels(
     return [Callout(words.format(program=program), "success")]
 
 
-def _left_alone(kept: Sequence[str], *, at_provider: bool) -> list[QWidget]:
+def _left_alone(
+    results: Sequence[UndoResult], translator: Translator, *, at_provider: bool
+) -> list[QWidget]:
     if at_provider:
         words = translate("WindowTidy", "Some folders were changed later, so we left those alone.")
     else:
-        words = translate("WindowDone", "Some things were changed later, so we left those alone.")
+        words = translate(
+            "WindowDone",
+            "Some things were changed later, so we left those alone. If your mail works, you need"
+            " not do anything.",
+        )
     fold = Fold(translate("WindowDone", "Details: what was left alone"))
+    for what in dict.fromkeys(what for result in results for what in kept_settings(result)):
+        fold.body.addWidget(StatusLine(translator.render(what), "plain"))
+    kept = dict.fromkeys(name for result in results for name in result.kept)
     fold.body.addWidget(RawText("\n".join(kept), translate("WindowDone", "What was left alone")))
     return [Callout(words, "warning"), fold]
 

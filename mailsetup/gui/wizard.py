@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,10 +23,11 @@ from mailsetup.app.steps import Step, Task, road
 from mailsetup.gui.banner import PracticeBanner
 from mailsetup.gui.button_bar import ButtonBar
 from mailsetup.gui.live_preferences import scheme_of
-from mailsetup.gui.one_blue import keep_one_blue
+from mailsetup.gui.one_blue import blue_button, keep_one_blue
 from mailsetup.gui.page_choice import make_page
 from mailsetup.gui.pages.page import CONTENT_WIDTH, Buttons, Page
 from mailsetup.gui.rail import Place, Rail, RailLine
+from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.stylesheet import style_sheet, unit
 from mailsetup.gui.tab_order import chain, focusable, reveal
 from mailsetup.gui.theme import Scheme, follow_system, palette_of, system_scheme, tokens_of
@@ -68,6 +69,7 @@ class WizardWindow(QWidget):
         self._setting = scheme or scheme_of(self._preferences.theme)
         self._closing = False
         self._waited = False
+        self._is_astray = False
         self._keeper: PasswordKeeper | None = None
         self._has_guides = False  # the first picture has none, and is sooner there without
         self._pages: dict[Step, Page] = {}
@@ -285,7 +287,11 @@ class WizardWindow(QWidget):
         place = Place(
             step=step,
             road=() if step is Step.HOME else stations,
-            undone=bool(state.undone or state.folders_task.undone),
+            undone=bool(
+                state.undone
+                or state.folders_task.undone
+                or (step is Step.SWITCHED and state.moving.undone)
+            ),
         )
         self.rail.show_place(place, tokens_of(self.scheme), self.points)
         self.line.show_place(place)
@@ -299,6 +305,7 @@ class WizardWindow(QWidget):
 
     def _show_buttons(self) -> None:
         buttons: Buttons = self.page.buttons()
+        focused = self.focusWidget()  # before the bar hides it, and Qt takes whatever is next
         self.bar.show_buttons(buttons, can_go_back=self.flow.can_go_back)
         reveal(self.page)
         keep_one_blue(self.page, self.bar.primary, bar_leads=buttons.leads)
@@ -314,20 +321,51 @@ class WizardWindow(QWidget):
         in_settings = self.flow.current.state.task is Task.SETTINGS
         for link in (self.rail.settings, self.line.settings):
             link.setEnabled(not (in_settings or buttons.waiting or self.page.is_writing()))
-        focused = self.focusWidget()
-        just_ended = self._waited and not buttons.waiting
-        self._waited = buttons.waiting
-        if just_ended or focused is None or not focused.isVisibleTo(self):
-            self._set_focus()
+        rests = bool(buttons.primary) and buttons.enabled  # and the person may let it go on
+        works = buttons.waiting and not rests
+        just_ended = self._waited and not works
+        self._waited = works
+        is_lost = focused is None or not self._can_have_focus(focused)
+        if just_ended or is_lost:
+            self._set_focus(is_lost=is_lost)
+        self._find_focus()
 
-    def _set_focus(self) -> None:
-        wanted = self.page.first_focus()
+    def _can_have_focus(self, widget: QWidget) -> bool:
+        return widget.isVisibleTo(self) and widget.isEnabled()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab; also what Qt does where the widget with the focus is hidden or cannot be used now:
+        the next one may be Back or the languages, which nobody asked for.
+        """
+        left = self.focusWidget()
+        moved = super().focusNextPrevChild(forward)
+        if left is not None and not self._can_have_focus(left):
+            self._is_astray = True
+            QTimer.singleShot(0, self, self._find_focus)
+        return moved
+
+    def _find_focus(self) -> None:
+        """Where it went astray, and out of the page."""
+        if not self._is_astray:
+            return
+        focused = self.focusWidget()
+        if focused is None or not self.page.isAncestorOf(focused):
+            self._set_focus(is_lost=True)
+        self._is_astray = False
+
+    def _set_focus(self, *, is_lost: bool = False) -> None:
+        """`is_lost`: the person is somewhere in the page, so its blue button comes next."""
+        self._is_astray = False
+        blue = blue_button(self.page) if is_lost else None
+        wanted = self.page.first_focus() or blue
         cancel = self.bar.middle if self.page.buttons().waiting else None  # it never is Quit
         page = focusable(self.page)
         order = (wanted, self.bar.primary, cancel, *page, self.bar.back, self.rail.language)
         for widget in (*order, self.line.language):
-            if widget is not None and widget.isVisibleTo(self) and widget.isEnabled():
+            if widget is not None and self._can_have_focus(widget):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                if widget is blue:
+                    scroll_to(widget)
                 return
 
     # Colours and sizes --------------------------------------------------------------------

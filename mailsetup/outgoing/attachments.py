@@ -166,7 +166,7 @@ def _because(
         rule=hit.rule,
         reason=_reason(file, hit, mail or own),
         notes=_notes(file, verdict, hit, own),
-        instead=wording.instead(hit.rule) if verdict is not Verdict.OK else (),
+        instead=wording.instead(hit.rule, file.name) if verdict is not Verdict.OK else (),
         place=hit.place,
         matched=hit.matched,
         file_octets=file.octets,

@@ -12,6 +12,9 @@ _INVISIBLE = frozenset({"Cc", "Cf"})
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ORDINARY = mimetypes.MimeTypes(())
 """Only the standard library's own table: that of the computer differs from one to the next."""
+_PHOTOS = frozenset({".heic", ".heif", ".avif", ".webp", ".dng", ".cr2", ".nef", ".arw"})
+_FILMS = frozenset({".m4v", ".mkv", ".mts", ".m2ts", ".3gp", ".wmv"})
+"""Those that the table does not have in every version."""
 _PROGRAMS = ("application/x-msdownload", "application/octet-stream")
 
 
@@ -42,6 +45,13 @@ def stands_in(word: str, plain: str, *, as_written: bool) -> bool:
 def turns_around(name: str) -> bool:
     """Whether the name holds characters that show it in another order."""
     return not _TURNING.isdisjoint(name)
+
+
+def is_photo_or_film(plain: str) -> bool:
+    """Whether the ending of a `plain_name` is that of a picture or a film."""
+    ending = extension(plain)
+    kind = _ORDINARY.guess_type(f"x{ending}", strict=False)[0] or ""
+    return ending in _PHOTOS | _FILMS or kind.startswith(("image/", "video/"))
 
 
 def pretended_ending(plain: str) -> str:

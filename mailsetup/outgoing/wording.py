@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailsetup.model.message import Message, message
-from mailsetup.outgoing.names import pretended_ending
+from mailsetup.outgoing.names import is_photo_or_film, plain_name, pretended_ending
 from mailsetup.outgoing.verdict import REFUSALS, Rule
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _BY_PROVIDER = frozenset({Rule.SIZE_COMMON, Rule.COMMON_EXTENSION, Rule.COMMON_T
 _SIZES = frozenset({Rule.SIZE, Rule.SIZE_BEYOND, Rule.SIZE_CLOSE, Rule.SIZE_COMMON})
 _LINK = message("attachment.instead-link")
 _ASK = message("attachment.instead-ask")
+_SMALLER = message("attachment.instead-smaller")
 _NO_ZIP = message("attachment.instead-no-zip")
 
 
@@ -49,12 +50,12 @@ def notes(hit: Hit) -> tuple[Message, ...]:
     return (message("attachment.note-pretends", shown=shown, matched=hit.matched),)
 
 
-def instead(rule: Rule) -> tuple[Message, ...]:
-    """What to do instead, the best first."""
+def instead(rule: Rule, name: str) -> tuple[Message, ...]:
+    """What to do instead of sending the file of that name, the best first."""
     if rule in REFUSALS or rule in {Rule.COMMON_EXTENSION, Rule.COMMON_TYPE}:
         return (_LINK, _NO_ZIP, _ASK)
     if rule in _SIZES:
-        return (_LINK, message("attachment.instead-smaller"))
+        return (_LINK, _SMALLER) if is_photo_or_film(plain_name(name)) else (_LINK,)
     match rule:
         case Rule.SIZE_TOGETHER | Rule.SIZE_TOGETHER_CLOSE | Rule.SIZE_TOGETHER_COMMON:
             return (message("attachment.instead-several"), _LINK)

@@ -80,11 +80,11 @@ APPLE_MAIL = {
     "applemail.link-not-home": QT_TRANSLATE_NOOP(
         "AppleMail",
         "{address} is not an address on a home network, so nothing was opened there. Connect"
-        " this computer to the same Wi-Fi as the phone, and try again.",
+        " this computer to the same Wi‑Fi as the phone, and try again.",
     ),
     "applemail.link-no-port": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi-Fi, or save the file and send it to yourself by e‑mail.",
+        "This computer did not let us make the link for the phone at {address}. Check that it is connected to your Wi‑Fi, or save the file and send it to yourself by e‑mail.",
     ),
     "applemail.link-too-large": QT_TRANSLATE_NOOP(
         "AppleMail", "The file is too large for the link. Put fewer accounts into it."

@@ -56,7 +56,7 @@ HAND_OVER = {
     "hand-over.no-home-network": QT_TRANSLATE_NOOP(
         "HandOver",
         "This computer is not connected to a home network, so the phone cannot reach it. Connect both"
-        " to the same Wi-Fi, or save the file and send it to yourself by e‑mail.",
+        " to the same Wi‑Fi, or save the file and send it to yourself by e‑mail.",
     ),
     "hand-over.same-file": QT_TRANSLATE_NOOP(
         "HandOver",

@@ -173,7 +173,7 @@ SENDING = {
         "Sending", "Check that the file opens, or make it again, and look once more."
     ),
     "attachment.instead-which-provider": QT_TRANSLATE_NOOP(
-        "Sending", "Tell us your e‑mail address or your provider, and we can say more."
+        "Sending", "Tell us your e‑mail address or your provider, and we may be able to say more."
     ),
     "attachment.verdict-ok": QT_TRANSLATE_NOOP("Sending", "Can be sent"),
     "attachment.verdict-blocked": QT_TRANSLATE_NOOP("Sending", "Will be refused"),

@@ -90,7 +90,11 @@ def test_a_dropped_mail_leads_to_the_settings_and_to_their_repair(
         assert fingerprint(place.profile) == before
         walker.press("&Make the changes")
         walker.arrive(Step.DONE)
-        walker.see("Done and checked", "We have looked again")
+        walker.see("Done and checked", "We have looked again: this is gone")
+        walker.see(
+            "Send the mail that came back once more. You will find it in your sent mail, or in the"
+            " outbox."
+        )
         assert fingerprint(place.profile) != before
         walker.come_home()
         assert window.bindings.runner.shutdown()

@@ -149,6 +149,16 @@ def test_several_files_are_a_list_and_a_broken_one_is_named(
     assert "One file could not be read" in shown
     assert "gone.eml" in shown
     assert len(cards(window)) == 2
+    assert window.focusWidget() is window.bar.primary
+
+
+def test_with_several_mails_enter_presses_the_blue_button(make_window: MakeWindow) -> None:
+    window = make_window(home=True)
+    several = explained(bounce_samples.BLOCKED_FILE, bounce_samples.FULL)
+    window.show_visit(window.flow.jump(Step.EXPLAINED, several))
+    assert any(card.choices for card in cards(window))
+    assert window.bar.primary.property("kind") == "primary"
+    assert window.focusWidget() is window.bar.primary
 
 
 def test_control_v_anywhere_on_the_page_reads_what_was_copied(

@@ -191,6 +191,7 @@ def test_a_folder_that_may_belong_to_several_places_is_left_to_the_person(
         "It belongs in “Hytta”",
         "It belongs in “Familie”",
     ]
+    assert "If you do not answer, it stays where it is." in text_of(window)
     question.answers[1].click()
     settle(window)
     assert not misplaced(window).questions
@@ -205,6 +206,27 @@ def test_a_folder_that_may_belong_to_several_places_is_left_to_the_person(
     settle(window)
     assert len(trees(window)) == 1
     assert window.focusWidget() is row.box
+    (again,) = misplaced(window).questions
+    assert again.isVisible(), "a wrong answer can be given anew"
+    again.answers[0].click()
+    settle(window)
+    assert [move.new_name for move in chosen_moves(known(window))] == ["Hytta/Bilder"]
+    assert len(misplaced(window).rows) == 1, "the wrong answer is forgotten"
+
+
+def test_the_answer_stays_in_sight(make_window: MakeWindow) -> None:
+    window = make_window()
+    view(window, "folders-unclear")
+    window.resize(window.minimumSize())
+    settle(window)
+    (question,) = misplaced(window).questions
+    question.answers[1].setFocus()
+    settle(window)
+    question.answers[1].click()
+    settle(window)
+    (row,) = misplaced(window).rows.values()
+    seen = row.visibleRegion().boundingRect()
+    assert seen.height() == row.height()
 
 
 def test_who_unticked_a_folder_and_then_asks_for_it_gets_the_tick_back(
@@ -372,6 +394,20 @@ def test_an_undo_that_failed_can_be_tried_again(qtbot: QtBot, make_window: MakeW
     work.problem = None
     button(window, "Try to take it back again").click()
     qtbot.waitUntil(lambda: "as it was before" in text_of(window))
+
+
+def test_a_folder_whose_question_was_left_open_is_named_at_the_end(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window()
+    task = replace(folders.UNCLEAR, moves=(folders.LIKELY, folders.SURE))
+    slekt = ("Slekt", ("Hytta/Slekt", "Familie/Slekt"))
+    task = replace(task, unclear=(slekt,))
+    done = folders.tidied(task, True)
+    window.show_visit(window.flow.go(Step.TIDIED, folders.state(done)))
+    assert "Left where it was: Slekt" in text_of(window)
+    view(window, "tidied")
+    assert "Left where it was" not in text_of(window)
 
 
 def test_what_somebody_changed_later_is_named_after_the_undo(make_window: MakeWindow) -> None:

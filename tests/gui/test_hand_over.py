@@ -202,6 +202,36 @@ def test_the_new_outlook_has_steps_and_a_word_about_the_cloud(make_window: MakeW
     settle(window)
     assert "Open it, and see whether" in text_of(window)
     assert window.bar.primary.isVisible()
+    assert window.focusWidget() in {None, window.bar.primary}
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_opening_the_file_on_the_mac_is_the_first_step(
+    make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch, *, opened: bool
+) -> None:
+    monkeypatch.setattr(file_dialog, "open_file", lambda _path: opened)
+    window = make_window()
+    show(window, replace(samples.TO_MAC, saved_as="/Users/kari/kari.mobileconfig"))
+    page = hand_over_page(window)
+    page.panels.on_mac = True
+    page._use_file()
+    settle(window)
+    guide = window.page.findChild(GuideView)
+    assert guide is not None
+    assert guide.isVisible()
+    assert guide.here == (2 if opened else 1)
+    assert guide.steps[0].isVisible()
+
+
+def test_the_step_that_helps_now_is_seen_whole(make_window: MakeWindow) -> None:
+    window = make_window()
+    view(window, "hand-over-outlook-not")
+    settle(window)
+    guide = window.page.findChild(GuideView)
+    assert guide is not None
+    step = guide.steps[0].done_button
+    assert step is not None
+    assert step.visibleRegion().boundingRect() == step.rect()
 
 
 # Repairs by hand ---------------------------------------------------------------------------

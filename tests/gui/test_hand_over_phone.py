@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from mailsetup.app.state import Problem
 from mailsetup.app.steps import Step
 from mailsetup.clients.applemail.phone_link import LinkOutcome, offer_once
+from mailsetup.gui import file_dialog
 from mailsetup.gui.guide_view import GuideView
 from mailsetup.gui.phone_panel import LinkState
 from mailsetup.model.message import message
@@ -104,6 +106,59 @@ def test_no_home_network_leaves_the_file(qtbot: QtBot, make_window: MakeWindow) 
     assert step_of(window) is Step.REPORTING
     assert window.flow.current.state.problem == NO_NETWORK
     assert window.flow.current.state.support.about == samples.TO_PHONE.task.value
+
+
+def test_once_the_file_is_saved_the_steps_lead(
+    qtbot: QtBot, make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_dialog, "ask_where", lambda _parent, _name: "/home/kari/kari.file")
+    work = FakeWork()
+    work.problem = NO_NETWORK
+    window = make_window(work)
+    show(window, samples.TO_PHONE)
+    press(window, Qt.Key.Key_Return)
+    wait_idle(qtbot, window)
+    assert blue_buttons(window) == ["Try again"]
+    work.problem = None
+    button(window, "Save the file…").click()
+    wait_idle(qtbot, window)
+    guide = window.page.findChild(GuideView)
+    assert guide is not None
+    assert guide.isVisible()
+    step = guide.steps[0].done_button
+    assert step is not None
+    assert blue_buttons(window) == [step.text()]
+
+
+def test_whoever_does_the_first_step_is_not_sent_back_to_the_code(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    window = make_window()
+    show(window, samples.TO_PHONE)
+    page = hand_over_page(window)
+    assert blue_buttons(window) == ["Show a code for the phone"]
+    page.guides.set_open()
+    page.guides.first_step_is_done()
+    settle(window)
+    guide = window.page.findChild(GuideView)
+    assert guide is not None
+    step = guide.steps[1].done_button
+    assert step is not None
+    assert blue_buttons(window) == [step.text()]
+    guide.go_to(len(guide.steps) + 1)
+    settle(window)
+    assert blue_buttons(window) == [window.bar.primary.text()]
+    focused = window.focusWidget()
+    assert focused is None or focused is window.bar.primary
+
+
+def blue_buttons(window: WizardWindow) -> list[str]:
+    """The words on those that lead."""
+    return [
+        one.text()
+        for one in window.findChildren(QPushButton)
+        if one.isVisible() and one.property("kind") == "primary"
+    ]
 
 
 @pytest.mark.parametrize("on_mac", [False, True])

@@ -221,15 +221,32 @@ def test_setting_up_and_putting_right_begin_with_different_words(make_window: Ma
     ("here", "filled_in"),
     [((), ""), (("kari@lyse.net",), "kari@lyse.net"), (("kari@lyse.net", "ola@lyse.net"), "")],
 )
-def test_the_only_address_here_need_not_be_typed_to_put_it_right(
-    make_window: MakeWindow, here: tuple[str, ...], filled_in: str
+@pytest.mark.parametrize("card", ["repair", "folders", "bounce", "moving"])
+def test_the_only_address_here_need_not_be_typed(
+    make_window: MakeWindow, card: str, here: tuple[str, ...], filled_in: str
 ) -> None:
     window = make_window(FakeWork(*HELD), home=True)
     home(window).end()
     home(window).show_look(SilentLook(addresses=here))
-    home(window).repair.click()
-    assert isinstance(window.page, AddressPage)
-    assert window.page.address.text() == filled_in
+    getattr(home(window), card).click()
+    assert window.flow.current.state.address_text == filled_in
+    if isinstance(window.page, AddressPage):
+        assert window.page.address.text() == filled_in
+
+
+@pytest.mark.parametrize("scene", list(Scene))
+def test_what_is_practised_is_not_cut_by_the_edge(
+    make_window: MakeWindow, base_font: Callable[[float], None], scene: Scene
+) -> None:
+    base_font(1.0)
+    known = SetupState(task=Task.PRACTICE, address_text=samples.ADDRESS)
+    window = make_window(FakeWork(*HELD), initial=known, practice=True, scene=scene.value)
+    window.resize(MINIMUM_SIZE)
+    window.show_visit(window.flow.go(Step.HOME, known))
+    settle(window)
+    first = window.focusWidget()
+    assert first is not None
+    assert first.visibleRegion().boundingRect() == first.rect()
 
 
 def test_who_has_none_of_our_languages_is_offered_the_nearest(

@@ -67,6 +67,24 @@ def test_a_wrong_password_is_typed_again_by_keyboard(qtbot: QtBot, make_window: 
     assert window.flow.current.state.password == Secret("riktig")
 
 
+def test_a_second_wrong_password_is_told_and_the_address_can_be_read(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    work.refusals = [samples.WRONG_PASSWORD, samples.WRONG_PASSWORD]
+    window, page = refused(qtbot, make_window, work)
+    shown = text_of(window).replace("\N{ZERO WIDTH SPACE}", "")
+    assert f"Your address: {samples.TYPED.address_text}" in shown
+    assert not page.password.error.isVisible()
+    write(window, "galt")
+    press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.password.error.isVisible)
+    assert page.password.error.text() == "This one was not accepted. Please type it again."
+    assert window.focusWidget() is page.password.edit
+    write(window, "r")
+    assert not page.password.error.isVisible()
+
+
 def test_the_refused_password_is_not_sent_again(qtbot: QtBot, make_window: MakeWindow) -> None:
     work = FakeWork()
     work.refusals = [samples.WRONG_PASSWORD]

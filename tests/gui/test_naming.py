@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from mailsetup.app.state import SendingState, SetupState
 from mailsetup.app.steps import Step, Task
@@ -34,7 +35,7 @@ UNKNOWN = SetupState(
         verdicts=(sending_samples.NO_RULES,),
     ),
 )
-QUESTION = "Tell us your e‑mail address or your provider, and we can say more."
+QUESTION = "Tell us your e‑mail address or your provider, and we may be able to say more."
 
 
 def ask(qtbot: QtBot, window: WizardWindow, state: SetupState = UNKNOWN) -> NamingPage:
@@ -51,7 +52,21 @@ def test_the_question_is_asked_once_for_all_files(make_window: MakeWindow) -> No
     sending = replace(UNKNOWN.sending, verdicts=(sending_samples.NO_RULES,) * 3)
     show(window, replace(UNKNOWN, sending=sending), Step.VERDICTS)
     assert text_of(window).count(QUESTION) == 1
+    blue = [
+        one.text()
+        for one in window.findChildren(QPushButton)
+        if one.isVisible() and one.property("kind") == "primary"
+    ]
+    assert blue == ["Name the provider"]
+    assert window.focusWidget() is button(window, "Name the provider")
     assert "What you can do instead" not in text_of(window)
+
+
+def test_without_naming_the_provider_a_link_leads_home(make_window: MakeWindow) -> None:
+    window = make_window(FakeWork(), home=True)
+    show(window, UNKNOWN, Step.VERDICTS)
+    button(window, "To the start page").click()
+    assert window.flow.current.step is Step.HOME
 
 
 def test_where_another_verdict_is_not_to_be_had_nothing_is_asked(make_window: MakeWindow) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLabel
 from mailsetup.app.steps import Step
 from mailsetup.gui.pages.done import DonePage
 from mailsetup.gui.verdict import Verdict, verdict, verdict_on
+from mailsetup.gui.widgets.fold import Fold
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.status_line import StatusLine
+from mailsetup.model.change import SetPref, UndoResult
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
 from tests.gui.keyboard import press, tab_to
@@ -169,8 +171,50 @@ def test_where_something_was_left_alone_nobody_says_that_all_was_taken_back(
     one = replace(samples.UNDONE.undone[0], identical=False, kept=("mail.server.server1.port",))
     window.show_visit(window.flow.go(Step.DONE, replace(samples.UNDONE, undone=(one,))))
     assert window.page.heading.text() == "Not everything was taken back"
-    assert "Some things were changed later, so we left those alone." in words(window)
+    assert "If your mail works, you need not do anything." in words(window)
     assert "as before" not in words(window)
+
+
+def test_what_was_left_alone_has_a_name_above_that_of_the_setting(make_window: MakeWindow) -> None:
+    window = make_window()
+    change = SetPref(path="prefs.js", key="mail.smtpserver.smtp1.port", old=25, new=587)
+    applied = replace(samples.APPLIED, plan=replace(samples.REPAIR, changes=(change,)))
+    one = UndoResult(applied=applied, identical=False, kept=(change.key,))
+    window.show_visit(window.flow.go(Step.DONE, replace(samples.UNDONE, undone=(one,))))
+    for fold in window.page.findChildren(Fold):
+        fold.set_open(True)
+    assert "Port for sending" in words(window)
+
+
+def test_the_names_of_troubles_that_are_gone_are_called_gone(make_window: MakeWindow) -> None:
+    window = make_window()
+    view(window, "done")
+    assert "We have looked again: this is gone" in words(window)
+    view(window, "done-not-cured")
+    assert "this is gone" not in words(window)
+
+
+def test_who_came_from_a_returned_mail_is_told_to_send_it_again(make_window: MakeWindow) -> None:
+    window = make_window()
+    send = "Send the mail that came back once more."
+    window.show_visit(window.flow.go(Step.DONE, samples.DONE))
+    assert send not in words(window)
+    state = replace(samples.DONE, reported=samples.WRONG_PASSWORD)
+    window.show_visit(window.flow.go(Step.DONE, state))
+    assert send in words(window)
+    wrong = replace(state, remaining=(samples.WRONG_PASSWORD,))
+    window.show_visit(window.flow.go(Step.DONE, wrong))
+    assert send not in words(window)
+
+
+def test_a_new_account_that_is_gone_again_shows_no_folders(make_window: MakeWindow) -> None:
+    window = make_window()
+    undone = replace(samples.UNDONE, folders_now=samples.AFTER)
+    window.show_visit(window.flow.go(Step.DONE, undone))
+    assert "shows now" in words(window)
+    new = tuple(replace(one, has_account=False) for one in undone.choices)
+    window.show_visit(window.flow.go(Step.DONE, replace(undone, choices=new)))
+    assert "shows now" not in words(window)
 
 
 def test_what_is_only_taken_back_in_part_is_not_called_as_before(make_window: MakeWindow) -> None:

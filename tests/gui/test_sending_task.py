@@ -101,7 +101,7 @@ def test_without_a_provider_nothing_is_promised(
     begin(qtbot, window, "I do not know, or another one").take(files(letter))
     wait_for(qtbot, window, Step.VERDICTS)
     assert "We are not sure about this file" in text_of(window)
-    window.bar.primary.click()
+    button(window, "To the start page").click()
     assert window.flow.current.step is Step.HOME
 
 

@@ -74,8 +74,11 @@ def test_a_report_is_shown_saved_and_led_home(qtbot: QtBot, make_window: MakeWin
     qtbot.waitUntil(lambda: step(window) is Step.REPORT)
     assert work.states[-1].support.about == "help"
     assert window.bar.primary.text() == "&Save the report…"
+    window.bar.primary.setFocus()
     report_page(window).save("/home/kari/rapport.html")
+    assert window.focusWidget() is window.bar.primary
     qtbot.waitUntil(lambda: "Saved as" in words(window))
+    assert window.focusWidget() is window.bar.primary
     assert work.reports_saved == ["/home/kari/rapport.html"]
     assert window.bar.primary.text() == "To the &start page"
     window.bar.primary.click()

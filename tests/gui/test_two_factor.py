@@ -22,6 +22,7 @@ from mailsetup.credentials.keyring_backend import KeyringProblem, KeyringUnavail
 from mailsetup.gui.pages.codes import CodesPage
 from mailsetup.gui.pages.two_factor import TwoFactorPage
 from mailsetup.gui.widgets.code_card import RemainingBar
+from mailsetup.gui.window_size import MINIMUM_SIZE
 from mailsetup.model.secret import Secret
 from tests.gui import samples, two_factor_samples
 from tests.gui.fake_work import FakeWork
@@ -31,6 +32,7 @@ from tests.gui.view import settle
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from mailsetup.app.two_factor_key import TwoFactorKey
@@ -235,6 +237,63 @@ def test_another_device_tells_a_wrong_clock_from_a_wrong_key(
     other = replace(KEY, secret=Secret("KRSXG5CTMVRXEZLU"))
     assert "has another key" in say(code_at(other, NOW).text)
     assert "A code has 6 digits." in say("12 34")
+
+
+def test_the_other_device_is_compared_with_the_provider_s_clock(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    work.clock = two_factor_samples.SLOW
+    window = make_window(work)
+    page = codes(window, qtbot)
+    page.refused.set_open(True)
+    theirs = NOW + 272.4
+    told = {
+        0: "the codes here follow the provider’s clock",
+        300: "the clock of the other device is fast, by about 5 min",
+        -1500: "the clock of the other device is slow, by about 25 min",
+    }
+    for off, words in told.items():
+        page.other.set_text(code_at(KEY, theirs + off).text)
+        page.compare_button.click()
+        settle(window)
+        assert words in text_of(window)
+        assert shown_code(page) == code_at(KEY, theirs).text
+        assert in_sight(page._told[0])
+    other = replace(KEY, secret=Secret("KRSXG5CTMVRXEZLU"))
+    page.other.set_text(code_at(other, theirs).text)
+    page.compare_button.click()
+    settle(window)
+    assert "has another key" in text_of(window)
+    assert in_sight(page._told[0])
+
+
+def test_a_clock_that_is_known_later_still_counts(qtbot: QtBot, make_window: MakeWindow) -> None:
+    work = FakeWork()
+    work.clock = ClockUnknown.NO_ANSWER
+    window = make_window(work)
+    page = codes(window, qtbot)
+    page.other.set_text(code_at(KEY, NOW + 272.4).text)
+    page.compare()
+    assert "the clock of this computer is slow" in page._verdict_words()[1]
+    page._on_clock(two_factor_samples.SLOW)
+    assert "the codes here follow the provider’s clock" in page._verdict_words()[1]
+
+
+def test_what_is_missing_is_brought_into_sight(make_window: MakeWindow) -> None:
+    window = make_window()
+    page = first(window)
+    window.resize(MINIMUM_SIZE)
+    settle(window)
+    page.go_on()
+    settle(window)
+    assert "Give us a picture of the pattern" in text_of(window)
+    assert in_sight(page.typed)
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of it is seen without scrolling."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_the_key_is_kept_only_when_asked_and_found_again(

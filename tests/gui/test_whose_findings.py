@@ -91,3 +91,12 @@ def test_what_the_person_has_to_do_is_not_promised_to_be_done(
     show(window, state, step)
     assert "Change it in the mail program itself." in text_of(window)
     assert "We set your mail program" not in text_of(window)
+
+
+def test_what_is_to_be_set_up_is_not_said_to_be_done(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.show_visit(window.flow.go(Step.FINDINGS, replace(samples.EXAMINED, findings=())))
+    assert window.page.heading.text() == "Ready to set up"
+    lead = window.page.lead.text()
+    assert lead == "Nothing has been changed yet. The next page shows what we do."
+    assert window.bar.primary.text() == "S&ee the changes"

@@ -64,7 +64,7 @@ def right(window: WizardWindow) -> None:
 
 def slow(window: WizardWindow) -> None:
     """Our clock is wrong; the keyring does not want the key."""
-    page = _codes(window, two_factor_samples.SLOW, SameKey(periods=9, seconds=270))
+    page = _codes(window, two_factor_samples.SLOW, SameKey(periods=0, seconds=0))
     page._on_kept(KeyringUnavailable(problem=KeyringProblem.NO_ANSWER))
 
 

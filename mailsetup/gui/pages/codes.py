@@ -18,6 +18,7 @@ from mailsetup.credentials.keyring_backend import KeyringUnavailable
 from mailsetup.gui.action_button import action_button
 from mailsetup.gui.keyring_words import NO_ANSWER, keyring_words, waiting_words
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.two_factor_words import clock_words, compared_words, lock_out_words
 from mailsetup.gui.widgets.card import Callout, Card
@@ -57,6 +58,7 @@ class CodesPage(Page):
         self.about = TwoFactorHelp()
         self.clock: ClockOffset | ClockUnknown | None = None
         self.compared: Compared | None = None
+        self._given: tuple[str, float] | None = None  # the other code, and when by our clock
         self._tone = ""
         self._words: Callable[[], str] = str
         self._tasks: list[Task] = []
@@ -69,6 +71,7 @@ class CodesPage(Page):
         self.other = Field()
         self.compare_button = action_button("", self.compare)
         self.verdict = QVBoxLayout()
+        self._told: tuple[QWidget, ...] = ()
         for widget in (self._refused_words, self.other, self.compare_button):
             self.refused.body.addWidget(widget)
         self.refused.body.addLayout(self.verdict)
@@ -93,7 +96,7 @@ class CodesPage(Page):
         """Compare the clocks each time, and begin to show codes at once."""
         self.end()
         self._state = state
-        self.clock = self.compared = None
+        self.clock = self.compared = self._given = None
         self._tone, self._words = "", str
         self.other.set_text("")
         self.refused.set_open(False)
@@ -198,6 +201,9 @@ class CodesPage(Page):
     def _on_clock(self, clock: object) -> None:
         assert isinstance(clock, ClockOffset | ClockUnknown)
         self.clock = clock
+        if self._given is not None:
+            self._reckon(*self._given)
+            self._show_verdict()
         self._tick()
         self._show_notes()
         tone, words = clock_words(clock)
@@ -212,28 +218,43 @@ class CodesPage(Page):
         key = self._state.two_factor
         if key is None:
             return
-        self.compared = compare(key, self.other.text(), self.now())
-        _, words = compared_words(self.compared, key.digits)
+        self._given = (self.other.text(), self.now())
+        self._reckon(*self._given)
         self._tick()
         self._show_verdict()
-        announce(self, words)
+        announce(self, self._verdict_words()[1])
         self.changed.emit()
+        for widget in (self.other, *reversed(self._told)):
+            scroll_to(widget)
+
+    def _reckon(self, typed: str, ours: float) -> None:
+        key = self._state.two_factor
+        if key is not None:
+            self.compared = compare(key, typed, corrected(self.clock, ours))
+
+    def _verdict_words(self) -> tuple[str, str]:
+        key = self._state.two_factor
+        if self.compared is None or key is None:
+            return "", ""
+        return compared_words(self.compared, key.digits, self.clock)
 
     def _show_verdict(self) -> None:
         empty(self.verdict)
-        key = self._state.two_factor
-        if self.compared is None or key is None:
+        self._told = ()
+        if self.compared is None:
             self.other.set_error("")
             return
-        tone, words = compared_words(self.compared, key.digits)
+        tone, words = self._verdict_words()
         mistyped = isinstance(self.compared, NoCode)
         self.other.set_error(words if mistyped else "")
         if mistyped:
             return
-        self.verdict.addWidget(Callout(words, tone))
+        self._told = (Callout(words, tone),)
         if isinstance(self.compared, OtherKey):
             again = translate("WindowTwoFactor", "Give us the key again")
-            self.verdict.addWidget(action_button(again, self.retreat.emit))
+            self._told = (*self._told, action_button(again, self.retreat.emit))
+        for widget in self._told:
+            self.verdict.addWidget(widget)
 
     # The keyring --------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from mailsetup.gui.moving_by_hand import ByHandCard
 from mailsetup.gui.moving_words import programs_of
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.plan_card import plan_card
+from mailsetup.gui.scrolling import scroll_to
+from mailsetup.gui.tab_order import focusable
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.consent_box import ConsentBox
 from mailsetup.gui.widgets.status_line import StatusLine
@@ -52,6 +54,9 @@ class DisarmPage(Page):
             self._ask(state)
         self._was_here = True
         super().enter(state)
+        asked = next((one for one in self.questions if one.box is self.first_focus()), None)
+        if asked is not None:
+            scroll_to(asked)
 
     def _ask(self, state: SetupState) -> None:
         moving = state.moving
@@ -83,8 +88,13 @@ class DisarmPage(Page):
         return Buttons(primary=words, enabled=answered, leads=answered)
 
     def first_focus(self) -> QWidget | None:
-        """The first question that is not answered."""
-        return next((box for box in self._boxes() if not box.isChecked()), None)
+        """What stands highest: a box further down is not ticked before it is seen."""
+        boxes = self._boxes()
+        left = next((box for box in boxes if not box.isChecked()), None)
+        if left is None:
+            return None
+        top = next((one for one in focusable(self) if one.isVisibleTo(self)), left)
+        return left if top in boxes else top
 
     def retranslate(self) -> None:
         """All texts."""

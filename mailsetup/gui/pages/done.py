@@ -7,27 +7,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from mailsetup.app.finding_accounts import account_words
 from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step
 from mailsetup.gui.action_button import action_button, link_button
 from mailsetup.gui.client_words import client_name, is_new_account
-from mailsetup.gui.finding_words import accounts_in, card_words, is_about_login, same_causes
+from mailsetup.gui.finding_words import is_about_login
 from mailsetup.gui.folder_panels import one_tree
 from mailsetup.gui.hand_over_end import handed_over, is_handed_over
 from mailsetup.gui.pages.page import Buttons, Page, empty
-from mailsetup.gui.proof_lines import proof_lines
+from mailsetup.gui.proof_card import (
+    handed_over_card,
+    obstacle_cards,
+    proof_card,
+    proof_heading,
+    send_again_words,
+)
 from mailsetup.gui.report_way import report_way
-from mailsetup.gui.result_card import ResultCard
 from mailsetup.gui.taking_back import TakingBack
 from mailsetup.gui.undo_card import UndoCard
 from mailsetup.gui.undone_panels import partly_taken_back, taken_back_heading, undone_panels
 from mailsetup.gui.verdict import Verdict, everything_applied, obstacles, verdict
-from mailsetup.gui.verdict_words import proof_words
-from mailsetup.gui.widgets.finding_card import FindingCard
+from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.side_by_side import SideBySide
-from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import PlanStatus
 
@@ -134,35 +136,22 @@ class DonePage(Page):
 
     def _show_proof(self) -> None:
         found = verdict(self._state)
-        heading, lead, name, tone = proof_words(found, new=is_new_account(self._state))
-        if found is Verdict.UNCHECKED and not obstacles(self._state) and self.problem is None:
-            lead = translate(
-                "WindowDone",
-                "The changes were made. Nobody has checked yet whether they helped. Your mail is"
-                " safe.",
-            )
-        self.say(heading, lead.format(program=client_name(self._state)))
-        if found is Verdict.UNCHECKED:
-            title = translate("WindowDone", "What we have changed")
-        else:
-            title = translate("WindowDone", "We have looked again")
-        lines = proof_lines(self._state, self.bindings.translator)
-        self.content.addWidget(ResultCard(name, tone, title, lines))
+        self.say(*proof_heading(self._state, self.problem))
+        translator = self.bindings.translator
+        self.content.addWidget(proof_card(self._state, translator))
+        if words := send_again_words(self._state):
+            self.content.addWidget(Callout(words, "info"))
         if found is not Verdict.CURED:
             self._show_obstacles()
         left = self._state.hand_over
         if left is not None and left.target is not None:
-            self.content.addWidget(self._handed_over_card())
+            self.content.addWidget(handed_over_card(self._state, translator))
 
     def _show_handed_over(self) -> None:
-        end = handed_over(self._state, self.bindings.translator)
+        translator = self.bindings.translator
+        end = handed_over(self._state, translator)
         self.say(end.heading, end.lead)
-        self.content.addWidget(self._handed_over_card())
-
-    def _handed_over_card(self) -> Card:
-        end = handed_over(self._state, self.bindings.translator)
-        lines = [StatusLine(text, tone) for text, tone in end.lines]
-        return ResultCard(end.icon, end.tone, "", lines)
+        self.content.addWidget(handed_over_card(self._state, translator))
 
     def _show_obstacles(self) -> None:
         """Why it could not be checked, or what is not in order."""
@@ -177,11 +166,8 @@ class DonePage(Page):
                     support=self._to_support(),
                 )
             )
-        left = obstacles(self._state)
-        accounts = account_words(left, accounts_in(self._state))
-        for group in same_causes(left):
-            words = card_words(group, (), translator, self._state.by_hand, accounts)
-            self.content.addWidget(FindingCard(words))
+        for card in obstacle_cards(self._state, translator):
+            self.content.addWidget(card)
         if self._state.by_hand and self._state.hand_over is not None:
             how = translate("WindowDone", "Show me how")
             self.content.addWidget(action_button(how, self._show_how))
@@ -246,11 +232,12 @@ class DonePage(Page):
         else:
             lead = translate("WindowDone", "You can open {program} again.")
             self.say(taken_back_heading(results), lead.format(program=program))
-        for widget in undone_panels(results, program, partly=partly):
+        translator = self.bindings.translator
+        for widget in undone_panels(results, program, translator, partly=partly):
             self.content.addWidget(widget)
 
     def _show_folders_and_undo(self) -> None:
-        folders = self._state.folders_now
+        folders = () if self._is_unmade() else self._state.folders_now
         tree = one_tree(folders, client_name(self._state), self.bindings.translator)
         if folders and self._can_undo():
             self.content.addWidget(SideBySide(tree, self._undo_card()))
@@ -267,6 +254,11 @@ class DonePage(Page):
             entry.status is PlanStatus.APPLIED and entry.journal_id not in undone
             for entry in self._state.applied
         )
+
+    def _is_unmade(self) -> bool:
+        """Whether the account was ours, and is gone: its folders are not shown any more."""
+        undone = bool(self._state.undone) and not self._can_undo()
+        return undone and is_new_account(self._state)
 
     def _start_again(self) -> None:
         self.jump.emit(Step.ADDRESS, replace(self._state.anew(), task=self._state.task))

@@ -78,10 +78,14 @@ class ExplainedPage(Page):
         self.jump.emit(Step.HOME, self._state.anew())
 
     def first_focus(self) -> QWidget | None:
-        """The best thing to do, or the blue button."""
+        """The best thing to do; with several mails that is in none of their cards, and Enter
+        presses the blue button.
+        """
         cards = self.cards()
         leading = next((card.leading for card in cards if card.leading is not None), None)
-        return leading or next((button for card in cards for button in card.choices), None)
+        if leading is not None or self._lone() is None:
+            return leading
+        return next((button for card in cards for button in card.choices), None)
 
     def _leads(self) -> bool:
         """Whether a card has the blue button of the page."""

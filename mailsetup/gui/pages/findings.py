@@ -194,9 +194,10 @@ class FindingsPage(Page):
             )
         if plans and not blocked and not any(is_planned(finding, plans) for finding in findings):
             return (
-                translate("WindowFindings", "Everything is ready"),
+                translate("WindowFindings", "Ready to set up"),
                 translate(
-                    "WindowFindings", "Your address can be set up. The next page shows you how."
+                    "WindowFindings",
+                    "Nothing has been changed yet. The next page shows what we do.",
                 ),
             )
         if plans and not blocked:

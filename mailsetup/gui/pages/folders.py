@@ -218,7 +218,12 @@ class FoldersPage(TakingPage):
         left = task.left - {key}
         if key in map(move_key, task.moves):
             return replace(task, left=left)
-        before = tuple(one for one in task.asked if move_key(one) != key)
+        before = tuple(
+            one
+            for one in task.asked
+            if move_key(one) != key
+            and not (one.mailbox == move.mailbox and move_key(one) in task.left)
+        )
         return replace(task, left=left, asked=(*before, move))
 
     # Ways on ------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ class HandOverPage(Page):
         self.guides = GuidePlace(bindings.translator)
         self.guides.check_requested.connect(self._check)
         self.guides.finished.connect(self._steps_done)
-        self.guides.moved.connect(self.changed)
+        self.guides.moved.connect(self._on_step)
         self.below = HandOverBelow(bindings.translator)
         self.below.ask_folders.connect(self._ask_folders)
         self.below.report.connect(self._make_report)
@@ -151,9 +151,11 @@ class HandOverPage(Page):
         if self._left is not None and self._left.target is SetupTarget.OUTLOOK:
             self._start(Doing.STARTING)
             return
-        file_dialog.open_file(self._state.saved_as)
+        opened = file_dialog.open_file(self._state.saved_as)
         self.guides.take_the_lead()
         self._show_change()
+        if opened:
+            self.guides.first_step_is_done()
 
     def _serve(self) -> None:
         self.now.link_state = LinkState.OPENING
@@ -219,6 +221,8 @@ class HandOverPage(Page):
         if doing is Doing.SERVING and self.panels.phone is not None:
             scroll_to(self.heading)
             scroll_to(self.panels.phone)
+        if doing in {Doing.SERVING, Doing.STARTING} and self.guides.leads:
+            self.guides.scroll_to_step()
 
     def _on_problem(self, problem: object) -> None:
         assert isinstance(problem, Problem)
@@ -255,9 +259,16 @@ class HandOverPage(Page):
                 self._show_guides()
                 self._tell_check(doing)
             case Doing.SAVING if now.problem is None and takes_profile(self._left, now):
-                self.guides.set_open()
+                self._conclude_saving()
             case _:
                 pass
+
+    def _conclude_saving(self) -> None:
+        """On the Mac the file is opened here next; to the phone the person takes it."""
+        if self._left is not None and self._left.target is SetupTarget.IPHONE:
+            self.guides.take_the_lead()
+        else:
+            self.guides.set_open()
 
     def _conclude_link(self) -> None:
         fetched = bool(self._state.fetched)
@@ -289,6 +300,13 @@ class HandOverPage(Page):
         left = self._left
         if left is not None and left.account is not None and not self.guides.can_check:
             self._tell(look_yourself(left, left.account.address), "info")
+        self.changed.emit()
+
+    def _on_step(self) -> None:
+        """Who has done the first step needs no other way."""
+        if self.guides.begun and not self.guides.leads:
+            self.guides.take_the_lead()
+            self._fill()
         self.changed.emit()
 
     def _show_change(self) -> None:

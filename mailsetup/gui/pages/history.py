@@ -178,7 +178,8 @@ class HistoryPage(Page):
             results = (self.results[entry.journal_id],)
             tone = "warning" if results[0].kept else "success"
             how = StatusLine(taken_back_heading(results), tone)
-            return [how, *undone_panels(results, kind_name(entry.plan.client))]
+            program = kind_name(entry.plan.client)
+            return [how, *undone_panels(results, program, self.bindings.translator)]
         problem = self.problems.get(entry.journal_id)
         if problem is not None:
             way = report_way(self, self._state, problem)

@@ -16,6 +16,7 @@ from mailsetup.gui.clipboard import clipboard_data
 from mailsetup.gui.noticed import NoticedLine
 from mailsetup.gui.page_choice import PAGES
 from mailsetup.gui.pages.page import Buttons, Page
+from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.widgets.card_grid import CardGrid
 from mailsetup.gui.widgets.task_button import TaskButton
 from mailsetup.gui.wording import translate
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 LOOK_AFTER_MS = 400
 """The silent look waits so long, so that the first picture comes first."""
+
+_AT_THE_PROVIDER: Final = frozenset({Task.FIX, Task.BOUNCE, Task.FOLDERS, Task.MOVE})
+"""Tasks about the account that is here: where there is but one, its address is known."""
 
 _OWN_PAGE: Final = {Task.FOLDERS: Step.FOLDERS}
 """Tasks whose first page is that of another one: without this page there is no such task."""
@@ -107,6 +111,9 @@ class HomePage(Page):
         super().enter(state)
         self.noticed.show_look(None)  # what was seen before may not be so any more
         self._later.start()
+        first = self.first_focus()
+        if self.bindings.scene and first is not None:
+            scroll_to(first)  # what is practised may lie below the edge
 
     def end(self) -> None:
         """Nobody is here to be told any more."""
@@ -258,7 +265,7 @@ class HomePage(Page):
     def _begin(self, task: Task) -> None:
         state = replace(self._state.anew(), task=task)
         look = self._look
-        if task is Task.FIX and not state.address_text and look is not None:
+        if task in _AT_THE_PROVIDER and not state.address_text and look is not None:
             only = look.addresses[0] if len(look.addresses) == 1 else ""
             state = replace(state, address_text=only)
         self.advance.emit(state)

@@ -22,6 +22,7 @@ from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.field import PasswordField
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.problem_panel import WayOn
+from mailsetup.gui.widgets.text import Text, breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.secret import Secret
 
@@ -41,6 +42,8 @@ class LoggingInPage(WaitingPage):
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
         self.refusal: Finding | None = None
+        self._typed_here = False
+        self.whose = Text("")
         self.password = PasswordField()
         self.two_factor = TwoFactorWay(self)
         self.address = link_button("", self._change_address)
@@ -53,6 +56,7 @@ class LoggingInPage(WaitingPage):
         for link in (self.address, self.skip, self.two_factor):
             below.addWidget(link)
         below.addLayout(self._others)
+        self.body.addWidget(self.whose)
         self.body.addWidget(self.password)
         self.body.addWidget(self._below)
         self.password.edited.connect(lambda: self.password.set_error(""))
@@ -62,6 +66,7 @@ class LoggingInPage(WaitingPage):
         self.password.set_text("")
         self.password.set_error("")
         self.password.hide_password()
+        self._typed_here = False
         self.two_factor.ask(state.address_text)
         super().enter(state)
 
@@ -105,12 +110,13 @@ class LoggingInPage(WaitingPage):
             return
         if not typed or self._is_refused(typed):
             self.password.set_error(
-                translate("WindowLoggingIn", "This one was not accepted. Please type it again.")
+                _not_this_one()
                 if typed
                 else translate("WindowLoggingIn", "Please type your password.")
             )
             self.password.edit.setFocus()
             return
+        self._typed_here = True
         self._state = replace(self._state, password=Secret(typed), password_recalled=False)
         self.start()
 
@@ -124,6 +130,9 @@ class LoggingInPage(WaitingPage):
         refusal = self.refusal
         refused = refusal is not None
         self._waiting.setVisible(not refused and self.problem is None)
+        self.whose.setVisible(refused)
+        whose = translate("WindowLoggingIn", "Your address: {address}")
+        self.whose.setText(whose.format(address=breakable(self._state.address_text)))
         self.password.setVisible(refused)
         self._below.setVisible(refused)
         self.two_factor.retranslate()
@@ -177,6 +186,8 @@ class LoggingInPage(WaitingPage):
         self.retranslate()
         self.changed.emit()
         announce(self, f"{self.heading.text()} {self.lead.text()}")
+        if self._typed_here:  # else the page would look as if nothing had happened
+            self.password.set_error(_not_this_one())
         self.password.edit.setFocus()
 
     def _is_refused(self, typed: str) -> bool:
@@ -201,3 +212,7 @@ class LoggingInPage(WaitingPage):
             problem=None,
         )
         self.advance.emit(without)
+
+
+def _not_this_one() -> str:
+    return translate("WindowLoggingIn", "This one was not accepted. Please type it again.")

@@ -12,6 +12,7 @@ from mailsetup.app.state import Problem, SetupState
 from mailsetup.app.steps import Step
 from mailsetup.gui.action_button import action_button
 from mailsetup.gui.closing_question import ClosingQuestion
+from mailsetup.gui.counting_on import CountingOn
 from mailsetup.gui.metered import Metered
 from mailsetup.gui.moving_anew import prepared_anew
 from mailsetup.gui.moving_meter import MovingMeter
@@ -45,6 +46,7 @@ class MovingPage(WaitingPage):
         self.question = ClosingQuestion(self._close, self._stay)
         self.meter = MovingMeter(bindings.translator)
         self._metered = Metered(self.meter)
+        self._counting = CountingOn()
         self.pause = action_button("", self._pause)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -62,6 +64,11 @@ class MovingPage(WaitingPage):
             return move(state, ctx, report, words)
 
         return run
+
+    def enter(self, state: SetupState) -> None:
+        """Start at once, and count from the beginning."""
+        self._counting.forget()
+        super().enter(state)
 
     def start(self) -> None:
         """Begin, or go on from where it stopped."""
@@ -127,7 +134,7 @@ class MovingPage(WaitingPage):
     def hear(self, item: object) -> None:
         """How far it is."""
         if isinstance(item, MovingProgress) and not self._asked:
-            self._metered.hear(item)
+            self._metered.hear(self._counting.counted(item))
 
     def starting_words(self) -> str:
         """Before the first step is known."""
@@ -241,7 +248,8 @@ class MovingPage(WaitingPage):
         assert isinstance(value, SetupState)
         self._metered.stop()
         self.question.is_asked = False
-        if self._asked and value.problem is None and value.moving.end is None:
+        is_over = value.moving.end is not None and self._asked != "close"  # closing was promised
+        if self._asked and value.problem is None and not is_over:
             self.task = None
             self._rested(value)
             return

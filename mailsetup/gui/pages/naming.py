@@ -105,7 +105,8 @@ class NamingPage(Page):
         self.not_there.setText(
             translate(
                 "WindowSending",
-                "Is it not in the list? Then we do not know its rules, and you can only try.",
+                "Is it not in the list? Then we do not know its rules. Press “Back”: you can only"
+                " try to send the file.",
             )
         )
         self._show_error()

@@ -58,9 +58,8 @@ class ReportPage(Page):
         """Save; once that is done there is nothing more to do here."""
         if self._state.support.saved_as:
             return Buttons(primary=translate("WindowButtons", "To the &start page"))
-        return Buttons(
-            primary=translate("WindowButtons", "&Save the report…"), enabled=self.task is None
-        )
+        # Also while it is written: a button that cannot be pressed would lose the focus.
+        return Buttons(primary=translate("WindowButtons", "&Save the report…"))
 
     def go_on(self) -> None:
         """Whatever the blue button says."""

@@ -93,14 +93,24 @@ class SwitchedPage(UndoingPage):
             self._show_proof()
         self.show_undo_problem(self.below)
         if self.applied():
-            words = translate(
-                "WindowMoving",
-                "The mail at your provider stays there. The safety copy is kept on this computer."
-                " Close {program} first.",
-            )
             question = translate("WindowDone", "Would you rather have it as it was?")
-            told = words.format(program=self.program())
+            told = self._undo_words().format(program=self.program())
             self.below.addWidget(self.undo_card(question, told))
+
+    def _undo_words(self) -> str:
+        """What it means; where fetching was switched off, that mail leaves the mailbox again."""
+        if any(entry in self._state.moving.disarmed for entry in self.applied()):
+            return translate(
+                "WindowMoving",
+                "The mail at your provider stays there until {program} fetches it: then it takes it"
+                " out of the mailbox again. The safety copy is kept on this computer. Close"
+                " {program} first.",
+            )
+        return translate(
+            "WindowMoving",
+            "The mail at your provider stays there. The safety copy is kept on this computer."
+            " Close {program} first.",
+        )
 
     # How it stands ----------------------------------------------------------------------------
 
@@ -172,3 +182,11 @@ class SwitchedPage(UndoingPage):
             )
             self.say(taken_back_heading(undone), words.format(program=self.program()))
         self.show_undone(self.content)
+        disarmed = {entry.journal_id for entry in self._state.moving.disarmed}
+        fetches = any(one.applied.journal_id in disarmed for one in undone)
+        if fetches and not any(one.kept for one in undone):
+            words = translate(
+                "WindowMoving",
+                "{program} fetches as before: it takes mail out of the mailbox again.",
+            )
+            self.content.addWidget(Callout(words.format(program=self.program()), "warning"))

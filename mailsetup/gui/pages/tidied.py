@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mailsetup.app.folders_choice import open_questions
 from mailsetup.app.folders_state import FoldersState
 from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step, Task
@@ -16,6 +17,7 @@ from mailsetup.gui.report_way import report_way
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.taking_back import TakingBack
 from mailsetup.gui.tidy_trees import provider_tree
+from mailsetup.gui.tidy_words import folder_name
 from mailsetup.gui.undo_card import UndoCard
 from mailsetup.gui.undone_panels import partly_taken_back, taken_back_heading, undone_panels
 from mailsetup.gui.widgets.card import Card
@@ -98,7 +100,8 @@ class TidiedPage(Page):
         if self.problem is not None:
             self.content.addWidget(self._problem_panel(self.problem))
         if self.found.undone:
-            for widget in undone_panels(self.found.undone, "", partly=self._can_undo()):
+            partly, translator = self._can_undo(), self.bindings.translator
+            for widget in undone_panels(self.found.undone, "", translator, partly=partly):
                 self.content.addWidget(widget)
         else:
             self.content.addWidget(self._done_card(self.found.done))
@@ -145,6 +148,12 @@ class TidiedPage(Page):
             else:
                 note = translate("WindowTidy", "not visible yet")
                 card.body.addWidget(StatusLine(title, "warning", note))
+        left = [mailbox for mailbox, _places in open_questions(self.found)]
+        if left and self.found.folders is not None:
+            names = (folder_name(self.found.folders, mailbox) for mailbox in left)
+            words = translate("WindowTidy", "Left where it was: {folders}")
+            shown = words.format(folders=", ".join(names))
+            card.body.addWidget(StatusLine(shown, "plain"))
         return card
 
     def _problem_panel(self, problem: Problem) -> ProblemPanel:

@@ -119,6 +119,7 @@ class TwoFactorPage(TakingPage):
                 self._refused = read
                 self._show_told()
                 self.typed.edit.setFocus()
+                scroll_to(self.typed)
                 return
             self.key = read
         super().go_on()

@@ -102,7 +102,9 @@ class UndoingPage(Page):
 
     def _undone_panels(self) -> list[QWidget]:
         partly = bool(self.applied())
-        return undone_panels(self.to_undo().undone, self.program(), partly=partly)
+        return undone_panels(
+            self.to_undo().undone, self.program(), self.bindings.translator, partly=partly
+        )
 
     def show_undo_problem(self, place: QVBoxLayout) -> None:
         """Why it could not be taken back; the card with the button stays."""

@@ -7,10 +7,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mailsetup.app.steps import Step
-from mailsetup.gui.action_button import action_button
+from mailsetup.gui.action_button import action_button, link_button
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.icons import Icon
@@ -21,6 +21,8 @@ from mailsetup.model.message import message
 from mailsetup.outgoing.verdict import Rule, Verdict
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from mailsetup.gui.bindings import Bindings
     from mailsetup.i18n import Translator
     from mailsetup.outgoing.verdict import FileVerdict
@@ -73,16 +75,22 @@ class VerdictsPage(Page):
         super().__init__(bindings, parent)
         self.content = QVBoxLayout()
         self.content.setSpacing(16)
-        self.again = QPushButton()
-        self.again.setProperty("kind", "link")
-        self.again.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.again = link_button("", self._another)
+        self.home = link_button("", self.go_on)
+        self.naming: QPushButton | None = None
         self.body.addLayout(self.content)
         self.body.addWidget(self.again)
-        self.again.clicked.connect(self._another)
+        self.body.addWidget(self.home)
 
     def buttons(self) -> Buttons:
-        """There is nothing more to do here."""
+        """One blue button: naming the provider, on its card; else there is nothing more to do."""
+        if self._may_know_more():
+            return Buttons()
         return Buttons(primary=translate("WindowButtons", "To the &start page"))
+
+    def first_focus(self) -> QWidget | None:
+        """What would tell more, or the blue button."""
+        return self.naming
 
     def go_on(self) -> None:
         """To the start page."""
@@ -94,8 +102,12 @@ class VerdictsPage(Page):
         self.say(*self._headline())
         for verdict in self._state.sending.verdicts:
             self.content.addWidget(VerdictCard(verdict, self.bindings.translator))
-        if self._may_know_more():
-            self.content.addWidget(self._question())
+        self.naming = None
+        if self._may_know_more():  # above several cards, so that the blue button is in sight
+            several = len(self._state.sending.verdicts) > 1
+            self.content.insertWidget(0 if several else -1, self._question())
+        self.home.setText(translate("WindowButtons", "To the &start page"))
+        self.home.setVisible(self._may_know_more())
         self.again.setText(translate("WindowSending", "Look at another file"))
 
     def _may_know_more(self) -> bool:
@@ -114,7 +126,8 @@ class VerdictsPage(Page):
         card = Card()
         card.body.addWidget(Text(self.bindings.translator.render(_WHICH_PROVIDER)))
         name = translate("WindowSending", "Name the provider")
-        card.body.addWidget(action_button(name, self._name_provider))
+        self.naming = action_button(name, self._name_provider, leads=True)
+        card.body.addWidget(self.naming)
         return card
 
     def _name_provider(self) -> None:

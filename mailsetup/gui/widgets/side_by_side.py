@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget, QWidgetItem
 
 from mailsetup.gui.widgets.folder_tree import FolderTree
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NARROW_IN_LINES = 26
 """Below this width, in heights of a line of text, the two stand below each other; so they do
-where half the width would cut a folder's name."""
+where one of them has no room, or half the width would cut a folder's name."""
 
 
 class SideBySide(QWidget):
@@ -25,13 +25,18 @@ class SideBySide(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
-        for widget in (left, right):
+        self._parts = (left, right)
+        for widget in self._parts:
             self._row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
 
     @property
     def stacked(self) -> bool:
         """Whether the two stand below each other now."""
         return self._row.direction() is QBoxLayout.Direction.TopToBottom
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the wider of the two, so that there is a width to be stacked at."""
+        return QSize(max(self._least_widths()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose by the width."""
@@ -44,4 +49,8 @@ class SideBySide(QWidget):
     def _needed_width(self) -> int:
         widest = max((tree.needed_width() for tree in self.findChildren(FolderTree)), default=0)
         lines = NARROW_IN_LINES * self.fontMetrics().height()
-        return max(lines, 2 * widest + self._row.spacing())
+        spacing = self._row.spacing()
+        return max(lines, 2 * widest + spacing, sum(self._least_widths()) + spacing)
+
+    def _least_widths(self) -> tuple[int, ...]:
+        return tuple(QWidgetItem(part).minimumSize().width() for part in self._parts)

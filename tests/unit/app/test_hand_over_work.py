@@ -159,7 +159,7 @@ def test_a_new_account_in_outlook_is_handed_over_and_looked_for(
 
     state = hand_over_work.check_again(pc.services, state, Context())
     assert state.checked is not None
-    assert (state.checked.took, state.checked.words.id) == (False, "outlook.import.not-seen")
+    assert (state.checked.took, state.checked.words.id) == (False, "hand-over.not-seen")
 
     pc.programs.imports = store("16.0", [account(place)], (1,))
     state = replace(state, saved_as=r"C:\Users\Kari\kari.prf")

@@ -11,15 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mailsetup.app.options import Options
+from mailsetup.app.services import make_services
 from mailsetup.app.state import SetupState
 from mailsetup.app.support_files import MARK, as_html, as_json, as_text
+from mailsetup.app.support_look import Face
 from mailsetup.app.support_making import make_report
 from mailsetup.app.support_reading import MOST_BYTES, read_report
 from mailsetup.app.support_record import LONGEST
+from mailsetup.app.support_state import SupportState
 from mailsetup.app.support_words import support_sheet
-from mailsetup.app.support_work import open_report, save_report
+from mailsetup.app.support_work import collect, open_report, save_report
 from mailsetup.i18n import Translator
 from mailsetup.model.errors import SettingsFileError
+from mailsetup.runtime.context import Context
 from tests.unit.app.support_scenes import Canaries, private_facts, private_state
 
 if TYPE_CHECKING:
@@ -210,6 +215,19 @@ def test_a_report_never_takes_the_place_of_another_file_by_itself(tmp_path: Path
     with pytest.raises(SettingsFileError):
         save_report(str(path), REPORT, Translator("en"), overwrite=False)
     assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(("name", "again"), [("x.html", False), ("missing.html", True)])
+def test_only_a_file_that_was_not_read_is_tried_again(
+    tmp_path: Path, name: str, again: bool
+) -> None:
+    (tmp_path / "x.html").write_text("<p>Hello</p>", encoding="utf-8")
+    state = SetupState(support=SupportState(file=str(tmp_path / name)))
+    services = make_services(Options(only_mapped=True, offline=True))
+    problem = collect(services, state, Face(language="nb", qt_version="6"), Context()).problem
+    assert problem is not None
+    assert problem.can_retry is again
+    assert "Error" not in problem.reason
 
 
 @pytest.mark.parametrize("name", ["missing.html", "folder"])

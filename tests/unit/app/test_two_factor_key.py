@@ -187,7 +187,7 @@ def test_a_code_lasts_to_the_end_of_its_half_minute() -> None:
     assert code_at(key(), -5).seconds_left == 30
 
 
-@pytest.mark.parametrize("periods", range(-10, 11))
+@pytest.mark.parametrize("periods", [*range(-10, 11), -60, -14, 14, 60])
 def test_a_wrong_clock_is_measured_by_the_code_of_another_device(periods: int) -> None:
     typed = grouped(code_at(key(), NOW + 30 * periods).text)
     found = compare(key(), typed, NOW)
@@ -199,7 +199,7 @@ def test_a_wrong_clock_is_measured_by_the_code_of_another_device(periods: int) -
 def test_a_wrong_key_is_not_taken_for_a_wrong_clock() -> None:
     other = key("KRSXG5CTMVRXEZLU")
     assert compare(key(), code_at(other, NOW).text, NOW) == OtherKey()
-    assert compare(key(), code_at(key(), NOW + 330).text, NOW) == OtherKey()
+    assert compare(key(), code_at(key(), NOW + 30 * 61).text, NOW) == OtherKey()
 
 
 @pytest.mark.parametrize("typed", ["", "12345", "1234567", "12a456", "١٢٣٤٥٦"])

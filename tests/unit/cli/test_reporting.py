@@ -77,4 +77,27 @@ def test_no_window_opens_on_what_is_no_report(
     window = Window()
     assert run(["report", "open", str(path)], window) == 3
     assert window.initial is None
-    assert "x.html is not a report" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "x.html is not a report" in said
+    assert "Error" not in said
+
+
+@pytest.mark.parametrize("option", [(), ("--output",)])
+def test_the_report_is_written_with_or_without_the_name_of_the_option(
+    tmp_path: Path, option: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "rapport.html"
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    arguments = ["report", "save", "--profile", str(profile), *option, str(path)]
+    assert run(arguments, Window()) == reporting.CLEAN
+    assert str(path) in capsys.readouterr().out
+    assert path.read_text(encoding="utf-8").startswith("<!")
+
+
+@pytest.mark.parametrize("files", [(), ("a.html", "--output", "b.html")])
+def test_a_report_has_one_file(files: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(["report", "save", *files], Window())
+    assert ended.value.code == 2
+    assert "FILE" in capsys.readouterr().err.split("error:")[1]

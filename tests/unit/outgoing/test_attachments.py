@@ -95,6 +95,20 @@ def test_what_many_refuse_is_never_fine(tmp_path: Path, provider: str) -> None:
         assert "Gmail" in one.source
 
 
+@pytest.mark.parametrize(
+    ("name", "can_be_smaller"),
+    [("ferie.JPG", True), ("ferie.heic", True), ("film.mp4", True), ("kart.pdf", False)],
+)
+def test_only_photos_and_films_are_to_be_saved_smaller(
+    tmp_path: Path, name: str, can_be_smaller: bool
+) -> None:
+    path = sparse(tmp_path, name, 3_000_000_000)
+    (one,) = judge_files([path], pack_with_id("ktnet"), Context())
+    ids = [text.id for text in one.instead]
+    assert ids[0] == "attachment.instead-link"
+    assert ("attachment.instead-smaller" in ids) is can_be_smaller
+
+
 def test_an_unknown_provider_is_never_sure(tmp_path: Path) -> None:
     one = verdict(tmp_path, "bilde.jpg", files.PICTURE, "")
     assert (one.verdict, one.rule) == (Verdict.UNSURE, Rule.PROVIDER_UNKNOWN)
