@@ -28,7 +28,7 @@ USAGE = """\
                                    the main job, shown on the built-in mail server
 ./dev run [--lang nb|sv|en]        open the window
 ./dev mailsetup ARGS...            the command line
-./dev test [PYTEST ARGS...]        the tests, without the slow ones and the real Thunderbird
+./dev test [PYTEST ARGS...]        the tests; without slow ones, real programs, measuring
 ./dev test-windows [PYTEST ARGS]   Windows code on a Windows Python under Wine
 ./dev lint                         ruff, mypy, layers, translations
 ./dev ci                           everything, as the CI does it
@@ -39,7 +39,7 @@ USAGE = """\
 ./dev setup                        only make the environment ready
 """
 
-QUICK_TESTS = (*dev_checks.SIDE_BY_SIDE, "-m", "not slow and not real_client")
+QUICK_TESTS = (*dev_checks.SIDE_BY_SIDE, "-m", "not slow and not alone and not real_client")
 
 
 def prepare(*, window: bool = False) -> Environment:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # One worker for each core; tests that open a real program share one worker (tests/conftest.py).
 SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadgroup")
 _CODE = ("mailsetup", "tests", "benchmarks", "packaging")
+_COUNTED = frozenset({"tests", "tests alone", "windows tests"})
+"""Checks whose tests are counted one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +119,11 @@ def ci(environment: Environment) -> int:
     _lint(checks)
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch) / "tests.xml"
-        checks.run("tests", lambda: _all_tests(checks, report))
+        checks.run("tests", lambda: _tests(checks, report, *SIDE_BY_SIDE, "-m", "not alone"))
         tests = read_report(report)
+        alone = Path(scratch) / "alone.xml"
+        checks.run("tests alone", lambda: _tests(checks, alone, "-m", "alone"))
+        tests += read_report(alone)
         on_windows = Path(scratch) / "windows.xml"
         checks.run("windows tests", lambda: _windows_tests(environment, on_windows))
         tests += read_report(on_windows)
@@ -126,10 +131,10 @@ def ci(environment: Environment) -> int:
     checks.run("demo", lambda: _demo(checks, ROOT))
     for check in checks.done:
         print(f"{'ok    ' if check.passed else 'FAILED'} {check.name} ({check.seconds:.1f} s)")
-    others = [check for check in checks.done if check.name not in {"tests", "windows tests"}]
+    others = [check for check in checks.done if check.name not in _COUNTED]
     passed = tests.passed + sum(check.passed for check in others)
     failed = tests.failed + sum(not check.passed for check in others)
-    if not tests.failed and {"tests", "windows tests"} & set(checks.failed()):
+    if not tests.failed and _COUNTED & set(checks.failed()):
         failed += 1  # pytest itself did not come through
     print(f"{passed} passed, {failed} failed, {tests.skipped} skipped", flush=True)
     return 1 if failed else 0
@@ -175,8 +180,8 @@ def _install_real_programs() -> None:
         say(f"without {' '.join(packages)} the tests with real programs are skipped")
 
 
-def _all_tests(checks: Checks, report: Path) -> bool:
-    return checks.python("-m", "pytest", *SIDE_BY_SIDE, f"--junitxml={report}").returncode == 0
+def _tests(checks: Checks, report: Path, *options: str) -> bool:
+    return checks.python("-m", "pytest", *options, f"--junitxml={report}").returncode == 0
 
 
 def _windows_tests(environment: Environment, report: Path) -> bool:

@@ -49,7 +49,7 @@ def run_tests(
         return 0
     windows = WindowsEnvironment(environment)
     windows.ensure()
-    options = ["-p", "no:cacheprovider", "-m", "not real_client and not slow", "-q"]
+    options = ["-p", "no:cacheprovider", "-m", "not real_client and not slow and not alone", "-q"]
     if report is not None:
         options.append(f"--junitxml={windows_path(report)}")
     return windows.run(["-m", "pytest", *options, *(arguments or TESTS)])

@@ -159,6 +159,17 @@ def _hidden_texts(tree: ast.Module) -> Iterator[int]:
             yield node.lineno
 
 
+def test_nobody_asks_a_layout_for_its_items() -> None:
+    """`gui/widgets/laid_out.py` says why, and how else to learn what lies in it."""
+    askers = [
+        f"{_name(path)}:{call.lineno}"
+        for path in _files(*FOLDERS)
+        for call in _calls(path)
+        if _called(call).endswith((".itemAt", ".itemAtPosition"))
+    ]
+    assert not askers
+
+
 def test_every_text_can_be_found_by_the_translators_tool() -> None:
     hidden = [
         f"{_name(path)}:{line}"

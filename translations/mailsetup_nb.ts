@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>The part before @ is too long: it can have at most {most} characters. Please check it once more.</source>
-        <translation>Det som står foran @, er for langt: det kan ha høyst {most} tegn. Se på det en gang til.</translation>
+        <translation>Det som står foran @, er for langt: Det kan ha høyst {most} tegn. Se på det en gang til.</translation>
     </message>
     <message>
         <source>This address is too long to be right. Please check it once more.</source>
@@ -73,10 +73,6 @@
     <message>
         <source>{address} is listed twice. Remove one of them, and try again.</source>
         <translation>{address} står der to ganger. Ta bort den ene, og prøv igjen.</translation>
-    </message>
-    <message>
-        <source>{host} only lets you in through its own sign-in page, and a file cannot set that up. Add the account in Settings on the device itself: choose Mail, then Add Account.</source>
-        <translation>{host} slipper deg bare inn gjennom sin egen innloggingsside, og det kan ikke stilles inn med en fil. Legg til kontoen i Innstillinger på selve enheten: velg «Mail», og så «Legg til konto» (Add Account) eller lignende.</translation>
     </message>
     <message>
         <source>We could not read {file}. Check that it is there and that you may open it, then try again.</source>
@@ -149,6 +145,10 @@
     <message>
         <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without it.</source>
         <translation>Vi fant ingen liste over kontoer fra Mail her. Hvis du bruker Mail på denne Macen, åpne det én gang, lukk det, og prøv igjen. Gå ellers videre uten listen.</translation>
+    </message>
+    <message>
+        <source>Your provider only lets you in through its own sign-in page, and a file cannot set that up. Add the account on the device itself, in the settings of Mail.</source>
+        <translation>Leverandøren slipper deg bare inn gjennom sin egen innloggingsside, og det kan ikke stilles inn med en fil. Legg til kontoen på selve enheten, i innstillingene for Mail.</translation>
     </message>
     <message>
         <source>The list of accounts is being changed just now. Close Mail and System Settings, wait a moment, and try again.</source>
@@ -1344,6 +1344,26 @@
         <translation>Mappen {mailbox} lages på nytt hos leverandøren</translation>
     </message>
     <message>
+        <source>{what}: {old} was removed</source>
+        <translation>{what}: {old} ble fjernet</translation>
+    </message>
+    <message>
+        <source>Folder addresses were corrected in {file} ({count})</source>
+        <translation>Adressene til mapper ble rettet i {file} ({count})</translation>
+    </message>
+    <message>
+        <source>This file was removed: {file}</source>
+        <translation>Denne filen ble fjernet: {file}</translation>
+    </message>
+    <message>
+        <source>The file {file} was kept under the name {new_file}; nothing was deleted</source>
+        <translation>Filen {file} ble tatt vare på under navnet {new_file}; ingenting ble slettet</translation>
+    </message>
+    <message>
+        <source>The empty folder {mailbox} was removed at your provider</source>
+        <translation>Den tomme mappen {mailbox} ble fjernet hos leverandøren</translation>
+    </message>
+    <message>
         <source>Where your mail program looks for folders</source>
         <translation>Stedet der e‑postprogrammet leter etter mapper</translation>
     </message>
@@ -1478,6 +1498,34 @@
     <message>
         <source>Messages in {mailbox} that are marked in another way: {count}</source>
         <translation>Meldinger i {mailbox} som merkes på en annen måte: {count}</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} became {new_mailbox}, with everything in it</source>
+        <translation>Mappen {mailbox} ble {new_mailbox}, med alt som er i den</translation>
+    </message>
+    <message>
+        <source>Messages that went from {mailbox} to {target} (nothing was deleted): {count}</source>
+        <translation>Meldinger som gikk fra {mailbox} til {target} (ingenting ble slettet): {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that were marked as read: {count}</source>
+        <translation>Meldinger i {mailbox} som ble merket som lest: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that were marked as unread: {count}</source>
+        <translation>Meldinger i {mailbox} som ble merket som ulest: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that got a star: {count}</source>
+        <translation>Meldinger i {mailbox} som fikk en stjerne: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that lost their star: {count}</source>
+        <translation>Meldinger i {mailbox} som mistet stjernen: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that were marked in another way: {count}</source>
+        <translation>Meldinger i {mailbox} som ble merket på en annen måte: {count}</translation>
     </message>
 </context>
 <context>
@@ -2830,6 +2878,14 @@
         <translation>Se en gang til når forbindelsen virker.</translation>
     </message>
     <message>
+        <source>Your mail program has {old}, and your provider says {new}. We did not try it, so we do not know whether it does any harm.</source>
+        <translation>E‑postprogrammet ditt har {old}, og leverandøren oppgir {new}. Vi har ikke prøvd det, så vi vet ikke om det gjør noe.</translation>
+    </message>
+    <message>
+        <source>Choose “My mail is not right” and type the password; then we try it.</source>
+        <translation>Velg «Det er noe galt med e‑posten min» og skriv passordet, så prøver vi det.</translation>
+    </message>
+    <message>
         <source>Your mail program has {old}, and your provider says {new}. As far as we could see, that does no harm.</source>
         <translation>E‑postprogrammet ditt har {old}, og leverandøren oppgir {new}. Så vidt vi så, gjør det ingen skade.</translation>
     </message>
@@ -3058,6 +3114,465 @@
     <message>
         <source>There are settings left over from Outlook {version} (profiles: {count}). Outlook {used} does not use them, so you can leave them as they are.</source>
         <translation>Det ligger igjen innstillinger fra Outlook {version} (profiler: {count}). Outlook {used} bruker dem ikke, så du kan la dem stå som de er.</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>usage:</source>
+        <translation>bruk:</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>kommandoer</translation>
+    </message>
+    <message>
+        <source>what comes after the command</source>
+        <translation>det som står etter kommandoen</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>valg</translation>
+    </message>
+    <message>
+        <source>show this help, and do nothing else</source>
+        <translation>vis denne hjelpen, og gjør ikke noe annet</translation>
+    </message>
+    <message>
+        <source>show the version, and do nothing else</source>
+        <translation>vis versjonen, og gjør ikke noe annet</translation>
+    </message>
+    <message>
+        <source>Sets up e‑mail, finds and repairs hidden folders, and undoes every change. Without a command the window opens.</source>
+        <translation>Setter opp e‑post, finner og retter skjulte mapper, og kan angre hver endring. Uten kommando åpnes vinduet.</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all is well, 1 something is wrong with the e‑mail, 2 the command was not understood, 3 it could not be done, 130 you stopped it.</source>
+        <translation>Svarkode: 0 alt er i orden, 1 noe er galt med e‑posten, 2 kommandoen ble ikke forstått, 3 det lot seg ikke gjøre, 130 du stoppet det.</translation>
+    </message>
+    <message>
+        <source>such as altibox or ktnet</source>
+        <translation>for eksempel altibox eller ktnet</translation>
+    </message>
+    <message>
+        <source>the sender’s, which tells the provider</source>
+        <translation>avsenderens; den viser hvem leverandøren er</translation>
+    </message>
+    <message>
+        <source>answer as JSON (docs/json.md)</source>
+        <translation>svar som JSON (docs/json.md)</translation>
+    </message>
+    <message>
+        <source>language; default: the system’s</source>
+        <translation>språk; ellers systemets</translation>
+    </message>
+    <message>
+        <source>this profile of the mail program only</source>
+        <translation>bare denne profilen i e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>read the password from standard input</source>
+        <translation>les passordet fra standard inn</translation>
+    </message>
+    <message>
+        <source>log in also where the settings come from a source that is not trusted</source>
+        <translation>logg inn også når innstillingene kommer fra en kilde som ikke er til å stole på</translation>
+    </message>
+    <message>
+        <source>do not ask, and do not look in the keyring</source>
+        <translation>ikke spør, og ikke se i nøkkelringen</translation>
+    </message>
+    <message>
+        <source>where it is not the address</source>
+        <translation>når det ikke er adressen</translation>
+    </message>
+    <message>
+        <source>ask nobody: only the lists in this program</source>
+        <translation>spør ingen: bare listene i dette programmet</translation>
+    </message>
+    <message>
+        <source>take the settings from this file and ask nobody</source>
+        <translation>ta innstillingene fra denne filen, og spør ingen</translation>
+    </message>
+    <message>
+        <source>this host may be asked without encryption; may be repeated</source>
+        <translation>denne verten kan spørres uten kryptering; kan gjentas</translation>
+    </message>
+    <message>
+        <source>this host may be told the whole address; may be repeated</source>
+        <translation>denne verten kan få vite hele adressen; kan gjentas</translation>
+    </message>
+    <message>
+        <source>ask this name server instead of the system’s</source>
+        <translation>spør denne navneserveren i stedet for systemets</translation>
+    </message>
+    <message>
+        <source>also trust this certificate authority</source>
+        <translation>stol også på denne sertifikatutstederen</translation>
+    </message>
+    <message>
+        <source>connect to another place than the name says, as for the practice server; the host * is any that has a name</source>
+        <translation>koble til et annet sted enn navnet sier, som for øvingsserveren; verten * er enhver som har et navn</translation>
+    </message>
+    <message>
+        <source>the Outlook in this exported registry file (.reg) only</source>
+        <translation>bare det Outlook som er i denne eksporterte registerfilen (.reg)</translation>
+    </message>
+    <message>
+        <source>open the window in this language</source>
+        <translation>åpne vinduet på dette språket</translation>
+    </message>
+    <message>
+        <source>find the settings for an address</source>
+        <translation>finn innstillingene for en adresse</translation>
+    </message>
+    <message>
+        <source>what every source said, and why one answer won</source>
+        <translation>hva hver kilde sa, og hvorfor ett svar vant</translation>
+    </message>
+    <message>
+        <source>write the settings as the file that a domain’s owner can publish</source>
+        <translation>skriv innstillingene som den filen eieren av et domene kan legge ut</translation>
+    </message>
+    <message>
+        <source>also if --save-clientconfig’s FILE is there</source>
+        <translation>også hvis filen til --save-clientconfig finnes</translation>
+    </message>
+    <message>
+        <source>see what is wrong; nothing is changed</source>
+        <translation>se hva som er galt; ingenting blir endret</translation>
+    </message>
+    <message>
+        <source>repair what check finds, after showing it</source>
+        <translation>rett det som check finner, etter å ha vist det</translation>
+    </message>
+    <message>
+        <source>only these findings, e.g. imap.prefix-wrong</source>
+        <translation>bare disse funnene, for eksempel imap.prefix-wrong</translation>
+    </message>
+    <message>
+        <source>only this account</source>
+        <translation>bare denne kontoen</translation>
+    </message>
+    <message>
+        <source>show the changes only</source>
+        <translation>bare vis endringene</translation>
+    </message>
+    <message>
+        <source>do not ask</source>
+        <translation>ikke spør</translation>
+    </message>
+    <message>
+        <source>with --reg: write the repairs here, and beside it FILE-undo, which takes them back</source>
+        <translation>med --reg: skriv rettelsene hit, og ved siden av FILE-undo, som setter dem tilbake</translation>
+    </message>
+    <message>
+        <source>also if these files are there</source>
+        <translation>også hvis disse filene finnes</translation>
+    </message>
+    <message>
+        <source>take back a change, the newest by default</source>
+        <translation>angre en endring, den nyeste hvis ikke annet er sagt</translation>
+    </message>
+    <message>
+        <source>as `mailsetup history` shows it</source>
+        <translation>slik `mailsetup history` viser den</translation>
+    </message>
+    <message>
+        <source>every change that was made on this computer</source>
+        <translation>alle endringer som er gjort på denne maskinen</translation>
+    </message>
+    <message>
+        <source>set up an address in a mail program</source>
+        <translation>sett opp en adresse i et e‑postprogram</translation>
+    </message>
+    <message>
+        <source>several only with --client applemail</source>
+        <translation>flere bare med --client applemail</translation>
+    </message>
+    <message>
+        <source>the name that others see</source>
+        <translation>navnet som andre ser</translation>
+    </message>
+    <message>
+        <source>write the file for Outlook (.prf) or Mail (.mobileconfig)</source>
+        <translation>skriv filen for Outlook (.prf) eller Mail (.mobileconfig)</translation>
+    </message>
+    <message>
+        <source>also if FILE is there</source>
+        <translation>også hvis filen finnes</translation>
+    </message>
+    <message>
+        <source>Outlook: write what the owner of a domain can publish instead</source>
+        <translation>Outlook: skriv i stedet det som eieren av et domene kan legge ut</translation>
+    </message>
+    <message>
+        <source>Apple: let an iPhone or iPad fetch the file, once, over the home network</source>
+        <translation>Apple: la en iPhone eller iPad hente filen, én gang, over hjemmenettet</translation>
+    </message>
+    <message>
+        <source>this computer’s address as the phone can reach it; default: the most likely one</source>
+        <translation>adressen til denne maskinen, slik telefonen kan nå den; ellers den mest sannsynlige</translation>
+    </message>
+    <message>
+        <source>Outlook and Apple Mail make the account themselves, from a file</source>
+        <translation>Outlook og Apple Mail lager kontoen selv, fra en fil</translation>
+    </message>
+    <message>
+        <source>Apple: sign with this (PEM)</source>
+        <translation>Apple: signer med dette (PEM)</translation>
+    </message>
+    <message>
+        <source>its private key (PEM)</source>
+        <translation>den private nøkkelen som hører til (PEM)</translation>
+    </message>
+    <message>
+        <source>the certificates above it (PEM)</source>
+        <translation>sertifikatene over det (PEM)</translation>
+    </message>
+    <message>
+        <source>may these files be sent as attachments of a mail</source>
+        <translation>kan disse filene sendes som vedlegg til en melding</translation>
+    </message>
+    <message>
+        <source>the files of one mail</source>
+        <translation>filene i én melding</translation>
+    </message>
+    <message>
+        <source>send to many people in batches that get through</source>
+        <translation>send til mange i puljer som kommer fram</translation>
+    </message>
+    <message>
+        <source>the recipients, one a line or with commas; default: standard input</source>
+        <translation>mottakerne, én på hver linje eller med komma; ellers standard inn</translation>
+    </message>
+    <message>
+        <source>when the first may go; default: now</source>
+        <translation>når den første kan gå; ellers nå</translation>
+    </message>
+    <message>
+        <source>how many mails were sent during the last hour</source>
+        <translation>hvor mange meldinger som ble sendt den siste timen</translation>
+    </message>
+    <message>
+        <source>they are sent in the browser</source>
+        <translation>de sendes i nettleseren</translation>
+    </message>
+    <message>
+        <source>what a mail that came back means, and what to do now</source>
+        <translation>hva en melding som kom tilbake betyr, og hva du gjør nå</translation>
+    </message>
+    <message>
+        <source>a file (.eml, .msg, .html, .zip, mbox, text), a folder, or - for standard input</source>
+        <translation>en fil (.eml, .msg, .html, .zip, mbox, tekst), en mappe, eller - for standard inn</translation>
+    </message>
+    <message>
+        <source>the sender’s provider, such as altibox; default: found out by the sender’s address</source>
+        <translation>avsenderens leverandør, for eksempel altibox; ellers ser vi det av avsenderens adresse</translation>
+    </message>
+    <message>
+        <source>read the newest returned mails from this inbox; nothing is changed there</source>
+        <translation>les de nyeste meldingene som kom tilbake i denne innboksen; ingenting endres der</translation>
+    </message>
+    <message>
+        <source>look nothing up, and ask nobody for settings</source>
+        <translation>slå ikke opp noe, og spør ingen etter innstillinger</translation>
+    </message>
+    <message>
+        <source>also write the text for customer service, without what is about people</source>
+        <translation>skriv også teksten til kundeservice, uten det som handler om personer</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 everything was read, whatever it turned out to be, also where it is damaged or no returned mail; 2 the command was not understood; 3 something could not be opened or fetched, and the rest was read. With --json one line for each mail.</source>
+        <translation>Svarkode: 0 alt ble lest, hva det enn viste seg å være, også når det er skadet eller ingen melding som kom tilbake; 2 kommandoen ble ikke forstått; 3 noe lot seg ikke åpne eller hente, og resten ble lest. Med --json én linje for hver melding.</translation>
+    </message>
+    <message>
+        <source>look after the folders at the provider</source>
+        <translation>ordne mappene hos leverandøren</translation>
+    </message>
+    <message>
+        <source>show: the folders. renest: put back folders that a provider’s move left at the top. redelivered: mail that came a second time. duplicates: mail that is there twice. stray: remove an empty wastebasket that a wrong setting made. Nothing is done before it was shown and agreed to, and `mailsetup undo` takes it back.</source>
+        <translation>show: mappene. renest: legg tilbake mapper som havnet øverst da leverandøren flyttet. redelivered: e‑post som kom en gang til. duplicates: e‑post som ligger der to ganger. stray: fjern en tom papirkurv som en gal innstilling laget. Ingenting blir gjort før det er vist og du har sagt ja, og `mailsetup undo` angrer det.</translation>
+    </message>
+    <message>
+        <source>move the old mail of this computer to the provider</source>
+        <translation>flytt den gamle e‑posten på denne maskinen til leverandøren</translation>
+    </message>
+    <message>
+        <source>Nothing is ever deleted, neither on this computer nor at the provider. Exit status: 0 everything is there and was read back, 1 something was refused or is missing, 2 the command was not understood, 3 it could not be done, and can be taken up with --resume. With --json one line for each event, the last one the report (docs/json.md).</source>
+        <translation>Ingenting blir noen gang slettet, verken på denne maskinen eller hos leverandøren. Svarkode: 0 alt er der, sjekket og sammenlignet, 1 noe ble avvist eller mangler, 2 kommandoen ble ikke forstått, 3 det lot seg ikke gjøre, og kan tas opp igjen med --resume. Med --json én linje for hver hendelse, og den siste er rapporten (docs/json.md).</translation>
+    </message>
+    <message>
+        <source>run the practice mail server on this computer only</source>
+        <translation>kjør e‑postserveren til øving, bare på denne maskinen</translation>
+    </message>
+    <message>
+        <source>see --list; default: altibox</source>
+        <translation>se --list; ellers altibox</translation>
+    </message>
+    <message>
+        <source>see --list; may be repeated</source>
+        <translation>se --list; kan gjentas</translation>
+    </message>
+    <message>
+        <source>a practice user’s password; never use one of your own here</source>
+        <translation>passordet til en øvingsbruker; bruk aldri et av dine egne her</translation>
+    </message>
+    <message>
+        <source>let the faults strike as in this log</source>
+        <translation>la feilene slå til som i denne loggen</translation>
+    </message>
+    <message>
+        <source>write down which fault struck when</source>
+        <translation>skriv ned hvilken feil som slo til når</translation>
+    </message>
+    <message>
+        <source>show the dialogue</source>
+        <translation>vis samtalen</translation>
+    </message>
+    <message>
+        <source>list scenarios and faults</source>
+        <translation>vis scenarioer og feil</translation>
+    </message>
+    <message>
+        <source>see the whole road on a practice server</source>
+        <translation>se hele veien på en øvingsserver</translation>
+    </message>
+    <message>
+        <source>in the terminal</source>
+        <translation>i terminalen</translation>
+    </message>
+    <message>
+        <source>what is to be practised</source>
+        <translation>hva som skal øves</translation>
+    </message>
+    <message>
+        <source>for who writes the files with providers’ settings</source>
+        <translation>for den som skriver filene med leverandørenes innstillinger</translation>
+    </message>
+    <message>
+        <source>what is wrong with clientConfig files and provider packs</source>
+        <translation>hva som er galt med clientConfig-filer og leverandørpakker</translation>
+    </message>
+    <message>
+        <source>a file, or a folder of .xml and .toml files</source>
+        <translation>en fil, eller en mappe med .xml- og .toml-filer</translation>
+    </message>
+    <message>
+        <source>see below</source>
+        <translation>se nedenfor</translation>
+    </message>
+    <message>
+        <source>renest, redelivered: the old mail on this computer; may be repeated</source>
+        <translation>renest, redelivered: den gamle e‑posten på denne maskinen; kan gjentas</translation>
+    </message>
+    <message>
+        <source>renest: this folder gets this name, both as the provider writes them</source>
+        <translation>renest: denne mappen får dette navnet, begge slik leverandøren skriver dem</translation>
+    </message>
+    <message>
+        <source>redelivered: a popstate.dat of Thunderbird’s that is not in a --source</source>
+        <translation>redelivered: en popstate.dat fra Thunderbird som ikke er i en --source</translation>
+    </message>
+    <message>
+        <source>redelivered, duplicates: move what was found into a new folder, instead of marking it (as read, or with a star)</source>
+        <translation>redelivered, duplicates: flytt det som ble funnet, til en ny mappe i stedet for å merke det (som lest, eller med stjerne)</translation>
+    </message>
+    <message>
+        <source>duplicates: only in this folder, as the provider writes it; may be repeated</source>
+        <translation>duplicates: bare i denne mappen, slik leverandøren skriver den; kan gjentas</translation>
+    </message>
+    <message>
+        <source>read the mail, look at the provider, show what would be sent (the default)</source>
+        <translation>les e‑posten, se hos leverandøren, og vis hva som ville bli sendt (det som gjøres hvis ikke annet er sagt)</translation>
+    </message>
+    <message>
+        <source>the same, then send and read back</source>
+        <translation>det samme, og så send, sjekk og sammenlign</translation>
+    </message>
+    <message>
+        <source>go on with one that was begun or planned</source>
+        <translation>gå videre med en som er begynt eller planlagt</translation>
+    </message>
+    <message>
+        <source>read back once more what was sent</source>
+        <translation>sjekk og sammenlign en gang til det som ble sendt</translation>
+    </message>
+    <message>
+        <source>show the report of one</source>
+        <translation>vis rapporten fra en</translation>
+    </message>
+    <message>
+        <source>those of this computer</source>
+        <translation>de som er på denne maskinen</translation>
+    </message>
+    <message>
+        <source>an mbox file, a folder of Thunderbird’s, a maildir, a folder of .eml files, or a zip of them; or another mailbox, pop3://USER@HOST[:PORT]; may be repeated</source>
+        <translation>en mbox-fil, en mappe fra Thunderbird, en maildir, en mappe med .eml-filer, eller en zip av dem; eller en annen postkasse, pop3://USER@HOST[:PORT]; kan gjentas</translation>
+    </message>
+    <message>
+        <source>read the passwords of other mailboxes from standard input, a line for each in their order, after that of --password-stdin</source>
+        <translation>les passordene til andre postkasser fra standard inn, en linje for hver i rekkefølge, etter det for --password-stdin</translation>
+    </message>
+    <message>
+        <source>whose mailbox it goes to</source>
+        <translation>hvem sin postkasse den skal til</translation>
+    </message>
+    <message>
+        <source>put this folder there, as --plan shows them: &apos;Travel / 2019=Archive/2019&apos;; may be repeated</source>
+        <translation>legg denne mappen dit, slik --plan viser dem: &apos;Reise / 2019=Arkiv/2019&apos;; kan gjentas</translation>
+    </message>
+    <message>
+        <source>do not send this folder, and those below it; may be repeated</source>
+        <translation>ikke send denne mappen og dem som ligger under; kan gjentas</translation>
+    </message>
+    <message>
+        <source>read every message back, not only some</source>
+        <translation>sjekk hver melding, ikke bare noen</translation>
+    </message>
+    <message>
+        <source>before anything is sent, keep mail programs on this computer from emptying the mailbox (POP3); without it, they are asked for on a terminal and else left alone</source>
+        <translation>før noe blir sendt: hindre e‑postprogrammer på denne maskinen i å tømme postkassen (POP3); uten dette spør vi på en terminal, og ellers får de være i fred</translation>
+    </message>
+    <message>
+        <source>at the end, put IMAP in the place of the old accounts on this computer; `mailsetup undo` takes it back</source>
+        <translation>til slutt: sett IMAP i stedet for de gamle kontoene på denne maskinen; `mailsetup undo` angrer det</translation>
+    </message>
+    <message>
+        <source>also what an earlier move had put there and somebody has deleted since</source>
+        <translation>også det som en tidligere flytting la der, og som noen har slettet siden</translation>
+    </message>
+    <message>
+        <source>with --report: write it there, as .html, .txt or .json</source>
+        <translation>med --report: skriv den dit, som .html, .txt eller .json</translation>
+    </message>
+    <message>
+        <source>a report for customer service, without passwords and without your mail</source>
+        <translation>en rapport til kundeservice, uten passord og uten e‑posten din</translation>
+    </message>
+    <message>
+        <source>write a report of this computer; nothing is sent</source>
+        <translation>skriv en rapport om denne maskinen; ingenting blir sendt</translation>
+    </message>
+    <message>
+        <source>an HTML page, or JSON where it ends so</source>
+        <translation>en HTML-side, eller JSON når navnet slutter slik</translation>
+    </message>
+    <message>
+        <source>the same, as other commands have it</source>
+        <translation>det samme, slik andre kommandoer har det</translation>
+    </message>
+    <message>
+        <source>also search for the settings of this address, and ask its servers</source>
+        <translation>let også etter innstillingene for denne adressen, og spør serverne</translation>
+    </message>
+    <message>
+        <source>show a report that somebody sent</source>
+        <translation>vis en rapport som noen har sendt</translation>
+    </message>
+    <message>
+        <source>as it was saved, .html or .json</source>
+        <translation>slik den ble lagret, .html eller .json</translation>
     </message>
 </context>
 <context>
@@ -4403,6 +4918,10 @@
         <translation>Det er ingenting å angre.</translation>
     </message>
     <message>
+        <source>{client} is open. Please close it, and then try to take it back again.</source>
+        <translation>{client} er åpent. Lukk det, og prøv så å angre igjen.</translation>
+    </message>
+    <message>
         <source>This change ({id}) has already been taken back.</source>
         <translation>Denne endringen ({id}) er allerede angret.</translation>
     </message>
@@ -4683,6 +5202,10 @@
         <translation>Du kan sende «{name}»: Ingenting i reglene til {provider} taler imot det.</translation>
     </message>
     <message>
+        <source>You can send “{name}”: most mail services accept such files. We do not know the rules of {provider}.</source>
+        <translation>Du kan sende «{name}»: De fleste e‑postleverandører tar imot slike filer. Vi kjenner ikke reglene til {provider}.</translation>
+    </message>
+    <message>
         <source>{provider} does not accept files with “{matched}” in their name. We do not know whether “{place}” is one of them.</source>
         <translation>{provider} tar ikke imot filer med «{matched}» i navnet. Vi vet ikke om det gjelder «{place}».</translation>
     </message>
@@ -4785,6 +5308,14 @@
     <message>
         <source>Tell us your e‑mail address or your provider, and we may be able to say more.</source>
         <translation>Oppgi e‑postadressen eller leverandøren din, så kan vi kanskje si mer.</translation>
+    </message>
+    <message>
+        <source>Your provider is {provider}, but that does not change our answer: we do not know its rules.</source>
+        <translation>Leverandøren din er {provider}, men det endrer ikke svaret vårt: Vi kjenner ikke reglene der.</translation>
+    </message>
+    <message>
+        <source>Your provider is {provider}, but that does not change our answer: what we know of its rules does not settle this.</source>
+        <translation>Leverandøren din er {provider}, men det endrer ikke svaret vårt: Det vi vet om reglene der, avgjør ikke dette.</translation>
     </message>
     <message>
         <source>The time to start has passed. Choose a later one.</source>
@@ -5049,6 +5580,10 @@
         <translation>Oversikt</translation>
     </message>
     <message>
+        <source>Made in the practice. Nothing in it is real.</source>
+        <translation>Laget i øvelsen. Ingenting her er ekte.</translation>
+    </message>
+    <message>
         <source>Made on</source>
         <translation>Laget</translation>
     </message>
@@ -5121,8 +5656,8 @@
         <translation>Mapper hos leverandøren</translation>
     </message>
     <message>
-        <source>This computer</source>
-        <translation>Denne maskinen</translation>
+        <source>The whole computer</source>
+        <translation>Hele maskinen</translation>
     </message>
     <message>
         <source>Codes for logging in</source>
@@ -5185,8 +5720,20 @@
         <translation>Greit å vite</translation>
     </message>
     <message>
+        <source>We can repair this</source>
+        <translation>Dette kan vi rette</translation>
+    </message>
+    <message>
+        <source>We show you how</source>
+        <translation>Vi viser deg hvordan</translation>
+    </message>
+    <message>
         <source>Mail programs on the computer</source>
         <translation>E‑postprogrammer på maskinen</translation>
+    </message>
+    <message>
+        <source>No mail program on the computer has an account yet.</source>
+        <translation>Ingen e‑postprogrammer på maskinen har noen konto ennå.</translation>
     </message>
     <message>
         <source>Version {version}</source>
@@ -5464,23 +6011,23 @@
     </message>
     <message>
         <source>The password is only used to open your inbox at your e‑mail provider. It is not shown to anybody, and only remembered if you say so. Unread mails stay unread.</source>
-        <translation>Passordet brukes bare til å åpne innboksen din hos e‑postleverandøren. Det vises ikke til noen, og huskes bare hvis du sier fra. Uleste meldinger forblir uleste.</translation>
+        <translation>Passordet brukes bare til å åpne innboksen din hos e‑postleverandøren. Det vises ikke for noen og huskes bare hvis du sier fra. Uleste meldinger forblir uleste.</translation>
     </message>
     <message>
         <source>The password is only used to see what is at your e‑mail provider, and to put your old mail there when you say so. It is not shown to anybody, and only remembered if you want that.</source>
-        <translation>Passordet brukes bare til å se hva som ligger hos e‑postleverandøren din, og til å legge den gamle e‑posten din dit når du sier fra. Det vises ikke til noen, og huskes bare hvis du vil det.</translation>
+        <translation>Passordet brukes bare til å se hva som ligger hos e‑postleverandøren din, og til å legge den gamle e‑posten din dit når du sier fra. Det vises ikke for noen og huskes bare hvis du vil det.</translation>
     </message>
     <message>
         <source>The password is only used to look at your folders at your e‑mail provider. It is not shown to anybody, and only remembered if you say so.</source>
-        <translation>Passordet brukes bare til å se på mappene dine hos e‑postleverandøren. Det vises ikke til noen, og huskes bare hvis du sier fra.</translation>
+        <translation>Passordet brukes bare til å se på mappene dine hos e‑postleverandøren. Det vises ikke for noen og huskes bare hvis du sier fra.</translation>
     </message>
     <message>
         <source>The password is only used to test whether your e‑mail works. It is not shown to anybody, and only remembered if you say so. Without it we can set up everything, but not test it.</source>
-        <translation>Passordet brukes bare til å prøve om e‑posten din virker. Det vises ikke til noen, og huskes bare hvis du sier fra. Uten det kan vi sette opp alt, men ikke prøve det.</translation>
+        <translation>Passordet brukes bare til å prøve om e‑posten din virker. Det vises ikke for noen og huskes bare hvis du sier fra. Uten det kan vi sette opp alt, men ikke prøve det.</translation>
     </message>
     <message>
         <source>The password is only used to log in to your e‑mail provider and look at your folders. It is not shown to anybody, and only remembered if you say so. Without it we can compare settings, but not see your folders.</source>
-        <translation>Passordet brukes bare til å logge inn hos e‑postleverandøren og se på mappene dine. Det vises ikke til noen, og huskes bare hvis du sier fra. Uten det kan vi sammenligne innstillinger, men ikke se mappene dine.</translation>
+        <translation>Passordet brukes bare til å logge inn hos e‑postleverandøren og se på mappene dine. Det vises ikke for noen og huskes bare hvis du sier fra. Uten det kan vi sammenligne innstillinger, men ikke se mappene dine.</translation>
     </message>
     <message>
         <source>Type your password: the mailbox cannot be opened without it.</source>
@@ -5740,35 +6287,47 @@
     </message>
     <message>
         <source>The place for deleted mail and junk is put right</source>
-        <translation>Stedet for slettet e‑post og søppelpost rettes</translation>
+        <translation>Slettet e‑post og søppelpost havner på rett sted</translation>
     </message>
     <message>
         <source>The folders in your mail filters are put right</source>
-        <translation>Mappene i e‑postfiltrene dine rettes</translation>
+        <translation>E‑postfiltrene dine bruker de rette mappene</translation>
     </message>
     <message>
         <source>The folders in your saved searches are put right</source>
-        <translation>Mappene i de lagrede søkene dine rettes</translation>
+        <translation>De lagrede søkene dine leter i de rette mappene</translation>
     </message>
     <message>
         <source>The place for sent mail is put right</source>
-        <translation>Stedet for sendt e‑post rettes</translation>
+        <translation>Sendt e‑post havner på rett sted</translation>
     </message>
     <message>
         <source>The place for drafts is put right</source>
-        <translation>Stedet for kladder rettes</translation>
+        <translation>Kladder havner på rett sted</translation>
     </message>
     <message>
         <source>The place for the archive is put right</source>
-        <translation>Stedet for arkivet rettes</translation>
+        <translation>Det du arkiverer, havner på rett sted</translation>
     </message>
     <message>
         <source>The place for templates is put right</source>
-        <translation>Stedet for maler rettes</translation>
+        <translation>Maler havner på rett sted</translation>
+    </message>
+    <message>
+        <source>{what}: was put right</source>
+        <translation>{what}: er rettet</translation>
     </message>
     <message>
         <source>{what}: is put right</source>
         <translation>{what}: rettes</translation>
+    </message>
+    <message>
+        <source>“{folder}” was put into “{parent}”</source>
+        <translation>«{folder}» ble lagt i «{parent}»</translation>
+    </message>
+    <message>
+        <source>“{folder}” was put at the top</source>
+        <translation>«{folder}» ble lagt øverst</translation>
     </message>
 </context>
 <context>
@@ -5794,8 +6353,16 @@
         <translation>Vår del er gjort</translation>
     </message>
     <message>
+        <source>We have not looked whether it worked. Go back and press “See whether it works”.</source>
+        <translation>Vi har ikke sett etter om det gikk. Gå tilbake og trykk på «Se om det virker».</translation>
+    </message>
+    <message>
         <source>We cannot see from here how the rest went.</source>
         <translation>Vi kan ikke se herfra hvordan resten gikk.</translation>
+    </message>
+    <message>
+        <source>The phone has not fetched the settings from here.</source>
+        <translation>Telefonen har ikke hentet innstillingene herfra.</translation>
     </message>
     <message>
         <source>The phone has fetched the settings.</source>
@@ -5930,8 +6497,8 @@
         <translation>Endringene våre er angret én for én. Det {program} selv har skrevet siden, er beholdt.</translation>
     </message>
     <message>
-        <source>Some things were changed later, so we left those alone. If your mail works, you need not do anything.</source>
-        <translation>Noe er blitt endret senere, så det lot vi være i fred. Virker e‑posten, trenger du ikke gjøre noe.</translation>
+        <source>Some things were changed later, so we left those alone. If your mail works, you need not do anything. If not, choose “My mail is not right”.</source>
+        <translation>Noe er blitt endret senere, så det lot vi være i fred. Virker e‑posten, trenger du ikke gjøre noe. Hvis ikke, velg «Det er noe galt med e‑posten min».</translation>
     </message>
     <message>
         <source>Details: what was left alone</source>
@@ -6300,6 +6867,14 @@
     <message>
         <source>Archives</source>
         <translation>Arkiv</translation>
+    </message>
+    <message>
+        <source>“{folder}”</source>
+        <translation>«{folder}»</translation>
+    </message>
+    <message>
+        <source>“{folder}” in “{parent}”</source>
+        <translation>«{folder}» i «{parent}»</translation>
     </message>
     <message>
         <source>back again</source>
@@ -6723,8 +7298,8 @@
         <translation>Få den så over på telefonen med AirDrop, eller send den til deg selv, og åpne den der. Det er ikke noe passord i den.</translation>
     </message>
     <message>
-        <source>Then send it to yourself by e‑mail. On the phone, open that mail in Mail or in Safari, and tap the file. There is no password in it.</source>
-        <translation>Send den så til deg selv på e‑post. Åpne den meldingen på telefonen, i Mail eller i Safari, og trykk på filen. Det er ikke noe passord i den.</translation>
+        <source>Then send it to yourself by e‑mail. On the phone, open that mail in Safari, on your provider’s web page (or in Mail, if another address works there), and tap the file. There is no password in it.</source>
+        <translation>Send den så til deg selv på e‑post. Åpne den meldingen på telefonen, i Safari på leverandørens nettside (eller i Mail, hvis en annen adresse virker der), og trykk på filen. Det er ikke noe passord i den.</translation>
     </message>
     <message>
         <source>Start Outlook with it</source>
@@ -6860,7 +7435,7 @@
     </message>
     <message>
         <source>The phone fetches the settings from this computer. Have the phone at hand.</source>
-        <translation>Telefonen henter innstillingene fra denne maskinen. Ha den for hånden.</translation>
+        <translation>Telefonen henter innstillingene fra denne maskinen. Ha telefonen for hånden.</translation>
     </message>
     <message>
         <source>You do this in {program} yourself</source>
@@ -8036,8 +8611,8 @@
         <translation>Hva som er uvanlig ved noen meldinger</translation>
     </message>
     <message>
-        <source>{program} will not fetch new mail until the move is done. If you stop before that, you can switch it on again from the start page.</source>
-        <translation>{program} henter ikke ny e‑post før flyttingen er ferdig. Stopper du før det, kan du slå det på igjen fra startsiden.</translation>
+        <source>{program} will not fetch new mail until the move is done. If you stop before that, choose “Move my old mail” on the start page to switch it on again.</source>
+        <translation>{program} henter ikke ny e‑post før flyttingen er ferdig. Stopper du før det, velger du «Flytte den gamle e‑posten min» på startsiden for å slå det på igjen.</translation>
     </message>
     <message>
         <source>&amp;Go on where we stopped</source>
@@ -8093,7 +8668,7 @@
     </message>
     <message>
         <source>It also fetches mail from {place}, which needs a password of its own. Whoever began it can go on with a command.</source>
-        <translation>Denne flyttingen henter også e‑post fra {place}, som trenger et eget passord. Den som begynte på flyttingen, fortsetter den med en kommando.</translation>
+        <translation>Denne flyttingen henter også e‑post fra {place}, som trenger et eget passord. Den som begynte på flyttingen, kan fortsette den med en kommando.</translation>
     </message>
     <message>
         <source>Details: the command</source>
@@ -8462,8 +9037,8 @@
         <translation>Hva vil du øve på?</translation>
     </message>
     <message>
-        <source>On mail that is made up, in a window of its own. Nothing of yours is touched, and nothing is left of it afterwards.</source>
-        <translation>På oppdiktet e‑post, i et eget vindu. Ingenting av ditt blir rørt, og det blir ingenting igjen av det etterpå.</translation>
+        <source>On mail that is made up, in a window of its own. Nothing of yours is touched, and the practice leaves nothing behind.</source>
+        <translation>På oppdiktet e‑post, i et eget vindu. Ingenting av ditt blir rørt, og øvelsen etterlater seg ingenting.</translation>
     </message>
     <message>
         <source>Your exercise: {exercise}</source>
@@ -8476,6 +9051,10 @@
     <message>
         <source>The practice could not be opened</source>
         <translation>Øvelsen kunne ikke åpnes</translation>
+    </message>
+    <message>
+        <source>The practice has stopped</source>
+        <translation>Øvelsen har stoppet</translation>
     </message>
     <message>
         <source>Nothing of yours was touched.</source>
@@ -9104,8 +9683,8 @@
         <translation>Den sier ofte hvem leverandøren er. Vi sender ingenting dit.</translation>
     </message>
     <message>
-        <source>Is it not in the list? Then we do not know its rules. Press “Back”: you can only try to send the file.</source>
-        <translation>Står den ikke i listen? Da kjenner vi ikke reglene. Trykk på «Tilbake»; du kan bare prøve å sende filen.</translation>
+        <source>Is it not in the list? Then we do not know its rules. Press “Back”: all you can do then is try to send the file.</source>
+        <translation>Står den ikke i listen? Da kjenner vi ikke reglene. Trykk på «Tilbake». Det eneste du da kan gjøre, er å prøve å sende filen.</translation>
     </message>
     <message>
         <source>Type your address, or choose your provider from the list.</source>
@@ -9113,7 +9692,7 @@
     </message>
     <message>
         <source>This address does not tell us your provider. Choose it from the list.</source>
-        <translation>Denne adressen sier oss ikke hvem leverandøren er. Velg leverandøren i listen.</translation>
+        <translation>Denne adressen viser ikke hvem leverandøren er. Velg leverandøren i listen.</translation>
     </message>
 </context>
 <context>
@@ -9669,7 +10248,7 @@
     </message>
     <message>
         <source>Changed, but not all of it shows yet</source>
-        <translation>Endret, men alt synes ikke ennå</translation>
+        <translation>Endret, men ikke alt synes ennå</translation>
     </message>
     <message>
         <source>not visible yet</source>
@@ -9842,6 +10421,14 @@
     <message>
         <source>We are sure</source>
         <translation>Vi er sikre</translation>
+    </message>
+    <message>
+        <source>A folder is in the wrong place</source>
+        <translation>En mappe ligger på feil sted</translation>
+    </message>
+    <message>
+        <source>{count} folders are in the wrong place</source>
+        <translation>{count} mapper ligger på feil sted</translation>
     </message>
     <message>
         <source>Your mail programs still look for it there.</source>
@@ -10127,10 +10714,6 @@
         <translation>Nøkkelen er her.</translation>
     </message>
     <message>
-        <source>We got no picture.</source>
-        <translation>Vi fikk ikke noe bilde.</translation>
-    </message>
-    <message>
         <source>We have the key. Go on to see the code.</source>
         <translation>Vi har nøkkelen. Gå videre for å se koden.</translation>
     </message>
@@ -10147,16 +10730,12 @@
         <translation>Vi leter etter mønsteret …</translation>
     </message>
     <message>
+        <source>We got no picture. Take one of the screen first, and copy it.</source>
+        <translation>Vi fikk ikke noe bilde. Ta først et bilde av skjermen, og kopier det.</translation>
+    </message>
+    <message>
         <source>We found no pattern in this picture. Take all of it, with a little of the white around it, and as large as it is shown.</source>
         <translation>Vi fant ikke noe mønster i dette bildet. Ta med hele mønsteret og litt av det hvite rundt, så stort som det vises.</translation>
-    </message>
-    <message>
-        <source>Log in to {provider}’s webmail in your browser. Open the settings there, and tick the box that switches on two-step login.</source>
-        <translation>Logg inn på e‑posten din på nettet hos {provider}, i nettleseren. Åpne innstillingene der, og sett haken som slår på innlogging i to trinn.</translation>
-    </message>
-    <message>
-        <source>Log in on your provider’s web pages. Look under security for two-step login, and choose an authenticator app.</source>
-        <translation>Logg inn på nettsidene til leverandøren din. Se under sikkerhet etter innlogging i to trinn, og velg en kodeapp (authenticator).</translation>
     </message>
     <message>
         <source>A square pattern appears: a QR code. Often the same thing is shown beside it as letters: the key.</source>
@@ -10247,8 +10826,24 @@
         <translation>Den andre enheten har en annen nøkkel, så det er ikke klokken det er noe galt med. Gå tilbake og gi oss mønsteret eller nøkkelen på nytt. Hvis du har slått det på igjen etterpå, er den gamle nøkkelen ubrukelig.</translation>
     </message>
     <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
         <source>The key is right, and so is the clock. A code works only once: wait for the next one, and type it before it ends.</source>
         <translation>Nøkkelen er riktig, og klokken også. En kode virker bare én gang: Vent på den neste, og skriv den før tiden er ute.</translation>
+    </message>
+    <message>
+        <source>Log in to {provider}’s webmail in your browser. Open the settings there, and tick the box that switches on two-step login (often called two-factor authentication).</source>
+        <translation>Logg inn på e‑posten din på nettet hos {provider}, i nettleseren. Åpne innstillingene der, og sett haken som slår på innlogging i to trinn (ofte kalt tofaktor).</translation>
+    </message>
+    <message>
+        <source>Log in on your provider’s web pages. Look under security for two-step login (often called two-factor authentication), and choose an authenticator app.</source>
+        <translation>Logg inn på nettsidene til leverandøren din. Se under sikkerhet etter innlogging i to trinn (ofte kalt tofaktor), og velg en kodeapp (authenticator).</translation>
     </message>
     <message>
         <source>The key is right, but the clock of this computer is slow compared with the other device, by about {time}. Have the computer set its clock automatically, and the codes will be right.</source>
@@ -10275,12 +10870,32 @@
         <translation>Nøkkelen er riktig, og det er kodene her også. Men klokken på den andre enheten ligger omtrent {time} etter. La den enheten stille klokken automatisk.</translation>
     </message>
     <message>
+        <source>This computer has no keyring that we can use. The key is forgotten when you leave this page.</source>
+        <translation>Denne maskinen har ingen nøkkelring som vi kan bruke. Nøkkelen blir glemt når du går fra denne siden.</translation>
+    </message>
+    <message>
+        <source>The keyring that is chosen on this computer does not keep keys safely, so we do not use it. The key is forgotten when you leave this page.</source>
+        <translation>Nøkkelringen som er valgt på denne maskinen, tar ikke godt nok vare på nøkler, så vi bruker den ikke. Nøkkelen blir glemt når du går fra denne siden.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer took the key but did not keep it. The key is forgotten when you leave this page.</source>
+        <translation>Nøkkelringen på denne maskinen tok imot nøkkelen, men beholdt den ikke. Nøkkelen blir glemt når du går fra denne siden.</translation>
+    </message>
+    <message>
         <source>{days} d {hours} h</source>
         <translation>{days} d {hours} t</translation>
     </message>
     <message>
+        <source>{days} d</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} t {minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} t</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>

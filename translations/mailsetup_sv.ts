@@ -75,10 +75,6 @@
         <translation>{address} finns med två gånger. Ta bort den ena och försök igen.</translation>
     </message>
     <message>
-        <source>{host} only lets you in through its own sign-in page, and a file cannot set that up. Add the account in Settings on the device itself: choose Mail, then Add Account.</source>
-        <translation>{host} släpper bara in dig genom sin egen inloggningssida, och det går inte att ställa in med en fil. Lägg till kontot i Inställningar på själva enheten: välj ”Mail” och sedan ”Lägg till konto” (Add Account) eller liknande.</translation>
-    </message>
-    <message>
         <source>We could not read {file}. Check that it is there and that you may open it, then try again.</source>
         <translation>Vi kunde inte läsa {file}. Kontrollera att filen finns där och att du får öppna den, och försök igen.</translation>
     </message>
@@ -149,6 +145,10 @@
     <message>
         <source>We found no list of accounts from Mail here. If you use Mail on this Mac, open it once and close it, then try again. Otherwise go on without it.</source>
         <translation>Vi hittade ingen lista över konton från Mail här. Om du använder Mail på den här Mac-datorn, öppna det en gång, stäng det och försök igen. Gå annars vidare utan listan.</translation>
+    </message>
+    <message>
+        <source>Your provider only lets you in through its own sign-in page, and a file cannot set that up. Add the account on the device itself, in the settings of Mail.</source>
+        <translation>Leverantören släpper bara in dig genom sin egen inloggningssida, och det går inte att ställa in med en fil. Lägg till kontot på själva enheten, i inställningarna för Mail.</translation>
     </message>
     <message>
         <source>The list of accounts is being changed just now. Close Mail and System Settings, wait a moment, and try again.</source>
@@ -1344,6 +1344,26 @@
         <translation>Mappen {mailbox} skapas på nytt hos leverantören</translation>
     </message>
     <message>
+        <source>{what}: {old} was removed</source>
+        <translation>{what}: {old} togs bort</translation>
+    </message>
+    <message>
+        <source>Folder addresses were corrected in {file} ({count})</source>
+        <translation>Mapparnas adresser rättades till i {file} ({count})</translation>
+    </message>
+    <message>
+        <source>This file was removed: {file}</source>
+        <translation>Den här filen togs bort: {file}</translation>
+    </message>
+    <message>
+        <source>The file {file} was kept under the name {new_file}; nothing was deleted</source>
+        <translation>Filen {file} behölls under namnet {new_file}; inget togs bort</translation>
+    </message>
+    <message>
+        <source>The empty folder {mailbox} was removed at your provider</source>
+        <translation>Den tomma mappen {mailbox} togs bort hos leverantören</translation>
+    </message>
+    <message>
         <source>Where your mail program looks for folders</source>
         <translation>Stället där e‑postprogrammet letar efter mappar</translation>
     </message>
@@ -1478,6 +1498,34 @@
     <message>
         <source>Messages in {mailbox} that are marked in another way: {count}</source>
         <translation>Meddelanden i {mailbox} som markeras på annat sätt: {count}</translation>
+    </message>
+    <message>
+        <source>The folder {mailbox} became {new_mailbox}, with everything in it</source>
+        <translation>Mappen {mailbox} blev {new_mailbox}, med allt som finns i den</translation>
+    </message>
+    <message>
+        <source>Messages that went from {mailbox} to {target} (nothing was deleted): {count}</source>
+        <translation>Meddelanden som gick från {mailbox} till {target} (inget raderades): {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that were marked as read: {count}</source>
+        <translation>Meddelanden i {mailbox} som markerades som lästa: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that were marked as unread: {count}</source>
+        <translation>Meddelanden i {mailbox} som markerades som olästa: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that got a star: {count}</source>
+        <translation>Meddelanden i {mailbox} som fick en stjärna: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that lost their star: {count}</source>
+        <translation>Meddelanden i {mailbox} som miste stjärnan: {count}</translation>
+    </message>
+    <message>
+        <source>Messages in {mailbox} that were marked in another way: {count}</source>
+        <translation>Meddelanden i {mailbox} som markerades på annat sätt: {count}</translation>
     </message>
 </context>
 <context>
@@ -2830,6 +2878,14 @@
         <translation>Titta en gång till när förbindelsen fungerar.</translation>
     </message>
     <message>
+        <source>Your mail program has {old}, and your provider says {new}. We did not try it, so we do not know whether it does any harm.</source>
+        <translation>Ditt e‑postprogram har {old}, och leverantören uppger {new}. Vi har inte provat det, så vi vet inte om det gör något.</translation>
+    </message>
+    <message>
+        <source>Choose “My mail is not right” and type the password; then we try it.</source>
+        <translation>Välj ”Det är något fel med min e‑post” och skriv lösenordet, så provar vi det.</translation>
+    </message>
+    <message>
         <source>Your mail program has {old}, and your provider says {new}. As far as we could see, that does no harm.</source>
         <translation>Ditt e‑postprogram har {old}, och leverantören uppger {new}. Så vitt vi såg gör det ingen skada.</translation>
     </message>
@@ -3058,6 +3114,465 @@
     <message>
         <source>There are settings left over from Outlook {version} (profiles: {count}). Outlook {used} does not use them, so you can leave them as they are.</source>
         <translation>Det finns inställningar kvar från Outlook {version} (profiler: {count}). Outlook {used} använder dem inte, så du kan låta dem vara som de är.</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>usage:</source>
+        <translation>användning:</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>kommandon</translation>
+    </message>
+    <message>
+        <source>what comes after the command</source>
+        <translation>det som står efter kommandot</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>val</translation>
+    </message>
+    <message>
+        <source>show this help, and do nothing else</source>
+        <translation>visa den här hjälpen och gör inget annat</translation>
+    </message>
+    <message>
+        <source>show the version, and do nothing else</source>
+        <translation>visa versionen och gör inget annat</translation>
+    </message>
+    <message>
+        <source>Sets up e‑mail, finds and repairs hidden folders, and undoes every change. Without a command the window opens.</source>
+        <translation>Ställer in e‑post, hittar och rättar till dolda mappar, och kan ångra varje ändring. Utan kommando öppnas fönstret.</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all is well, 1 something is wrong with the e‑mail, 2 the command was not understood, 3 it could not be done, 130 you stopped it.</source>
+        <translation>Svarskod: 0 allt är i sin ordning, 1 något är fel med e‑posten, 2 kommandot förstods inte, 3 det gick inte att göra, 130 du stoppade det.</translation>
+    </message>
+    <message>
+        <source>such as altibox or ktnet</source>
+        <translation>till exempel altibox eller ktnet</translation>
+    </message>
+    <message>
+        <source>the sender’s, which tells the provider</source>
+        <translation>avsändarens; den visar vem leverantören är</translation>
+    </message>
+    <message>
+        <source>answer as JSON (docs/json.md)</source>
+        <translation>svara som JSON (docs/json.md)</translation>
+    </message>
+    <message>
+        <source>language; default: the system’s</source>
+        <translation>språk; annars systemets</translation>
+    </message>
+    <message>
+        <source>this profile of the mail program only</source>
+        <translation>bara den här profilen i e‑postprogrammet</translation>
+    </message>
+    <message>
+        <source>read the password from standard input</source>
+        <translation>läs lösenordet från standard in</translation>
+    </message>
+    <message>
+        <source>log in also where the settings come from a source that is not trusted</source>
+        <translation>logga in även när inställningarna kommer från en källa som inte går att lita på</translation>
+    </message>
+    <message>
+        <source>do not ask, and do not look in the keyring</source>
+        <translation>fråga inte och titta inte i nyckelringen</translation>
+    </message>
+    <message>
+        <source>where it is not the address</source>
+        <translation>när det inte är adressen</translation>
+    </message>
+    <message>
+        <source>ask nobody: only the lists in this program</source>
+        <translation>fråga ingen: bara listorna i det här programmet</translation>
+    </message>
+    <message>
+        <source>take the settings from this file and ask nobody</source>
+        <translation>ta inställningarna från den här filen och fråga ingen</translation>
+    </message>
+    <message>
+        <source>this host may be asked without encryption; may be repeated</source>
+        <translation>den här värden får frågas utan kryptering; kan upprepas</translation>
+    </message>
+    <message>
+        <source>this host may be told the whole address; may be repeated</source>
+        <translation>den här värden får veta hela adressen; kan upprepas</translation>
+    </message>
+    <message>
+        <source>ask this name server instead of the system’s</source>
+        <translation>fråga den här namnservern i stället för systemets</translation>
+    </message>
+    <message>
+        <source>also trust this certificate authority</source>
+        <translation>lita också på den här certifikatutfärdaren</translation>
+    </message>
+    <message>
+        <source>connect to another place than the name says, as for the practice server; the host * is any that has a name</source>
+        <translation>koppla upp mot en annan plats än namnet säger, som för övningsservern; värden * är vilken som helst som har ett namn</translation>
+    </message>
+    <message>
+        <source>the Outlook in this exported registry file (.reg) only</source>
+        <translation>bara det Outlook som finns i den här exporterade registerfilen (.reg)</translation>
+    </message>
+    <message>
+        <source>open the window in this language</source>
+        <translation>öppna fönstret på det här språket</translation>
+    </message>
+    <message>
+        <source>find the settings for an address</source>
+        <translation>hitta inställningarna för en adress</translation>
+    </message>
+    <message>
+        <source>what every source said, and why one answer won</source>
+        <translation>vad varje källa sa och varför ett svar vann</translation>
+    </message>
+    <message>
+        <source>write the settings as the file that a domain’s owner can publish</source>
+        <translation>skriv inställningarna som den fil som ägaren av en domän kan lägga ut</translation>
+    </message>
+    <message>
+        <source>also if --save-clientconfig’s FILE is there</source>
+        <translation>även om filen för --save-clientconfig finns</translation>
+    </message>
+    <message>
+        <source>see what is wrong; nothing is changed</source>
+        <translation>se vad som är fel; inget ändras</translation>
+    </message>
+    <message>
+        <source>repair what check finds, after showing it</source>
+        <translation>rätta till det som check hittar, efter att ha visat det</translation>
+    </message>
+    <message>
+        <source>only these findings, e.g. imap.prefix-wrong</source>
+        <translation>bara de här fynden, till exempel imap.prefix-wrong</translation>
+    </message>
+    <message>
+        <source>only this account</source>
+        <translation>bara det här kontot</translation>
+    </message>
+    <message>
+        <source>show the changes only</source>
+        <translation>visa bara ändringarna</translation>
+    </message>
+    <message>
+        <source>do not ask</source>
+        <translation>fråga inte</translation>
+    </message>
+    <message>
+        <source>with --reg: write the repairs here, and beside it FILE-undo, which takes them back</source>
+        <translation>med --reg: skriv rättelserna hit, och bredvid FILE-undo, som ångrar dem</translation>
+    </message>
+    <message>
+        <source>also if these files are there</source>
+        <translation>även om de här filerna finns</translation>
+    </message>
+    <message>
+        <source>take back a change, the newest by default</source>
+        <translation>ångra en ändring, den senaste om inget annat sägs</translation>
+    </message>
+    <message>
+        <source>as `mailsetup history` shows it</source>
+        <translation>så som `mailsetup history` visar den</translation>
+    </message>
+    <message>
+        <source>every change that was made on this computer</source>
+        <translation>alla ändringar som gjorts på den här datorn</translation>
+    </message>
+    <message>
+        <source>set up an address in a mail program</source>
+        <translation>ställ in en adress i ett e‑postprogram</translation>
+    </message>
+    <message>
+        <source>several only with --client applemail</source>
+        <translation>flera bara med --client applemail</translation>
+    </message>
+    <message>
+        <source>the name that others see</source>
+        <translation>namnet som andra ser</translation>
+    </message>
+    <message>
+        <source>write the file for Outlook (.prf) or Mail (.mobileconfig)</source>
+        <translation>skriv filen för Outlook (.prf) eller Mail (.mobileconfig)</translation>
+    </message>
+    <message>
+        <source>also if FILE is there</source>
+        <translation>även om filen finns</translation>
+    </message>
+    <message>
+        <source>Outlook: write what the owner of a domain can publish instead</source>
+        <translation>Outlook: skriv i stället det som ägaren av en domän kan lägga ut</translation>
+    </message>
+    <message>
+        <source>Apple: let an iPhone or iPad fetch the file, once, over the home network</source>
+        <translation>Apple: låt en iPhone eller iPad hämta filen, en gång, över hemnätverket</translation>
+    </message>
+    <message>
+        <source>this computer’s address as the phone can reach it; default: the most likely one</source>
+        <translation>den här datorns adress, så som telefonen kan nå den; annars den mest sannolika</translation>
+    </message>
+    <message>
+        <source>Outlook and Apple Mail make the account themselves, from a file</source>
+        <translation>Outlook och Apple Mail skapar kontot själva, från en fil</translation>
+    </message>
+    <message>
+        <source>Apple: sign with this (PEM)</source>
+        <translation>Apple: signera med det här (PEM)</translation>
+    </message>
+    <message>
+        <source>its private key (PEM)</source>
+        <translation>den privata nyckel som hör till (PEM)</translation>
+    </message>
+    <message>
+        <source>the certificates above it (PEM)</source>
+        <translation>certifikaten ovanför det (PEM)</translation>
+    </message>
+    <message>
+        <source>may these files be sent as attachments of a mail</source>
+        <translation>kan de här filerna skickas som bilagor till ett meddelande</translation>
+    </message>
+    <message>
+        <source>the files of one mail</source>
+        <translation>filerna i ett meddelande</translation>
+    </message>
+    <message>
+        <source>send to many people in batches that get through</source>
+        <translation>skicka till många i omgångar som kommer fram</translation>
+    </message>
+    <message>
+        <source>the recipients, one a line or with commas; default: standard input</source>
+        <translation>mottagarna, en på varje rad eller med komma; annars standard in</translation>
+    </message>
+    <message>
+        <source>when the first may go; default: now</source>
+        <translation>när den första får gå; annars nu</translation>
+    </message>
+    <message>
+        <source>how many mails were sent during the last hour</source>
+        <translation>hur många meddelanden som skickades den senaste timmen</translation>
+    </message>
+    <message>
+        <source>they are sent in the browser</source>
+        <translation>de skickas i webbläsaren</translation>
+    </message>
+    <message>
+        <source>what a mail that came back means, and what to do now</source>
+        <translation>vad ett meddelande som kom tillbaka betyder och vad du gör nu</translation>
+    </message>
+    <message>
+        <source>a file (.eml, .msg, .html, .zip, mbox, text), a folder, or - for standard input</source>
+        <translation>en fil (.eml, .msg, .html, .zip, mbox, text), en mapp, eller - för standard in</translation>
+    </message>
+    <message>
+        <source>the sender’s provider, such as altibox; default: found out by the sender’s address</source>
+        <translation>avsändarens leverantör, till exempel altibox; annars ser vi det av avsändarens adress</translation>
+    </message>
+    <message>
+        <source>read the newest returned mails from this inbox; nothing is changed there</source>
+        <translation>läs de senaste meddelandena som kom tillbaka i den här inkorgen; inget ändras där</translation>
+    </message>
+    <message>
+        <source>look nothing up, and ask nobody for settings</source>
+        <translation>slå inte upp något och fråga ingen efter inställningar</translation>
+    </message>
+    <message>
+        <source>also write the text for customer service, without what is about people</source>
+        <translation>skriv också texten till kundtjänst, utan det som handlar om personer</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 everything was read, whatever it turned out to be, also where it is damaged or no returned mail; 2 the command was not understood; 3 something could not be opened or fetched, and the rest was read. With --json one line for each mail.</source>
+        <translation>Svarskod: 0 allt lästes, vad det än visade sig vara, även när det är skadat eller inget meddelande som kom tillbaka; 2 kommandot förstods inte; 3 något gick inte att öppna eller hämta, och resten lästes. Med --json en rad för varje meddelande.</translation>
+    </message>
+    <message>
+        <source>look after the folders at the provider</source>
+        <translation>ordna mapparna hos leverantören</translation>
+    </message>
+    <message>
+        <source>show: the folders. renest: put back folders that a provider’s move left at the top. redelivered: mail that came a second time. duplicates: mail that is there twice. stray: remove an empty wastebasket that a wrong setting made. Nothing is done before it was shown and agreed to, and `mailsetup undo` takes it back.</source>
+        <translation>show: mapparna. renest: lägg tillbaka mappar som hamnade överst när leverantören flyttade. redelivered: e‑post som kom en gång till. duplicates: e‑post som finns där två gånger. stray: ta bort en tom papperskorg som en felaktig inställning skapade. Inget görs förrän det har visats och du har sagt ja, och `mailsetup undo` ångrar det.</translation>
+    </message>
+    <message>
+        <source>move the old mail of this computer to the provider</source>
+        <translation>flytta den gamla e‑posten på den här datorn till leverantören</translation>
+    </message>
+    <message>
+        <source>Nothing is ever deleted, neither on this computer nor at the provider. Exit status: 0 everything is there and was read back, 1 something was refused or is missing, 2 the command was not understood, 3 it could not be done, and can be taken up with --resume. With --json one line for each event, the last one the report (docs/json.md).</source>
+        <translation>Inget raderas någonsin, varken på den här datorn eller hos leverantören. Svarskod: 0 allt finns där, kontrollerat och jämfört, 1 något avvisades eller saknas, 2 kommandot förstods inte, 3 det gick inte att göra, och kan tas upp igen med --resume. Med --json en rad för varje händelse, och den sista är rapporten (docs/json.md).</translation>
+    </message>
+    <message>
+        <source>run the practice mail server on this computer only</source>
+        <translation>kör e‑postservern för övning, bara på den här datorn</translation>
+    </message>
+    <message>
+        <source>see --list; default: altibox</source>
+        <translation>se --list; annars altibox</translation>
+    </message>
+    <message>
+        <source>see --list; may be repeated</source>
+        <translation>se --list; kan upprepas</translation>
+    </message>
+    <message>
+        <source>a practice user’s password; never use one of your own here</source>
+        <translation>lösenordet för en övningsanvändare; använd aldrig ett av dina egna här</translation>
+    </message>
+    <message>
+        <source>let the faults strike as in this log</source>
+        <translation>låt felen slå till som i den här loggen</translation>
+    </message>
+    <message>
+        <source>write down which fault struck when</source>
+        <translation>skriv upp vilket fel som slog till när</translation>
+    </message>
+    <message>
+        <source>show the dialogue</source>
+        <translation>visa samtalet</translation>
+    </message>
+    <message>
+        <source>list scenarios and faults</source>
+        <translation>visa scenarier och fel</translation>
+    </message>
+    <message>
+        <source>see the whole road on a practice server</source>
+        <translation>se hela vägen på en övningsserver</translation>
+    </message>
+    <message>
+        <source>in the terminal</source>
+        <translation>i terminalen</translation>
+    </message>
+    <message>
+        <source>what is to be practised</source>
+        <translation>vad som ska övas</translation>
+    </message>
+    <message>
+        <source>for who writes the files with providers’ settings</source>
+        <translation>för den som skriver filerna med leverantörernas inställningar</translation>
+    </message>
+    <message>
+        <source>what is wrong with clientConfig files and provider packs</source>
+        <translation>vad som är fel med clientConfig-filer och leverantörspaket</translation>
+    </message>
+    <message>
+        <source>a file, or a folder of .xml and .toml files</source>
+        <translation>en fil, eller en mapp med .xml- och .toml-filer</translation>
+    </message>
+    <message>
+        <source>see below</source>
+        <translation>se nedan</translation>
+    </message>
+    <message>
+        <source>renest, redelivered: the old mail on this computer; may be repeated</source>
+        <translation>renest, redelivered: den gamla e‑posten på den här datorn; kan upprepas</translation>
+    </message>
+    <message>
+        <source>renest: this folder gets this name, both as the provider writes them</source>
+        <translation>renest: den här mappen får det här namnet, båda så som leverantören skriver dem</translation>
+    </message>
+    <message>
+        <source>redelivered: a popstate.dat of Thunderbird’s that is not in a --source</source>
+        <translation>redelivered: en popstate.dat från Thunderbird som inte finns i en --source</translation>
+    </message>
+    <message>
+        <source>redelivered, duplicates: move what was found into a new folder, instead of marking it (as read, or with a star)</source>
+        <translation>redelivered, duplicates: flytta det som hittades till en ny mapp i stället för att markera det (som läst, eller med stjärna)</translation>
+    </message>
+    <message>
+        <source>duplicates: only in this folder, as the provider writes it; may be repeated</source>
+        <translation>duplicates: bara i den här mappen, så som leverantören skriver den; kan upprepas</translation>
+    </message>
+    <message>
+        <source>read the mail, look at the provider, show what would be sent (the default)</source>
+        <translation>läs e‑posten, titta hos leverantören och visa vad som skulle skickas (det som görs om inget annat sägs)</translation>
+    </message>
+    <message>
+        <source>the same, then send and read back</source>
+        <translation>samma sak, och sedan skicka, kontrollera och jämföra</translation>
+    </message>
+    <message>
+        <source>go on with one that was begun or planned</source>
+        <translation>gå vidare med en som är påbörjad eller planerad</translation>
+    </message>
+    <message>
+        <source>read back once more what was sent</source>
+        <translation>kontrollera och jämför en gång till det som skickades</translation>
+    </message>
+    <message>
+        <source>show the report of one</source>
+        <translation>visa rapporten från en</translation>
+    </message>
+    <message>
+        <source>those of this computer</source>
+        <translation>de som finns på den här datorn</translation>
+    </message>
+    <message>
+        <source>an mbox file, a folder of Thunderbird’s, a maildir, a folder of .eml files, or a zip of them; or another mailbox, pop3://USER@HOST[:PORT]; may be repeated</source>
+        <translation>en mbox-fil, en mapp från Thunderbird, en maildir, en mapp med .eml-filer, eller en zip av dem; eller en annan brevlåda, pop3://USER@HOST[:PORT]; kan upprepas</translation>
+    </message>
+    <message>
+        <source>read the passwords of other mailboxes from standard input, a line for each in their order, after that of --password-stdin</source>
+        <translation>läs lösenorden för andra brevlådor från standard in, en rad för var och en i ordning, efter det för --password-stdin</translation>
+    </message>
+    <message>
+        <source>whose mailbox it goes to</source>
+        <translation>vems brevlåda den ska till</translation>
+    </message>
+    <message>
+        <source>put this folder there, as --plan shows them: &apos;Travel / 2019=Archive/2019&apos;; may be repeated</source>
+        <translation>lägg den här mappen dit, så som --plan visar dem: &apos;Resor / 2019=Arkiv/2019&apos;; kan upprepas</translation>
+    </message>
+    <message>
+        <source>do not send this folder, and those below it; may be repeated</source>
+        <translation>skicka inte den här mappen och dem som ligger under; kan upprepas</translation>
+    </message>
+    <message>
+        <source>read every message back, not only some</source>
+        <translation>kontrollera varje meddelande, inte bara några</translation>
+    </message>
+    <message>
+        <source>before anything is sent, keep mail programs on this computer from emptying the mailbox (POP3); without it, they are asked for on a terminal and else left alone</source>
+        <translation>innan något skickas: hindra e‑postprogram på den här datorn från att tömma brevlådan (POP3); utan det här frågar vi på en terminal, och annars får de vara i fred</translation>
+    </message>
+    <message>
+        <source>at the end, put IMAP in the place of the old accounts on this computer; `mailsetup undo` takes it back</source>
+        <translation>till sist: sätt IMAP i stället för de gamla kontona på den här datorn; `mailsetup undo` ångrar det</translation>
+    </message>
+    <message>
+        <source>also what an earlier move had put there and somebody has deleted since</source>
+        <translation>även det som en tidigare flytt lade där och som någon har raderat sedan dess</translation>
+    </message>
+    <message>
+        <source>with --report: write it there, as .html, .txt or .json</source>
+        <translation>med --report: skriv den dit, som .html, .txt eller .json</translation>
+    </message>
+    <message>
+        <source>a report for customer service, without passwords and without your mail</source>
+        <translation>en rapport till kundtjänst, utan lösenord och utan din e‑post</translation>
+    </message>
+    <message>
+        <source>write a report of this computer; nothing is sent</source>
+        <translation>skriv en rapport om den här datorn; inget skickas</translation>
+    </message>
+    <message>
+        <source>an HTML page, or JSON where it ends so</source>
+        <translation>en HTML-sida, eller JSON när namnet slutar så</translation>
+    </message>
+    <message>
+        <source>the same, as other commands have it</source>
+        <translation>samma sak, så som andra kommandon har det</translation>
+    </message>
+    <message>
+        <source>also search for the settings of this address, and ask its servers</source>
+        <translation>leta också efter inställningarna för den här adressen och fråga servrarna</translation>
+    </message>
+    <message>
+        <source>show a report that somebody sent</source>
+        <translation>visa en rapport som någon har skickat</translation>
+    </message>
+    <message>
+        <source>as it was saved, .html or .json</source>
+        <translation>så som den sparades, .html eller .json</translation>
     </message>
 </context>
 <context>
@@ -4403,6 +4918,10 @@
         <translation>Det finns inget att ångra.</translation>
     </message>
     <message>
+        <source>{client} is open. Please close it, and then try to take it back again.</source>
+        <translation>{client} är öppet. Stäng det och försök sedan ångra igen.</translation>
+    </message>
+    <message>
         <source>This change ({id}) has already been taken back.</source>
         <translation>Den här ändringen ({id}) är redan ångrad.</translation>
     </message>
@@ -4683,6 +5202,10 @@
         <translation>Du kan skicka ”{name}”: inget i reglerna hos {provider} talar emot det.</translation>
     </message>
     <message>
+        <source>You can send “{name}”: most mail services accept such files. We do not know the rules of {provider}.</source>
+        <translation>Du kan skicka ”{name}”: de flesta e‑postleverantörer tar emot sådana filer. Vi känner inte till reglerna hos {provider}.</translation>
+    </message>
+    <message>
         <source>{provider} does not accept files with “{matched}” in their name. We do not know whether “{place}” is one of them.</source>
         <translation>{provider} tar inte emot filer med ”{matched}” i namnet. Vi vet inte om det gäller ”{place}”.</translation>
     </message>
@@ -4785,6 +5308,14 @@
     <message>
         <source>Tell us your e‑mail address or your provider, and we may be able to say more.</source>
         <translation>Ange din e‑postadress eller leverantör, så kan vi kanske säga mer.</translation>
+    </message>
+    <message>
+        <source>Your provider is {provider}, but that does not change our answer: we do not know its rules.</source>
+        <translation>Din leverantör är {provider}, men det ändrar inte vårt svar: vi känner inte till reglerna där.</translation>
+    </message>
+    <message>
+        <source>Your provider is {provider}, but that does not change our answer: what we know of its rules does not settle this.</source>
+        <translation>Din leverantör är {provider}, men det ändrar inte vårt svar: det vi vet om reglerna där avgör inte det här.</translation>
     </message>
     <message>
         <source>The time to start has passed. Choose a later one.</source>
@@ -5049,6 +5580,10 @@
         <translation>Översikt</translation>
     </message>
     <message>
+        <source>Made in the practice. Nothing in it is real.</source>
+        <translation>Gjord i övningen. Inget här är på riktigt.</translation>
+    </message>
+    <message>
         <source>Made on</source>
         <translation>Gjord</translation>
     </message>
@@ -5121,8 +5656,8 @@
         <translation>Mappar hos leverantören</translation>
     </message>
     <message>
-        <source>This computer</source>
-        <translation>Den här datorn</translation>
+        <source>The whole computer</source>
+        <translation>Hela datorn</translation>
     </message>
     <message>
         <source>Codes for logging in</source>
@@ -5185,8 +5720,20 @@
         <translation>Bra att veta</translation>
     </message>
     <message>
+        <source>We can repair this</source>
+        <translation>Det här kan vi rätta till</translation>
+    </message>
+    <message>
+        <source>We show you how</source>
+        <translation>Vi visar dig hur</translation>
+    </message>
+    <message>
         <source>Mail programs on the computer</source>
         <translation>E‑postprogram på datorn</translation>
+    </message>
+    <message>
+        <source>No mail program on the computer has an account yet.</source>
+        <translation>Inget e‑postprogram på datorn har något konto ännu.</translation>
     </message>
     <message>
         <source>Version {version}</source>
@@ -5377,7 +5924,7 @@
     </message>
     <message>
         <source>Since the plan was made, the account {name} in {client} can take mail out of the mailbox again. Switch that off before we go on, or what we send may be gone again.</source>
-        <translation>Sedan planen gjordes kan kontot {name} i {client} ta e‑post ur brevlådan igen. Stäng av det innan vi fortsätter, annars kan det vi skickar försvinna igen.</translation>
+        <translation>Något har ändrats sedan planen gjordes: kontot {name} i {client} kan igen ta e‑post ur brevlådan. Stäng av det innan vi fortsätter, annars kan det vi skickar försvinna igen.</translation>
     </message>
     <message>
         <source>Messages that were in the mailbox when we began and are gone now: {count}. Another program, perhaps on a phone or another computer, still fetches them and takes them away. Switch it off there before you go on.</source>
@@ -5740,35 +6287,47 @@
     </message>
     <message>
         <source>The place for deleted mail and junk is put right</source>
-        <translation>Platsen för borttagen e‑post och skräppost rättas till</translation>
+        <translation>Borttagen e‑post och skräppost hamnar på rätt ställe</translation>
     </message>
     <message>
         <source>The folders in your mail filters are put right</source>
-        <translation>Mapparna i dina e‑postfilter rättas till</translation>
+        <translation>Dina e‑postfilter använder rätt mappar</translation>
     </message>
     <message>
         <source>The folders in your saved searches are put right</source>
-        <translation>Mapparna i dina sparade sökningar rättas till</translation>
+        <translation>Dina sparade sökningar letar i rätt mappar</translation>
     </message>
     <message>
         <source>The place for sent mail is put right</source>
-        <translation>Platsen för skickad e‑post rättas till</translation>
+        <translation>Skickad e‑post hamnar på rätt ställe</translation>
     </message>
     <message>
         <source>The place for drafts is put right</source>
-        <translation>Platsen för utkast rättas till</translation>
+        <translation>Utkast hamnar på rätt ställe</translation>
     </message>
     <message>
         <source>The place for the archive is put right</source>
-        <translation>Platsen för arkivet rättas till</translation>
+        <translation>Det du arkiverar hamnar på rätt ställe</translation>
     </message>
     <message>
         <source>The place for templates is put right</source>
-        <translation>Platsen för mallar rättas till</translation>
+        <translation>Mallar hamnar på rätt ställe</translation>
+    </message>
+    <message>
+        <source>{what}: was put right</source>
+        <translation>{what}: har rättats till</translation>
     </message>
     <message>
         <source>{what}: is put right</source>
         <translation>{what}: rättas till</translation>
+    </message>
+    <message>
+        <source>“{folder}” was put into “{parent}”</source>
+        <translation>”{folder}” lades i ”{parent}”</translation>
+    </message>
+    <message>
+        <source>“{folder}” was put at the top</source>
+        <translation>”{folder}” lades överst</translation>
     </message>
 </context>
 <context>
@@ -5794,8 +6353,16 @@
         <translation>Vår del är klar</translation>
     </message>
     <message>
+        <source>We have not looked whether it worked. Go back and press “See whether it works”.</source>
+        <translation>Vi har inte tittat efter om det gick. Gå tillbaka och tryck på ”Se om det fungerar”.</translation>
+    </message>
+    <message>
         <source>We cannot see from here how the rest went.</source>
         <translation>Vi kan inte se härifrån hur resten gick.</translation>
+    </message>
+    <message>
+        <source>The phone has not fetched the settings from here.</source>
+        <translation>Telefonen har inte hämtat inställningarna härifrån.</translation>
     </message>
     <message>
         <source>The phone has fetched the settings.</source>
@@ -5930,8 +6497,8 @@
         <translation>Våra ändringar är ångrade en efter en. Det som {program} självt har skrivit sedan dess är kvar.</translation>
     </message>
     <message>
-        <source>Some things were changed later, so we left those alone. If your mail works, you need not do anything.</source>
-        <translation>En del har ändrats senare, så det lät vi vara. Fungerar e‑posten behöver du inte göra något.</translation>
+        <source>Some things were changed later, so we left those alone. If your mail works, you need not do anything. If not, choose “My mail is not right”.</source>
+        <translation>En del har ändrats senare, så det lät vi vara. Fungerar e‑posten behöver du inte göra något. Om inte, välj ”Det är något fel med min e‑post”.</translation>
     </message>
     <message>
         <source>Details: what was left alone</source>
@@ -6300,6 +6867,14 @@
     <message>
         <source>Archives</source>
         <translation>Arkiv</translation>
+    </message>
+    <message>
+        <source>“{folder}”</source>
+        <translation>”{folder}”</translation>
+    </message>
+    <message>
+        <source>“{folder}” in “{parent}”</source>
+        <translation>”{folder}” i ”{parent}”</translation>
     </message>
     <message>
         <source>back again</source>
@@ -6723,8 +7298,8 @@
         <translation>Flytta den sedan till telefonen med AirDrop, eller skicka den till dig själv, och öppna den där. Det finns inget lösenord i den.</translation>
     </message>
     <message>
-        <source>Then send it to yourself by e‑mail. On the phone, open that mail in Mail or in Safari, and tap the file. There is no password in it.</source>
-        <translation>Skicka den sedan till dig själv med e‑post. Öppna det meddelandet på telefonen, i Mail eller i Safari, och tryck på filen. Det finns inget lösenord i den.</translation>
+        <source>Then send it to yourself by e‑mail. On the phone, open that mail in Safari, on your provider’s web page (or in Mail, if another address works there), and tap the file. There is no password in it.</source>
+        <translation>Skicka den sedan till dig själv med e‑post. Öppna det meddelandet på telefonen, i Safari på leverantörens webbsida (eller i Mail, om en annan adress fungerar där), och tryck på filen. Det finns inget lösenord i den.</translation>
     </message>
     <message>
         <source>Start Outlook with it</source>
@@ -6860,7 +7435,7 @@
     </message>
     <message>
         <source>The phone fetches the settings from this computer. Have the phone at hand.</source>
-        <translation>Telefonen hämtar inställningarna från den här datorn. Ha den till hands.</translation>
+        <translation>Telefonen hämtar inställningarna från den här datorn. Ha telefonen till hands.</translation>
     </message>
     <message>
         <source>You do this in {program} yourself</source>
@@ -8036,8 +8611,8 @@
         <translation>Vad som är ovanligt med några meddelanden</translation>
     </message>
     <message>
-        <source>{program} will not fetch new mail until the move is done. If you stop before that, you can switch it on again from the start page.</source>
-        <translation>{program} hämtar ingen ny e‑post förrän flytten är klar. Om du slutar innan dess kan du slå på det igen från startsidan.</translation>
+        <source>{program} will not fetch new mail until the move is done. If you stop before that, choose “Move my old mail” on the start page to switch it on again.</source>
+        <translation>{program} hämtar ingen ny e‑post förrän flytten är klar. Om du slutar innan dess väljer du ”Flytta min gamla e‑post” på startsidan för att slå på det igen.</translation>
     </message>
     <message>
         <source>&amp;Go on where we stopped</source>
@@ -8093,7 +8668,7 @@
     </message>
     <message>
         <source>It also fetches mail from {place}, which needs a password of its own. Whoever began it can go on with a command.</source>
-        <translation>Flytten hämtar också e‑post från {place}, som behöver ett eget lösenord. Den som påbörjade flytten fortsätter med ett kommando.</translation>
+        <translation>Flytten hämtar också e‑post från {place}, som behöver ett eget lösenord. Den som påbörjade flytten kan fortsätta den med ett kommando.</translation>
     </message>
     <message>
         <source>Details: the command</source>
@@ -8462,8 +9037,8 @@
         <translation>Vad vill du öva på?</translation>
     </message>
     <message>
-        <source>On mail that is made up, in a window of its own. Nothing of yours is touched, and nothing is left of it afterwards.</source>
-        <translation>Med påhittad e‑post, i ett eget fönster. Inget av ditt rörs, och inget blir kvar av det efteråt.</translation>
+        <source>On mail that is made up, in a window of its own. Nothing of yours is touched, and the practice leaves nothing behind.</source>
+        <translation>Med påhittad e‑post, i ett eget fönster. Inget av ditt rörs, och övningen lämnar inget efter sig.</translation>
     </message>
     <message>
         <source>Your exercise: {exercise}</source>
@@ -8476,6 +9051,10 @@
     <message>
         <source>The practice could not be opened</source>
         <translation>Övningen kunde inte öppnas</translation>
+    </message>
+    <message>
+        <source>The practice has stopped</source>
+        <translation>Övningen har avbrutits</translation>
     </message>
     <message>
         <source>Nothing of yours was touched.</source>
@@ -9104,8 +9683,8 @@
         <translation>Den säger ofta vem leverantören är. Vi skickar inget dit.</translation>
     </message>
     <message>
-        <source>Is it not in the list? Then we do not know its rules. Press “Back”: you can only try to send the file.</source>
-        <translation>Finns den inte i listan? Då känner vi inte till reglerna. Tryck på ”Tillbaka”; du kan bara prova att skicka filen.</translation>
+        <source>Is it not in the list? Then we do not know its rules. Press “Back”: all you can do then is try to send the file.</source>
+        <translation>Finns den inte i listan? Då känner vi inte till reglerna. Tryck på ”Tillbaka”. Det enda du då kan göra är att försöka skicka filen.</translation>
     </message>
     <message>
         <source>Type your address, or choose your provider from the list.</source>
@@ -9113,7 +9692,7 @@
     </message>
     <message>
         <source>This address does not tell us your provider. Choose it from the list.</source>
-        <translation>Den här adressen säger oss inte vem leverantören är. Välj den i listan.</translation>
+        <translation>Den här adressen visar inte vem leverantören är. Välj leverantören i listan.</translation>
     </message>
 </context>
 <context>
@@ -9442,7 +10021,7 @@
     </message>
     <message>
         <source>Read it before you save it</source>
-        <translation>Läs den innan du sparar den</translation>
+        <translation>Läs rapporten innan du sparar den</translation>
     </message>
     <message>
         <source>This is all that will be in the file. There are no passwords in it, and nothing from your mail. Addresses are shortened, and folders of your own have numbers instead of names.</source>
@@ -9844,6 +10423,14 @@
         <translation>Vi är säkra</translation>
     </message>
     <message>
+        <source>A folder is in the wrong place</source>
+        <translation>En mapp ligger på fel ställe</translation>
+    </message>
+    <message>
+        <source>{count} folders are in the wrong place</source>
+        <translation>{count} mappar ligger på fel ställe</translation>
+    </message>
+    <message>
         <source>Your mail programs still look for it there.</source>
         <translation>Dina e‑postprogram letar fortfarande efter den där.</translation>
     </message>
@@ -10127,10 +10714,6 @@
         <translation>Nyckeln finns här.</translation>
     </message>
     <message>
-        <source>We got no picture.</source>
-        <translation>Vi fick ingen bild.</translation>
-    </message>
-    <message>
         <source>We have the key. Go on to see the code.</source>
         <translation>Vi har nyckeln. Gå vidare för att se koden.</translation>
     </message>
@@ -10147,16 +10730,12 @@
         <translation>Vi letar efter mönstret …</translation>
     </message>
     <message>
+        <source>We got no picture. Take one of the screen first, and copy it.</source>
+        <translation>Vi fick ingen bild. Ta först en bild av skärmen, och kopiera den.</translation>
+    </message>
+    <message>
         <source>We found no pattern in this picture. Take all of it, with a little of the white around it, and as large as it is shown.</source>
         <translation>Vi hittade inget mönster i den här bilden. Ta med hela mönstret och lite av det vita runt om, så stort som det visas.</translation>
-    </message>
-    <message>
-        <source>Log in to {provider}’s webmail in your browser. Open the settings there, and tick the box that switches on two-step login.</source>
-        <translation>Logga in på din e‑post på webben hos {provider}, i webbläsaren. Öppna inställningarna där, och sätt en bock i rutan som slår på inloggning i två steg.</translation>
-    </message>
-    <message>
-        <source>Log in on your provider’s web pages. Look under security for two-step login, and choose an authenticator app.</source>
-        <translation>Logga in på din leverantörs webbsidor. Titta under säkerhet efter inloggning i två steg, och välj en kodapp (authenticator).</translation>
     </message>
     <message>
         <source>A square pattern appears: a QR code. Often the same thing is shown beside it as letters: the key.</source>
@@ -10184,7 +10763,7 @@
     </message>
     <message>
         <source>Do not log out of {provider} until the code has been accepted there. If you want to stop half-way, remove the tick there first. Anyone who logs out half-way is locked out.</source>
-        <translation>Logga inte ut hos {provider} innan koden har godkänts där. Om du vill sluta halvvägs, ta först bort bocken. Den som loggar ut halvvägs blir utelåst.</translation>
+        <translation>Logga inte ut hos {provider} innan koden har godkänts där. Om du vill sluta halvvägs, ta först bort bocken hos leverantören. Den som loggar ut halvvägs blir utelåst.</translation>
     </message>
     <message>
         <source>Stay logged in at your provider until the code has been accepted there. If you want to stop half-way, switch it off again first. Otherwise you may be locked out.</source>
@@ -10247,8 +10826,24 @@
         <translation>Den andra enheten har en annan nyckel, så det är inte klockan det är fel på. Gå tillbaka och ge oss mönstret eller nyckeln en gång till. Om du har slagit på det på nytt sedan dess är den gamla nyckeln oanvändbar.</translation>
     </message>
     <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
         <source>The key is right, and so is the clock. A code works only once: wait for the next one, and type it before it ends.</source>
         <translation>Nyckeln är rätt, och klockan också. En kod fungerar bara en gång: vänta på nästa, och skriv den innan tiden är ute.</translation>
+    </message>
+    <message>
+        <source>Log in to {provider}’s webmail in your browser. Open the settings there, and tick the box that switches on two-step login (often called two-factor authentication).</source>
+        <translation>Logga in på din e‑post på webben hos {provider}, i webbläsaren. Öppna inställningarna där, och sätt en bock i rutan som slår på inloggning i två steg (ofta kallat tvåfaktorsinloggning).</translation>
+    </message>
+    <message>
+        <source>Log in on your provider’s web pages. Look under security for two-step login (often called two-factor authentication), and choose an authenticator app.</source>
+        <translation>Logga in på din leverantörs webbsidor. Titta under säkerhet efter inloggning i två steg (ofta kallat tvåfaktorsinloggning), och välj en kodapp (authenticator).</translation>
     </message>
     <message>
         <source>The key is right, but the clock of this computer is slow compared with the other device, by about {time}. Have the computer set its clock automatically, and the codes will be right.</source>
@@ -10275,12 +10870,32 @@
         <translation>Nyckeln är rätt, och det är koderna här också. Men klockan på den andra enheten går ungefär {time} efter. Låt den enheten ställa klockan själv.</translation>
     </message>
     <message>
+        <source>This computer has no keyring that we can use. The key is forgotten when you leave this page.</source>
+        <translation>Den här datorn har ingen nyckelring som vi kan använda. Nyckeln glöms när du lämnar den här sidan.</translation>
+    </message>
+    <message>
+        <source>The keyring that is chosen on this computer does not keep keys safely, so we do not use it. The key is forgotten when you leave this page.</source>
+        <translation>Nyckelringen som är vald på den här datorn skyddar inte nycklar tillräckligt bra, så vi använder den inte. Nyckeln glöms när du lämnar den här sidan.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer took the key but did not keep it. The key is forgotten when you leave this page.</source>
+        <translation>Nyckelringen på den här datorn tog emot nyckeln men behöll den inte. Nyckeln glöms när du lämnar den här sidan.</translation>
+    </message>
+    <message>
         <source>{days} d {hours} h</source>
         <translation>{days} d {hours} tim</translation>
     </message>
     <message>
+        <source>{days} d</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} tim {minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} tim</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>

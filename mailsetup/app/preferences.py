@@ -6,7 +6,6 @@ holds until the window is closed. Neither is worth an error.
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,14 +50,22 @@ def load_preferences() -> Preferences:
     """What was chosen last time; whatever cannot be understood is as if nobody had chosen."""
     try:
         with (state_directory() / FILE_NAME).open("rb") as file:
-            written = json.loads(file.read(_MOST_OCTETS))
-    except (OSError, ValueError, RecursionError):
+            octets = file.read(_MOST_OCTETS)
+    except OSError:
+        return Preferences()
+    import json  # noqa: PLC0415 - most people choose nothing, and see the first picture sooner
+
+    try:
+        written = json.loads(octets)
+    except (ValueError, RecursionError):
         return Preferences()
     return _chosen(written) if isinstance(written, dict) else Preferences()
 
 
 def save_preferences(preferences: Preferences) -> bool:
     """Keep them for the next time; False when there is no place for that."""
+    import json  # noqa: PLC0415 - as above
+
     written = {
         "language": preferences.language,
         "theme": preferences.theme.value,

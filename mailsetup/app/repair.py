@@ -132,10 +132,17 @@ def undo_plan(
     """Take back one applied plan, the newest for None.
 
     Raises:
-        ChangeError: unknown, already undone, or the client runs (`ProfileInUseError`).
+        ChangeError: unknown, or already undone.
+        ProfileInUseError: the client runs; nobody waits until it is closed.
     """
     ctx.progress(Progress(step=message("progress.undoing")))
-    return workbench(services, password).undo(journal_id, ctx)
+    try:
+        return workbench(services, password).undo(journal_id, ctx)
+    except ProfileInUseError as error:
+        client = error.message.params.get("client", CLIENT_NAMES[ClientKind.THUNDERBIRD])
+        raise ProfileInUseError(
+            message("change.undo-in-use", client=client), error.reason
+        ) from error
 
 
 def history(services: Services) -> tuple[AppliedPlan, ...]:

@@ -8,7 +8,7 @@ from mailsetup.bounces.known_domains import known_domains
 from mailsetup.bounces.suggest import guesses
 from mailsetup.model.address import parse_address
 from mailsetup.model.message import message
-from mailsetup.outgoing.attachments import judge
+from mailsetup.outgoing.attachments import judge, knows_rules
 from mailsetup.outgoing.mailing_plan import plan_mailing
 from mailsetup.outgoing.recipients import read_recipients
 from mailsetup.providers.load import bundled_packs
@@ -65,6 +65,24 @@ def judge_files(paths: Sequence[str], pack: Pack | None, ctx: Context) -> tuple[
         Cancelled: when the user stops it.
     """
     return judge(paths, pack, ctx)
+
+
+def same_answer(
+    before: Sequence[FileVerdict], now: Sequence[FileVerdict], pack: Pack | None
+) -> Message | None:
+    """That naming the provider has changed nothing, and why; None where it has.
+
+    Args:
+        before: what was said when the provider was not known; () for nothing.
+    """
+    if pack is None or not before or list(map(_answer, before)) != list(map(_answer, now)):
+        return None
+    id_ = "attachment.same" if knows_rules(pack) else "attachment.same-no-rules"
+    return message(id_, provider=pack.name)
+
+
+def _answer(verdict: FileVerdict) -> tuple[str, str]:
+    return verdict.path, verdict.rule
 
 
 def mailing_plan(

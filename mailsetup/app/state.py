@@ -80,6 +80,8 @@ class SendingState:
         provider: the id of a provider; "" for one that we do not know; None until it is chosen.
         paths: the files to look at.
         verdicts: one for each of `paths`.
+        before: those of before the provider was named.
+        same: that naming it has changed nothing, and why; None where it has, or was not named.
         list_text: the recipients of a mail to many, as typed or pasted.
         already_sent: how many mails went out during the last hour.
         plan: when to send to whom.
@@ -88,6 +90,8 @@ class SendingState:
     provider: str | None = None
     paths: tuple[str, ...] = ()
     verdicts: tuple[FileVerdict, ...] = ()
+    before: tuple[FileVerdict, ...] = ()
+    same: Message | None = None
     list_text: str = ""
     already_sent: int = 0
     plan: MailingPlan | None = None

@@ -56,9 +56,10 @@ def local_facts(services: Services, face: Face, ctx: Context) -> LocalFacts:
         Cancelled: the person stopped it.
     """
     ctx.progress(Progress(step=message("progress.collecting")))
-    profiles: tuple[ClientProfile, ...] = ()
+    profiles: tuple[ClientProfile, ...] | None = None
     with suppress(MailsetupError):
         profiles = read_profiles(services, ctx)[:MOST_PROFILES]
+    known, profiles = profiles is not None, profiles or ()
     ctx.check()
     return LocalFacts(
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -68,10 +69,12 @@ def local_facts(services: Services, face: Face, ctx: Context) -> LocalFacts:
         system=_system(),
         language=face.language,
         private=tuple(_private()),
+        profiles_known=known,
         profiles=profiles,
         versions=tuple(_versions(services, profiles)),
         history=_history(services),
         findings=each_once(_findings(services, profiles, ctx)),
+        practice=services.options.only_mapped,
     )
 
 

@@ -62,7 +62,9 @@ class LocalFacts:
 
     Attributes:
         private: the home directory, the name of the person's login, the computer's own name.
+        profiles_known: whether nothing kept us from looking for them.
         findings: of a silent look, where nothing was looked at before.
+        practice: the computer is that of the practice.
     """
 
     made_at: str
@@ -72,10 +74,12 @@ class LocalFacts:
     system: str
     language: str
     private: tuple[str, ...] = ()
+    profiles_known: bool = True
     profiles: tuple[ClientProfile, ...] = ()
     versions: tuple[Version, ...] = ()
     history: tuple[AppliedPlan, ...] = ()
     findings: tuple[Finding, ...] = ()
+    practice: bool = False
 
 
 def make_report(state: SetupState, facts: LocalFacts) -> SupportReport:
@@ -93,10 +97,12 @@ def make_report(state: SetupState, facts: LocalFacts) -> SupportReport:
         system=redactor.text(facts.system),
         language=facts.language,
         task=state.support.about,
+        practice=facts.practice,
         address=short_address(state.address_text) if state.address_text.strip() else "",
         provider=redactor.text(best.provider_name) if best is not None else "",
         outcome=discovery.outcome.value if discovery is not None else "",
         problem=_problem(state, redactor),
+        programs_known=facts.profiles_known,
         programs=tuple(
             report_program(profile, versions.get(profile.location, ""), redactor)
             for profile in facts.profiles

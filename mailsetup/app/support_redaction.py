@@ -54,6 +54,7 @@ _OPEN = frozenset(
         *("old", "new", "prefix", "value", "expected", "allowed", "type", "version", "used"),
         *("element", "placeholder", "meant", "detail", "code", "size", "limit", "most", "total"),
         *("done", "seconds", "minutes", "megabytes", "letter", "line", "url", "what", "key"),
+        "asked",
     }
 )
 _ADDRESSES = frozenset({"address", "username", "account"})

@@ -219,7 +219,9 @@ class SupportReport:
         made_at: ISO 8601, UTC.
         language: of the person.
         task: what the person was at, a value of `Task`; "" for nothing.
+        practice: made in the practice: all of it is made up.
         outcome: what looking for settings came to, a value of `Outcome`; "" where nobody looked.
+        programs_known: whether the accounts on the computer could be looked up.
         before, after, now: the folders as the program shows them, as it would after the repair, and
             when it was looked at again.
     """
@@ -231,10 +233,12 @@ class SupportReport:
     system: str
     language: str
     task: str = ""
+    practice: bool = False
     address: str = ""
     provider: str = ""
     outcome: str = ""
     problem: ReportedProblem | None = None
+    programs_known: bool = False
     programs: tuple[ReportedProgram, ...] = ()
     findings: tuple[ReportedFinding, ...] = ()
     sources: tuple[ReportedSource, ...] = ()

@@ -17,7 +17,7 @@ from mailsetup.app.support_details import (
     source_lines,
 )
 from mailsetup.app.support_findings import as_finding
-from mailsetup.app.support_report import When
+from mailsetup.app.support_report import Repair, When
 from mailsetup.app.support_sheet import Sheet, SheetItem, SheetSection
 from mailsetup.app.wording import finding_message
 from mailsetup.model.client import ClientKind
@@ -43,19 +43,24 @@ if TYPE_CHECKING:
     from mailsetup.texts.words import Words
 
 _TONES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+_REPAIRED = frozenset({Repair.PLANNED, Repair.GUIDED})
 _SAID_TONES = {"found": "success", "failed": "warning"}
 _OTHER_HEADINGS = {"not-read": "support.unreadable", "not_a_bounce": "bounce.other.heading"}
 
 
-def support_sheet(report: SupportReport, words: Words) -> Sheet:
-    """All of a report."""
+def support_sheet(report: SupportReport, words: Words, *, received: bool = False) -> Sheet:
+    """All of a report.
+
+    Args:
+        received: for somebody whom it was sent to.
+    """
     told = _Told(words)
     sections = (
         SheetSection(heading=told.say("support.overview"), rows=tuple(_about(report, told))),
         _problem(report, told),
         _findings(report, told, When.FOUND, "support.findings"),
         _findings(report, told, When.LEFT, "support.left"),
-        _section("support.programs", told, (_program(one, told) for one in report.programs)),
+        _section("support.programs", told, _programs(report, told)),
         _section("support.servers", told, (_server(one, told) for one in report.servers)),
         _section("support.sources", told, (_source(one, told) for one in report.sources)),
         _section("support.plans", told, (_plan(one, told) for one in report.plans)),
@@ -70,10 +75,11 @@ def support_sheet(report: SupportReport, words: Words) -> Sheet:
         ),
         _move(report, told),
     )
+    lead = ("support.private",) if received else ("support.private", "support.not-sent")
     return Sheet(
         language=words.language,
         title=told.say("support.title"),
-        lead=(told.say("support.private"), told.say("support.not-sent")),
+        lead=tuple(map(told.say, lead)),
         sections=tuple(one for one in sections if one.rows or one.items),
     )
 
@@ -109,6 +115,8 @@ def _section(id_: str, told: _Told, items: Iterable[SheetItem]) -> SheetSection:
 
 
 def _about(report: SupportReport, told: _Told) -> Iterator[Row]:
+    if report.practice:
+        yield told.say("support.task.practice"), told.say("support.in-practice")
     day = told.words.day(report.made_at[:10])
     yield told.say("support.made"), f"{day}, {report.made_at[11:16]} UTC"
     versions = (
@@ -159,17 +167,31 @@ def _finding(reported: ReportedFinding, told: _Told) -> SheetItem:
     raw += [(told.render(seen.label), seen.text) for seen in reported.evidence]
     return SheetItem(
         title=told.render(reported.title),
-        badge=told.say(f"support.severity.{reported.severity.value}"),
+        badge=_badge(reported, told),
         tone=_TONES[reported.severity],
         lines=tuple(lines),
         raw=tuple(raw),
     )
 
 
+def _badge(reported: ReportedFinding, told: _Told) -> str:
+    """What need not be put right, but will be, is not only good to know."""
+    if reported.severity is Severity.INFO and reported.repair in _REPAIRED:
+        return told.say(f"support.repair.{reported.repair.value}")
+    return told.say(f"support.severity.{reported.severity.value}")
+
+
 def client_title(client: str, told: str = "") -> str:
     """The name of a mail program, as far as we know it."""
     names = {kind.value: CLIENT_NAMES[kind] for kind in ClientKind}
     return names.get(client, told or client)
+
+
+def _programs(report: SupportReport, told: _Told) -> Iterator[SheetItem]:
+    """That there is none is told only where somebody could look."""
+    if report.programs_known and not report.programs:
+        yield SheetItem(title=told.say("support.no-programs"))
+    yield from (_program(one, told) for one in report.programs)
 
 
 def _program(program: ReportedProgram, told: _Told) -> SheetItem:

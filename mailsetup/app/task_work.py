@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mailsetup.app.bounce_inbox import fetch_bounces, inbox_server
 from mailsetup.app.bounce_work import read_bounces
-from mailsetup.app.sending import judge_files, mailing_plan
+from mailsetup.app.sending import judge_files, mailing_plan, same_answer
 from mailsetup.app.state import Problem
 from mailsetup.model.errors import CredentialsError, MailsetupError
 from mailsetup.model.message import message
@@ -105,13 +105,16 @@ def _from_inbox(
 
 
 def judge_sending(services: Services, state: SetupState, ctx: Context) -> SetupState:
-    """JUDGING: whether the files may be sent."""
+    """JUDGING: whether the files may be sent; and whether naming the provider told us more."""
     sending = state.sending
+    pack = _pack(services, sending)
     try:
-        verdicts = judge_files(sending.paths, _pack(services, sending), ctx)
+        verdicts = judge_files(sending.paths, pack, ctx)
     except MailsetupError as error:
         return _failed(state, error)
-    return replace(state, sending=replace(sending, verdicts=verdicts), problem=None)
+    same = same_answer(sending.before, verdicts, pack)
+    sending = replace(sending, verdicts=verdicts, before=(), same=same)
+    return replace(state, sending=sending, problem=None)
 
 
 def plan_sending(services: Services, state: SetupState, ctx: Context) -> SetupState:

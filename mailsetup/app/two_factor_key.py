@@ -11,10 +11,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from mailsetup.model.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_TEXT: Final = 4096
 SHORTEST_KEY: Final = 16
@@ -99,6 +102,36 @@ def read_key(text: str) -> TwoFactorKey | KeyRefused:
         return KeyRefused(problem=KeyProblem.NO_KEY)
     secret = _secret(stripped)
     return secret if isinstance(secret, KeyRefused) else TwoFactorKey(secret=secret)
+
+
+def is_surely_key(text: str) -> bool:
+    """Whether a text is hardly anything else: an `otpauth` address, or as providers write a key,
+    in one case and in groups of one size.
+
+    Passwords are often letters alone, too. An app password is four groups of small letters, where
+    nearly every key has digits.
+    """
+    stripped = text.strip()
+    if stripped.partition("://")[0].lower() in {_SCHEME, _EXPORT}:
+        return "://" in stripped
+    *groups, last = "".join(" " if _is_gap(one) else one for one in stripped).split() or [""]
+    sizes = {len(group) for group in groups} or {len(last)}
+    letters = "".join((*groups, last)).rstrip("=")
+    one_case = letters.isupper() or (letters.islower() and not letters.isalpha())
+    one_size = len(sizes) == 1 and len(last) <= max(sizes)
+    return one_case and one_size and isinstance(read_key(stripped), TwoFactorKey)
+
+
+def read_pattern(texts: Sequence[str]) -> TwoFactorKey | KeyRefused | None:
+    """What the patterns of a picture say, the first key of them; None where there are none.
+
+    A pattern may be about anything, so what is no key need not be a damaged one.
+    """
+    if not texts:
+        return None
+    read = [read_key(text) for text in texts if is_surely_key(text)]
+    keys = [one for one in read if isinstance(one, TwoFactorKey)]
+    return next(iter([*keys, *read]), KeyRefused(problem=KeyProblem.NO_KEY))
 
 
 def key_address(key: TwoFactorKey) -> Secret:

@@ -66,7 +66,7 @@ _SETTINGS_OF_OLD = (
     (r"mail\.accountmanager\.defaultaccount", "setting.default-account"),
 )
 # These have other words when the setting differs from the provider's and works all the same, or
-# was not tried.
+# was not tried: nobody answered, or nobody was asked.
 _WORKS_ANYWAY = frozenset(
     {
         FindingCode.HOSTNAME_DIFFERS,
@@ -83,9 +83,14 @@ _LOGIN = {1: "value.no-login", 3: "value.normal-password"}
 def finding_message(finding: Finding, part: str) -> Message:
     """`part` is title, meaning or advice."""
     if finding.severity is Severity.INFO and finding.code in _WORKS_ANYWAY:
-        known = "works-anyway" if finding.params.get("tried", 1) else "not-tried"
-        return Message(id=f"finding.{known}.{part}", params=finding.params)
+        return Message(id=f"finding.{_known_of(finding)}.{part}", params=finding.params)
     return Message(id=f"finding.{finding.code.value}.{part}", params=finding.params)
+
+
+def _known_of(finding: Finding) -> str:
+    if finding.params.get("tried", 1):
+        return "works-anyway"
+    return "not-tried" if finding.params.get("asked", 1) else "not-asked"
 
 
 def change_words(change: Change, render: Callable[[Message], str]) -> str:

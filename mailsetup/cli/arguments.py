@@ -9,14 +9,15 @@ from mailsetup import __version__
 from mailsetup.app.practice_scenes import Scene
 from mailsetup.cli.argument_groups import (
     LANGUAGES,
-    CommandParser,
     Commands,
     add_command,
     add_network,
+    add_parser,
     add_password,
     add_profile,
     add_provider,
     add_sources,
+    parser_saying,
 )
 from mailsetup.cli.argument_misuse import misuse
 from mailsetup.cli.argument_values import (
@@ -25,12 +26,15 @@ from mailsetup.cli.argument_values import (
     user_entry,
 )
 from mailsetup.cli.folders_arguments import add_folders
+from mailsetup.cli.help_words import english, help_words
 from mailsetup.cli.migrating_arguments import add_migrating
 from mailsetup.cli.reporting_arguments import add_reporting
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+
+    from mailsetup.cli.help_words import Words
 
 CLIENTS = ("thunderbird", "outlook", "applemail")
 
@@ -41,7 +45,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     Raises:
         SystemExit: 2: it cannot be understood; 0: help or the version was asked for.
     """
-    parser = make_parser()
+    parser = make_parser(help_words(arguments))
     parsed, unknown = parser.parse_known_args(arguments)
     told_by: argparse.ArgumentParser = getattr(parsed, "told_by", parser)
     if unknown:  # a value may be a secret, which belongs on no screen and in no log
@@ -53,22 +57,20 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parsed
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    parser = CommandParser(
-        prog="mailsetup",
-        description="Sets up e-mail, finds and repairs hidden folders, and undoes every change. "
-        "Without a command the window opens.",
-        epilog="Exit status: 0 all is well, 1 something is wrong with the e-mail, "
-        "2 the command was not understood, 3 it could not be done, 130 you stopped it.",
-    )
-    parser.add_argument("--version", action="version", version=f"mailsetup {__version__}")
+def make_parser(words: Words = english) -> argparse.ArgumentParser:
+    """The whole command line, told in these words."""
+    parser = parser_saying(words)(prog="mailsetup", help_id="help.program")
+    parser.epilog = words("help.program.status")
     parser.add_argument(
-        "--lang", choices=LANGUAGES, dest="window_lang", help="open the window in this language"
+        "--version",
+        action="version",
+        version=f"mailsetup {__version__}",
+        help=words("help.version"),
     )
-    commands: Commands[argparse.ArgumentParser] = parser.add_subparsers(
-        dest="command", metavar="COMMAND", parser_class=CommandParser
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, dest="window_lang", help=parser.words("help.window-lang")
     )
+    commands = parser.add_commands(dest="command")
     _add_looking(commands)
     _add_changing(commands)
     _add_folders(commands)
@@ -81,183 +83,175 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_looking(commands: Commands[argparse.ArgumentParser]) -> None:
-    discover = add_command(commands, "discover", "find the settings for an address")
+def _add_looking(commands: Commands) -> None:
+    discover = add_command(commands, "discover", "help.discover")
     discover.add_argument("address", metavar="ADDRESS")
     discover.add_argument(
-        "--explain", action="store_true", help="what every source said, and why one answer won"
+        "--explain", action="store_true", help=discover.words("help.discover.explain")
     )
     discover.add_argument(
         "--save-clientconfig",
         metavar="FILE",
-        help="write the settings as the file that a domain's owner can publish",
+        help=discover.words("help.discover.save-clientconfig"),
     )
     discover.add_argument(
-        "--overwrite", action="store_true", help="also if --save-clientconfig's FILE is there"
+        "--overwrite", action="store_true", help=discover.words("help.discover.overwrite")
     )
     add_sources(discover)
     add_network(discover)
 
-    check = add_command(commands, "check", "see what is wrong; nothing is changed")
+    check = add_command(commands, "check", "help.check")
     check.add_argument("address", metavar="ADDRESS", nargs="?")
     add_profile(check, with_file=True)
     add_password(check)
     add_network(check)
 
 
-def _add_changing(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_changing(commands: Commands) -> None:
     _add_setup(commands)
-    fix = add_command(commands, "fix", "repair what check finds, after showing it")
-    fix.add_argument(
-        "codes", metavar="CODE", nargs="*", help="only these findings, e.g. imap.prefix-wrong"
-    )
-    fix.add_argument("--address", metavar="ADDRESS", help="only this account")
-    fix.add_argument("--dry-run", action="store_true", help="show the changes only")
-    fix.add_argument("--yes", action="store_true", help="do not ask")
+    fix = add_command(commands, "fix", "help.fix")
+    fix.add_argument("codes", metavar="CODE", nargs="*", help=fix.words("help.fix.codes"))
+    fix.add_argument("--address", metavar="ADDRESS", help=fix.words("help.fix.address"))
+    fix.add_argument("--dry-run", action="store_true", help=fix.words("help.dry-run"))
+    fix.add_argument("--yes", action="store_true", help=fix.words("help.yes"))
     fix.add_argument(
         "--output",
         metavar="FILE",
-        help="with --reg: write the repairs here, and beside it FILE-undo, which takes them back",
+        help=fix.words("help.fix.output"),
     )
-    fix.add_argument("--overwrite", action="store_true", help="also if these files are there")
+    fix.add_argument("--overwrite", action="store_true", help=fix.words("help.fix.overwrite"))
     add_profile(fix, with_file=True)
     add_password(fix)
     add_network(fix)
 
-    undo = add_command(commands, "undo", "take back a change, the newest by default")
-    undo.add_argument("id", metavar="ID", nargs="?", help="as `mailsetup history` shows it")
+    undo = add_command(commands, "undo", "help.undo")
+    undo.add_argument("id", metavar="ID", nargs="?", help=undo.words("help.undo.id"))
     add_password(undo)
     add_network(undo)
 
-    add_command(commands, "history", "every change that was made on this computer")
+    add_command(commands, "history", "help.history")
 
 
-def _add_setup(commands: Commands[argparse.ArgumentParser]) -> None:
-    setup = add_command(commands, "setup", "set up an address in a mail program")
+def _add_setup(commands: Commands) -> None:
+    setup = add_command(commands, "setup", "help.setup")
     setup.add_argument(
-        "addresses", metavar="ADDRESS", nargs="+", help="several only with --client applemail"
+        "addresses", metavar="ADDRESS", nargs="+", help=setup.words("help.setup.addresses")
     )
     setup.add_argument("--client", choices=CLIENTS, required=True)
-    setup.add_argument("--name", default="", help="the name that others see")
-    setup.add_argument("--dry-run", action="store_true", help="show the changes only")
-    setup.add_argument("--yes", action="store_true", help="do not ask")
+    setup.add_argument("--name", default="", help=setup.words("help.setup.name"))
+    setup.add_argument("--dry-run", action="store_true", help=setup.words("help.dry-run"))
+    setup.add_argument("--yes", action="store_true", help=setup.words("help.yes"))
     add_profile(setup)
     add_password(setup)
     add_sources(setup)
     add_network(setup)
-    files = setup.add_argument_group(
-        "Outlook and Apple Mail make the account themselves, from a file"
-    )
-    files.add_argument(
-        "--output", metavar="FILE", help="write the file for Outlook (.prf) or Mail (.mobileconfig)"
-    )
-    files.add_argument("--overwrite", action="store_true", help="also if FILE is there")
+    files = setup.add_argument_group(setup.words("help.setup.files"))
+    files.add_argument("--output", metavar="FILE", help=setup.words("help.setup.output"))
+    files.add_argument("--overwrite", action="store_true", help=setup.words("help.overwrite"))
     files.add_argument(
         "--autodiscover",
         action="store_true",
-        help="Outlook: write what the owner of a domain can publish instead",
+        help=setup.words("help.setup.autodiscover"),
     )
     files.add_argument(
         "--phone",
         action="store_true",
-        help="Apple: let an iPhone or iPad fetch the file, once, over the home network",
+        help=setup.words("help.setup.phone"),
     )
     files.add_argument(
         "--phone-address",
         default="",
         metavar="ADDRESS",
-        help="this computer's address as the phone can reach it; default: the most likely one",
+        help=setup.words("help.setup.phone-address"),
     )
-    files.add_argument("--sign-certificate", metavar="FILE", help="Apple: sign with this (PEM)")
-    files.add_argument("--sign-key", metavar="FILE", help="its private key (PEM)")
-    files.add_argument("--sign-chain", metavar="FILE", help="the certificates above it (PEM)")
+    files.add_argument(
+        "--sign-certificate", metavar="FILE", help=setup.words("help.setup.sign-certificate")
+    )
+    files.add_argument("--sign-key", metavar="FILE", help=setup.words("help.setup.sign-key"))
+    files.add_argument("--sign-chain", metavar="FILE", help=setup.words("help.setup.sign-chain"))
 
 
-def _add_sending(commands: Commands[argparse.ArgumentParser]) -> None:
-    attachment = add_command(
-        commands, "attachment", "may these files be sent as attachments of a mail"
+def _add_sending(commands: Commands) -> None:
+    attachment = add_command(commands, "attachment", "help.attachment")
+    attachment.add_argument(
+        "paths", metavar="PATH", nargs="+", help=attachment.words("help.attachment.paths")
     )
-    attachment.add_argument("paths", metavar="PATH", nargs="+", help="the files of one mail")
     add_provider(attachment)
 
-    plan = add_command(commands, "mailing-plan", "send to many people in batches that get through")
+    plan = add_command(commands, "mailing-plan", "help.mailing-plan")
     plan.add_argument(
         "file",
         metavar="FILE",
         nargs="?",
         default="-",
-        help="the recipients, one a line or with commas; default: standard input",
+        help=plan.words("help.mailing-plan.file"),
     )
     add_provider(plan)
     plan.add_argument(
-        "--start", type=start_time, metavar="TIME", help="when the first may go; default: now"
+        "--start", type=start_time, metavar="TIME", help=plan.words("help.mailing-plan.start")
     )
     plan.add_argument(
         "--already-sent",
         type=count,
         default=0,
         metavar="NUMBER",
-        help="how many mails were sent during the last hour",
+        help=plan.words("help.mailing-plan.already-sent"),
     )
-    plan.add_argument("--webmail", action="store_true", help="they are sent in the browser")
+    plan.add_argument(
+        "--webmail", action="store_true", help=plan.words("help.mailing-plan.webmail")
+    )
 
 
-def _add_bounces(commands: Commands[argparse.ArgumentParser]) -> None:
-    bounce = add_command(commands, "bounce", "what a mail that came back means, and what to do now")
-    bounce.epilog = (
-        "Exit status: 0 everything was read, whatever it turned out to be, also where it is "
-        "damaged or no returned mail; 2 the command was not understood; 3 something could not be "
-        "opened or fetched, and the rest was read. With --json one line for each mail."
-    )
+def _add_bounces(commands: Commands) -> None:
+    bounce = add_command(commands, "bounce", "help.bounce")
+    bounce.epilog = bounce.words("help.bounce.status")
     bounce.add_argument(
         "paths",
         metavar="PATH",
         nargs="*",
-        help="a file (.eml, .msg, .html, .zip, mbox, text), a folder, or - for standard input",
+        help=bounce.words("help.bounce.paths"),
     )
     bounce.add_argument(
         "--provider",
         metavar="ID",
-        help="the sender's provider, such as altibox; default: found out by the sender's address",
+        help=bounce.words("help.bounce.provider"),
     )
     bounce.add_argument(
         "--inbox",
         metavar="ADDRESS",
-        help="read the newest returned mails from this inbox; nothing is changed there",
+        help=bounce.words("help.bounce.inbox"),
     )
-    bounce.add_argument(
-        "--offline", action="store_true", help="look nothing up, and ask nobody for settings"
-    )
+    bounce.add_argument("--offline", action="store_true", help=bounce.words("help.bounce.offline"))
     bounce.add_argument(
         "--support-text",
         action="store_true",
-        help="also write the text for customer service, without what is about people",
+        help=bounce.words("help.bounce.support-text"),
     )
     add_password(bounce)
     add_network(bounce)
 
 
-def _add_folders(commands: Commands[argparse.ArgumentParser]) -> None:
-    folders = add_command(commands, "folders", "look after the folders at the provider")
+def _add_folders(commands: Commands) -> None:
+    folders = add_command(commands, "folders", "help.folders")
     add_folders(folders)
     add_password(folders)
     add_network(folders)
 
 
-def _add_migrating(commands: Commands[argparse.ArgumentParser]) -> None:
-    migrate = add_command(commands, "migrate", "move the old mail of this computer to the provider")
+def _add_migrating(commands: Commands) -> None:
+    migrate = add_command(commands, "migrate", "help.migrate")
     add_migrating(migrate)
     add_password(migrate)
     add_network(migrate)
 
 
-def _add_practice(commands: Commands[argparse.ArgumentParser]) -> None:
-    serve = add_command(commands, "serve", "run the practice mail server on this computer only")
+def _add_practice(commands: Commands) -> None:
+    serve = add_command(commands, "serve", "help.serve")
     serve.add_argument(
-        "--scenario", default="altibox", metavar="NAME", help="see --list; default: altibox"
+        "--scenario", default="altibox", metavar="NAME", help=serve.words("help.serve.scenario")
     )
     serve.add_argument(
-        "--fault", action="append", default=[], metavar="NAME", help="see --list; may be repeated"
+        "--fault", action="append", default=[], metavar="NAME", help=serve.words("help.serve.fault")
     )
     serve.add_argument(
         "--user",
@@ -265,32 +259,29 @@ def _add_practice(commands: Commands[argparse.ArgumentParser]) -> None:
         default=[],
         type=user_entry,
         metavar="NAME:PASSWORD",
-        help="a practice user's password; never use one of your own here",
+        help=serve.words("help.serve.user"),
+    )
+    serve.add_argument("--replay", type=Path, metavar="FILE", help=serve.words("help.serve.replay"))
+    serve.add_argument(
+        "--fault-log", type=Path, metavar="FILE", help=serve.words("help.serve.fault-log")
     )
     serve.add_argument(
-        "--replay", type=Path, metavar="FILE", help="let the faults strike as in this log"
+        "--transcript", action="store_true", help=serve.words("help.serve.transcript")
     )
-    serve.add_argument(
-        "--fault-log", type=Path, metavar="FILE", help="write down which fault struck when"
-    )
-    serve.add_argument("--transcript", action="store_true", help="show the dialogue")
-    serve.add_argument("--list", action="store_true", help="list scenarios and faults")
+    serve.add_argument("--list", action="store_true", help=serve.words("help.serve.list"))
 
-    demo = add_command(commands, "demo", "see the whole road on a practice server")
-    demo.add_argument("--no-window", action="store_true", help="in the terminal")
+    demo = add_command(commands, "demo", "help.demo")
+    demo.add_argument("--no-window", action="store_true", help=demo.words("help.no-window"))
     demo.add_argument(
-        "--scenario", choices=[scene.value for scene in Scene], help="what is to be practised"
+        "--scenario",
+        choices=[scene.value for scene in Scene],
+        help=demo.words("help.demo.scenario"),
     )
 
 
-def _add_providers(commands: Commands[argparse.ArgumentParser]) -> None:
-    help_text = "for who writes the files with providers' settings"
-    providers = commands.add_parser(
-        "providers", help=help_text, description=help_text.capitalize() + "."
-    )
-    tools = providers.add_subparsers(metavar="COMMAND", required=True)
-    lint = add_command(tools, "lint", "what is wrong with clientConfig files and provider packs")
+def _add_providers(commands: Commands) -> None:
+    providers = add_parser(commands, "providers", "help.providers")
+    tools = providers.add_commands(required=True)
+    lint = add_command(tools, "lint", "help.providers-lint")
     lint.set_defaults(command="providers lint")
-    lint.add_argument(
-        "paths", metavar="PATH", nargs="+", help="a file, or a folder of .xml and .toml files"
-    )
+    lint.add_argument("paths", metavar="PATH", nargs="+", help=lint.words("help.lint.paths"))

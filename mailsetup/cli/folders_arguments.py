@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mailsetup.cli.argument_groups import CommandParser
 
 ACTIONS = ("show", "renest", "redelivered", "duplicates", "stray")
 
 
-def add_folders(command: argparse.ArgumentParser) -> None:
+def add_folders(command: CommandParser) -> None:
     """Everything but the password and the network."""
-    command.epilog = (
-        "show: the folders. renest: put back folders that a provider's move left at the top. "
-        "redelivered: mail that came a second time. duplicates: mail that is there twice. "
-        "stray: remove an empty wastebasket that a wrong setting made. "
-        "Nothing is done before it was shown and agreed to, and `mailsetup undo` takes it back."
-    )
+    command.epilog = command.words("help.folders.actions")
     command.add_argument("address", metavar="ADDRESS")
     command.add_argument(
-        "action", metavar="ACTION", nargs="?", choices=ACTIONS, default="show", help="see below"
+        "action",
+        metavar="ACTION",
+        nargs="?",
+        choices=ACTIONS,
+        default="show",
+        help=command.words("help.folders.action"),
     )
-    command.add_argument("--dry-run", action="store_true", help="show the changes only")
-    command.add_argument("--yes", action="store_true", help="do not ask")
+    command.add_argument("--dry-run", action="store_true", help=command.words("help.dry-run"))
+    command.add_argument("--yes", action="store_true", help=command.words("help.yes"))
     command.add_argument(
         "--source",
         metavar="PATH",
         action="append",
         default=[],
-        help="renest, redelivered: the old mail on this computer; may be repeated",
+        help=command.words("help.folders.source"),
     )
     command.add_argument(
         "--move",
@@ -34,27 +38,26 @@ def add_folders(command: argparse.ArgumentParser) -> None:
         type=_pair,
         action="append",
         default=[],
-        help="renest: this folder gets this name, both as the provider writes them",
+        help=command.words("help.folders.move"),
     )
     command.add_argument(
         "--popstate",
         metavar="FILE",
         action="append",
         default=[],
-        help="redelivered: a popstate.dat of Thunderbird's that is not in a --source",
+        help=command.words("help.folders.popstate"),
     )
     command.add_argument(
         "--aside",
         action="store_true",
-        help="redelivered, duplicates: move what was found into a new folder, instead of marking "
-        "it (as read, or with a star)",
+        help=command.words("help.folders.aside"),
     )
     command.add_argument(
         "--folder",
         metavar="FOLDER",
         action="append",
         default=[],
-        help="duplicates: only in this folder, as the provider writes it; may be repeated",
+        help=command.words("help.folders.folder"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from mailsetup.app.maildrop_names import (
     PasswordInNameError,
@@ -11,89 +12,83 @@ from mailsetup.app.maildrop_names import (
     maildrop_server,
 )
 
+if TYPE_CHECKING:
+    from mailsetup.cli.argument_groups import CommandParser
 
-def add_migrating(command: argparse.ArgumentParser) -> None:
+
+def add_migrating(command: CommandParser) -> None:
     """What `migrate` takes besides password and network."""
+    below = " " * len(command.words("help.usage"))
     command.usage = (
         "%(prog)s --source PATH --address ADDRESS [--plan | --run] [OPTION ...]\n"
-        "       %(prog)s --resume ID | --verify ID | --report ID | --list [OPTION ...]"
+        f"{below} %(prog)s --resume ID | --verify ID | --report ID | --list [OPTION ...]"
     )
-    command.epilog = (
-        "Nothing is ever deleted, neither on this computer nor at the provider. Exit status: 0 "
-        "everything is there and was read back, 1 something was refused or is missing, 2 the "
-        "command was not understood, 3 it could not be done, and can be taken up with --resume. "
-        "With --json one line for each event, the last one the report (docs/json.md)."
-    )
+    command.epilog = command.words("help.migrate.status")
     what = command.add_mutually_exclusive_group()
     what.add_argument(
         "--plan",
         action="store_true",
-        help="read the mail, look at the provider, show what would be sent (the default)",
+        help=command.words("help.migrate.plan"),
     )
-    what.add_argument("--run", action="store_true", help="the same, then send and read back")
-    what.add_argument("--resume", metavar="ID", help="go on with one that was begun or planned")
-    what.add_argument("--verify", metavar="ID", help="read back once more what was sent")
-    what.add_argument("--report", metavar="ID", help="show the report of one")
-    what.add_argument("--list", action="store_true", help="those of this computer")
+    what.add_argument("--run", action="store_true", help=command.words("help.migrate.run"))
+    what.add_argument("--resume", metavar="ID", help=command.words("help.migrate.resume"))
+    what.add_argument("--verify", metavar="ID", help=command.words("help.migrate.verify"))
+    what.add_argument("--report", metavar="ID", help=command.words("help.migrate.report"))
+    what.add_argument("--list", action="store_true", help=command.words("help.migrate.list"))
     command.add_argument(
         "--source",
         action="append",
         default=[],
         type=source_place,
         metavar="PATH",
-        help="an mbox file, a folder of Thunderbird's, a maildir, a folder of .eml files, or a "
-        "zip of them; or another mailbox, pop3://USER@HOST[:PORT]; may be repeated",
+        help=command.words("help.migrate.source"),
     )
     command.add_argument(
         "--source-password-stdin",
         action="store_true",
-        help="read the passwords of other mailboxes from standard input, a line for each in "
-        "their order, after that of --password-stdin",
+        help=command.words("help.migrate.source-password-stdin"),
     )
-    command.add_argument("--address", metavar="ADDRESS", help="whose mailbox it goes to")
+    command.add_argument("--address", metavar="ADDRESS", help=command.words("help.migrate.address"))
     command.add_argument(
         "--folder",
         action="append",
         default=[],
         type=folder_choice,
         metavar="FOLDER=MAILBOX",
-        help="put this folder there, as --plan shows them: 'Travel / 2019=Archive/2019'; "
-        "may be repeated",
+        help=command.words("help.migrate.folder"),
     )
     command.add_argument(
         "--leave-out",
         action="append",
         default=[],
         metavar="FOLDER",
-        help="do not send this folder, and those below it; may be repeated",
+        help=command.words("help.migrate.leave-out"),
     )
     command.add_argument(
-        "--thorough", action="store_true", help="read every message back, not only some"
+        "--thorough", action="store_true", help=command.words("help.migrate.thorough")
     )
     command.add_argument(
         "--disarm",
         action="store_true",
-        help="before anything is sent, keep mail programs on this computer from emptying the "
-        "mailbox (POP3); without it, they are asked for on a terminal and else left alone",
+        help=command.words("help.migrate.disarm"),
     )
     command.add_argument(
         "--switch",
         action="store_true",
-        help="at the end, put IMAP in the place of the old accounts on this computer; "
-        "`mailsetup undo` takes it back",
+        help=command.words("help.migrate.switch"),
     )
     command.add_argument(
         "--send-again",
         action="store_true",
-        help="also what an earlier move had put there and somebody has deleted since",
+        help=command.words("help.migrate.send-again"),
     )
-    command.add_argument("--yes", action="store_true", help="do not ask")
+    command.add_argument("--yes", action="store_true", help=command.words("help.yes"))
     command.add_argument(
         "--output",
         metavar="FILE",
-        help="with --report: write it there, as .html, .txt or .json",
+        help=command.words("help.migrate.output"),
     )
-    command.add_argument("--overwrite", action="store_true", help="also if FILE is there")
+    command.add_argument("--overwrite", action="store_true", help=command.words("help.overwrite"))
 
 
 def source_place(text: str) -> str:

@@ -54,15 +54,8 @@ class Output:
 
     @classmethod
     def on_terminal(cls, command: str, language: str | None, *, as_json: bool) -> Output:
-        """Standard output and standard error; what they cannot show gets a simpler sign.
-
-        Python has no stream for one that was closed before it began; what would go there is lost.
-        """
-        sys.stdout = _open_stream(sys.stdout)
-        sys.stderr = _open_stream(sys.stderr)
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors=_SIMPLER)
+        """Standard output and standard error, made ready."""
+        ready_streams()
         return cls(
             command=command,
             translator=Translator(language),
@@ -194,6 +187,18 @@ def _simpler(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error(_SIMPLER, _simpler)
+
+
+def ready_streams() -> None:
+    """What standard output and standard error cannot show gets a simpler sign.
+
+    Python has no stream for one that was closed before it began; what would go there is lost.
+    """
+    sys.stdout = _open_stream(sys.stdout)
+    sys.stderr = _open_stream(sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_SIMPLER)
 
 
 def printable(text: str) -> str:

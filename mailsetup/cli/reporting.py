@@ -108,11 +108,12 @@ def report_open_command(
         support = SupportState(file=arguments.file, opened=report)
         state = SetupState(task=Task.HELP, support=support)
         return open_window(Options(), language=arguments.lang, initial=state)
-    _tell(report, output)
+    _tell(report, output, received=True)
     output.finish({"file": arguments.file, "report": report_document(report)})
     is_trouble = any(finding.severity is Severity.ERROR for finding in report.findings)
     return TROUBLE if is_trouble else CLEAN
 
 
-def _tell(report: SupportReport, output: Output) -> None:
-    output.say_all(as_text(support_sheet(report, output.translator)).splitlines())
+def _tell(report: SupportReport, output: Output, *, received: bool = False) -> None:
+    sheet = support_sheet(report, output.translator, received=received)
+    output.say_all(as_text(sheet).splitlines())

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from mailsetup.gui.bindings import WizardWork
     from mailsetup.gui.theme import Scheme
 
+_STYLE = ("-style", "fusion")
+"""The one style that follows our colours on every system. Said this way it is the first and only
+one that is made, and Python needs no class for it before the first picture.
+"""
+
 
 def run_window(
     options: Options, *, language: str | None = None, initial: SetupState | None = None
@@ -52,6 +57,10 @@ def run_window(
         )
         window.show()
         QTimer.singleShot(0, take_up_collecting)
+        if practice:
+            from mailsetup.gui.practice_process import tell_open  # noqa: PLC0415 - only there
+
+            QTimer.singleShot(0, tell_open)
         status = application.exec()
         window.bindings.runner.shutdown()
     return status or ending.status
@@ -70,11 +79,9 @@ def make_application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *_STYLE])
     application.setApplicationName("mailsetup")
     application.setDesktopFileName("mailsetup")
-    if application.style().objectName() != "fusion":
-        application.setStyle("Fusion")  # the one style that follows our colours on every system
     application.setWindowIcon(QIcon(str(resource("icons") / "mailsetup.svg")))
     return application
 

@@ -27,6 +27,7 @@ class ButtonBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("buttonBar")
+        self.setProperty("narrow", "false")
         self._waiting = False
         self.back = QPushButton()
         self.middle = QPushButton()

@@ -9,32 +9,39 @@ import re
 from typing import TYPE_CHECKING
 
 from mailsetup.app.registry_wording import registry_parts
-from mailsetup.app.wording import change_words, is_minor
+from mailsetup.app.wording import is_minor
+from mailsetup.gui.change_telling import Telling, likely_delimiter
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import ReplaceText, SetPref, SetRegistryValue
 from mailsetup.model.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from mailsetup.i18n import Translator
     from mailsetup.model.change import Change
-    from mailsetup.model.message import Message
 
 _PREFIX = re.compile(r"mail\.server\.\w+\.(server_sub_directory|namespace\..*|override_namespaces)")
 _FOLDER = re.compile(r"mail\.identity\.\w+\.(\w+)_folder")
 _BINS = re.compile(r"mail\.server\.\w+\.(trash_folder_name|spamActionTargetFolder)")
 
 
-def change_lines(changes: Iterable[Change], program: str, translator: Translator) -> list[str]:
-    """Each thing that happens once, in the order of the changes; small matters as a number."""
+def change_lines(
+    changes: Sequence[Change], program: str, translator: Translator, *, done: bool = False
+) -> list[str]:
+    """Each thing that happens once, in the order of the changes; small matters as a number.
+
+    Args:
+        done: it has happened, even if it was taken back later.
+    """
     lines: dict[str, None] = {}
     minor = 0
+    told = Telling(translator=translator, done=done, delimiter=likely_delimiter(changes))
     for change in changes:
         if is_minor(change):
             minor += 1
         else:
-            lines[_own_words(change, program) or _calm_words(change, translator)] = None
+            lines[_own_words(change, program) or told.change(change)] = None
     if minor:
         lines[translator.render(message("setting.smaller", count=minor))] = None
     return list(lines)
@@ -79,21 +86,3 @@ def _place_of(folder: str) -> str:
             return translate("WindowChanges", "The place for templates is put right")
         case _:
             return ""
-
-
-def _calm_words(change: Change, translator: Translator) -> str:
-    """As the catalogue has it, but technical names stay in the details."""
-
-    def calmly(words: Message) -> str:
-        values = (str(words.params.get("old", "")), str(words.params.get("new", "")))
-        if words.id.startswith("change.") and any(map(_is_technical, values)):
-            short = translate("WindowChanges", "{what}: is put right")
-            return short.format(what=words.params.get("what", ""))
-        return translator.render(words)
-
-    return change_words(change, calmly)
-
-
-def _is_technical(value: str) -> bool:
-    """A host name, an address of a folder, a username, or letters such as SSL/TLS."""
-    return value.isupper() or "://" in value or "@" in value or ("." in value and " " not in value)

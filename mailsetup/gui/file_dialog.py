@@ -55,6 +55,12 @@ def ask_which(parent: QWidget, title: str) -> tuple[str, ...]:
     return tuple(str(Path(path)) for path in paths)
 
 
+def ask_report(parent: QWidget) -> str:
+    """The full path of a report that somebody sent, "" for none."""
+    paths = ask_which(parent, translate("WindowSupport", "Which report shall we open?"))
+    return next(iter(paths), "")
+
+
 def ask_folder(parent: QWidget, title: str) -> str:
     """The full path of the folder that the person chose, "" for none."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

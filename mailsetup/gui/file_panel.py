@@ -142,8 +142,9 @@ def _to_phone_words(*, on_mac: bool) -> str:
         )
     return translate(
         "WindowHandOver",
-        "Then send it to yourself by e‑mail. On the phone, open that mail in Mail or in Safari, and"
-        " tap the file. There is no password in it.",
+        "Then send it to yourself by e‑mail. On the phone, open that mail in Safari, on your"
+        " provider’s web page (or in Mail, if another address works there), and tap the file."
+        " There is no password in it.",
     )
 
 

@@ -61,6 +61,8 @@ class FolderMover(Fold):
         words = translate("WindowTidy", "Show how it would look")
         self.move_button = action_button(words, self._move)
         self.body.addWidget(self.move_button)
+        for combo in (self.what, self.where):
+            combo.enter_presses(self.move_button)
         self.button.toggled.connect(self._fill)
 
     def show_folders(self, folders: AccountFolders) -> None:

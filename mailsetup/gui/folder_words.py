@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCollator, Qt
 
 from mailsetup.gui.widgets.folder_tree import TreeRow
+from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.wording import translate
 from mailsetup.model.folder import role_rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mailsetup.i18n import Translator
     from mailsetup.model.folder import FolderNode
 
 _ICONS = frozenset({"inbox", "sent", "drafts", "trash", "junk", "archive"})
+OWN_NAMES: Final = {
+    "Inbox": "inbox",
+    "Sent": "sent",
+    "Drafts": "drafts",
+    "Trash": "trash",
+    "Junk": "junk",
+    "Archives": "archive",
+    "Templates": "templates",
+    "Unsent Messages": "outbox",
+}
+"""What Thunderbird calls its own folders in files and at a provider, in every language; it shows
+other words.
+"""
 
 
 def role_name(role: str) -> str:
@@ -41,6 +55,36 @@ def role_name(role: str) -> str:
 def shown_name(node: FolderNode) -> str:
     """What a folder is called here."""
     return role_name(node.role) or node.name
+
+
+def shown_levels(path: Sequence[str]) -> tuple[str, ...]:
+    """A folder of the provider as a person sees it, with what it lies in, from the top.
+
+    Args:
+        path: the same as the server has it. What lies at the top or right below the inbox may be a
+            folder that a program has made for itself.
+    """
+    own = 2 if path[0].upper() == "INBOX" else 1
+    names = (_own_name(name) if depth < own else name for depth, name in enumerate(path))
+    return tuple(map(breakable, names))
+
+
+def _own_name(name: str) -> str:
+    return role_name("inbox" if name.upper() == "INBOX" else OWN_NAMES.get(name, "")) or name
+
+
+def spoken_folder(levels: Sequence[str]) -> str:
+    """The same in the middle of a sentence: “Trash” in “Inbox”."""
+    *above, name = levels
+    if not above:
+        return translate("WindowFolders", "“{folder}”").format(folder=name)
+    words = translate("WindowFolders", "“{folder}” in “{parent}”")
+    return words.format(folder=name, parent=spoken_place(above))
+
+
+def spoken_place(levels: Sequence[str]) -> str:
+    """What folders lie in, without quotation marks."""
+    return " › ".join(levels)
 
 
 def name_order(translator: Translator) -> QCollator:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mailsetup.app.hand_over import GuideRef, SetupTarget
+from mailsetup.app.hand_over import GuideRef
 from mailsetup.gui.guide_stack import GuideStack, GuideValues
-from mailsetup.gui.hand_over_words import guide_words
+from mailsetup.gui.hand_over_words import guide_words, is_seen_from_here
 from mailsetup.gui.pages.page import empty
 from mailsetup.gui.widgets.fold import Fold
 from mailsetup.guides.book import GuideClient, GuideTask
@@ -20,20 +21,22 @@ if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
     from mailsetup.i18n import Translator
 
-_SEEN_FROM_HERE = frozenset({None, SetupTarget.OUTLOOK, SetupTarget.MAC_MAIL})
-"""Programs whose accounts can be read afterwards; None: a repair of one that was read before."""
-
 
 class GuidePlace(QWidget):
     """Keeps the guide where it is while the page around it is filled anew.
 
+    Signals:
+        turned: the person has opened the steps, or taken another way; False: folded them away.
+
     Attributes:
         leads: the guide is what helps now, not another way before it.
+        is_chosen: it leads only because the person turned to it.
     """
 
     check_requested = Signal()
     finished = Signal()
     moved = Signal()
+    turned = Signal(bool)
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +44,7 @@ class GuidePlace(QWidget):
         self._shown: tuple[HandOver, bool] | None = None
         self.stack: GuideStack | None = None
         self.fold: Fold | None = None
-        self.leads = False
+        self.leads = self.is_chosen = False
         self.can_check = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -52,13 +55,19 @@ class GuidePlace(QWidget):
         return self.stack is not None and self.stack.at_end
 
     @property
+    def begins_with_file(self) -> bool:
+        """Whether the first step of the open guide needs our file."""
+        ref = self.stack.open_ref if self.stack is not None else None
+        return ref is not None and ref.task is GuideTask.INSTALL_PROFILE
+
+    @property
     def begun(self) -> bool:
         """Whether the first step was done."""
         view = self.stack.view if self.stack is not None else None
         return view is not None and view.here > 1
 
-    def show_guides(self, state: SetupState, *, no_file: bool = False) -> None:
-        """Those of `state`; nothing happens when they are shown already.
+    def show_guides(self, state: SetupState, *, no_file: bool = False) -> bool:
+        """Those of `state`; False, and nothing happens, when they are shown already.
 
         Args:
             no_file: there can be none, so that those which begin with it are of no use, and the
@@ -66,7 +75,7 @@ class GuidePlace(QWidget):
         """
         left = state.hand_over
         if left is None or self._shows(left, no_file=no_file):
-            return
+            return False
         self._shown = (left, no_file)
         if no_file:
             left = replace(left, guides=_without_file(left.guides))
@@ -75,8 +84,8 @@ class GuidePlace(QWidget):
         best = state.discovery.best if state.discovery is not None else None
         config = left.account.config if left.account is not None else best
         if config is None or not left.guides:
-            return
-        self.can_check = left.target in _SEEN_FROM_HERE
+            return True
+        self.can_check = is_seen_from_here(left.target)
         self.stack = GuideStack(
             _with_other_ways(left.guides),
             GuideValues(config=config, full_name=_full_name(left), prefixes=_prefixes(left)),
@@ -87,14 +96,18 @@ class GuidePlace(QWidget):
         self.stack.check_requested.connect(self.check_requested)
         self.stack.finished.connect(self.finished)
         self.stack.moved.connect(self.moved)
+        self.stack.chosen.connect(partial(self.turned.emit, True))
         self.leads = no_file or not left.makes_file
+        self.is_chosen = False
         if self.leads:
             self._column.addWidget(self.stack)
         else:
             self.fold = Fold("")
             self.fold.body.addWidget(self.stack)
+            self.fold.button.clicked.connect(self.turned)
             self._column.addWidget(self.fold)
-        self.retranslate()
+        self._name_fold()
+        return True
 
     def _shows(self, left: HandOver, *, no_file: bool) -> bool:
         if self._shown is None:
@@ -109,9 +122,24 @@ class GuidePlace(QWidget):
 
     def take_the_lead(self) -> None:
         """The other way has done its part, or did not work."""
-        self.leads = True
+        self.leads, self.is_chosen = True, False
         self.set_open()
         self._name_fold()
+
+    def choose(self, *, leads: bool) -> None:
+        """The person has turned to the guide, or away from it; what came of the other way counts
+        more.
+        """
+        if leads is not self.leads and (leads or self.is_chosen):
+            self.leads = self.is_chosen = leads
+            self._name_fold()
+
+    def go_to_step(self) -> None:
+        """The step where one is, in sight, its button with the focus."""
+        wanted = self.first_focus()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_to_step()
 
     def first_step_is_done(self) -> None:
         """The page has seen to the first step."""

@@ -38,7 +38,8 @@ class GuideValues:
 
 
 class GuideStack(QWidget):
-    """Signals as those of `GuideView`; `moved` when the person goes on, or takes another way.
+    """Signals as those of `GuideView`; `moved` when the person goes on, or takes another way, and
+    after it `chosen` for the latter.
 
     Args:
         refs: the first one is open at the beginning.
@@ -48,6 +49,7 @@ class GuideStack(QWidget):
     check_requested = Signal()
     finished = Signal()
     moved = Signal()
+    chosen = Signal()
 
     def __init__(
         self,
@@ -80,6 +82,11 @@ class GuideStack(QWidget):
         self._open(0)
 
     @property
+    def open_ref(self) -> GuideRef | None:
+        """Which guide is open."""
+        return self.refs[self._here] if self.view is not None else None
+
+    @property
     def at_end(self) -> bool:
         """Whether every step of the open guide was done."""
         return self.view is not None and self.view.here > len(self.view.steps)
@@ -88,6 +95,11 @@ class GuideStack(QWidget):
         """Say everything again; one stays where one is."""
         if self.view is not None:
             self.view.retranslate()
+        self._say_around()
+
+    def _say_around(self) -> None:
+        """All but the open guide."""
+        if self.view is not None:
             self.title.setText(self.view.title())
         empty(self._others)
         for index, ref in enumerate(self.refs):
@@ -99,6 +111,7 @@ class GuideStack(QWidget):
         """Take another way, from its first step."""
         self._open(index)
         self.moved.emit()
+        self.chosen.emit()
 
     def show_outcome(self, text: str, tone: str) -> None:
         """Tell what a check found."""
@@ -123,7 +136,7 @@ class GuideStack(QWidget):
         self.view.finished.connect(self.finished)
         self.view.step_changed.connect(self._move)
         self._place.addWidget(self.view)
-        self.retranslate()
+        self._say_around()
 
     @property
     def _task(self) -> GuideTask:

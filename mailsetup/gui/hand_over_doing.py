@@ -54,6 +54,7 @@ class Now:
 
     Attributes:
         opened: when the link was, by the monotonic clock.
+        is_used: whether the file was opened.
         told: what the guide says at its end, with its tone.
         failed: what `problem` is about.
         imported: what came of starting Outlook with the file.
@@ -67,6 +68,7 @@ class Now:
     opened: float = 0.0
     link_state: LinkState = LinkState.NONE
     link_problem: Problem | None = None
+    is_used: bool = False
     told: tuple[Message, str] | None = None
     problem: Problem | None = None
     failed: Doing = Doing.NOTHING

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mailsetup.gui.hand_over_words import look_yourself
+from mailsetup.gui.hand_over_words import can_be_checked, look_yourself
 from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
     from mailsetup.app.state import SetupState
     from mailsetup.i18n import Translator
+    from mailsetup.model.message import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +59,37 @@ def handed_over(state: SetupState, translator: Translator) -> HandedOver:
     heading = translate("WindowDone", "The rest is in your hands")
     if lines:
         heading = translate("WindowDone", "Our part is done")
-    address = state.discovery.address if state.discovery is not None else ""
-    said = checked.words if checked is not None else look_yourself(state.hand_over, address)
+    lead = translate("WindowDone", "We cannot see from here how the rest went.")
+    if checked is None and is_handed_over(state) and can_be_checked(state.hand_over):
+        lead = ""
+        said = translate(
+            "WindowDone",
+            "We have not looked whether it worked. Go back and press “See whether it works”.",
+        )
+    else:
+        said = translator.render(_what_to_see_to(state))
     return HandedOver(
         heading=heading,
-        lead=translate("WindowDone", "We cannot see from here how the rest went."),
+        lead=lead,
         icon="info",
         tone="info",
-        lines=(*lines, (translator.render(said), "plain")),
+        lines=(*lines, *_what_is_missing(state), (said, "plain")),
     )
+
+
+def _what_to_see_to(state: SetupState) -> Message:
+    if state.checked is not None:
+        return state.checked.words
+    address = state.discovery.address if state.discovery is not None else ""
+    return look_yourself(state.hand_over, address)
+
+
+def _what_is_missing(state: SetupState) -> tuple[tuple[str, str], ...]:
+    """Where the phone was shown a link, and nothing else was made for it."""
+    if state.fetched is not False or state.saved_as:
+        return ()
+    words = translate("WindowDone", "The phone has not fetched the settings from here.")
+    return ((words, "plain"),)
 
 
 def _what_is_ready(state: SetupState) -> tuple[tuple[str, str], ...]:

@@ -96,6 +96,18 @@ def look_yourself(left: HandOver | None, address: str) -> Message:
     return message("hand-over.look-yourself", address=address)
 
 
+def is_seen_from_here(target: SetupTarget | None) -> bool:
+    """Whether the accounts of that program can be read afterwards; None: a repair of one that was
+    read before.
+    """
+    return target in {None, SetupTarget.OUTLOOK, SetupTarget.MAC_MAIL}
+
+
+def can_be_checked(left: HandOver | None) -> bool:
+    """Whether the page with the steps offers to look how they went."""
+    return left is not None and bool(left.guides) and is_seen_from_here(left.target)
+
+
 def guide_words(target: SetupTarget, *, leads: bool) -> str:
     """Over guides that are folded away while another way is offered first.
 

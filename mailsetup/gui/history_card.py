@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from mailsetup.model.change import AppliedPlan
 
 
+_DONE = frozenset({PlanStatus.APPLIED, PlanStatus.UNDOING, PlanStatus.UNDONE})
+"""Of these all changes were made, whatever came later."""
+
+
 class HistoryCard(Card):
     """`undo_button` is None where there is nothing to take back.
 
@@ -43,6 +47,7 @@ class HistoryCard(Card):
         below: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
+        self.journal_id = entry.journal_id
         self.undo_button: QPushButton | None = None
         plan = entry.plan
         program = kind_name(plan.client)
@@ -50,7 +55,8 @@ class HistoryCard(Card):
         self.body.addWidget(Text(title, Role.SECTION))
         self.body.addWidget(Text(_when_and_where(entry, program, translator), Role.MUTED))
         self.body.addWidget(Text(translate("WindowHistory", "The changes:"), Role.STRONG))
-        for line in change_lines(plan.changes, program, translator):
+        done = entry.status in _DONE
+        for line in change_lines(plan.changes, program, translator, done=done):
             self.body.addWidget(StatusLine(line, "change"))
         for widget in below:
             self.body.addWidget(widget)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mailsetup.app.password_index import Purpose
-from mailsetup.app.two_factor_key import KeyRefused, TwoFactorKey, read_key
+from mailsetup.app.two_factor_key import KeyRefused, TwoFactorKey, read_key, read_pattern
 from mailsetup.credentials.keyring_backend import KeyringUnavailable
 from mailsetup.gui.key_picture import texts_in
 from mailsetup.gui.keyring_words import NO_ANSWER
@@ -46,8 +46,7 @@ class KeyReader(QObject):
         """An image, or the path of a file."""
 
         def run(_ctx: Context, _report: Report) -> TwoFactorKey | KeyRefused | None:
-            texts = texts_in(picture)
-            return read_key(texts[0]) if texts else None
+            return read_pattern(texts_in(picture))
 
         self._start(run, None)
 

@@ -38,6 +38,7 @@ class FolderEditor(Card):
         self.name = Field()
         self.name.edit.setMaxLength(_LONGEST)
         self.use = action_button("", self._use)
+        self.name.enter_presses(self.use)
         self.fold.body.addWidget(self.name)
         self.fold.body.addWidget(self.use)
         for widget in (self.title, self.box, self.within, self.fold):

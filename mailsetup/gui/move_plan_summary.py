@@ -40,7 +40,7 @@ def summary(plan: MigrationPlan, moving: MovingState, translator: Translator) ->
         words = translate(
             "WindowMoving",
             "{program} will not fetch new mail until the move is done. If you stop before that,"
-            " you can switch it on again from the start page.",
+            " choose “Move my old mail” on the start page to switch it on again.",
         )
         program = programs_of(tuple(one.plan for one in moving.disarmed), moving)
         yield Callout(words.format(program=program), "info")

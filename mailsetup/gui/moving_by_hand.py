@@ -60,10 +60,16 @@ class ByHandCard(Card):
             self.body.addWidget(widget)
         self.fold.setVisible(self.stack is not None)
         self.box.setVisible(asks)
-        self.retranslate()
+        self._say_around()
 
     def retranslate(self) -> None:
         """All texts."""
+        self._say_around()
+        if self.stack is not None:
+            self.stack.retranslate()
+
+    def _say_around(self) -> None:
+        """All but the steps."""
         pop = self._left.pop
         program = kind_name(pop.profile.client)
         words = translate("WindowMoving", "{program}: you do this yourself")
@@ -72,5 +78,3 @@ class ByHandCard(Card):
         self.fold.button.setText(translate("WindowMoving", "Show me how, step by step"))
         self.box.setText(translate("WindowMoving", "I have followed all the steps"))
         self.box.setAccessibleDescription(f"{self.title.text()} {self.reason.text()}")
-        if self.stack is not None:
-            self.stack.retranslate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mailsetup.gui.folder_words import role_name
+from mailsetup.gui.folder_words import OWN_NAMES, role_name
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
@@ -12,19 +12,8 @@ if TYPE_CHECKING:
 
 _SEPARATOR: Final = " / "
 _INBOX: Final = "INBOX"
-_ROLES: Final = {
-    "Inbox": "inbox",
-    "Sent": "sent",
-    "Drafts": "drafts",
-    "Trash": "trash",
-    "Junk": "junk",
-    "Archives": "archive",
-    "Templates": "templates",
-    "Unsent Messages": "outbox",
-}
-"""What Thunderbird calls its own folders on the disk, in every language; it shows other words."""
-_ROLES_THERE: Final = _ROLES | {"Archive": "archive"}
-"""The same at a provider, where we make an archive by that name."""
+_ROLES_THERE: Final = OWN_NAMES | {"Archive": "archive"}
+"""The names of a program's own folders at a provider, where we make an archive by that name."""
 
 
 def shown_folder(source: str) -> str:
@@ -60,7 +49,7 @@ def folder_goes(folder: PlannedFolder, *, left_out: bool, target: str | None) ->
 
 
 def _role(name: str) -> str:
-    return "inbox" if name.upper() == _INBOX else _ROLES.get(name, "")
+    return "inbox" if name.upper() == _INBOX else OWN_NAMES.get(name, "")
 
 
 def _shown(role: str) -> str:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTemporaryDir, QTimer, Signal
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _END_MS = 5000
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+_OPEN_VARIABLE: Final = "MAILSETUP_PRACTICE_OPEN"
+"""The file that the practice makes once its window is there."""
 
 
 class PracticeProcess(QObject):
@@ -34,6 +37,8 @@ class PracticeProcess(QObject):
         self._process: QProcess | None = None
         self._directory: QTemporaryDir | None = None
         self._asked = False
+        self.was_open = False
+        """Whether the last one that ended had come as far as showing its window."""
 
     @property
     def running(self) -> bool:
@@ -53,6 +58,7 @@ class PracticeProcess(QObject):
         environment = QProcessEnvironment.systemEnvironment()
         for name in _TEMPORARY:
             environment.insert(name, directory.path())
+        environment.insert(_OPEN_VARIABLE, directory.filePath("open"))
         package = str(Path(mailsetup.__file__).resolve().parent.parent)
         places = [package, *filter(None, [environment.value("PYTHONPATH")])]
         environment.insert("PYTHONPATH", os.pathsep.join(places))
@@ -93,6 +99,7 @@ class PracticeProcess(QObject):
     def _clear(self, process: QProcess) -> None:
         process.deleteLater()
         if self._directory is not None:
+            self.was_open = (self.directory / "open").exists()
             self._directory.remove()
             self._directory = None
 
@@ -113,6 +120,14 @@ class PracticeProcess(QObject):
             said = process.errorString()
             self._clear(process)
             self.ended.emit(said)
+
+
+def tell_open() -> None:
+    """In the process of the practice: its window is there."""
+    path = os.environ.get(_OPEN_VARIABLE)
+    if path:
+        with suppress(OSError):
+            Path(path).touch()
 
 
 def practice_command(scene: Scene, language: str) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 RAIL_WIDTH = 232
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Where we are.
 
     Attributes:
@@ -174,9 +172,10 @@ class _RailItem(QFrame):
             self.badge.setPixmap(pixmap("check", check, round(side * 0.66)))
         else:
             self.badge.setText(str(self._number))
-        self.setProperty("railItem", place)
-        for widget in (self, self.badge, self.name):
-            restyle(widget)
+        if self.property("railItem") != place:
+            self.setProperty("railItem", place)
+            for widget in (self, self.badge, self.name):
+                restyle(widget)
         spoken = {
             "done": translate("WindowRail", "Step {number} of {total}, done: {name}"),
             "current": translate("WindowRail", "Step {number} of {total}, you are here: {name}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,15 +13,17 @@ from mailsetup.app.support_findings import as_finding
 from mailsetup.app.support_report import Repair, When
 from mailsetup.app.support_words import support_sheet
 from mailsetup.gui.finding_words import card_words
+from mailsetup.gui.piecewise import Piecewise
 from mailsetup.gui.widgets.card import Card
 from mailsetup.gui.widgets.finding_card import FindingCard, FindingWords
 from mailsetup.gui.widgets.fold import Fold, RawText
 from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import Role, Text, breakable
 from mailsetup.gui.wording import translate
+from mailsetup.model.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mailsetup.app.support_report import ReportedFinding, SupportReport
     from mailsetup.app.support_sheet import Row, SheetItem, SheetSection
@@ -30,30 +33,55 @@ _TONES = {"error": "error", "warning": "warning", "success": "success"}
 
 
 class ReportView(QWidget):
-    """All that is in the report, in the language of who looks at it."""
+    """All that is in the report, in the language of who looks at it.
+
+    Attributes:
+        pieces: makes one section after the other.
+    """
 
     def __init__(
         self, report: SupportReport, translator: Translator, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(14)
+        self.pieces = Piecewise(self)
+        self.pieces.start(self._making(report, translator))
+
+    def _making(
+        self, report: SupportReport, translator: Translator
+    ) -> Iterator[Callable[[], None]]:
+        """What makes each section or card."""
         sheet = support_sheet(report, translator)
         findings = {when: [one for one in report.findings if one.when is when] for when in When}
         of_findings = iter([findings[when] for when in When if findings[when]])
         for section in sheet.sections:
-            column.addWidget(Text(section.heading, Role.SECTION))
+            yield partial(self._add_heading, section)
             if section.of_findings:
                 shown = zip(next(of_findings), section.items, strict=True)
                 for finding, item in shown:
-                    column.addWidget(FindingCard(_words_of(finding, item, translator)))
+                    yield partial(self._add_finding, finding, item, translator)
             else:
-                column.addWidget(_SectionCard(section))
+                yield partial(self._add_section, section)
+        yield partial(self._add_whole, report)
+
+    def _add_heading(self, section: SheetSection) -> None:
+        self._column.addWidget(Text(section.heading, Role.SECTION))
+
+    def _add_finding(
+        self, finding: ReportedFinding, item: SheetItem, translator: Translator
+    ) -> None:
+        self._column.addWidget(FindingCard(_words_of(finding, item, translator)))
+
+    def _add_section(self, section: SheetSection) -> None:
+        self._column.addWidget(_SectionCard(section))
+
+    def _add_whole(self, report: SupportReport) -> None:
         whole = Fold(translate("WindowSupport", "Everything that is in the file, word for word"))
         name = translate("WindowSupport", "The whole report")
         whole.body.addWidget(RawText(as_json(report), name))
-        column.addWidget(whole)
+        self._column.addWidget(whole)
 
 
 def _words_of(reported: ReportedFinding, item: SheetItem, translator: Translator) -> FindingWords:
@@ -71,7 +99,8 @@ def _words_of(reported: ReportedFinding, item: SheetItem, translator: Translator
         )
     words = card_words((finding,), (), translator)
     state, tone, advice_title = words.state, words.state_tone, words.advice_title
-    if reported.repair in {Repair.PLANNED, Repair.POSSIBLE}:
+    doubtful = reported.severity is Severity.INFO and reported.repair is Repair.POSSIBLE
+    if reported.repair in {Repair.PLANNED, Repair.POSSIBLE} and not doubtful:
         state, tone = translate("WindowFindings", "We can repair this"), "success"
         advice_title = ""  # the advice is what we do
     elif reported.repair is Repair.GUIDED:

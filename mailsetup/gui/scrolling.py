@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea
 
 if TYPE_CHECKING:
@@ -22,3 +22,7 @@ def _reveal(widget: QWidget) -> None:
         above = above.parentWidget()
     if above is not None:
         above.ensureWidgetVisible(widget)
+        hidden = widget.mapTo(above.viewport(), QPoint()).y()
+        if hidden < 0:  # Qt shows the middle of what is too high
+            bar = above.verticalScrollBar()
+            bar.setValue(bar.value() + hidden)

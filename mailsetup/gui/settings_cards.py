@@ -12,6 +12,7 @@ from mailsetup.app.fact_age import STALE_DAYS
 from mailsetup.app.kept_files import Kept
 from mailsetup.app.password_index import Purpose
 from mailsetup.gui.action_button import action_button, link_button
+from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.widgets.busy import BusyRing
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.fold import Fold, RawText
@@ -43,12 +44,17 @@ def busy_card(words: str) -> Card:
 
 
 class KeptCard(Card):
-    """What is kept, how large it is, and where."""
+    """What is kept, how large it is, and where.
+
+    Args:
+        open_folder: False where nothing on this computer opens it.
+    """
 
     def __init__(
-        self, kept: KeptFiles, translator: Translator, open_folder: Callable[[], None]
+        self, kept: KeptFiles, translator: Translator, open_folder: Callable[[], bool]
     ) -> None:
         super().__init__()
+        self._open_folder = open_folder
         self.open_button: QPushButton | None = None
         self.body.addWidget(
             Text(translate("WindowSettings", "What we keep on this computer"), Role.SECTION)
@@ -74,22 +80,27 @@ class KeptCard(Card):
                     _size_words(place, translator),
                 )
             )
-        self.open_button = action_button(
-            translate("WindowSettings", "Open the folder"), open_folder
-        )
+        self.open_button = action_button(translate("WindowSettings", "Open the folder"), self._open)
         self.body.addWidget(self.open_button)
-        fold = Fold(translate("WindowSettings", "Details: where it is"))
-        places = "\n".join(place.path for place in kept.places if place.is_there)
-        where = places or kept.directory
-        fold.body.addWidget(RawText(where, translate("WindowSettings", "Files and folders")))
-        self.body.addWidget(fold)
+        self.where = Fold(translate("WindowSettings", "Details: where it is"))
+        places = (place.path for place in kept.places if place.is_there)
+        text = "\n".join(dict.fromkeys((kept.directory, *places)))
+        self.where.body.addWidget(RawText(text, translate("WindowSettings", "Files and folders")))
+        self.body.addWidget(self.where)
+
+    def _open(self) -> None:
+        """Where nothing opens it, the person is told where it is."""
+        if not self._open_folder():
+            self.where.set_open(True)
+            scroll_to(self.where)
 
 
 class PasswordsCard(Card):
     """For whom something lies in the keyring, each with a button to take it out.
 
     Args:
-        busy: the keyring is asked just now.
+        busy: the keyring is asked just now; these words say so.
+        asked: for which of them it is asked.
         told: how the last forgetting went, as tone and words; ("", "") for nothing.
         ways: what can be done where it did not go well.
     """
@@ -100,6 +111,7 @@ class PasswordsCard(Card):
         forget: Callable[[Remembered], None],
         *,
         busy: str = "",
+        asked: Remembered | None = None,
         told: tuple[str, str] = ("", ""),
         ways: tuple[WayOn, ...] = (),
     ) -> None:
@@ -125,12 +137,17 @@ class PasswordsCard(Card):
             button = action_button(
                 translate("WindowSettings", "Remove from the keyring"),
                 partial(forget, entry),
-                enabled=not busy,
+                enabled=not busy or entry == asked,  # the focus stays on that one
             )
             said = translate("WindowSettings", "Remove from the keyring: {what}")
             button.setAccessibleName(said.format(what=_remembered_words(entry)))
             self.buttons.append(button)
             self.body.addWidget(button)
+
+    def near(self, place: int) -> QPushButton | None:
+        """The button that is now where the one of that place was, or next to it."""
+        enabled = [button for button in self.buttons[: place + 1] if button.isEnabled()]
+        return enabled[-1] if enabled else None
 
 
 class FactsCard(Card):

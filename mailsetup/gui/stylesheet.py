@@ -51,10 +51,7 @@ QLabel[role="section"] { font-size: ${section}pt; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small}pt; }
-QLabel[role="code"] { font-family: $mono; font-size: ${code}pt; font-weight: 700; }
 QLabel[role="error"] { color: $error; font-weight: 600; }
-QLabel[role="badge"] {
-  font-size: ${small}pt; font-weight: 600; border-radius: ${u6}px; padding: ${u2}px ${u8}px; }
 
 QLineEdit, QComboBox {
   background: $surface; color: $text; border: 1px solid $field_border; border-radius: ${u8}px;
@@ -62,20 +59,12 @@ QLineEdit, QComboBox {
   selection-background-color: $primary; selection-color: $on_primary; }
 QLineEdit:focus, QComboBox:focus {
   border: 2px solid $focus; padding: ${u5}px ${u11}px; }
-QLineEdit[wrong="true"] { border: 2px solid $error; padding: ${u5}px ${u11}px; }
-QLineEdit[fixed="true"] { font-family: $mono; }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
   background: $surface; color: $text; border: 1px solid $field_border;
   selection-background-color: $primary; selection-color: $on_primary; outline: none; }
 QComboBox QAbstractItemView::item { min-height: ${target}px; padding: 0 ${u8}px; }
 
-QCheckBox, QRadioButton {
-  spacing: ${u10}px; min-height: ${target}px; padding: 0 ${u6}px;
-  border: 2px solid transparent; border-radius: ${u6}px; background: transparent; }
-QCheckBox { border: none; padding: 0 ${u6}px 0 0; }
-QRadioButton:focus { border-color: $focus; }
-QFrame[card="true"] QRadioButton { font-weight: 600; }
 $indicators
 QPushButton {
   background: $surface; color: $text; border: 1px solid $field_border; border-radius: ${u8}px;
@@ -106,74 +95,28 @@ QPushButton[kind="task"]:hover { border-color: $primary; background: $surface; }
 QPushButton[kind="task"]:pressed { background: $sunken; }
 QPushButton[kind="task"]:focus { border: 2px solid $focus; padding: 0; }
 QPushButton[kind="task"] QLabel { background: transparent; }
-QFrame[drop] {
-  background: $surface; border: 2px dashed $field_border; border-radius: ${u10}px; }
-QFrame[drop="over"] { background: $info_ground; border-color: $primary; }
-QFrame[drop] QLabel { background: transparent; border: none; }
-QFrame[quote="true"] { border: none; border-left: 3px solid $field_border; border-radius: 0; }
-QFrame[quote="true"] QLabel { background: transparent; }
 
 #buttonBar { background: $surface; border-top: 1px solid $border; }
 #buttonBar QPushButton { padding-left: ${u26}px; padding-right: ${u26}px; }
 #buttonBar QPushButton:focus { padding-left: ${u25}px; padding-right: ${u25}px; }
 #buttonBar[narrow="true"] QPushButton { padding-left: ${u10}px; padding-right: ${u10}px; }
 
-QFrame[card="true"] {
-  background: $surface; border: 1px solid $border; border-radius: ${u10}px; }
-QFrame[card="true"][chosen="true"] { border: 2px solid $primary; background: $surface; }
-QFrame[card="true"] QLabel, QFrame[card="true"] QCheckBox { background: transparent; }
 QFrame[callout] { border-radius: ${u8}px; border: 1px solid transparent; }
 QFrame[callout] QLabel { background: transparent; }
 QFrame[callout="info"] { background: $info_ground; }
-QFrame[callout="success"] { background: $success_ground; }
 QFrame[callout="warning"] { background: $warning_ground; }
-QFrame[callout="error"] { background: $error_ground; }
-QWidget[tone="plain"] { color: $muted; }
 QWidget[tone="info"] { color: $info; }
-QWidget[tone="success"] { color: $success; }
 QWidget[tone="warning"] { color: $warning; }
-QWidget[tone="error"] { color: $error; }
 QWidget[tone="primary"] { color: $primary; }
 QWidget[tone="on-primary"] { color: $on_primary; }
 QWidget[tone="on-practice"] { color: $on_practice; }
-QLabel[role="badge"][tone="plain"] { background: $sunken; }
-QLabel[role="badge"][tone="info"] { background: $info_ground; }
-QLabel[role="badge"][tone="success"] { background: $success_ground; }
-QLabel[role="badge"][tone="warning"] { background: $warning_ground; }
-QLabel[role="badge"][tone="error"] { background: $error_ground; }
 QFrame[callout] { $callout_border }
-
-QTreeView {
-  background: $surface; color: $text; border: 1px solid $border; border-radius: ${u8}px;
-  padding: ${u6}px; outline: none; show-decoration-selected: 0; }
-QTreeView:focus { border: 2px solid $focus; padding: ${u5}px; }
-QTreeView::item { padding: ${u3}px ${u2}px; min-height: ${row}px; border: none; }
-QTreeView::item:selected { background: $info_ground; color: $text; }
-QFrame[card="true"] QTreeView { background: $surface; }
-
-QPlainTextEdit {
-  background: $sunken; color: $text; border: 1px solid $border; border-radius: ${u6}px;
-  padding: ${u4}px;
-  selection-background-color: $primary; selection-color: $on_primary; }
-QPlainTextEdit:focus { border: 2px solid $focus; padding: ${u3}px; }
-QPlainTextEdit[readOnly="true"] { font-family: $mono; font-size: ${small}pt; }
-
-QPlainTextEdit[typed="true"] {
-  background: $surface; border: 1px solid $field_border; border-radius: ${u8}px;
-  padding: ${u6}px; }
-QPlainTextEdit[typed="true"]:focus { border: 2px solid $focus; padding: ${u5}px; }
-
-QProgressBar {
-  background: $sunken; border: 1px solid $field_border; border-radius: ${u6}px;
-  min-height: ${u12}px; max-height: ${u12}px; }
-QProgressBar::chunk { background: $primary; border-radius: ${u5}px; }
 
 QScrollBar:vertical { background: transparent; width: ${u12}px; margin: 0; }
 QScrollBar::handle:vertical {
   background: $field_border; border-radius: ${u4}px; min-height: ${u28}px; margin: ${u2}px; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
-$guides
 """)
 
 
@@ -188,9 +131,13 @@ def badge_size(points: float) -> int:
 
 
 def style_sheet(
-    tokens: Tokens, points: float, mono_family: str = "monospace", *, guides: bool = True
+    tokens: Tokens, points: float, mono_family: str = "monospace", *, whole: bool = True
 ) -> str:
-    """The sheet for a base font of `points`, with the rules for guides or without."""
+    """The sheet for a base font of `points`.
+
+    Args:
+        whole: False: without the rules for what the first picture does not have.
+    """
     own_colours = tokens.window.startswith("#")
     sizes = {f"u{n}": unit(points, n) for n in (2, 3, 4, 5, 6, 8, 10, 11, 12, 17, 18, 25, 26, 28)}
     fonts = {
@@ -201,19 +148,24 @@ def style_sheet(
         "heading": round(points * 1.8, 2),
         "code": round(points * 3.2, 2),
     }
-    return _SHEET.substitute(
-        colour_names(tokens),
+    values: dict[str, object] = {
+        **colour_names(tokens),
         **sizes,
         **fonts,
-        target=max(MINIMUM_TARGET, unit(points, 40)),
-        field_height=max(MINIMUM_TARGET - 2 - 2 * unit(points, 6), unit(points, 26)),
-        row=unit(points, 24),
-        badge_radius=badge_size(points) // 2,
-        mono=f'"{mono_family}"',
-        indicators=indicator_rules(tokens, colour_names(tokens), points / REFERENCE_POINTS),
-        guides=_guide_rules(tokens, points, mono_family) if guides else "",
-        callout_border="" if own_colours else f"border: 1px solid {tokens.text};",
-    )
+        "target": max(MINIMUM_TARGET, unit(points, 40)),
+        "field_height": max(MINIMUM_TARGET - 2 - 2 * unit(points, 6), unit(points, 26)),
+        "row": unit(points, 24),
+        "badge_radius": badge_size(points) // 2,
+        "mono": f'"{mono_family}"',
+        "indicators": indicator_rules(tokens, colour_names(tokens), points / REFERENCE_POINTS),
+        "callout_border": "" if own_colours else f"border: 1px solid {tokens.text};",
+    }
+    sheet = _SHEET.substitute(values)
+    if not whole:
+        return sheet
+    from mailsetup.gui.page_sheet import page_rules  # noqa: PLC0415 - see `page_choice`
+
+    return sheet + page_rules(values) + _guide_rules(tokens, points, mono_family)
 
 
 def _guide_rules(tokens: Tokens, points: float, mono_family: str) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from mailsetup.gui.widgets.laid_out import laid_out
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -42,13 +44,8 @@ def focusable(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        widget = item.widget()
-        inner = item.layout()
-        if widget is not None:
-            yield from focusable(widget)
-        elif inner is not None:
-            yield from _in_layout(inner)
+    for part in laid_out(layout):
+        if isinstance(part, QWidget):
+            yield from focusable(part)
+        else:
+            yield from _in_layout(part)

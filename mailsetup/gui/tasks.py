@@ -5,19 +5,16 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from shiboken6 import isValid
 
-from mailsetup.app.state import Problem
-from mailsetup.model.errors import Cancelled, MailsetupError
-from mailsetup.model.message import message
-from mailsetup.runtime.context import CancelToken, Context
+if TYPE_CHECKING:
+    from mailsetup.runtime.context import Context
 
 Report: TypeAlias = Callable[[object], None]
-Work: TypeAlias = Callable[[Context, Report], object]
+Work: TypeAlias = "Callable[[Context, Report], object]"
 """What a task runs in its thread; whatever it reports arrives as `Task.progressed`."""
 
 MAX_THREADS = 8  # Qt's own default is the number of processors, which says nothing about waiting
@@ -28,13 +25,11 @@ TURN = 0.001
 _log = logging.getLogger("mailsetup.gui.tasks")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reported:
+class _Reported(NamedTuple):
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(NamedTuple):
     value: object
 
 
@@ -59,8 +54,10 @@ class Task(QObject):
     finished = Signal()
     _arrived = Signal(object)
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Work) -> None:
+        from mailsetup.runtime.context import CancelToken  # noqa: PLC0415 - see `run`
+
+        super().__init__()
         self._work = work
         self._token = CancelToken()
         self._abandoned = False
@@ -76,7 +73,15 @@ class Task(QObject):
         self.cancel()
 
     def run(self) -> None:
-        """Do the work; called in a thread of the pool."""
+        """Do the work; called in a thread of the pool.
+
+        What only a task needs is imported with the first one: it starts after the first picture.
+        """
+        from mailsetup.app.state import Problem  # noqa: PLC0415
+        from mailsetup.model.errors import Cancelled, MailsetupError  # noqa: PLC0415
+        from mailsetup.model.message import message  # noqa: PLC0415
+        from mailsetup.runtime.context import Context  # noqa: PLC0415
+
         context = Context(progress=self._report, cancel=self._token)
         try:
             self._send(_Result(self._work(context, self._report)))
@@ -116,10 +121,10 @@ class Task(QObject):
             match item:
                 case _Result(value):
                     self.succeeded.emit(value)
-                case Problem():
-                    self.failed.emit(item)
-                case _:
+                case None:
                     self.cancelled.emit()
+                case _:
+                    self.failed.emit(item)
         self.finished.emit()
 
 
@@ -140,8 +145,12 @@ class TaskRunner(QObject):
         return bool(self._tasks)
 
     def start(self, work: Work) -> Task:
-        """Run `work` in a thread. No signal comes before the caller is back in the event loop."""
-        task = Task(work, self)
+        """Run `work` in a thread. No signal comes before the caller is back in the event loop.
+
+        No child of this in Qt's eyes: what hears its signals may be the last to hold this, and the
+        end of the task would be the end of this, and that of all its children once more.
+        """
+        task = Task(work)
         self._tasks[id(task)] = task
         task.finished.connect(self._forget)
         self._pool.start(task.run)

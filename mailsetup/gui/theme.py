@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -24,8 +23,7 @@ class Scheme(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours by what they are for, as style sheet colours.
 
     Text stands on its ground with at least 4.5:1, lines that carry meaning with 3:1 (a test
@@ -237,4 +235,4 @@ def palette_of(scheme: Scheme) -> QPalette:
 
 def colour_names(tokens: Tokens) -> dict[str, str]:
     """The tokens by name, for the style sheet."""
-    return {field.name: getattr(tokens, field.name) for field in fields(tokens)}
+    return tokens._asdict()

@@ -79,17 +79,24 @@ class MisplacedCard(TidyCard):
         self.trees = QVBoxLayout()
         self.body.addLayout(self.trees)
         self.add_details("")
-        self.show_choice(task)
+        self._show_ticks(task)
 
     def show_choice(self, task: FoldersState) -> None:
         """The questions, the trees, the ticks and the details as they are now."""
+        self._show_ticks(task)
+        self.show_trees(task)
+
+    def _show_ticks(self, task: FoldersState) -> None:
         self._show_questions(task)
+        self.move_rows.show_ticks(frozenset(map(move_key, reckoning(task).moves)))
+        self.show_raw(raw_plan(task, Trouble.MISPLACED))
+
+    def show_trees(self, task: FoldersState) -> None:
+        """The folders now and afterwards; they are none of the card before they are asked for."""
         reckoned = reckoning(task)
-        self.move_rows.show_ticks(frozenset(map(move_key, reckoned.moves)))
         empty(self.trees)
         gone = stray_names(task) if is_chosen(task, Trouble.STRAY) else ()
         self.trees.addWidget(now_and_then(reckoned, self._translator, gone))
-        self.show_raw(raw_plan(task, Trouble.MISPLACED))
 
     def _show_questions(self, task: FoldersState) -> None:
         """Anew only where others are open, so that nobody is taken away from one of them."""

@@ -54,10 +54,17 @@ def folder_name(folders: AccountFolders, mailbox: str) -> str:
 def misplaced_words(task: FoldersState, translator: Translator) -> TroubleWords:
     """Folders that a move put at the top."""
     count = len(task.moves) + len(task.unclear)
-    if count == 1:
+    is_sure = not task.unclear and all(move.clue is Clue.MESSAGES for move in task.moves)
+    if count == 1 and is_sure:
+        title = translate("WindowTidy", "A folder is in the wrong place")
+    elif count == 1:
         title = translate("WindowTidy", "A folder seems to be in the wrong place")
     elif count:
-        words = translate("WindowTidy", "{count} folders seem to be in the wrong place")
+        words = (
+            translate("WindowTidy", "{count} folders are in the wrong place")
+            if is_sure
+            else translate("WindowTidy", "{count} folders seem to be in the wrong place")
+        )
         title = words.format(count=translator.number(count))
     else:
         title = translate("WindowTidy", "Folders that you want elsewhere")

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, assert_never
 from mailsetup.app.server_clock import ClockOffset, ClockUnknown
 from mailsetup.app.two_factor_codes import NoCode, OtherKey, SameKey
 from mailsetup.app.two_factor_key import KeyProblem
+from mailsetup.credentials.keyring_backend import KeyringProblem
+from mailsetup.gui.keyring_words import keyring_words
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
     from mailsetup.app.two_factor_codes import Compared
     from mailsetup.app.two_factor_key import KeyRefused
     from mailsetup.app.two_factor_work import TwoFactorHelp
+    from mailsetup.credentials.keyring_backend import KeyringUnavailable
 
 
 def provider_steps(about: TwoFactorHelp) -> tuple[str, ...]:
@@ -22,13 +25,13 @@ def provider_steps(about: TwoFactorHelp) -> tuple[str, ...]:
         begin = translate(
             "WindowTwoFactor",
             "Log in to {provider}’s webmail in your browser. Open the settings there, and tick"
-            " the box that switches on two-step login.",
+            " the box that switches on two-step login (often called two-factor authentication).",
         ).format(provider=about.provider)
     else:
         begin = translate(
             "WindowTwoFactor",
-            "Log in on your provider’s web pages. Look under security for two-step login, and"
-            " choose an authenticator app.",
+            "Log in on your provider’s web pages. Look under security for two-step login (often"
+            " called two-factor authentication), and choose an authenticator app.",
         )
     return (
         begin,
@@ -241,16 +244,57 @@ def _same_key_words(same: SameKey, clock: ClockOffset) -> tuple[str, str]:
     return "warning", words.format(time=span(same.seconds))
 
 
+_HOPELESS = frozenset({KeyringProblem.MISSING, KeyringProblem.NOT_SAFE, KeyringProblem.NOT_KEPT})
+
+
+def will_forget(unavailable: KeyringUnavailable) -> bool:
+    """Whether `unkept_words` say that the key is forgotten with the page."""
+    return unavailable.problem in _HOPELESS
+
+
+def unkept_words(unavailable: KeyringUnavailable) -> str:
+    """Why the key is not in the keyring: it lasts as long as its page, a password longer."""
+    match unavailable.problem:
+        case KeyringProblem.MISSING:
+            return translate(
+                "WindowTwoFactor",
+                "This computer has no keyring that we can use. The key is forgotten when you leave"
+                " this page.",
+            )
+        case KeyringProblem.NOT_SAFE:
+            return translate(
+                "WindowTwoFactor",
+                "The keyring that is chosen on this computer does not keep keys safely, so we do"
+                " not use it. The key is forgotten when you leave this page.",
+            )
+        case KeyringProblem.NOT_KEPT:
+            return translate(
+                "WindowTwoFactor",
+                "The keyring of this computer took the key but did not keep it. The key is"
+                " forgotten when you leave this page.",
+            )
+        case _:
+            return keyring_words(unavailable)
+
+
 def span(seconds: float) -> str:
-    """How long, in the two largest units, without grammar."""
+    """How long, in the two largest units, without grammar; nothing is said of a unit at zero."""
     whole = abs(round(seconds))
     days, rest = divmod(whole, 86_400)
     hours, rest = divmod(rest, 3_600)
     minutes, left = divmod(rest, 60)
-    if days:
+    if days and hours:
         return translate("WindowTwoFactor", "{days} d {hours} h").format(days=days, hours=hours)
-    if hours:
+    if days:
+        return translate("WindowTwoFactor", "{days} d").format(days=days)
+    if hours and minutes:
         words = translate("WindowTwoFactor", "{hours} h {minutes} min")
         return words.format(hours=hours, minutes=minutes)
-    words = translate("WindowTwoFactor", "{minutes} min {seconds} s")
-    return words.format(minutes=minutes, seconds=left)
+    if hours:
+        return translate("WindowTwoFactor", "{hours} h").format(hours=hours)
+    if minutes and left:
+        words = translate("WindowTwoFactor", "{minutes} min {seconds} s")
+        return words.format(minutes=minutes, seconds=left)
+    if minutes:
+        return translate("WindowTwoFactor", "{minutes} min").format(minutes=minutes)
+    return translate("WindowTwoFactor", "{seconds} s").format(seconds=left)

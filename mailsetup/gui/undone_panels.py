@@ -79,7 +79,7 @@ def _left_alone(
         words = translate(
             "WindowDone",
             "Some things were changed later, so we left those alone. If your mail works, you need"
-            " not do anything.",
+            " not do anything. If not, choose “My mail is not right”.",
         )
     fold = Fold(translate("WindowDone", "Details: what was left alone"))
     for what in dict.fromkeys(what for result in results for what in kept_settings(result)):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -35,7 +35,7 @@ from mailsetup.gui.window_size import NARROW_WIDTH, first_size, smallest_size
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from mailsetup.app.flow import Visit
     from mailsetup.gui.bindings import Bindings
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 FRAME = 6
 """Pixels of colour around the window of the practice, and of nothing else."""
+
+AFTER_FIRST_PICTURE = 300
+"""Milliseconds."""
 
 READING_FACTOR = 1.1
 """Our text is a little larger than the system's: it is to be read, not skimmed."""
@@ -71,7 +74,7 @@ class WizardWindow(QWidget):
         self._waited = False
         self._is_astray = False
         self._keeper: PasswordKeeper | None = None
-        self._has_guides = False  # the first picture has none, and is sooner there without
+        self._has_whole_sheet = initial is not None  # the first page needs but a part of it
         self._pages: dict[Step, Page] = {}
         self._scrolls: dict[Step, QScrollArea] = {}
         self.rail = Rail()
@@ -86,6 +89,7 @@ class WizardWindow(QWidget):
         framed = smallest_size(room).grownBy(self._column.contentsMargins())
         self.setMinimumSize(framed.boundedTo(room))
         self.resize(first_size(self.points, room, self._around()))
+        self._fit_rail()
         self._bring_up(self.flow.current)
 
     # Parts --------------------------------------------------------------------------------
@@ -157,9 +161,7 @@ class WizardWindow(QWidget):
 
     def show_visit(self, visit: Visit) -> None:
         """Bring up the page of a visit, with its state, and say so."""
-        if not self._has_guides:
-            self._has_guides = True
-            self.setStyleSheet(self._sheet())
+        self._complete_sheet()
         self._bring_up(visit)
         self._keep_password(visit)
         from mailsetup.gui.spoken import announce  # noqa: PLC0415 - not before the first picture
@@ -319,8 +321,9 @@ class WizardWindow(QWidget):
         )
         chain(self.page, (*bar, *links))
         in_settings = self.flow.current.state.task is Task.SETTINGS
+        must_stay = in_settings or buttons.waiting or self.page.is_writing()
         for link in (self.rail.settings, self.line.settings):
-            link.setEnabled(not (in_settings or buttons.waiting or self.page.is_writing()))
+            link.setEnabled(buttons.settings and not must_stay)
         rests = bool(buttons.primary) and buttons.enabled  # and the person may let it go on
         works = buttons.waiting and not rests
         just_ended = self._waited and not works
@@ -388,17 +391,27 @@ class WizardWindow(QWidget):
             return
         self.setPalette(palette_of(self.scheme))
         self.setStyleSheet(sheet)
-        self._fit_rail()
         if self._pages:
+            self._fit_rail()
             for page in self._pages.values():
                 self._fit_page(page)
             self._show_place()
             self.page.retranslate()
 
+    def _complete_sheet(self) -> None:
+        """For all pages; looking at all widgets again takes as long as making a page."""
+        if not self._has_whole_sheet:
+            self._has_whole_sheet = True
+            self.setStyleSheet(self._sheet())
+
     def _sheet(self) -> str:
-        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
         tokens = tokens_of(self.scheme)
-        return style_sheet(tokens, self.points, mono, guides=self._has_guides)
+        if not self._has_whole_sheet:
+            return style_sheet(tokens, self.points, whole=False)
+        from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - not before the first picture
+
+        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        return style_sheet(tokens, self.points, mono)
 
     @property
     def narrow(self) -> bool:
@@ -429,6 +442,11 @@ class WizardWindow(QWidget):
         ):
             self.restyle()
         return handled
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What the first picture does without comes after it, before anybody presses a button."""
+        super().showEvent(event)
+        QTimer.singleShot(AFTER_FIRST_PICTURE, self, self._complete_sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rail or line."""

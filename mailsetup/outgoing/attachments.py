@@ -68,6 +68,11 @@ def judge(paths: Sequence[str], pack: Pack | None, ctx: Context) -> tuple[FileVe
     return tuple(verdicts)
 
 
+def knows_rules(pack: Pack) -> bool:
+    """Whether anything is known of what this provider itself refuses."""
+    return pack.blocked_attachments is not None or pack.message_size is not None
+
+
 class _Mail:
     """The mail so far: the least and the most that its files may take."""
 
@@ -178,6 +183,9 @@ def _because(
 
 
 def _reason(file: _File, hit: Hit, mail: int) -> Message:
+    if hit.rule is Rule.NOTHING_AGAINST and file.pack is not None and not knows_rules(file.pack):
+        id_ = "attachment.nothing-against-no-rules"
+        return message(id_, name=file.name, provider=file.provider)
     return wording.reason(
         hit,
         name=file.name,

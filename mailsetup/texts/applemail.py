@@ -30,8 +30,8 @@ APPLE_MAIL = {
     ),
     "applemail.no-password-login": QT_TRANSLATE_NOOP(
         "AppleMail",
-        "{host} only lets you in through its own sign-in page, and a file cannot set that up."
-        " Add the account in Settings on the device itself: choose Mail, then Add Account.",
+        "Your provider only lets you in through its own sign-in page, and a file cannot set that up."
+        " Add the account on the device itself, in the settings of Mail.",
     ),
     "applemail.sign-unreadable": QT_TRANSLATE_NOOP(
         "AppleMail",

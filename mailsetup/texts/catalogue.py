@@ -15,6 +15,7 @@ from mailsetup.texts.changes import CHANGES
 from mailsetup.texts.cli import CLI
 from mailsetup.texts.cli_bounces import CLI_BOUNCES
 from mailsetup.texts.cli_files import CLI_FILES
+from mailsetup.texts.cli_help import CLI_HELP
 from mailsetup.texts.cli_migration import CLI_MIGRATION
 from mailsetup.texts.connections import CONNECTIONS
 from mailsetup.texts.discovering import DISCOVERING
@@ -52,6 +53,7 @@ TABLES = (
     CLI,
     CLI_BOUNCES,
     CLI_FILES,
+    CLI_HELP,
     CLI_MIGRATION,
     MIGRATION,
     MIGRATION_REPORT,

@@ -72,6 +72,9 @@ CHANGES = {
         " the technical reason shown with this message.",
     ),
     "change.nothing-to-undo": QT_TRANSLATE_NOOP("Problem", "There is nothing to take back."),
+    "change.undo-in-use": QT_TRANSLATE_NOOP(
+        "Problem", "{client} is open. Please close it, and then try to take it back again."
+    ),
     "change.already-undone": QT_TRANSLATE_NOOP(
         "Problem", "This change ({id}) has already been taken back."
     ),

@@ -22,6 +22,17 @@ FINDINGS = {
     "finding.not-tried.advice": QT_TRANSLATE_NOOP(
         "Finding", "Look once more when the connection works."
     ),
+    "finding.not-asked.title": QT_TRANSLATE_NOOP(
+        "Finding", "A setting is not the one your provider gives"
+    ),
+    "finding.not-asked.meaning": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Your mail program has {old}, and your provider says {new}. We did not try it, so we do not"
+        " know whether it does any harm.",
+    ),
+    "finding.not-asked.advice": QT_TRANSLATE_NOOP(
+        "Finding", "Choose “My mail is not right” and type the password; then we try it."
+    ),
     "finding.works-anyway.title": QT_TRANSLATE_NOOP(
         "Finding", "A setting is not the one your provider gives"
     ),

@@ -29,6 +29,27 @@ FOLDERS = {
     "change.mark-other": QT_TRANSLATE_NOOP(
         "Change", "Messages in {mailbox} that are marked in another way: {count}"
     ),
+    "changed.rename-mailbox": QT_TRANSLATE_NOOP(
+        "Change", "The folder {mailbox} became {new_mailbox}, with everything in it"
+    ),
+    "changed.move-messages": QT_TRANSLATE_NOOP(
+        "Change", "Messages that went from {mailbox} to {target} (nothing was deleted): {count}"
+    ),
+    "changed.mark-read": QT_TRANSLATE_NOOP(
+        "Change", "Messages in {mailbox} that were marked as read: {count}"
+    ),
+    "changed.mark-unread": QT_TRANSLATE_NOOP(
+        "Change", "Messages in {mailbox} that were marked as unread: {count}"
+    ),
+    "changed.mark-starred": QT_TRANSLATE_NOOP(
+        "Change", "Messages in {mailbox} that got a star: {count}"
+    ),
+    "changed.mark-unstarred": QT_TRANSLATE_NOOP(
+        "Change", "Messages in {mailbox} that lost their star: {count}"
+    ),
+    "changed.mark-other": QT_TRANSLATE_NOOP(
+        "Change", "Messages in {mailbox} that were marked in another way: {count}"
+    ),
     "mailbox.no-list": QT_TRANSLATE_NOOP(
         "Problem", "Your provider does not tell us which folders there are. Try again later."
     ),

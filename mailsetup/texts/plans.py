@@ -31,6 +31,18 @@ PLANS = {
     "change.create-mailbox": QT_TRANSLATE_NOOP(
         "Change", "The folder {mailbox} is made again at your provider"
     ),
+    # Once it has been done; what is not here is said in the same words before and after.
+    "changed.remove": QT_TRANSLATE_NOOP("Change", "{what}: {old} was removed"),
+    "changed.replace-text": QT_TRANSLATE_NOOP(
+        "Change", "Folder addresses were corrected in {file} ({count})"
+    ),
+    "changed.remove-file": QT_TRANSLATE_NOOP("Change", "This file was removed: {file}"),
+    "changed.rename-file": QT_TRANSLATE_NOOP(
+        "Change", "The file {file} was kept under the name {new_file}; nothing was deleted"
+    ),
+    "changed.delete-mailbox": QT_TRANSLATE_NOOP(
+        "Change", "The empty folder {mailbox} was removed at your provider"
+    ),
     "setting.prefix": QT_TRANSLATE_NOOP("Change", "Where your mail program looks for folders"),
     "setting.namespace": QT_TRANSLATE_NOOP("Change", "The provider’s folder layout"),
     "setting.hostname.incoming": QT_TRANSLATE_NOOP("Change", "Server for receiving"),

@@ -8,6 +8,11 @@ SENDING = {
     "attachment.nothing-against": QT_TRANSLATE_NOOP(
         "Sending", "You can send “{name}”: nothing in the rules of {provider} forbids it."
     ),
+    "attachment.nothing-against-no-rules": QT_TRANSLATE_NOOP(
+        "Sending",
+        "You can send “{name}”: most mail services accept such files. We do not know the rules of"
+        " {provider}.",
+    ),
     "attachment.extension": QT_TRANSLATE_NOOP(
         "Sending",
         "{provider} does not accept files that end in {matched}. A mail with “{name}” does not"
@@ -174,6 +179,16 @@ SENDING = {
     ),
     "attachment.instead-which-provider": QT_TRANSLATE_NOOP(
         "Sending", "Tell us your e‑mail address or your provider, and we may be able to say more."
+    ),
+    "attachment.same-no-rules": QT_TRANSLATE_NOOP(
+        "Sending",
+        "Your provider is {provider}, but that does not change our answer: we do not know its"
+        " rules.",
+    ),
+    "attachment.same": QT_TRANSLATE_NOOP(
+        "Sending",
+        "Your provider is {provider}, but that does not change our answer: what we know of its"
+        " rules does not settle this.",
     ),
     "attachment.verdict-ok": QT_TRANSLATE_NOOP("Sending", "Can be sent"),
     "attachment.verdict-blocked": QT_TRANSLATE_NOOP("Sending", "Will be refused"),

@@ -15,6 +15,9 @@ SUPPORT = {
         "Support", "We have not sent it to anybody. You decide who gets it."
     ),
     "support.overview": QT_TRANSLATE_NOOP("Support", "Overview"),
+    "support.in-practice": QT_TRANSLATE_NOOP(
+        "Support", "Made in the practice. Nothing in it is real."
+    ),
     "support.made": QT_TRANSLATE_NOOP("Support", "Made on"),
     "support.program": QT_TRANSLATE_NOOP("Support", "This program"),
     "support.system": QT_TRANSLATE_NOOP("Support", "Computer"),
@@ -33,7 +36,7 @@ SUPPORT = {
     "support.task.mailing": QT_TRANSLATE_NOOP("Support", "A mail to many people"),
     "support.task.move": QT_TRANSLATE_NOOP("Support", "Move old mail to the provider"),
     "support.task.folders": QT_TRANSLATE_NOOP("Support", "Folders at the provider"),
-    "support.task.help": QT_TRANSLATE_NOOP("Support", "This computer"),
+    "support.task.help": QT_TRANSLATE_NOOP("Support", "The whole computer"),
     "support.task.two-factor": QT_TRANSLATE_NOOP("Support", "Codes for logging in"),
     "support.task.practice": QT_TRANSLATE_NOOP("Support", "Practice"),
     "support.task.settings": QT_TRANSLATE_NOOP("Support", "Settings of this program"),
@@ -53,7 +56,12 @@ SUPPORT = {
     "support.severity.error": QT_TRANSLATE_NOOP("Support", "Has to be put right"),
     "support.severity.warning": QT_TRANSLATE_NOOP("Support", "Should be put right"),
     "support.severity.info": QT_TRANSLATE_NOOP("Support", "Good to know"),
+    "support.repair.planned": QT_TRANSLATE_NOOP("Support", "We can repair this"),
+    "support.repair.guided": QT_TRANSLATE_NOOP("Support", "We show you how"),
     "support.programs": QT_TRANSLATE_NOOP("Support", "Mail programs on the computer"),
+    "support.no-programs": QT_TRANSLATE_NOOP(
+        "Support", "No mail program on the computer has an account yet."
+    ),
     "support.version": QT_TRANSLATE_NOOP("Support", "Version {version}"),
     "support.version-unknown": QT_TRANSLATE_NOOP("Support", "Version not known"),
     "support.unreadable": QT_TRANSLATE_NOOP("Support", "Could not be read"),

@@ -61,6 +61,13 @@ def start_outlook(window: WizardWindow) -> None:
     rest(window)
 
 
+def _turn_to_steps(window: WizardWindow) -> None:
+    fold = hand_over_page(window).guides.fold
+    assert fold is not None
+    fold.button.click()
+    rest(window)
+
+
 def _ended(*, fetched: bool = False, problem: Problem | None = None) -> Callable[..., None]:
     def end(window: WizardWindow) -> None:
         page = hand_over_page(window)
@@ -100,7 +107,7 @@ def _no_file(window: WizardWindow) -> None:
 def _no_file_for_the_phone(window: WizardWindow) -> None:
     page = hand_over_page(window)
     page.now.doing = Doing.MAKING
-    problem = Problem(message=message("applemail.no-password-login", host="imap.altibox.no"))
+    problem = Problem(message=message("applemail.no-password-login"), reason="imap.altibox.no")
     page._on_success(replace(samples.TO_PHONE, setup_file=None, problem=problem))
 
 
@@ -115,6 +122,12 @@ HAND_OVER_VIEWS = (
     View(name="findings-phone", step=Step.FINDINGS, state=samples.TO_PHONE),
     View(name="findings-by-hand", step=Step.FINDINGS, state=samples.OUTLOOK_REPAIR),
     View(name="hand-over-outlook", step=Step.HAND_OVER, state=samples.TO_OUTLOOK),
+    View(
+        name="hand-over-outlook-steps",
+        step=Step.HAND_OVER,
+        state=samples.TO_OUTLOOK,
+        then=_turn_to_steps,
+    ),
     View(name="hand-over-outlook-saved", step=Step.HAND_OVER, state=samples.OUTLOOK_SAVED),
     View(
         name="hand-over-outlook-waits",
@@ -166,6 +179,8 @@ HAND_OVER_VIEWS = (
     View(name="hand-over-mac-repair", step=Step.HAND_OVER, state=samples.MAC_REPAIR),
     View(name="changes-outlook", step=Step.CHANGES, state=samples.REGISTRY_CHANGES),
     View(name="done-phone", step=Step.DONE, state=_PHONE_DONE),
+    View(name="done-phone-not", step=Step.DONE, state=replace(samples.TO_PHONE, fetched=False)),
+    View(name="done-not-looked", step=Step.DONE, state=samples.OUTLOOK_SAVED),
     View(
         name="done-took",
         step=Step.DONE,

@@ -50,6 +50,16 @@ NO_RULES = FileVerdict(
     reason=message("attachment.provider-unknown", name="Mormor 90 år.jpg"),
     instead=(message("attachment.instead-which-provider"),),
 )
+MAYBE = FileVerdict(
+    path="/home/kari/Nedlastinger/oppsett.exe",
+    verdict=Verdict.UNSURE,
+    rule=Rule.COMMON_EXTENSION,
+    reason=message(
+        "attachment.common-extension", provider="GMX", place="oppsett.exe", matched=".exe"
+    ),
+    instead=BLOCKED.instead,
+)
+SAME = message("attachment.same-no-rules", provider="GMX")
 
 LIST = "\n".join(
     [*(f"Medlem {number} <medlem{number}@example.no>" for number in range(130)), "Ola Uten Adresse"]

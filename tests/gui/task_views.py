@@ -87,6 +87,12 @@ _NO_RULES = replace(
     address_text="kari@nordmann-familien.no",
     sending=SendingState(provider="", verdicts=(sending_samples.NO_RULES,)),
 )
+_SAME = replace(
+    SENDING,
+    sending=SendingState(
+        provider="gmx", verdicts=(sending_samples.MAYBE,), same=sending_samples.SAME
+    ),
+)
 _PLANNED = replace(MAILING, sending=SendingState(plan=sending_samples.PLAN))
 _NO_PASSWORD = replace(INBOX, password=None)
 _SIGN_IN = replace(INBOX, discovery=samples.SIGN_IN)
@@ -136,6 +142,7 @@ TASK_VIEWS = (
     View(name="verdicts-ok", step=Step.VERDICTS, state=_ONE_OK),
     View(name="verdicts-blocked", step=Step.VERDICTS, state=_ONE_BLOCKED),
     View(name="verdicts-unknown", step=Step.VERDICTS, state=_NO_RULES),
+    View(name="verdicts-same", step=Step.VERDICTS, state=_SAME),
     View(name="naming", step=Step.NAMING, state=replace(_NO_RULES, address_text="")),
     View(name="naming-missing", step=Step.NAMING, state=_NO_RULES, then=go_on_once_read),
     View(name="mailing", step=Step.MAILING, state=MAILING),

@@ -13,6 +13,7 @@ from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.choice_card import ChoiceCard
 from mailsetup.gui.widgets.field import PasswordField
 from mailsetup.gui.widgets.fold import Fold
+from mailsetup.gui.widgets.laid_out import laid_out
 from mailsetup.gui.widgets.text import Text
 from tests.gui import samples
 from tests.gui.fake_work import HELD, FakeWork
@@ -41,11 +42,9 @@ def crooked_folds(window: WizardWindow) -> Iterator[str]:
             continue
         if first_drawn(fold.button) > NEAR:
             yield f"the arrow of {fold.button.text()!r} begins at {first_drawn(fold.button)}"
-        for index in range(fold.body.count()):
-            item = fold.body.itemAt(index)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget.isVisible():
-                left = widget.mapTo(fold, QPoint(0, 0)).x()
+        for part in laid_out(fold.body):
+            if isinstance(part, QWidget) and part.isVisible():
+                left = part.mapTo(fold, QPoint(0, 0)).x()
                 if left != 0:
                     yield f"in {fold.button.text()!r} something begins at {left}"
 
@@ -135,6 +134,9 @@ def test_a_text_tells_its_words_as_they_were_given(make_window: MakeWindow) -> N
     text = Text(words)
     assert text.text() == words
     assert "\u00a0" in QLabel.text(text)
+    assert "\u00a0" not in QLabel.text(Text("Step 2 of 2 – The code – now")), (
+        "a line ends at a dash"
+    )
     assert make_window().page.heading.text()
 
 

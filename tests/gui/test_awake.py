@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox
 
 from mailsetup.app.practice import practice
 from mailsetup.app.practice_scenes import Scene
@@ -15,6 +15,7 @@ from mailsetup.gui.bindings import ServiceWork
 from mailsetup.gui.pages.bounce import BouncePage
 from mailsetup.gui.pages.done import DonePage
 from mailsetup.gui.pages.home import HomePage
+from mailsetup.gui.wizard import AFTER_FIRST_PICTURE
 from tests.gui.pulse import Pulse, assert_awake, pulse
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from mailsetup.app.practice import Practice
     from mailsetup.gui.wizard import WizardWindow
     from tests.gui.conftest import MakeWindow
+
+pytestmark = pytest.mark.alone
 
 
 @pytest.fixture
@@ -40,22 +43,26 @@ def returned() -> Iterator[Practice]:
         yield started
 
 
-def opened(make_window: MakeWindow, place: Practice, task: Task = Task.PRACTICE) -> WizardWindow:
+def coming_up(make_window: MakeWindow, place: Practice, task: Task = Task.PRACTICE) -> WizardWindow:
     known = SetupState(task=task, address_text=place.address, password=place.password)
     return make_window(ServiceWork(place.options), initial=known, practice=True)
 
 
-def wait_for(qtbot: QtBot, window: WizardWindow, step: Step) -> None:
-    def there() -> None:
-        words = [label.text() for label in window.page.findChildren(QLabel) if label.isVisible()]
-        assert window.flow.current.step is step, words
+def opened(
+    qtbot: QtBot, make_window: MakeWindow, place: Practice, task: Task = Task.PRACTICE
+) -> WizardWindow:
+    window = coming_up(make_window, place, task)
+    qtbot.wait(AFTER_FIRST_PICTURE + 100)  # nobody presses a button sooner
+    return window
 
-    qtbot.waitUntil(there, timeout=60000)
+
+def wait_for(qtbot: QtBot, window: WizardWindow, step: Step) -> None:
+    qtbot.waitUntil(lambda: window.flow.current.step is step, timeout=60000)
 
 
 def test_while_it_looks_around(qtbot: QtBot, make_window: MakeWindow, place: Practice) -> None:
     def walk() -> Pulse:
-        window = opened(make_window, place)
+        window = coming_up(make_window, place)
         page = window.page
         assert isinstance(page, HomePage)
         qtbot.wait(50)  # the window has come up
@@ -70,7 +77,7 @@ def test_while_it_searches_examines_changes_and_takes_back(
     qtbot: QtBot, make_window: MakeWindow, place: Practice
 ) -> None:
     def walk() -> Pulse:
-        window = opened(make_window, place, Task.SET_UP)
+        window = opened(qtbot, make_window, place, Task.SET_UP)
         with pulse(window) as felt:
             for step in (Step.FOUND, Step.PROGRAMS, Step.FINDINGS, Step.CHANGES, Step.DONE):
                 window.bar.primary.click()
@@ -88,14 +95,16 @@ def test_while_it_looks_for_returned_mail(
     qtbot: QtBot, make_window: MakeWindow, returned: Practice
 ) -> None:
     def walk() -> Pulse:
-        window = opened(make_window, returned)
+        window = opened(qtbot, make_window, returned)
         home = window.page
         assert isinstance(home, HomePage)
         with pulse(window) as felt:
             home.bounce.click()
+            qtbot.wait(30)  # nobody presses two buttons in one turn
             page = window.page
             assert isinstance(page, BouncePage)
             page.inbox.click()
+            qtbot.wait(30)
             for step in (Step.FOUND, Step.EXPLAINED):
                 window.bar.primary.click()
                 wait_for(qtbot, window, step)
@@ -112,7 +121,7 @@ def test_while_it_judges_a_large_file(
     large.write_bytes(b"\0" * 60_000_000)
 
     def walk() -> Pulse:
-        window = opened(make_window, place)
+        window = opened(qtbot, make_window, place)
         sending = SendingState(provider="altibox", paths=(str(large),))
         with pulse(window) as felt:
             window.page.jump.emit(Step.JUDGING, SetupState(task=Task.SENDING, sending=sending))
@@ -126,7 +135,7 @@ def test_while_it_judges_a_large_file(
 def test_while_it_puts_folders_back(qtbot: QtBot, make_window: MakeWindow) -> None:
     def walk() -> Pulse:
         with practice(Scene.MOVED_FOLDERS) as place:
-            window = opened(make_window, place)
+            window = opened(qtbot, make_window, place)
             home = window.page
             assert isinstance(home, HomePage)
             home.folders.click()
@@ -143,7 +152,7 @@ def test_while_it_puts_folders_back(qtbot: QtBot, make_window: MakeWindow) -> No
 def test_while_it_moves_old_mail(qtbot: QtBot, make_window: MakeWindow) -> None:
     def walk() -> Pulse:
         with practice(Scene.OLD_MAIL) as place:
-            window = opened(make_window, place)
+            window = opened(qtbot, make_window, place)
             home = window.page
             assert isinstance(home, HomePage)
             home.moving.click()

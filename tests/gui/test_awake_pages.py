@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
     Open = Callable[[], Walker]
 
+pytestmark = pytest.mark.alone
+
 FOLDERS = 5_000
 BELOW = 99
 MISPLACED = 20

@@ -79,6 +79,7 @@ def test_older_changes_are_reached_and_taken_back_by_the_keyboard(
     assert shown_ids(page)[0] == first.journal_id, "the same part is still shown"
 
 
+@pytest.mark.alone
 def test_turning_the_pages_of_a_long_history_does_not_hold_the_window(
     qtbot: QtBot, make_window: MakeWindow
 ) -> None:

@@ -15,6 +15,7 @@ from mailsetup.app.services import make_services
 from mailsetup.app.silent_look import silent_look
 from mailsetup.app.state import SetupState
 from mailsetup.app.steps import Step, Task
+from mailsetup.app.support_state import SupportState
 from mailsetup.gui import practice_process
 from mailsetup.gui.bindings import ServiceWork
 from mailsetup.gui.pages.done import DonePage
@@ -24,6 +25,8 @@ from mailsetup.gui.widgets.folder_tree import FolderTree
 from mailsetup.gui.widgets.problem_panel import ProblemPanel
 from mailsetup.runtime.context import Context
 from mailsetup.runtime.paths import STATE_VARIABLE
+from tests.gui.shown import text_of
+from tests.gui.view import settle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +114,7 @@ def test_a_practice_of_its_own_process_opens_and_leaves_nothing(
     assert os.environ.get(STATE_VARIABLE) == state
     inside = page.process.directory
     qtbot.waitUntil(lambda: any(inside.glob("mailsetup-practice-*/profile/*")), timeout=60000)
-    qtbot.wait(1500)  # without a window it would be over by now
+    qtbot.waitUntil((inside / "open").exists, timeout=60000)  # its window is there
     assert page.process.running
     window.bar.primary.click()
     assert not window.bar.primary.isEnabled()
@@ -152,8 +155,53 @@ def test_a_practice_that_cannot_be_opened_says_so_and_has_ways_on(
     panel = page.findChild(ProblemPanel)
     assert panel is not None
     assert window.focusWidget() is panel.buttons[0]
+    assert "The practice could not be opened" in text_of(window)
     panel.buttons[1].click()
     assert window.flow.current.step is Step.HOME
+
+
+def test_a_practice_that_ends_by_itself_was_open(
+    qtbot: QtBot, make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = "from mailsetup.gui.practice_process import tell_open as t; t(); raise SystemExit('x')"
+    monkeypatch.setattr(
+        practice_process, "practice_command", lambda *_: (sys.executable, "-c", script)
+    )
+    window = make_window(home=True)
+    window.page.jump.emit(Step.PRACTICE, SetupState(task=Task.PRACTICE))
+    page = window.page
+    assert isinstance(page, PracticePage)
+    page.begin(Scene.OLD_MAIL)
+    qtbot.waitUntil(lambda: page.findChild(ProblemPanel) is not None, timeout=20000)
+    assert "The practice has stopped" in text_of(window)
+    assert "could not be opened" not in text_of(window)
+    monkeypatch.setattr(practice_process, "practice_command", lambda *_: ("/nowhere/mailsetup",))
+    page.begin(Scene.OLD_MAIL)
+    qtbot.waitUntil(lambda: "could not be opened" in text_of(window), timeout=20000)
+
+
+def test_the_settings_do_not_end_a_practice(
+    qtbot: QtBot, make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        practice_process,
+        "practice_command",
+        lambda *_: (sys.executable, "-c", "import time; time.sleep(60)"),
+    )
+    window = make_window(home=True)
+    window.page.jump.emit(Step.PRACTICE, SetupState(task=Task.PRACTICE))
+    page = window.page
+    assert isinstance(page, PracticePage)
+    links = (window.rail.settings, window.line.settings)
+    assert all(link.isEnabled() for link in links)
+    page.begin(Scene.OLD_MAIL)
+    assert not any(link.isEnabled() for link in links)
+    window.rail.settings.click()
+    assert page.process.running
+    assert window.page is page
+    window.bar.primary.click()
+    wait_for(qtbot, window, Step.HOME)
+    assert all(link.isEnabled() for link in links)
 
 
 @pytest.mark.parametrize("scene", [Scene.HIDDEN_FOLDERS, Scene.WRONG_SETTINGS])
@@ -168,6 +216,19 @@ def test_the_first_page_of_a_practice_shows_that_there_is_something_to_do(
         qtbot.waitUntil(page.noticed.button.isVisible, timeout=20000)
         page.noticed.button.click()
         assert window.flow.current.state.password == place.password
+        assert window.bindings.runner.shutdown()
+
+
+def test_a_report_from_the_practice_says_so_in_the_window(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    with practice() as place:
+        window = make_window(ServiceWork(place.options), home=True, practice=True)
+        state = SetupState(task=Task.HELP, support=SupportState(about="help"))
+        window.page.jump.emit(Step.REPORTING, state)
+        wait_for(qtbot, window, Step.REPORT)
+        settle(window)
+        assert "Made in the practice. Nothing in it is real." in text_of(window)
         assert window.bindings.runner.shutdown()
 
 

@@ -88,6 +88,42 @@ def test_who_names_the_provider_afterwards_gets_the_verdict_on_the_same_file(
         assert window.bindings.runner.shutdown()
 
 
+def test_naming_a_provider_that_tells_nothing_is_said_to_change_nothing(
+    qtbot: QtBot, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    program, other = tmp_path / "oppsett.exe", tmp_path / "annet.exe"
+    for file in (program, other):
+        file.write_bytes(b"MZ" + b"\0" * 200)
+    unchanged = "Your provider is GMX, but that does not change our answer"
+    with practice() as place:
+        window = make_window(ServiceWork(place.options), language="en", home=True)
+        walker = Walker(qtbot, window)
+        walker.press("May I send this file?")
+        walker.arrive(Step.SENDING)
+        walker.drop(program)
+        walker.arrive(Step.VERDICTS)
+        assert unchanged not in walker.words()
+        walker.press("Name the provider")
+        walker.arrive(Step.NAMING)
+        walker.take("Who is your e‑mail pro&vider?", "GMX")
+        walker.press("&Next")
+        walker.arrive(Step.VERDICTS)
+        walker.see("We are not sure about this file")
+        assert unchanged in walker.words()
+        assert not walker.is_offered("Name the provider")
+        walker.press("&Back")
+        walker.arrive(Step.NAMING)
+        walker.press("&Next")
+        walker.arrive(Step.VERDICTS)
+        assert unchanged in walker.words()
+        walker.press("Look at another file")
+        walker.arrive(Step.SENDING)
+        walker.drop(other)
+        walker.arrive(Step.VERDICTS)
+        assert unchanged not in walker.words()
+        assert window.bindings.runner.shutdown()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_mail_to_many_is_planned_within_the_limits_of_the_provider(
     qtbot: QtBot, make_window: MakeWindow, language: str

@@ -160,7 +160,12 @@ def test_what_is_kept_is_told_with_its_size_and_its_folder(
     qtbot: QtBot, make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("mailsetup.gui.pages.settings.open_file", opened.append)
+
+    def open_file(path: str) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr("mailsetup.gui.pages.settings.open_file", open_file)
     window = make_window()
     page = settings(window, qtbot)
     said = text_of(window)
@@ -172,6 +177,22 @@ def test_what_is_kept_is_told_with_its_size_and_its_folder(
     assert card.open_button is not None
     card.open_button.click()
     assert opened == [settings_samples.DIRECTORY]
+    assert not card.where.button.isChecked()
+
+
+def test_where_nothing_opens_the_folder_its_place_is_shown(
+    qtbot: QtBot, make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailsetup.gui.pages.settings.open_file", lambda _: False)
+    window = make_window()
+    card = settings(window, qtbot).findChild(KeptCard)
+    assert card is not None
+    assert card.open_button is not None
+    card.open_button.click()
+    shown = card.where.findChild(QPlainTextEdit)
+    assert shown is not None
+    assert shown.isVisible()
+    assert shown.toPlainText().splitlines()[0] == settings_samples.DIRECTORY
 
 
 def test_stale_facts_are_named_with_their_day(qtbot: QtBot, make_window: MakeWindow) -> None:

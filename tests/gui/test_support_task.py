@@ -88,6 +88,7 @@ def test_a_report_is_shown_saved_and_led_home(qtbot: QtBot, make_window: MakeWin
 def test_what_is_shown_is_all_that_is_in_the_file(make_window: MakeWindow) -> None:
     window = make_window(home=True)
     window.show_visit(window.flow.jump(Step.REPORT, MADE))
+    settle(window)
     raw = window.page.findChildren(QPlainTextEdit)[-1].toPlainText()
     assert read_report(raw.encode(), "x") == support_samples.REPORT
     assert len(window.page.findChildren(FindingCard)) == len(support_samples.REPORT.findings)
@@ -149,6 +150,7 @@ def test_a_dropped_report_is_opened_as_the_same_cards(
     qtbot.waitUntil(lambda: step(window) is Step.OPENED_REPORT)
     assert work.states[-1].support.file == "/home/agent/rapport.html"
     assert "cannot tell who wrote it" in words(window)
+    settle(window)
     titles = {card.accessibleName() for card in window.page.findChildren(FindingCard)}
     assert "Your folders are hidden by a setting" in titles
 
@@ -157,8 +159,10 @@ def test_a_report_is_opened_in_the_agents_language(make_window: MakeWindow) -> N
     window = make_window(home=True, language="sv")
     opened = replace(HELP, support=SupportState(file="x", opened=support_samples.REPORT))
     window.show_visit(window.flow.jump(Step.OPENED_REPORT, opened))
+    settle(window)
     assert "Your folders are hidden by a setting" not in words(window)
     window.set_language("en")
+    settle(window)
     assert "Your folders are hidden by a setting" in words(window)
 
 
@@ -170,8 +174,10 @@ def test_a_window_that_is_given_a_report_begins_with_it(make_window: MakeWindow)
 
 
 def test_a_file_that_is_no_report_is_said_and_another_can_be_chosen(
-    qtbot: QtBot, make_window: MakeWindow
+    qtbot: QtBot, make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    chosen = [""]
+    monkeypatch.setattr("mailsetup.gui.pages.reporting.ask_report", lambda _: chosen[0])
     work = FakeWork()
     work.report_problem = Problem(message=message("support.not-a-report", file="x.html"))
     window = make_window(work, home=True)
@@ -179,7 +185,34 @@ def test_a_file_that_is_no_report_is_said_and_another_can_be_chosen(
     qtbot.waitUntil(lambda: "x.html is not a report from this program" in words(window))
     assert WAY not in words(window)
     press(window, "Choose another file")
+    assert "x.html is not a report from this program" in words(window), "none was chosen"
+    chosen[0], work.report_problem = "/tmp/rapport.html", None
+    press(window, "Choose another file")
+    qtbot.waitUntil(lambda: step(window) is Step.OPENED_REPORT)
+    assert work.states[-1].support.file == "/tmp/rapport.html"
+    window.go_back()
     assert step(window) is Step.HELP
+
+
+def test_who_copies_a_report_that_could_not_be_saved_stays_at_the_button(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    work = FakeWork()
+    work.report_problem = Problem(message=message("file.unwritable", file="x"), reason="EACCES")
+    window = make_window(work, home=True)
+    window.show_visit(window.flow.jump(Step.REPORT, MADE))
+    settle(window)
+    report_page(window).save("/x.html")
+    qtbot.waitUntil(lambda: "The report is not saved" in words(window))
+    copy = report_page(window).copy_button
+    assert copy is not None
+    copy.setFocus()
+    press(window, "Copy as text")
+    settle(window)
+    focused = window.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Copy as text"
+    assert focused.isVisible()
 
 
 _TROUBLED = (
@@ -254,6 +287,7 @@ def test_of_a_program_that_could_not_be_read_no_accounts_are_counted(
 ) -> None:
     window = make_window()
     view_named("report-small").show(window)
+    settle(window)
     assert "Could not be read" in words(window)
     assert "Accounts: 1" in words(window)
     assert "Accounts: 0" not in words(window)

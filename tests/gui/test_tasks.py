@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
+import sys
 import threading
 import weakref
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
+from shiboken6 import isValid
 
 from mailsetup.app.state import Problem
 from mailsetup.gui.tasks import Task, TaskRunner
@@ -246,6 +251,69 @@ def test_what_a_task_knew_is_let_go_when_it_is_over(qtbot: QtBot, runner: TaskRu
     reference = start()
     qtbot.waitUntil(lambda: not runner.busy)
     qtbot.waitUntil(lambda: reference() is None)
+
+
+def test_a_task_is_held_while_qt_deletes_it(qtbot: QtBot, runner: TaskRunner) -> None:
+    """Its thread must never be the last to let go of it: not while Qt is deleting it, which now and
+    then ended the whole program.
+    """
+    held: list[bool] = []
+
+    class Witness(QObject):
+        def on_destroyed(self) -> None:
+            assert runner.shutdown()  # the thread has let go of it
+            task = reference()
+            held.append(task is not None and not isValid(task))
+
+    witness = Witness()
+
+    def start() -> weakref.ref[Task]:
+        task = runner.start(lambda _ctx, _report: None)
+        task.destroyed.connect(witness.on_destroyed)
+        return weakref.ref(task)
+
+    reference = start()
+    qtbot.waitUntil(lambda: bool(held))
+    assert held == [True]
+    runner.start(lambda _ctx, _report: None)
+    qtbot.waitUntil(lambda: reference() is None)  # nor is it held for ever
+
+
+_LAST_HOLDER = """
+import gc, threading
+from PySide6.QtCore import QCoreApplication, QEvent
+from mailsetup.gui.tasks import TaskRunner
+
+application = QCoreApplication([])
+gate = threading.Event()
+
+def start():
+    runner = TaskRunner()
+    task = runner.start(lambda context, report: gate.wait(20))
+    task.failed.connect(lambda problem: runner)
+
+start()  # from here on the runner is held by what hears the task, and by nobody else
+gate.set()
+for _ in range(300):
+    application.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    threading.Event().wait(0.001)
+gc.collect()
+print("went well")
+"""
+
+
+def test_a_window_that_is_gone_before_its_task_ends_no_program() -> None:
+    """In a process of its own: it would be the end of all tests."""
+    child = subprocess.run(
+        [sys.executable, "-c", _LAST_HOLDER],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+    )
+    assert (child.returncode, child.stdout) == (0, "went well\n"), child.stderr
 
 
 def test_many_tasks_end_one_after_the_other_and_side_by_side(

@@ -21,6 +21,7 @@ from mailsetup.app.two_factor_key import key_address
 from mailsetup.credentials.keyring_backend import KeyringProblem, KeyringUnavailable
 from mailsetup.gui.pages.codes import CodesPage
 from mailsetup.gui.pages.two_factor import TwoFactorPage
+from mailsetup.gui.two_factor_words import span
 from mailsetup.gui.widgets.code_card import RemainingBar
 from mailsetup.gui.window_size import MINIMUM_SIZE
 from mailsetup.model.secret import Secret
@@ -323,8 +324,49 @@ def test_without_a_keyring_the_page_says_so_and_goes_on(
     page.keep_button.click()
     qtbot.waitUntil(lambda: page.keeping is None)
     settle(window)
-    assert "no keyring that we can use" in text_of(window)
+    said = text_of(window)
+    assert "no keyring that we can use. The key is forgotten when you leave this page." in said
+    assert said.count("forgotten when you leave this page") == 1
+    assert "until you close this window" not in said
     assert shown_code(page) == code_at(KEY, NOW).text
+
+
+@pytest.mark.parametrize("problem", list(KeyringProblem))
+def test_no_keyring_keeps_the_key_longer_than_the_page(
+    qtbot: QtBot, make_window: MakeWindow, problem: KeyringProblem
+) -> None:
+    work = FakeWork()
+    window = make_window(work)
+    page = codes(window, qtbot)
+    for now, forgotten in (KeyringUnavailable(problem=problem), 1), (None, 0):
+        work.unavailable = now
+        page.keep_button.click()
+        qtbot.waitUntil(lambda: page.keeping is None)
+        settle(window)
+        said = text_of(window)
+        assert said.count("forgotten when you leave this page") == forgotten
+        assert "until you close this window" not in said
+    assert "The key is kept." in text_of(window)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (420, "7 min"),
+        (-432, "7 min 12 s"),
+        (45, "45 s"),
+        (0.2, "0 s"),
+        (3600, "1 h"),
+        (3725, "1 h 2 min"),
+        (172_800, "2 d"),
+        (183_600, "2 d 3 h"),
+    ],
+)
+def test_nothing_is_said_of_seconds_that_are_none(
+    make_window: MakeWindow, seconds: float, words: str
+) -> None:
+    make_window()
+    assert span(seconds) == words
 
 
 def test_in_a_practice_no_key_is_kept(qtbot: QtBot, make_window: MakeWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from mailsetup.app.flow import Visit
 from mailsetup.app.steps import Step, Task
 from mailsetup.gui.pages.waiting import WaitingPage
+from mailsetup.gui.piecewise import Piecewise
 from mailsetup.gui.widgets.fold import Fold
 from tests.gui import samples
 from tests.gui.fake_work import FakeWork
@@ -64,6 +65,8 @@ def settle(window: WizardWindow) -> None:
             break
         if work.holding.wait(0.01):
             break
+        QApplication.processEvents()
+    while any(pieces.is_filling for pieces in window.findChildren(Piecewise)):
         QApplication.processEvents()
     for _ in range(8):
         QApplication.processEvents()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mailsetup.app.state import ProfileChoice, SetupState
+from mailsetup.app.state import Problem, ProfileChoice, SetupState
 from mailsetup.app.steps import Step, Task
+from mailsetup.gui.pages.done import DonePage
 from mailsetup.gui.pages.logging_in import LoggingInPage
+from mailsetup.model.message import message
 from tests.gui import samples
 from tests.gui.folders_views import FOLDERS_VIEWS
 from tests.gui.hand_over_views import HAND_OVER_VIEWS
@@ -80,6 +82,15 @@ _TWO_PLANS = replace(samples.EXAMINED, plans=(samples.REPAIR, samples.CLEAN_UP))
 _TO_FIX = replace(samples.TYPED, task=Task.FIX)
 _BAD_ADDRESS = replace(samples.TYPED, address_text="kari.nordmann@altiboxmail")
 
+
+def _fail_to_undo(window: WizardWindow) -> None:
+    page = window.page
+    assert isinstance(page, DonePage)
+    in_use = Problem(message=message("change.undo-in-use", client="Thunderbird"))
+    page.undoing = True
+    page._on_undone(replace(samples.DONE, problem=in_use))
+
+
 VIEWS = (
     View(name="address", step=Step.ADDRESS, state=samples.TYPED),
     View(name="address-empty", step=Step.ADDRESS, state=SetupState()),
@@ -132,6 +143,7 @@ VIEWS = (
     View(name="done-unchecked", step=Step.DONE, state=samples.UNCHECKED),
     View(name="done-no-look", step=Step.DONE, state=_NO_LOOK),
     View(name="done-problem", step=Step.DONE, state=_HALF),
+    View(name="done-not-undone", step=Step.DONE, state=samples.DONE, then=_fail_to_undo),
     View(name="done-undone", step=Step.DONE, state=samples.UNDONE),
     *HAND_OVER_VIEWS,
     *TASK_VIEWS,

@@ -194,7 +194,7 @@ def _authentication(server: ServerSettings) -> str:
     for method in server.auth_methods:
         if method in _AUTHENTICATION:
             return _AUTHENTICATION[method]
-    raise SettingsFileError(message("applemail.no-password-login", host=server.hostname))
+    raise SettingsFileError(message("applemail.no-password-login"), server.hostname)
 
 
 def _uses_ssl(server: ServerSettings) -> bool:

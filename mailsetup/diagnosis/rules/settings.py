@@ -85,6 +85,7 @@ def _compare(
             old=old,
             new=new,
             tried=int(works or answers),
+            asked=int(probe is not None or bool(obs.probes)),
         )
 
     if own.hostname != wanted.hostname:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -16,11 +17,17 @@ from mailsetup.app.two_factor_key import key_address
 from mailsetup.app.two_factor_work import TwoFactorHelp
 from mailsetup.credentials.keyring_backend import KeyringUnavailable
 from mailsetup.gui.action_button import action_button
-from mailsetup.gui.keyring_words import NO_ANSWER, keyring_words, waiting_words
+from mailsetup.gui.keyring_words import NO_ANSWER, waiting_words
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.spoken import announce
-from mailsetup.gui.two_factor_words import clock_words, compared_words, lock_out_words
+from mailsetup.gui.two_factor_words import (
+    clock_words,
+    compared_words,
+    lock_out_words,
+    unkept_words,
+    will_forget,
+)
 from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.code_card import CodeCard
 from mailsetup.gui.widgets.field import Field
@@ -61,6 +68,7 @@ class CodesPage(Page):
         self._given: tuple[str, float] | None = None  # the other code, and when by our clock
         self._tone = ""
         self._words: Callable[[], str] = str
+        self._is_hopeless = False  # and said so: the key is forgotten
         self._tasks: list[Task] = []
         self.keeping: Task | None = None
         self.card = CodeCard()
@@ -90,14 +98,14 @@ class CodesPage(Page):
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
-        self.other.edit.returnPressed.connect(self.compare)
+        self.other.enter_presses(self.compare_button)
 
     def enter(self, state: SetupState) -> None:
         """Compare the clocks each time, and begin to show codes at once."""
         self.end()
         self._state = state
         self.clock = self.compared = self._given = None
-        self._tone, self._words = "", str
+        self._tone, self._words, self._is_hopeless = "", str, False
         self.other.set_text("")
         self.refused.set_open(False)
         self._ask()
@@ -271,12 +279,14 @@ class CodesPage(Page):
         self.keeping = self.bindings.runner.start(run)
         self.keeping.succeeded.connect(self._on_kept)
         self.keeping.failed.connect(lambda _: self._on_kept(NO_ANSWER))
+        self._is_hopeless = False
         self._tell("info", waiting_words)
 
     def _on_kept(self, failed: object) -> None:
         self.keeping = None
         if isinstance(failed, KeyringUnavailable):
-            self._tell("warning", lambda: keyring_words(failed))
+            self._is_hopeless = will_forget(failed)
+            self._tell("warning", partial(unkept_words, failed))
         else:
             self._tell("success", _kept_words)
 
@@ -299,6 +309,7 @@ class CodesPage(Page):
         )
         self.keep_button.setText(translate("WindowTwoFactor", "Keep the key in the keyring"))
         tone, words = self._tone, self._words()
+        self._keep_words.setVisible(tone != "success" and not self._is_hopeless)
         self.keep_button.setEnabled(self.keeping is None)
         self.keep_button.setVisible(tone != "success")
         empty(self.keep_told)

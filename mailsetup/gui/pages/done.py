@@ -52,6 +52,7 @@ class DonePage(Page):
         self.problem: Problem | None = None
         self.undoing = False
         self.undo_button: QPushButton | None = None
+        self.again_button: QPushButton | None = None
         self.content = QVBoxLayout()
         self.content.setSpacing(16)
         self.body.addLayout(self.content)
@@ -99,6 +100,10 @@ class DonePage(Page):
         else:
             self._check_again()
 
+    def first_focus(self) -> QWidget | None:
+        """The way back, where it did not work; else what the bar has."""
+        return self.again_button
+
     def cancel(self) -> None:
         """Ask the undo to stop; what it says is shown."""
         self.taking_back.cancel()
@@ -106,7 +111,7 @@ class DonePage(Page):
     def retranslate(self) -> None:
         """All texts; the content anew."""
         empty(self.content)
-        self.undo_button = None
+        self.undo_button = self.again_button = None
         if is_handed_over(self._state):
             self._show_handed_over()
         elif self._state.undone and self.problem is None:
@@ -220,9 +225,11 @@ class DonePage(Page):
             meaning,
             (*ways, check),
             problem.reason,
-            leads=False,
+            leads=self._offers_undo_above(),
             support=self._to_support(),
         )
+        if self._offers_undo_above():
+            self.again_button = panel.buttons[0]
         self.content.addWidget(panel)
 
     def _show_undone(self, results: tuple[UndoResult, ...]) -> None:
@@ -239,14 +246,19 @@ class DonePage(Page):
     def _show_folders_and_undo(self) -> None:
         folders = () if self._is_unmade() else self._state.folders_now
         tree = one_tree(folders, client_name(self._state), self.bindings.translator)
-        if folders and self._can_undo():
+        offers_undo = self._can_undo() and not self._offers_undo_above()
+        if folders and offers_undo:
             self.content.addWidget(SideBySide(tree, self._undo_card()))
         elif folders:
             self.content.addWidget(tree)
-        elif self._can_undo():
+        elif offers_undo:
             self.content.addWidget(self._undo_card())
 
     # Undo ---------------------------------------------------------------------------------
+
+    def _offers_undo_above(self) -> bool:
+        """Whether the card about what went wrong has the button for it."""
+        return self.undoing and self.problem is not None and self.problem.can_retry
 
     def _can_undo(self) -> bool:
         undone = {result.applied.journal_id for result in self._state.undone}

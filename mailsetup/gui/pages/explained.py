@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.app.bounce_road import road_of
@@ -16,13 +16,17 @@ from mailsetup.gui.action_button import action_button
 from mailsetup.gui.bounce_card import BounceCard, BounceWays
 from mailsetup.gui.bounce_words import heading_of, source_line, told_of
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.piecewise import Piecewise
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.widgets.card import Callout
+from mailsetup.gui.widgets.laid_out import laid_out
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.text import breakable
 from mailsetup.gui.wording import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from mailsetup.app.bounce_values import BounceAnswer
     from mailsetup.app.state import SetupState
     from mailsetup.bounces.explanation import BounceAction
@@ -31,8 +35,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 10
 """So many cards are shown before one asks for more."""
-_IN_SIGHT = 2
-"""So many are made before the page comes up, the rest after it: a card takes some 15 ms."""
 
 
 class ExplainedPage(Page):
@@ -46,10 +48,8 @@ class ExplainedPage(Page):
         self.other = QPushButton()
         self.home = QPushButton()
         self._shown = AT_ONCE
-        self._made = 0
-        self._filler = QTimer(self)
-        self._filler.setInterval(0)
-        self._filler.timeout.connect(self._fill)
+        self.pieces = Piecewise(self)
+        self.pieces.filled.connect(self.changed)
         self._parts: tuple[tuple[BounceAnswer, Told] | NotRead, ...] = ()
         self.body.addLayout(self.content)
         for button in (self.more, self.other, self.home):
@@ -93,9 +93,7 @@ class ExplainedPage(Page):
 
     def cards(self) -> tuple[BounceCard, ...]:
         """Those that are shown."""
-        widgets = (self.content.itemAt(index) for index in range(self.content.count()))
-        found = (item.widget() for item in widgets if item is not None)
-        return tuple(widget for widget in found if isinstance(widget, BounceCard))
+        return tuple(part for part in laid_out(self.content) if isinstance(part, BounceCard))
 
     def retranslate(self) -> None:
         """All texts; the cards anew."""
@@ -110,10 +108,7 @@ class ExplainedPage(Page):
             self.content.addWidget(action_button(again, self._look_again))
         if not self._parts:
             self.content.addWidget(self._nothing())
-        self._made = 0
-        for part in self._parts[:_IN_SIGHT]:
-            self._add(part)
-        self._filler.start()
+        self.pieces.start(self._making(0, self._shown))
         self.more.setVisible(len(self._parts) > self._shown)
         self.more.setText(translate("WindowExplained", "Show more"))
         self.other.setText(translate("WindowExplained", "Read another mail"))
@@ -147,18 +142,13 @@ class ExplainedPage(Page):
 
     def end(self) -> None:
         """Make no more."""
-        self._filler.stop()
+        self.pieces.drop()
 
-    def _fill(self) -> None:
-        """One more card, until all are there that are to be shown."""
-        if self._made < min(self._shown, len(self._parts)):
-            self._add(self._parts[self._made])
-            return
-        self._filler.stop()
-        self.changed.emit()
+    def _making(self, first: int, end: int) -> Iterator[Callable[[], None]]:
+        """What makes each of these cards."""
+        return (partial(self._add, part) for part in self._parts[first:end])
 
     def _add(self, part: tuple[BounceAnswer, Told] | NotRead) -> None:
-        self._made += 1
         translator = self.bindings.translator
         if isinstance(part, NotRead):
             title = translate("WindowExplained", "One file could not be read")
@@ -203,9 +193,9 @@ class ExplainedPage(Page):
         return ProblemPanel(title, meaning, (way,), leads=False, tone="info")
 
     def _show_more(self) -> None:
-        self._shown += AT_ONCE
+        before, self._shown = self._shown, self._shown + AT_ONCE
         self.more.setVisible(len(self._parts) > self._shown)
-        self._filler.start()
+        self.pieces.add(self._making(before, self._shown))
 
     def _read_another(self) -> None:
         self.jump.emit(Step.BOUNCE, replace(self._state.anew(), task=Task.BOUNCE))

@@ -58,6 +58,7 @@ class FoldersPage(TakingPage):
             put_right=self._put_program_right,
         )
         self.column = TidyColumn(choices, bindings.translator)
+        self.column.pieces.filled.connect(self._on_filled)
         self.looking = LookThroughPlace(self)
         self.looking.found.connect(self._on_looked)
         self.looking.changed.connect(self._on_looking)
@@ -70,6 +71,7 @@ class FoldersPage(TakingPage):
         self.body.addWidget(self.elsewhere)
         self.body.addLayout(self.ways)
         self._wish = ""
+        self._has_looked = False
         self.reckoner = Reckoner(bindings.runner, self)
         self.reckoner.reckoned.connect(self._on_reckoned)
 
@@ -85,6 +87,7 @@ class FoldersPage(TakingPage):
         self.elsewhere.end()
         self.reckoner.drop()
         self.looking.end()
+        self.column.pieces.drop()
 
     @property
     def found(self) -> FoldersState:
@@ -251,8 +254,8 @@ class FoldersPage(TakingPage):
         self._change(replace(looked, left=mine.left, aside=mine.aside, asked=mine.asked))
 
     def _on_looking(self) -> None:
+        self._has_looked = True
         self._rebuild()
-        self._bring_into_sight()
         if self.looking.task is None and self.looking.problem is None:
             announce(self, self.heading.text())
 
@@ -262,6 +265,12 @@ class FoldersPage(TakingPage):
         card = self.elsewhere.card
         if card is not None:
             scroll_to(card.panel or card)
+
+    def _on_filled(self) -> None:
+        self.changed.emit()
+        if self._has_looked:
+            self._has_looked = False
+            self._bring_into_sight()
 
     def _bring_into_sight(self) -> None:
         """What came of the look stands above the card that was pressed; else that card."""

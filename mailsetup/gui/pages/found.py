@@ -36,6 +36,7 @@ from mailsetup.gui.web_page import can_open, open_page
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.field import Field
 from mailsetup.gui.widgets.fold import Fold, RawText
+from mailsetup.gui.widgets.laid_out import laid_out
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
@@ -110,9 +111,8 @@ class FoundPage(Page):
             return self.username.edit
         if self._asks_consent():
             return self.consent
-        widgets = (self.content.itemAt(index) for index in range(self.content.count()))
-        panels = (item.widget() for item in widgets if item is not None)
-        first = next((panel for panel in panels if isinstance(panel, ProblemPanel)), None)
+        parts = laid_out(self.content)
+        first = next((part for part in parts if isinstance(part, ProblemPanel)), None)
         return first.buttons[0] if first is not None else None
 
     def retranslate(self) -> None:

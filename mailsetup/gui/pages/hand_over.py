@@ -39,6 +39,7 @@ class HandOverPage(Page):
         super().__init__(bindings, parent)
         self.task: Task | None = None
         self.now = Now()
+        self._went_on = False
         self.panels = HandOverPanels(bindings.translator)
         self.panels.save.connect(self._save)
         self.panels.use.connect(self._use_file)
@@ -50,6 +51,7 @@ class HandOverPage(Page):
         self.guides.check_requested.connect(self._check)
         self.guides.finished.connect(self._steps_done)
         self.guides.moved.connect(self._on_step)
+        self.guides.turned.connect(self._turn)
         self.below = HandOverBelow(bindings.translator)
         self.below.ask_folders.connect(self._ask_folders)
         self.below.report.connect(self._make_report)
@@ -62,10 +64,15 @@ class HandOverPage(Page):
     def enter(self, state: SetupState) -> None:
         """As if new; the file is made at once, unless we know that there can be none."""
         self.end()
-        is_same = state.hand_over == self._left and state.setup_file is None
-        self.now = Now(no_file=self.now.no_file if is_same else None)
+        is_same = state.hand_over == self._left
+        keeps_why = is_same and state.setup_file is None
+        self.now = Now(no_file=self.now.no_file if keeps_why else None)
+        came_back, self._went_on = is_same and self._went_on, False
         self._state = replace(state, problem=None)
-        self._show_guides()
+        if not self._show_guides():
+            self.guides.retranslate()
+        if came_back and state.checked is None:
+            self.guides.set_open()  # the last page may have sent them to the check
         if state.fetched:
             self.now.link_state = LinkState.FETCHED
             self.guides.take_the_lead()
@@ -73,7 +80,8 @@ class HandOverPage(Page):
         needs_file = left is not None and left.makes_file and state.setup_file is None
         if needs_file and self.now.no_file is None:
             self._start(Doing.MAKING)
-        self.retranslate()
+        else:
+            self._fill()
 
     def end(self) -> None:
         """Close the link, and wait for nothing any more."""
@@ -96,6 +104,7 @@ class HandOverPage(Page):
     def go_on(self) -> None:
         """To the end."""
         if self.now.doing is Doing.NOTHING:
+            self._went_on = True
             super().go_on()
 
     def cancel(self) -> None:
@@ -135,8 +144,8 @@ class HandOverPage(Page):
         imported = self.now.imported
         self.guides.setVisible(imported is None or not imported.took)
 
-    def _show_guides(self) -> None:
-        self.guides.show_guides(self._state, no_file=self.now.no_file is not None)
+    def _show_guides(self) -> bool:
+        return self.guides.show_guides(self._state, no_file=self.now.no_file is not None)
 
     # What is done -------------------------------------------------------------------------
 
@@ -152,6 +161,7 @@ class HandOverPage(Page):
             self._start(Doing.STARTING)
             return
         opened = file_dialog.open_file(self._state.saved_as)
+        self.now.is_used = True
         self.guides.take_the_lead()
         self._show_change()
         if opened:
@@ -229,10 +239,14 @@ class HandOverPage(Page):
         self._on_success(replace(self._state, problem=problem))
 
     def _on_cancelled(self) -> None:
+        was_shown = self.now.link is not None
         doing = self._stop()
         if doing is Doing.SERVING:
             self.now.link_state = LinkState.CLOSED
             self._tell_link()
+            if was_shown and self._state.fetched is None:
+                self._state = replace(self._state, fetched=False)
+                self.replaced.emit(self._state)
         if doing.is_looking:
             self.guides.show_outcome("", "info")
         self._show_change()
@@ -308,6 +322,21 @@ class HandOverPage(Page):
             self.guides.take_the_lead()
             self._fill()
         self.changed.emit()
+
+    def _turn(self, is_open: bool) -> None:
+        """What the person has chosen leads, unless it begins with a file that is not there yet."""
+        waits = self.guides.begins_with_file and not self._is_file_there()
+        self.guides.choose(leads=is_open and not waits)
+        self._show_change()
+        if is_open:
+            self.guides.go_to_step()
+
+    def _is_file_there(self) -> bool:
+        """Where the steps need it."""
+        left = self._left
+        on_phone = left is not None and left.target is SetupTarget.IPHONE
+        saved = self._state.saved_as if on_phone else self.now.is_used
+        return bool(saved or self._state.fetched)
 
     def _show_change(self) -> None:
         self._fill()

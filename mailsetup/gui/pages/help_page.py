@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from mailsetup.app.steps import Step, Task
 from mailsetup.app.support_state import SupportState
-from mailsetup.gui.file_dialog import ask_which
+from mailsetup.gui.file_dialog import ask_report
 from mailsetup.gui.page_choice import PAGES
 from mailsetup.gui.pages.page import Buttons, Page
 from mailsetup.gui.widgets.task_button import TaskButton
@@ -110,8 +110,7 @@ class HelpPage(Page):
         self.advance.emit(replace(self._state, support=about, problem=None))
 
     def _choose(self) -> None:
-        paths = ask_which(self, translate("WindowSupport", "Which report shall we open?"))
-        self.open_file(paths[0] if paths else "")
+        self.open_file(ask_report(self))
 
     def _begin(self, step: Step, task: Task) -> None:
         self.jump.emit(step, replace(self._state.anew(), task=task))

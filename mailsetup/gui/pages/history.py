@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mailsetup.app.settings_work import TakenBack
@@ -13,6 +13,7 @@ from mailsetup.gui.action_button import link_button
 from mailsetup.gui.client_words import kind_name
 from mailsetup.gui.history_card import HistoryCard
 from mailsetup.gui.pages.page import Buttons, Page, empty
+from mailsetup.gui.piecewise import Piecewise
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.settings_cards import busy_card
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 CARDS_AT_ONCE = 10
 """A longer page takes longer to look through."""
-_IN_ONE_GO = 3
-"""Making more cards than that holds the window."""
 
 
 class HistoryPage(Page):
@@ -52,16 +51,15 @@ class HistoryPage(Page):
         self.reading: Task | None = None
         self.undoing: Task | None = None
         self._undone_id = ""
+        self._settled_id = ""  # where the person is, until its card is made
         self._leaving = False
         self._unread: Problem | None = None
         self.password = PasswordField()
         self.extent = Extent(0, CARDS_AT_ONCE, 0)
         self.pager = Pager(CARDS_AT_ONCE)
         self.pager.wanted.connect(self.turn)
-        self._left: tuple[AppliedPlan, ...] = ()
-        self._filling = QTimer(self)
-        self._filling.setSingleShot(True)
-        self._filling.timeout.connect(self._on_added)
+        self.pieces = Piecewise(self)
+        self.pieces.filled.connect(self._on_filled)
         self.content = QVBoxLayout()
         self.content.setSpacing(16)
         self.body.addWidget(self.password)
@@ -80,7 +78,7 @@ class HistoryPage(Page):
 
     def end(self) -> None:
         """Nothing goes on; a change that is being taken back is carried through first."""
-        self._filling.stop()
+        self.pieces.drop()
         for task in (self.reading, self.undoing):
             if task is not None:
                 task.abandon()
@@ -113,7 +111,7 @@ class HistoryPage(Page):
         self.password.set_show_text(translate("WindowAddress", "&Show the password"))
         self.password.setVisible(self._asks_password())
         empty(self.content)
-        self._filling.stop()
+        self.pieces.drop()
         self.cards = []
         self.extent = self.extent.at(self.extent.first, len(self.entries or ()))
         self.pager.show_extent(self.extent, self.bindings.translator)
@@ -138,28 +136,33 @@ class HistoryPage(Page):
         )
 
     def _show(self, entries: tuple[AppliedPlan, ...]) -> None:
-        self._left = entries[self.extent.first : self.extent.end]
-        self._add_cards()
+        shown = entries[self.extent.first : self.extent.end]
+        self.pieces.start(partial(self._add, entry) for entry in shown)
 
-    def _add_cards(self) -> None:
-        """A few at a time: the window never waits for all of them."""
-        now, self._left = self._left[:_IN_ONE_GO], self._left[_IN_ONE_GO:]
-        for entry in now:
-            card = HistoryCard(
-                entry,
-                self.bindings.translator,
-                partial(self.take_back, entry.journal_id),
-                enabled=self.undoing is None,
-                below=self._below(entry),
-            )
-            self.cards.append(card)
-            self.content.addWidget(card)
-        if self._left:
-            self._filling.start()
+    def _add(self, entry: AppliedPlan) -> None:
+        card = HistoryCard(
+            entry,
+            self.bindings.translator,
+            partial(self.take_back, entry.journal_id),
+            enabled=self.undoing is None,
+            below=self._below(entry),
+        )
+        self.cards.append(card)
+        self.content.addWidget(card)
 
-    def _on_added(self) -> None:
-        self._add_cards()
+    def _on_filled(self) -> None:
         self.changed.emit()
+        self._stay_at_entry()
+
+    def _stay_at_entry(self) -> None:
+        """Once taking back has ended: the card was made anew, and the person is still there."""
+        card = next((one for one in self.cards if one.journal_id == self._settled_id), None)
+        if card is None:
+            return
+        self._settled_id = ""
+        button = card.undo_button or card.details.button
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        scroll_to(button)
 
     def turn(self, first: int) -> None:
         """Show the part that begins there, from its top."""
@@ -279,5 +282,7 @@ class HistoryPage(Page):
     def _settle(self) -> None:
         if self._leaving:
             self.retreat.emit()
-        else:
-            self._show_anew()
+            return
+        self._settled_id = self._undone_id
+        self._show_anew()
+        self._stay_at_entry()

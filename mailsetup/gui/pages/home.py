@@ -88,7 +88,7 @@ class HomePage(Page):
         self._later.timeout.connect(self.look_around)
         self.body.setSpacing(10)
         self.body.addWidget(self.offer)
-        self.begin = action_button("", self._begin_scene, leads=True)
+        self.begin = action_button("", self._begin_scene, leads=bool(bindings.scene))
         self.body.addWidget(self.begin)
         self.body.addWidget(self.noticed)
         self._grid = CardGrid(self.cards)

@@ -185,24 +185,25 @@ class MovePlanPage(Page):
             translate("WindowMoving", "Look once more"),
             lambda: self.jump.emit(Step.LOOKING_THROUGH, state),
         )
+        leads_on = self._has_programs and plan is not None and not state.moving.still_dangerous
+        onward = translate(
+            "WindowMoving",
+            "Next we show you how to change the mail program over. Nothing is changed in it until"
+            " you say so.",
+        )
+        after_all = translate("WindowMoving", "Is there old mail after all?")
         if state.moving.only_programs and plan is not None:
-            self.say(
-                translate("WindowMoving", "No old mail is moved"),
-                translate(
-                    "WindowMoving",
-                    "Next we show you how to change the mail program over. Nothing is changed in"
-                    " it until you say so.",
-                ),
-            )
-            self._show_panel(translate("WindowMoving", "Is there old mail after all?"), "", other)
+            self.say(translate("WindowMoving", "No old mail is moved"), onward)
+            self._show_panel(after_all, "", other)
             return
-        self.say(translate("WindowMoving", "There is nothing to move"))
+        self.say(translate("WindowMoving", "There is nothing to move"), onward if leads_on else "")
         meaning = (
             totals(plan, self.bindings.translator)
             if plan is not None
             else translate("WindowMoving", "We have no plan yet.")
         )
-        self._show_panel(translate("WindowMoving", "What you can do"), meaning, other, again)
+        title = after_all if leads_on else translate("WindowMoving", "What you can do")
+        self._show_panel(title, meaning, other, again)
 
     def _show_panel(self, title: str, meaning: str, *ways: WayOn) -> None:
         self._show_dangers()

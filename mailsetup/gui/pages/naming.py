@@ -48,12 +48,14 @@ class NamingPage(Page):
 
     def state(self) -> SetupState:
         """With what is typed and chosen; the verdicts were made without it."""
-        sending = replace(self._state.sending, provider=self.provider.provider(), verdicts=())
-        known, typed = replace(self._state, sending=sending), self.address.text().strip()
-        if typed.casefold() == known.address_text.casefold():
-            return known
+        known = self._state.sending
+        before = known.verdicts or known.before
+        sending = replace(known, provider=self.provider.provider(), verdicts=(), before=before)
+        state, typed = replace(self._state, sending=sending), self.address.text().strip()
+        if typed.casefold() == state.address_text.casefold():
+            return state
         return replace(  # the password belongs to the other one
-            known,
+            state,
             address_text=typed,
             password=None,
             remember_password=False,
@@ -105,8 +107,8 @@ class NamingPage(Page):
         self.not_there.setText(
             translate(
                 "WindowSending",
-                "Is it not in the list? Then we do not know its rules. Press “Back”: you can only"
-                " try to send the file.",
+                "Is it not in the list? Then we do not know its rules. Press “Back”: all you can"
+                " do then is try to send the file.",
             )
         )
         self._show_error()

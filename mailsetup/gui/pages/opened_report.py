@@ -21,6 +21,7 @@ class OpenedReportPage(Page):
 
     def __init__(self, bindings: Bindings, parent: QWidget | None = None) -> None:
         super().__init__(bindings, parent)
+        self.view: ReportView | None = None
         self.content = QVBoxLayout()
         self.content.setSpacing(14)
         self.body.addLayout(self.content)
@@ -33,9 +34,15 @@ class OpenedReportPage(Page):
         """To the start page."""
         self.jump.emit(Step.HOME, self._state.anew())
 
+    def end(self) -> None:
+        """No more of it is shown."""
+        if self.view is not None:
+            self.view.pieces.drop()
+
     def retranslate(self) -> None:
         """All texts; the report anew."""
         empty(self.content)
+        self.view = None
         self.say(translate("WindowSupport", "A report from somebody else"))
         report = self._state.support.opened
         if report is None:
@@ -46,4 +53,6 @@ class OpenedReportPage(Page):
             " cannot tell who wrote it.",
         )
         self.content.addWidget(Callout(words, "info"))
-        self.content.addWidget(ReportView(report, self.bindings.translator))
+        self.view = ReportView(report, self.bindings.translator)
+        self.view.pieces.filled.connect(self.changed)
+        self.content.addWidget(self.view)

@@ -29,6 +29,7 @@ class Buttons:
         cancel: words of that button, with `&`; "" for Cancel.
         back: Back may be offered (if there is somewhere to go).
         leads: the primary one is blue, also where the page has a blue button of its own.
+        settings: they may be opened over the page, which is left for that.
     """
 
     primary: str = ""
@@ -37,6 +38,7 @@ class Buttons:
     cancel: str = ""
     back: bool = True
     leads: bool = False
+    settings: bool = True
 
 
 class Page(QWidget):

@@ -14,6 +14,7 @@ from mailsetup.gui.practice_process import PracticeProcess
 from mailsetup.gui.practice_words import PICTURES, scene_story, scene_title
 from mailsetup.gui.widgets.card_grid import CardGrid
 from mailsetup.gui.widgets.icons import Icon
+from mailsetup.gui.widgets.laid_out import laid_out
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.task_button import TaskButton
 from mailsetup.gui.widgets.text import Role, Text
@@ -84,7 +85,7 @@ class PracticePage(Page):
         if not self.process.running:
             return Buttons()
         words = translate("WindowPractice", "&End the practice")
-        return Buttons(primary=words, enabled=not self._ending, back=False)
+        return Buttons(primary=words, enabled=not self._ending, back=False, settings=False)
 
     def go_on(self) -> None:
         """Ask it to end; once it has, this leads home."""
@@ -95,8 +96,7 @@ class PracticePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The first scene, or what is to be done about a problem."""
-        item = self.panel.itemAt(0)
-        panel = item.widget() if item is not None else None
+        panel = next(iter(laid_out(self.panel)), None)
         if isinstance(panel, ProblemPanel):
             return panel.buttons[0]
         return None if self.process.running else self.cards[Scene.HIDDEN_FOLDERS]
@@ -117,8 +117,8 @@ class PracticePage(Page):
                 translate("WindowPractice", "What would you like to practise?"),
                 translate(
                     "WindowPractice",
-                    "On mail that is made up, in a window of its own. Nothing of yours is touched,"
-                    " and nothing is left of it afterwards.",
+                    "On mail that is made up, in a window of its own. Nothing of yours is"
+                    " touched, and the practice leaves nothing behind.",
                 ),
             )
         self._show_scene()
@@ -155,6 +155,8 @@ class PracticePage(Page):
             WayOn(translate("WindowButtons", "To the &start page"), self._go_home),
         )
         title = translate("WindowPractice", "The practice could not be opened")
+        if self.process.was_open:
+            title = translate("WindowPractice", "The practice has stopped")
         meaning = translate("WindowPractice", "Nothing of yours was touched.")
         return ProblemPanel(title, meaning, ways, self._complaint)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mailsetup.app.state import Problem, SetupState
 from mailsetup.app.steps import Step
@@ -36,6 +37,8 @@ class ReportPage(Page):
         self.task: Task | None = None
         self.problem: Problem | None = None
         self.copied = False
+        self.view: ReportView | None = None
+        self.copy_button: QPushButton | None = None
         self.top = QVBoxLayout()
         self.top.setSpacing(10)
         self.content = QVBoxLayout()
@@ -53,6 +56,8 @@ class ReportPage(Page):
         if self.task is not None:
             self.task.abandon()
             self.task = None
+        if self.view is not None:
+            self.view.pieces.drop()
 
     def buttons(self) -> Buttons:
         """Save; once that is done there is nothing more to do here."""
@@ -72,9 +77,12 @@ class ReportPage(Page):
         """All texts; the report anew."""
         self._show_top()
         empty(self.content)
+        self.view = None
         report = self._state.support.report
         if report is not None:
-            self.content.addWidget(ReportView(report, self.bindings.translator))
+            self.view = ReportView(report, self.bindings.translator)
+            self.view.pieces.filled.connect(self.changed)
+            self.content.addWidget(self.view)
 
     def _show_top(self) -> None:
         """What became of the file, and the other ways to take it along."""
@@ -100,7 +108,8 @@ class ReportPage(Page):
             words = translate("WindowSupport", "The report is copied. Paste it into a mail.")
             self.top.addWidget(Callout(words, "success"))
         copy = translate("WindowSupport", "Copy as text")
-        self.top.addWidget(action_button(copy, self.copy))
+        self.copy_button = action_button(copy, self.copy)
+        self.top.addWidget(self.copy_button)
         if saved_as:
             again_words = translate("WindowSupport", "Save it somewhere else…")
             self.top.addWidget(link_button(again_words, self.ask_where))
@@ -115,6 +124,8 @@ class ReportPage(Page):
         self.copied = True
         self._show_top()
         self.changed.emit()
+        if self.copy_button is not None:  # made anew
+            self.copy_button.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, translate("WindowSupport", "The report is copied. Paste it into a mail."))
 
     def ask_where(self) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailsetup.app.steps import Step
+from mailsetup.app.support_state import SupportState
+from mailsetup.gui.file_dialog import ask_report
 from mailsetup.gui.pages.waiting import WaitingPage
 from mailsetup.gui.widgets.problem_panel import WayOn
 from mailsetup.gui.wording import translate
@@ -43,13 +46,18 @@ class ReportingPage(WaitingPage):
         return translate("WindowSupport", "We could not make the report")
 
     def ways_on(self) -> tuple[WayOn, ...]:
-        """Another file."""
-        words = (
-            translate("WindowSupport", "Choose another file")
-            if self._state.support.file
-            else translate("WindowSupport", "Other help")
-        )
+        """Another file, or back to what else there is."""
+        if self._state.support.file:
+            return (WayOn(translate("WindowSupport", "Choose another file"), self._choose),)
+        words = translate("WindowSupport", "Other help")
         return (WayOn(words, lambda: self.jump.emit(Step.HELP, self._state)),)
+
+    def _choose(self) -> None:
+        """Open that one instead; who chooses none stays here."""
+        path = ask_report(self)
+        if path:
+            self._state = replace(self._state, support=SupportState(file=path), problem=None)
+            self.start()
 
     def retranslate(self) -> None:
         """All texts."""

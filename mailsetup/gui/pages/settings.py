@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mailsetup.app.kept_files import Kept, without
@@ -17,6 +18,7 @@ from mailsetup.gui.keyring_words import forgetting_words, is_out_of_reach, waiti
 from mailsetup.gui.look_panel import LookPanel
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.report_way import report_way
+from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.settings_cards import FactsCard, KeptCard, PasswordsCard, busy_card
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.widgets.card import Card
@@ -47,6 +49,10 @@ class SettingsPage(Page):
         self._words: Callable[[], str] = str
         self._unforgotten: Problem | None = None
         self._out_of_reach: Remembered | None = None
+        self._asked: Remembered | None = None
+        self._place: int | None = None  # where in the list the person is
+        self._passwords: PasswordsCard | None = None
+        self._kept: KeptCard | None = None
         self.look = LookPanel(bindings.preferences)
         self.history_card = Card()
         self._history_title = Text("", Role.SECTION)
@@ -65,6 +71,7 @@ class SettingsPage(Page):
         self._state = state
         self._tone, self._words = "", str
         self._unforgotten, self._out_of_reach = None, None
+        self._asked, self._place = None, None
         self._look_again()
 
     def end(self) -> None:
@@ -82,8 +89,16 @@ class SettingsPage(Page):
         """There is nothing to go on to."""
 
     def first_focus(self) -> QWidget | None:
-        """The first list."""
-        return self.look.language.combo
+        """Not a list: a key pressed by mistake would choose something. Where a password was
+        forgotten, what is next to it.
+        """
+        return self._near() or self.history_button
+
+    def _near(self) -> QWidget | None:
+        """What is now where the person forgot a password."""
+        if self._place is None or self._passwords is None or self._kept is None:
+            return None
+        return self._passwords.near(self._place) or self._kept.open_button
 
     def retranslate(self) -> None:
         """All texts; the cards anew."""
@@ -100,6 +115,7 @@ class SettingsPage(Page):
             )
         )
         self.history_button.setText(translate("WindowSettings", "Show what was changed"))
+        self._passwords = self._kept = None
         empty(self.content)
         if self.problem is not None:
             self.content.addWidget(self._problem_panel(self.problem))
@@ -124,12 +140,14 @@ class SettingsPage(Page):
             facts.remembered,
             self.forget,
             busy=waiting_words() if self.forgetting is not None else "",
+            asked=self._asked,
             told=(self._tone, self._words()),
             ways=self._ways_on(),
         )
-        kept = KeptCard(facts.kept, translator, lambda: self._open_folder(facts.kept.directory))
+        kept = KeptCard(facts.kept, translator, lambda: open_file(facts.kept.directory))
         for card in (passwords, kept, FactsCard(facts.ages, translator)):
             self.content.addWidget(card)
+        self._passwords, self._kept = passwords, kept
 
     def _ways_on(self) -> tuple[WayOn, ...]:
         """Where something is still in the keyring, as far as we know."""
@@ -180,7 +198,13 @@ class SettingsPage(Page):
         self._show_anew()
 
     def _show_anew(self) -> None:
+        focused = self.window().focusWidget()
+        was_here = self._passwords is not None and self._passwords.isAncestorOf(focused)
         self.retranslate()
+        near = self._near()
+        if was_here and near is not None:
+            near.setFocus(Qt.FocusReason.OtherFocusReason)
+            scroll_to(near)
         self.changed.emit()
 
     # Forgetting ---------------------------------------------------------------------------
@@ -190,6 +214,9 @@ class SettingsPage(Page):
         if self.forgetting is not None:
             return
         work = self.bindings.work
+        self._asked = entry
+        if self.facts is not None and entry in self.facts.remembered:
+            self._place = self.facts.remembered.index(entry)
 
         def run(ctx: Context, _report: Report) -> KeyringUnavailable | None:
             return work.forget(entry, ctx)
@@ -241,9 +268,6 @@ class SettingsPage(Page):
 
     def _open_history(self) -> None:
         self.jump.emit(Step.HISTORY, self._state)
-
-    def _open_folder(self, directory: str) -> None:
-        open_file(directory)
 
 
 def _off_the_list() -> str:

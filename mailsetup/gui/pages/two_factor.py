@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mailsetup.app.password_index import Purpose
 from mailsetup.app.qr_reading import MOST_PIXELS
 from mailsetup.app.steps import Task
-from mailsetup.app.two_factor_key import KeyRefused, TwoFactorKey, read_key
+from mailsetup.app.two_factor_key import KeyRefused, TwoFactorKey, is_surely_key, read_key
 from mailsetup.app.two_factor_work import TwoFactorHelp
 from mailsetup.credentials.keyring_backend import KeyringUnavailable
 from mailsetup.gui.action_button import action_button
@@ -71,10 +71,9 @@ class TwoFactorPage(TakingPage):
         self._refused: KeyRefused | None = None
         self._tone = ""
         self._words: Callable[[], str] = str
-        for widget in (self.told, self.address):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.address)
         self.body.addLayout(self.steps)
-        for below in (self.zone, self.recall_button, self.taken, self.typed):
+        for below in (self.zone, self.recall_button, self.told, self.taken, self.typed):
             self.body.addWidget(below)
         self.address.edit.editingFinished.connect(self._address_left)
         self.typed.edited.connect(self._typed_anew)
@@ -181,7 +180,8 @@ class TwoFactorPage(TakingPage):
         announce(self, words())
         self._show_told()
         self.changed.emit()
-        scroll_to(self.told if tone == "warning" else self.taken)
+        for widget in (self.zone, self.told if tone == "warning" else self.taken):
+            scroll_to(widget)
 
     # The address --------------------------------------------------------------------------
 
@@ -213,18 +213,24 @@ class TwoFactorPage(TakingPage):
         self._show_told()
 
     def paste(self) -> None:
-        """A picture of the clipboard, or a text."""
-        self.take(clipboard_data())
+        """A picture of the clipboard, or a key: other text was copied for another purpose, and may
+        be a password.
+        """
+        mime = clipboard_data()
+        if given_picture(mime) is not None or is_surely_key(mime.text()):
+            self.take(mime)
+        else:
+            self._tell("warning", _no_picture_words)
 
     def take(self, mime: QMimeData) -> None:
-        """A picture, or the key as text."""
+        """A picture, or the key as text, as it is dropped here."""
         picture = given_picture(mime)
         if picture is not None:
             self._read_picture(picture)
         elif mime.hasText():
             self.take_text(mime.text())
         else:
-            self._tell("warning", lambda: translate("WindowTwoFactor", "We got no picture."))
+            self._tell("warning", _no_picture_words)
 
     def take_text(self, text: str) -> None:
         """The key, or why that is none."""
@@ -291,6 +297,12 @@ class TwoFactorPage(TakingPage):
     def show_over(self, *, over: bool) -> None:
         """In the frame."""
         self.zone.show_over(over=over)
+
+
+def _no_picture_words() -> str:
+    return translate(
+        "WindowTwoFactor", "We got no picture. Take one of the screen first, and copy it."
+    )
 
 
 def _no_pattern_words() -> str:

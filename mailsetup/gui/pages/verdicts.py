@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mailsetup.app.steps import Step
 from mailsetup.gui.action_button import action_button, link_button
 from mailsetup.gui.pages.page import Buttons, Page, empty
-from mailsetup.gui.widgets.card import Card
+from mailsetup.gui.widgets.card import Callout, Card
 from mailsetup.gui.widgets.icons import Icon
 from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import Badge, Role, Text, breakable
@@ -100,6 +100,9 @@ class VerdictsPage(Page):
         """All texts; the cards anew."""
         empty(self.content)
         self.say(*self._headline())
+        if self._state.sending.same is not None:
+            same = self.bindings.translator.render(self._state.sending.same)
+            self.content.addWidget(Callout(same, "info"))
         for verdict in self._state.sending.verdicts:
             self.content.addWidget(VerdictCard(verdict, self.bindings.translator))
         self.naming = None

@@ -12,6 +12,7 @@ from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.report_way import report_way
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.widgets.busy import BusyRing
+from mailsetup.gui.widgets.laid_out import laid_out
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
 from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import Role, Text
@@ -132,8 +133,7 @@ class WaitingPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The best way on of a problem."""
-        item = self.panel.itemAt(0)
-        panel = item.widget() if item is not None else None
+        panel = next(iter(laid_out(self.panel)), None)
         if isinstance(panel, ProblemPanel) and panel.buttons:
             return panel.buttons[0]
         return None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from mailsetup.gui.widgets.icons import Icon
+from mailsetup.gui.widgets.laid_out import laid_out
 from mailsetup.gui.widgets.text import Text
 
 _TONE_ICONS = {
@@ -77,13 +78,11 @@ class Callout(QFrame):
 
 def _last_shown(layout: QLayout) -> QWidget | None:
     """The lowest widget that is no column of others itself; None where there is none."""
-    for index in reversed(range(layout.count())):
-        item = layout.itemAt(index)
-        inner = item.layout() if item is not None else None
-        widget = item.widget() if item is not None else None
-        if widget is not None and not widget.isHidden():
-            own = None if isinstance(widget, Card) else widget.layout()
-            return _last_shown(own) if isinstance(own, QVBoxLayout) else widget
-        if inner is not None and (found := _last_shown(inner)) is not None:
-            return found
+    for part in reversed(laid_out(layout)):
+        if isinstance(part, QLayout):
+            if (found := _last_shown(part)) is not None:
+                return found
+        elif not part.isHidden():
+            own = None if isinstance(part, Card) else part.layout()
+            return _last_shown(own) if isinstance(own, QVBoxLayout) else part
     return None

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.widgets.button_row import ButtonRow
 from mailsetup.gui.widgets.text import Role, Text, restyle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QPushButton
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Edit(QLineEdit):
+    """Where it has a button of its own, Enter presses that, and not the window's as well."""
+
+    own_button: QPushButton | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """As in every line edit, but for Enter."""
+        if self.own_button is not None and event.key() in _ENTER:
+            self.own_button.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
 
 class Field(QWidget):
@@ -20,7 +42,7 @@ class Field(QWidget):
         self.label = QLabel()
         self.label.setProperty("role", "strong")
         self.label.setWordWrap(False)
-        self.edit = QLineEdit()
+        self.edit = _Edit()
         self.label.setBuddy(self.edit)
         self.hint = Text("", Role.SMALL)
         self.error = Text("", Role.ERROR)
@@ -53,6 +75,10 @@ class Field(QWidget):
         self._describe()
         if is_new:
             announce(self.edit, text)
+
+    def enter_presses(self, button: QPushButton) -> None:
+        """The field has this button of its own: Enter in it is not for the window's blue one."""
+        self.edit.own_button = button
 
     def text(self) -> str:
         """What was typed."""

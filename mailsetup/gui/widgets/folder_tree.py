@@ -38,7 +38,10 @@ _AROUND = 14  # pixels of frame and padding
 
 
 class FolderTree(StillTree):
-    """The rows, all unfolded; arrow keys walk through them."""
+    """The rows, all unfolded; arrow keys walk through them.
+
+    They are put in once the style is known: when somebody sees them, or asks how wide they are.
+    """
 
     def __init__(self, rows: tuple[TreeRow, ...], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +52,6 @@ class FolderTree(StillTree):
         self.setModel(self._model)
         self.setAccessibleName(name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fill()
 
     def row_names(self) -> tuple[str, ...]:
         """The folders from top to bottom, children after their parent."""
@@ -70,6 +72,9 @@ class FolderTree(StillTree):
 
     def needed_width(self) -> int:
         """The width at which neither a name nor a note is cut, in pixels."""
+        self.ensurePolished()
+        if self._style_now() != self._style:
+            self._fill()
         return self._names_width() + self._notes_width() + self._frame_width()
 
     def _style_now(self) -> tuple[str, int]:

@@ -13,6 +13,7 @@ _PIECE = 24  # letters without a natural place to break
 _NO_BREAK = "\u00a0"
 _RUNT = 7  # letters of a word that should not stand on a line of its own
 _BEFORE_RUNT = 12  # letters of the longest word that goes with it to the next line
+_DASHES = ("–", "—")
 _SENTENCE = 5  # words; fewer of them seldom take a second line
 
 
@@ -55,6 +56,7 @@ class Text(QLabel):
         """Other words."""
         self._words = text
         super().setText("\n".join(map(_with_a_full_last_line, text.split("\n"))))
+        self.update()  # Qt draws anew what lies within the margins; marks of a heading rise above
 
     def text(self) -> str:
         """The words as they were given."""
@@ -74,7 +76,11 @@ class Badge(QLabel):
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look again after a property has changed."""
+    """Let the style sheet look again after a property has changed; it does so by itself at what was
+    never shown or measured yet.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
@@ -94,6 +100,8 @@ def _with_a_full_last_line(line: str) -> str:
     """
     words = line.split(" ")
     if len(words) < _SENTENCE or len(words[-1]) > _RUNT or len(words[-2]) > _BEFORE_RUNT:
+        return line
+    if words[-2] in _DASHES:  # a line may end behind one, and would begin with the space
         return line
     return " ".join((*words[:-2], _NO_BREAK.join(words[-2:])))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from mailsetup.gui.work.lazy_services import LazyServices
-from mailsetup.runtime.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from mailsetup.app.moving_progress import MovingProgress
     from mailsetup.app.state import SetupState
     from mailsetup.gui.work.setup import OnWaiting, Render
+    from mailsetup.runtime.context import Context
     from mailsetup.texts.words import Words
 
 OnMoving: TypeAlias = "Callable[[MovingProgress], None]"
@@ -91,6 +91,7 @@ class ServiceMovingWork(LazyServices):
     def add_store(self, state: SetupState, path: str) -> SetupState:
         """See `MovingWork.add_store`."""
         from mailsetup.app import moving_finding
+        from mailsetup.runtime.context import Context
 
         return moving_finding.add_store(state, path, Context())
 

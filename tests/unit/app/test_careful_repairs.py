@@ -18,7 +18,10 @@ from mailsetup.app.examination import (
 from mailsetup.app.practice import Practice, practice
 from mailsetup.app.repair import apply_plans, undo_plan
 from mailsetup.app.services import make_services
+from mailsetup.clients.thunderbird.lock import hold
+from mailsetup.i18n import Translator
 from mailsetup.model.change import Plan, SetPref
+from mailsetup.model.errors import ProfileInUseError
 from mailsetup.model.finding import FindingCode
 from mailsetup.model.secret import Secret
 from mailsetup.runtime.context import Context
@@ -141,6 +144,18 @@ def test_plans_for_two_addresses_that_share_a_server_fit_together(place: Practic
     for entry in reversed(applied):
         assert undo_plan(services, entry.journal_id, None, Context()).identical
     assert path.read_bytes() == start
+
+
+def test_an_undo_that_meets_an_open_program_asks_to_try_again(place: Practice) -> None:
+    """Nobody waits for the program: it must not be said that it goes on by itself."""
+    services = make_services(place.options)
+    seen = look(place, place.password)
+    (first, *_) = apply_plans(services, seen.plans, place.password, Context())
+    with hold(place.profile), pytest.raises(ProfileInUseError) as refused:
+        undo_plan(services, first.journal_id, place.password, Context())
+    said = Translator("en").render(refused.value.message)
+    assert said == ("Thunderbird is open. Please close it, and then try to take it back again.")
+    assert undo_plan(services, first.journal_id, place.password, Context()).identical
 
 
 def test_what_user_js_puts_back_at_every_start_is_not_called_repaired(place: Practice) -> None:

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mailsetup.app.options import Options
 from mailsetup.app.practice import fingerprint, practice
 from mailsetup.app.repair import apply_plans
 from mailsetup.app.services import make_services
 from mailsetup.app.silent_look import silent_look
 from mailsetup.app.state import SetupState
-from mailsetup.app.support_files import as_json
+from mailsetup.app.support_files import as_json, as_text
 from mailsetup.app.support_look import Face, local_facts
 from mailsetup.app.support_state import SupportState
+from mailsetup.app.support_words import support_sheet
 from mailsetup.app.support_work import collect
 from mailsetup.app.unasked import each_once, unasked_findings
 from mailsetup.app.wizard_work import examine, search
 from mailsetup.clients.thunderbird.last_version import last_version
+from mailsetup.i18n import Translator
 from mailsetup.model.errors import Cancelled
 from mailsetup.model.finding import FindingCode
 from mailsetup.runtime.context import CancelToken, Context
@@ -62,6 +65,35 @@ def test_programs_versions_and_what_the_settings_tell_without_asking_anybody(
     assert report.servers == ()
     assert place.server.transcript == ()
     assert fingerprint(place.profile) == before
+
+
+def test_a_report_of_what_nobody_tried_does_not_say_that_the_net_was_down(
+    place: Practice,
+) -> None:
+    report = collect(make_services(place.options), HELP, FACE, Context()).support.report
+    assert report is not None
+    sheet = support_sheet(report, Translator("en"))
+    (found,) = (section for section in sheet.sections if section.of_findings)
+    (_, port) = found.items
+    assert port.badge == "Good to know"
+    assert any("We did not try it" in line for line in port.lines)
+    assert all("connection" not in line for line in port.lines)
+
+
+def test_a_computer_without_accounts_is_said_to_have_none() -> None:
+    report = collect(make_services(Options()), HELP, FACE, Context()).support.report
+    assert report is not None
+    said = as_text(support_sheet(report, Translator("en")))
+    assert "No mail program on the computer has an account yet." in said
+    assert "The whole computer" in said
+
+
+def test_what_nobody_could_look_up_is_not_said_to_be_none(tmp_path: Path) -> None:
+    services = make_services(Options(profile=str(tmp_path / "none")))
+    report = collect(services, HELP, FACE, Context()).support.report
+    assert report is not None
+    assert not report.programs
+    assert "has an account yet" not in as_text(support_sheet(report, Translator("en")))
 
 
 def test_the_report_lists_as_much_as_the_first_page_counts(place: Practice) -> None:

@@ -21,8 +21,10 @@ from mailsetup.app.two_factor_key import (
     KeyProblem,
     KeyRefused,
     TwoFactorKey,
+    is_surely_key,
     key_address,
     read_key,
+    read_pattern,
 )
 from mailsetup.model.secret import Secret
 
@@ -100,6 +102,51 @@ def test_an_address_tells_all_there_is_to_know() -> None:
 )
 def test_what_is_no_key_is_told_apart(text: str, expected: KeyProblem) -> None:
     assert problem(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        (KEY, True),
+        ("jbsw y3dp ehpk 3pxp", True),
+        ("JBSW-Y3DP-EHPK-3PXP-JB", True),
+        (f"{KEY}======\r\n", True),
+        (f"otpauth://totp/x?secret={KEY}", True),
+        ("OTPAUTH-MIGRATION://offline?data=CjEK", True),
+        ("JBSWY3DPehpk3pxp", False),
+        ("Langtpassordutentall", False),
+        ("abcd efgh ijkl mnop", False),
+        ("abcd-efgh-ijkl-mnop", False),
+        ("correct horse battery staple two", False),
+        ("JBSW EHPK3PXP JBSW Y3DP", False),
+        ("JBSWY3DP", False),
+        ("2345234523452345", False),
+        ("hemmelig7", False),
+        ("https://example.no/?secret=JBSWY3DPEHPK3PXP", False),
+        ("otpauth", False),
+        ("-", False),
+        ("", False),
+    ],
+)
+def test_what_may_be_a_password_is_not_surely_a_key(text: str, *, sure: bool) -> None:
+    assert is_surely_key(text) is sure
+
+
+def test_a_picture_of_several_patterns_gives_the_key_among_them() -> None:
+    wifi, uri = "WIFI:S:Hjemme;T:WPA;P:hemmelig;;", f"otpauth://totp/x?secret={KEY}"
+    found = read_pattern([wifi, uri])
+    assert isinstance(found, TwoFactorKey)
+    assert found.secret == Secret(KEY)
+    assert read_pattern([]) is None
+    assert read_pattern([wifi]) == KeyRefused(problem=KeyProblem.NO_KEY)
+    cut = read_pattern([wifi, "otpauth://totp/x?secret=JBSW"])
+    assert cut == KeyRefused(problem=KeyProblem.TOO_SHORT)
+
+
+@given(st.text())
+def test_no_text_is_too_strange_to_be_pasted(text: str) -> None:
+    if is_surely_key(text):
+        assert not isinstance(read_pattern([text]), type(None))
 
 
 def test_the_letters_that_are_wrong_are_named_and_no_others() -> None:

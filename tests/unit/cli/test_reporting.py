@@ -68,6 +68,15 @@ def test_words_and_json_need_no_window(
     assert "imap.prefix-wrong" in capsys.readouterr().out
 
 
+def test_who_is_sent_a_report_does_not_read_that_nobody_was_sent_it(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["report", "open", file, "--no-window"], Window())
+    said = capsys.readouterr().out
+    assert "There are no passwords in this report" in said
+    assert "not sent it" not in said
+
+
 @pytest.mark.usefixtures("screen")
 def test_no_window_opens_on_what_is_no_report(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

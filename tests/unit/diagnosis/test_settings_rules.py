@@ -54,6 +54,16 @@ def test_of_a_setting_that_nobody_could_try_it_is_not_said_that_it_works() -> No
     assert "need not do anything" not in words(finding, "advice")
 
 
+def test_of_a_setting_that_nobody_was_asked_about_it_is_not_said_that_the_net_was_down() -> None:
+    own = replace(IMAP, port=994)
+    found = diagnose(replace(scene(account(incoming=own)), probes=()))
+    finding = next(f for f in found if f.code is FindingCode.PORT_DIFFERS)
+    assert finding.severity is Severity.INFO
+    assert "We did not try it" in words(finding, "meaning")
+    assert "connection" not in words(finding, "advice")
+    assert "“My mail is not right”" in words(finding, "advice")
+
+
 def words(finding: Finding, part: str) -> str:
     return Translator("en").render(finding_message(finding, part))
 

@@ -160,3 +160,22 @@ def test_the_box_that_keeps_mail_is_shown_as_it_should_be(
     assert [part.ticked for part in window.parts if label in part.labels] == [ticked]
     assert guide.label(label).en.verified
     assert not guide.label(label).nb.verified
+
+
+@pytest.mark.parametrize("client", CHANGING_OVER)
+def test_changing_over_is_called_as_everywhere_else(client: GuideClient) -> None:
+    title = guide_for(client, GuideTask.POP_TO_IMAP).title
+    starts = {"nb": "Legg om til IMAP", "sv": "Lägg om till IMAP", "en": "Change over to IMAP"}
+    assert all(title.in_language(language).startswith(start) for language, start in starts.items())
+
+
+@pytest.mark.parametrize("task", EVERYWHERE)
+def test_whose_phone_is_of_unknown_age_finds_the_settings_of_mail(task: GuideTask) -> None:
+    older = {"nb": "eldre telefoner", "sv": "äldre telefoner", "en": "older phones"}
+    text = guide_for(GuideClient.IPHONE, task).steps[0].text
+    for language, words in older.items():
+        newest, _, before = text.in_language(language).partition(words)
+        assert "{apps}" in newest
+        assert "{mail}" in newest
+        assert "{mail}" in before
+        assert "{apps}" not in before

@@ -187,12 +187,13 @@ def test_the_login_method_has_apples_word(methods: tuple[AuthMethod, ...], word:
     assert same is (word != "EmailAuthNone")
 
 
-def test_a_server_with_a_sign_in_page_only_is_refused_with_its_name() -> None:
+def test_a_server_with_a_sign_in_page_only_is_refused_and_named_in_the_details() -> None:
     incoming = replace(server(), auth_methods=(AuthMethod.OAUTH2, AuthMethod.GSSAPI))
     with pytest.raises(SettingsFileError) as caught:
         mobileconfig([apple_account(incoming=incoming)])
     assert caught.value.message.id == "applemail.no-password-login"
-    assert caught.value.message.params["host"] == "imap.altibox.example"
+    assert not caught.value.message.params
+    assert caught.value.reason == "imap.altibox.example"
 
 
 def test_a_username_that_is_not_known_is_asked_by_the_device() -> None:

@@ -1,0 +1,87 @@
+"""The parts of a page come one after the other, in order, and none once they are not wanted."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+
+from mailsetup.gui.pages.report import ReportPage
+from mailsetup.gui.piecewise import Piecewise
+from mailsetup.gui.widgets.finding_card import FindingCard
+from tests.gui import support_samples
+from tests.gui.view import settle
+from tests.gui.views import view_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.gui.conftest import MakeWindow
+
+
+@pytest.fixture
+def pieces(qtbot: QtBot) -> Iterator[Piecewise]:
+    owner = QObject()
+    yield Piecewise(owner)
+    owner.deleteLater()
+
+
+def test_the_first_is_there_at_once_and_the_window_lives_between_the_others(
+    qtbot: QtBot, pieces: Piecewise
+) -> None:
+    made: list[str] = []
+    ticks = QTimer()
+    ticks.timeout.connect(partial(made.append, "tick"))
+    ticks.start(0)
+    pieces.start(partial(made.append, name) for name in "abc")
+    assert made == ["a"]
+    assert pieces.is_filling
+    with qtbot.waitSignal(pieces.filled):
+        pass
+    ticks.stop()
+    assert [name for name in made if name != "tick"] == ["a", "b", "c"]
+    assert "tick" in made[made.index("b") : made.index("c")]
+    assert not pieces.is_filling
+
+
+def test_nothing_is_told_where_all_was_made_at_once(qtbot: QtBot, pieces: Piecewise) -> None:
+    made: list[str] = []
+    with qtbot.assertNotEmitted(pieces.filled, wait=30):
+        pieces.start([partial(made.append, "a")])
+    assert made == ["a"]
+
+
+def test_those_of_before_are_dropped(qtbot: QtBot, pieces: Piecewise) -> None:
+    made: list[str] = []
+    pieces.start(partial(made.append, name) for name in "abc")
+    with qtbot.waitSignal(pieces.filled):
+        pieces.start(partial(made.append, name) for name in "xy")
+    pieces.start(partial(made.append, name) for name in "123")
+    with qtbot.assertNotEmitted(pieces.filled, wait=30):
+        pieces.drop()
+    assert made == ["a", "x", "y", "1"]
+
+
+def test_others_come_after_those_that_are_not_made_yet(qtbot: QtBot, pieces: Piecewise) -> None:
+    made: list[str] = []
+    pieces.start(partial(made.append, name) for name in "abc")
+    with qtbot.waitSignal(pieces.filled):
+        pieces.add([partial(made.append, "d")])
+    with qtbot.waitSignal(pieces.filled):
+        pieces.add([partial(made.append, "e")])
+    assert made == ["a", "b", "c", "d", "e"]
+
+
+def test_another_language_in_the_middle_shows_no_card_twice(make_window: MakeWindow) -> None:
+    window = make_window()
+    view_named("report").show(window)
+    window.set_language("nb")
+    settle(window)
+    assert isinstance(window.page, ReportPage)
+    shown = [card for card in window.page.findChildren(FindingCard) if card.isVisible()]
+    assert len(shown) == len(support_samples.REPORT.findings)
+    assert len({card.accessibleName() for card in shown}) == len(shown)
