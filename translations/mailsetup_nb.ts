@@ -5732,8 +5732,8 @@
         <translation>E‑postprogrammer på maskinen</translation>
     </message>
     <message>
-        <source>No mail program on the computer has an account yet.</source>
-        <translation>Ingen e‑postprogrammer på maskinen har noen konto ennå.</translation>
+        <source>We found no account in the mail programs that we can look into: Thunderbird, the classic Outlook and Apple Mail.</source>
+        <translation>Vi fant ingen konto i e‑postprogrammene vi kan se inn i: Thunderbird, det klassiske Outlook og Apple Mail.</translation>
     </message>
     <message>
         <source>Version {version}</source>

@@ -5732,8 +5732,8 @@
         <translation>E‑postprogram på datorn</translation>
     </message>
     <message>
-        <source>No mail program on the computer has an account yet.</source>
-        <translation>Inget e‑postprogram på datorn har något konto ännu.</translation>
+        <source>We found no account in the mail programs that we can look into: Thunderbird, the classic Outlook and Apple Mail.</source>
+        <translation>Vi hittade inget konto i de e‑postprogram som vi kan titta i: Thunderbird, det klassiska Outlook och Apple Mail.</translation>
     </message>
     <message>
         <source>Version {version}</source>

@@ -83,7 +83,10 @@ _LOGIN = {1: "value.no-login", 3: "value.normal-password"}
 def finding_message(finding: Finding, part: str) -> Message:
     """`part` is title, meaning or advice."""
     if finding.severity is Severity.INFO and finding.code in _WORKS_ANYWAY:
-        return Message(id=f"finding.{_known_of(finding)}.{part}", params=finding.params)
+        known = _known_of(finding)
+        if part == "title" and known == "not-asked":
+            known = "not-tried"  # says the same, and older programs that open a report know it
+        return Message(id=f"finding.{known}.{part}", params=finding.params)
     return Message(id=f"finding.{finding.code.value}.{part}", params=finding.params)
 
 

@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from mailsetup.cli.argument_values import dns_server, host_name, resolve_entry
@@ -25,14 +26,19 @@ class CommandParser(argparse.ArgumentParser):
     """Says what is wrong, how the command that was meant is used, and where more is to be read."""
 
     def __init__(
-        self, *, prog: str | None = None, help_id: str = "", allow_abbrev: bool = True
+        self,
+        *,
+        prog: str | None = None,
+        help_id: str = "",
+        allow_abbrev: bool = True,
+        **_later: object,  # Python 3.14 tells the parser of each command `color` as well
     ) -> None:
         described = sentence(self.words(help_id)) if help_id else None
         super().__init__(
             prog=prog,
             description=described,
             allow_abbrev=allow_abbrev,
-            formatter_class=self._formatter,
+            formatter_class=partial(_Formatter, usage=self.words("help.usage") + " "),
             add_help=False,
         )
         self._positionals.title = self.words("help.arguments")
@@ -50,9 +56,6 @@ class CommandParser(argparse.ArgumentParser):
             dest=dest, metavar="COMMAND", required=required, parser_class=type(self)
         )
         return Commands(action.add_parser, self.words)
-
-    def _formatter(self, prog: str) -> argparse.HelpFormatter:
-        return _Formatter(prog, self.words("help.usage") + " ")
 
     def error(self, message: str) -> NoReturn:
         """Ends the program."""

@@ -61,7 +61,9 @@ class Piecewise(QObject):
         return bool(self._left)
 
     def _make_next(self) -> None:
-        self._left.popleft()()
+        make = self._left.popleft()
         if not self._left:
-            self._next.stop()
+            self._next.stop()  # sooner: of one that fails the log is to hear once
+        make()
+        if not self._left:
             self.filled.emit()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 RAIL_WIDTH = 232
 
 
-class Place(NamedTuple):
+class Place(NamedTuple):  # as `theme.Tokens`
     """Where we are.
 
     Attributes:

@@ -25,7 +25,7 @@ TURN = 0.001
 _log = logging.getLogger("mailsetup.gui.tasks")
 
 
-class _Reported(NamedTuple):
+class _Reported(NamedTuple):  # as `theme.Tokens`
     value: object
 
 

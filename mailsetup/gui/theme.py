@@ -23,7 +23,7 @@ class Scheme(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
-class Tokens(NamedTuple):
+class Tokens(NamedTuple):  # made sooner than a dataclass, and before the first picture
     """Colours by what they are for, as style sheet colours.
 
     Text stands on its ground with at least 4.5:1, lines that carry meaning with 3:1 (a test

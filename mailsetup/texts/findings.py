@@ -22,9 +22,6 @@ FINDINGS = {
     "finding.not-tried.advice": QT_TRANSLATE_NOOP(
         "Finding", "Look once more when the connection works."
     ),
-    "finding.not-asked.title": QT_TRANSLATE_NOOP(
-        "Finding", "A setting is not the one your provider gives"
-    ),
     "finding.not-asked.meaning": QT_TRANSLATE_NOOP(
         "Finding",
         "Your mail program has {old}, and your provider says {new}. We did not try it, so we do not"

@@ -60,7 +60,9 @@ SUPPORT = {
     "support.repair.guided": QT_TRANSLATE_NOOP("Support", "We show you how"),
     "support.programs": QT_TRANSLATE_NOOP("Support", "Mail programs on the computer"),
     "support.no-programs": QT_TRANSLATE_NOOP(
-        "Support", "No mail program on the computer has an account yet."
+        "Support",
+        "We found no account in the mail programs that we can look into: Thunderbird, the classic"
+        " Outlook and Apple Mail.",
     ),
     "support.version": QT_TRANSLATE_NOOP("Support", "Version {version}"),
     "support.version-unknown": QT_TRANSLATE_NOOP("Support", "Version not known"),

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from mailsetup.gui.pages.report import ReportPage
+from mailsetup.gui.pages.history import CARDS_AT_ONCE, HistoryPage
 from mailsetup.gui.piecewise import Piecewise
-from mailsetup.gui.widgets.finding_card import FindingCard
-from tests.gui import support_samples
-from tests.gui.view import settle
+from tests.gui.view import page_as, settle
 from tests.gui.views import view_named
 
 if TYPE_CHECKING:
@@ -76,12 +74,27 @@ def test_others_come_after_those_that_are_not_made_yet(qtbot: QtBot, pieces: Pie
     assert made == ["a", "b", "c", "d", "e"]
 
 
-def test_another_language_in_the_middle_shows_no_card_twice(make_window: MakeWindow) -> None:
+def test_one_that_fails_is_the_last_and_told_once(qtbot: QtBot, pieces: Piecewise) -> None:
+    def fail() -> None:
+        raise OSError("no such picture")
+
+    made: list[str] = []
+    with qtbot.captureExceptions() as told:
+        pieces.start([partial(made.append, "a"), fail])
+        qtbot.wait(30)
+    assert made == ["a"]
+    assert len(told) == 1
+    assert not pieces.is_filling
+
+
+def test_another_language_in_the_middle_shows_no_card_twice(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
     window = make_window()
-    view_named("report").show(window)
+    view_named("history-long").show(window)
+    page = page_as(window, HistoryPage)
+    qtbot.waitUntil(lambda: bool(page.cards))
     window.set_language("nb")
     settle(window)
-    assert isinstance(window.page, ReportPage)
-    shown = [card for card in window.page.findChildren(FindingCard) if card.isVisible()]
-    assert len(shown) == len(support_samples.REPORT.findings)
-    assert len({card.accessibleName() for card in shown}) == len(shown)
+    said = [card.journal_id for card in page.cards]
+    assert len(set(said)) == len(said) == CARDS_AT_ONCE

@@ -40,7 +40,7 @@ def test_what_may_do_no_harm_has_one_badge_everywhere(
         code=FindingCode.PORT_DIFFERS.value,
         severity=Severity.INFO,
         when=When.FOUND,
-        title=message("finding.not-asked.title", old="994", new="993", tried=0, asked=0),
+        title=message("finding.not-tried.title", old="994", new="993", tried=0, asked=0),
         repair=repair,
     )
     report = replace(REPORT, findings=(finding,))

@@ -67,7 +67,8 @@ class HandOverPage(Page):
         is_same = state.hand_over == self._left
         keeps_why = is_same and state.setup_file is None
         self.now = Now(no_file=self.now.no_file if keeps_why else None)
-        came_back, self._went_on = is_same and self._went_on, False
+        has_begun = any((state.saved_as, state.fetched, self.guides.at_end))
+        came_back, self._went_on = is_same and has_begun and self._went_on, False
         self._state = replace(state, problem=None)
         if not self._show_guides():
             self.guides.retranslate()

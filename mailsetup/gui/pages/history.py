@@ -166,6 +166,7 @@ class HistoryPage(Page):
 
     def turn(self, first: int) -> None:
         """Show the part that begins there, from its top."""
+        self._settled_id = ""
         self.extent = self.extent.at(first, len(self.entries or ()))
         self._show_anew()
         announce(self, self.pager.said.text())
@@ -213,6 +214,7 @@ class HistoryPage(Page):
 
     def _read(self) -> None:
         self.end()
+        self._settled_id = ""
         self.entries = self._unread = None
         work = self.bindings.work
 

@@ -84,7 +84,7 @@ def test_a_computer_without_accounts_is_said_to_have_none() -> None:
     report = collect(make_services(Options()), HELP, FACE, Context()).support.report
     assert report is not None
     said = as_text(support_sheet(report, Translator("en")))
-    assert "No mail program on the computer has an account yet." in said
+    assert "We found no account in the mail programs that we can look into" in said
     assert "The whole computer" in said
 
 

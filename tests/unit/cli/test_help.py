@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +13,8 @@ from mailsetup.cli.help_words import english, help_words
 from mailsetup.texts.cli_help import CLI_HELP
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mailsetup.cli.help_words import Words
 
 COMMANDS = (
@@ -99,3 +102,22 @@ def test_signs_that_the_terminal_has_not_do_not_stop_the_help(
             parse(("--help", "--lang", "en"))
         terminal.flush()
     assert b"Sets up e-mail" in capfdbinary.readouterr().out
+
+
+def test_what_a_later_python_tells_each_command_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Python 3.14 tells `color`."""
+    before: Callable[..., argparse.ArgumentParser] = argparse._SubParsersAction.add_parser
+
+    def add_parser(
+        self: argparse._SubParsersAction[argparse.ArgumentParser], name: str, **told: Any
+    ) -> argparse.ArgumentParser:
+        return before(self, name, color=True, **told)
+
+    monkeypatch.setattr(argparse._SubParsersAction, "add_parser", add_parser)
+    assert parse(("history",)).command == "history"
+
+
+def test_what_was_understood_can_be_printed() -> None:
+    assert "history" in repr(parse(("history",)))
