@@ -1527,6 +1527,10 @@
         <source>Messages in {mailbox} that were marked in another way: {count}</source>
         <translation>Meldinger i {mailbox} som ble merket på en annen måte: {count}</translation>
     </message>
+    <message>
+        <source>A newer change builds on this one. Take the newer one back first.</source>
+        <translation>En nyere endring bygger på denne. Angre den nyere først.</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -7532,6 +7536,10 @@
 </context>
 <context>
     <name>WindowHistory</name>
+    <message>
+        <source>What had been changed:</source>
+        <translation>Dette var endret:</translation>
+    </message>
     <message>
         <source>The changes:</source>
         <translation>Endringene:</translation>

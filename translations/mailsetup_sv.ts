@@ -1527,6 +1527,10 @@
         <source>Messages in {mailbox} that were marked in another way: {count}</source>
         <translation>Meddelanden i {mailbox} som markerades på annat sätt: {count}</translation>
     </message>
+    <message>
+        <source>A newer change builds on this one. Take the newer one back first.</source>
+        <translation>En nyare ändring bygger på den här. Ångra den nyare först.</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -7532,6 +7536,10 @@
 </context>
 <context>
     <name>WindowHistory</name>
+    <message>
+        <source>What had been changed:</source>
+        <translation>Det här hade ändrats:</translation>
+    </message>
     <message>
         <source>The changes:</source>
         <translation>Ändringarna:</translation>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mailsetup.app.client_names import CLIENT_NAMES
+from mailsetup.app.undo_order import built_upon
 from mailsetup.changes.apply import Workbench
 from mailsetup.changes.client_access import ClientAccess
 from mailsetup.changes.journal import Journal
@@ -132,12 +133,15 @@ def undo_plan(
     """Take back one applied plan, the newest for None.
 
     Raises:
-        ChangeError: unknown, or already undone.
+        ChangeError: unknown, already undone, or a newer one is built on it.
         ProfileInUseError: the client runs; nobody waits until it is closed.
     """
     ctx.progress(Progress(step=message("progress.undoing")))
+    bench = workbench(services, password)
+    if journal_id in built_upon(bench.history()):
+        raise ChangeError(message("change.undo-newer-first"))
     try:
-        return workbench(services, password).undo(journal_id, ctx)
+        return bench.undo(journal_id, ctx)
     except ProfileInUseError as error:
         client = error.message.params.get("client", CLIENT_NAMES[ClientKind.THUNDERBIRD])
         raise ProfileInUseError(

@@ -14,6 +14,7 @@ from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.gui.widgets.text import Role, Text
 from mailsetup.gui.wording import translate
 from mailsetup.model.change import PlanStatus
+from mailsetup.model.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from mailsetup.i18n import Translator
-    from mailsetup.model.change import AppliedPlan
+    from mailsetup.model.change import AppliedPlan, Plan
 
 
 _DONE = frozenset({PlanStatus.APPLIED, PlanStatus.UNDOING, PlanStatus.UNDONE})
 """Of these all changes were made, whatever came later."""
+
+
+_WHOLE_ACCOUNTS = frozenset({"plan.new-account", "plan.new-profile", "plan.switch"})
 
 
 class HistoryCard(Card):
@@ -34,6 +38,7 @@ class HistoryCard(Card):
     Args:
         take_back: takes back this entry.
         enabled: whether anything can be taken back just now.
+        is_built_upon: a newer one has to be taken back first.
         below: how it went.
     """
 
@@ -44,6 +49,7 @@ class HistoryCard(Card):
         take_back: Callable[[], None],
         *,
         enabled: bool,
+        is_built_upon: bool = False,
         below: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
@@ -54,13 +60,22 @@ class HistoryCard(Card):
         title = translator.render(plan.title)
         self.body.addWidget(Text(title, Role.SECTION))
         self.body.addWidget(Text(_when_and_where(entry, program, translator), Role.MUTED))
-        self.body.addWidget(Text(translate("WindowHistory", "The changes:"), Role.STRONG))
         done = entry.status in _DONE
-        for line in change_lines(plan.changes, program, translator, done=done):
-            self.body.addWidget(StatusLine(line, "change"))
+        if not _tells_all(plan):
+            heading = (
+                translate("WindowHistory", "What had been changed:")
+                if entry.status is PlanStatus.UNDONE
+                else translate("WindowHistory", "The changes:")
+            )
+            self.body.addWidget(Text(heading, Role.STRONG))
+            for line in change_lines(plan.changes, program, translator, done=done):
+                self.body.addWidget(StatusLine(line, "change"))
         for widget in below:
             self.body.addWidget(widget)
-        if entry.status is PlanStatus.APPLIED:
+        if is_built_upon:
+            newer_first = translator.render(message("change.undo-newer-first"))
+            self.body.addWidget(Text(newer_first, Role.MUTED))
+        elif entry.status is PlanStatus.APPLIED:
             button = action_button(
                 translate("WindowHistory", "Take this back"), take_back, enabled=enabled
             )
@@ -78,6 +93,11 @@ class HistoryCard(Card):
             RawText(raw, translate("WindowHistory", "Every change, and where the safety copy is"))
         )
         self.body.addWidget(self.details)
+
+
+def _tells_all(plan: Plan) -> bool:
+    """Whether the title does: an account has many settings, and none of them was wrong before."""
+    return plan.title.id in _WHOLE_ACCOUNTS
 
 
 def _when_and_where(entry: AppliedPlan, program: str, translator: Translator) -> str:

@@ -47,7 +47,7 @@ class ReportView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
         self.pieces = Piecewise(self)
-        self.pieces.start(self._making(report, translator))
+        self.pieces.start(self._making(report, translator), at_once=2)
 
     def _making(
         self, report: SupportReport, translator: Translator

@@ -362,9 +362,9 @@ class WizardWindow(QWidget):
         blue = blue_button(self.page) if is_lost else None
         wanted = self.page.first_focus() or blue
         cancel = self.bar.middle if self.page.buttons().waiting else None  # it never is Quit
-        page = focusable(self.page)
-        order = (wanted, self.bar.primary, cancel, *page, self.bar.back, self.rail.language)
-        for widget in (*order, self.line.language):
+        # The page itself last: never the languages, where an arrow key would choose another.
+        inside = (*focusable(self.page), self.bar.back, self.page)
+        for widget in (wanted, self.bar.primary, cancel, *inside):
             if widget is not None and self._can_have_focus(widget):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 if widget is blue:

@@ -72,6 +72,10 @@ CHANGES = {
         " the technical reason shown with this message.",
     ),
     "change.nothing-to-undo": QT_TRANSLATE_NOOP("Problem", "There is nothing to take back."),
+    "change.undo-newer-first": QT_TRANSLATE_NOOP(
+        "Change",
+        "A newer change builds on this one. Take the newer one back first.",
+    ),
     "change.undo-in-use": QT_TRANSLATE_NOOP(
         "Problem", "{client} is open. Please close it, and then try to take it back again."
     ),

@@ -8,7 +8,7 @@ from mailsetup.app.fact_age import FactAges, ProviderAge
 from mailsetup.app.kept_files import Kept, KeptFiles, KeptPlace
 from mailsetup.app.password_index import Purpose, Remembered
 from mailsetup.app.settings_work import SettingsFacts
-from mailsetup.model.change import PlanStatus
+from mailsetup.model.change import AppliedPlan, PlanStatus, SetPref
 from tests.gui import samples
 
 DIRECTORY = "/home/kari/.local/state/mailsetup"
@@ -61,7 +61,17 @@ OLD = replace(
 )
 HALF = replace(OLD, journal_id="20260228-080000-0a0b0c0d", status=PlanStatus.UNDOING)
 HISTORY = (SERVER, samples.APPLIED, OLD, HALF)
-LONG = tuple(
-    replace(samples.APPLIED, journal_id=f"20261121-193000-{number:08x}")
-    for number in range(5000, 0, -1)
-)
+
+
+def _of_its_own(number: int) -> AppliedPlan:
+    """In a profile of its own, so that no other entry builds on it."""
+    path = f"/home/kari/.thunderbird/{number}/prefs.js"
+    plan = samples.APPLIED.plan
+    changes = tuple(
+        replace(one, path=path) if isinstance(one, SetPref) else one for one in plan.changes
+    )
+    journal_id = f"20261121-193000-{number:08x}"
+    return replace(samples.APPLIED, journal_id=journal_id, plan=replace(plan, changes=changes))
+
+
+LONG = tuple(_of_its_own(number) for number in range(5000, 0, -1))

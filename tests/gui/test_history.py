@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from mailsetup.app.steps import Step
 from mailsetup.gui.pages.history import CARDS_AT_ONCE, HistoryPage
+from mailsetup.gui.widgets.status_line import StatusLine
 from mailsetup.model.change import PlanStatus
+from mailsetup.model.message import message
 from tests.gui import samples, settings_samples
 from tests.gui.fake_work import FakeWork
 from tests.gui.keyboard import press, tab_to
@@ -19,6 +23,7 @@ from tests.gui.shown import button, text_of
 from tests.gui.view import settle
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from mailsetup.gui.wizard import WizardWindow
@@ -38,6 +43,10 @@ def history(window: WizardWindow, qtbot: QtBot) -> HistoryPage:
 
 def shown_ids(page: HistoryPage) -> list[str]:
     return [entry.journal_id for entry in (page.entries or ())[page.extent.first : page.extent.end]]
+
+
+def texts_of(card: QWidget) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel)]
 
 
 def test_every_one_of_five_thousand_changes_can_be_reached(
@@ -77,6 +86,34 @@ def test_older_changes_are_reached_and_taken_back_by_the_keyboard(
     assert page.results[first.journal_id].identical
     assert work.entries[CARDS_AT_ONCE].status is PlanStatus.UNDONE
     assert shown_ids(page)[0] == first.journal_id, "the same part is still shown"
+
+
+def test_what_a_newer_change_builds_on_waits_for_it(qtbot: QtBot, make_window: MakeWindow) -> None:
+    newer = replace(samples.APPLIED, journal_id="20261122-080000-0a0b0c0d")
+    work = FakeWork()
+    work.entries = (newer, samples.APPLIED)
+    window = make_window(work)
+    page = history(window, qtbot)
+    above, below = page.cards
+    assert above.undo_button is not None
+    assert below.undo_button is None
+    assert "Take the newer one back first." in "\n".join(texts_of(below))
+    above.undo_button.click()
+    qtbot.waitUntil(lambda: page.undoing is None)
+    settle(window)
+    assert page.cards[1].undo_button is not None
+
+
+def test_an_account_that_was_set_up_is_told_in_one_line(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    title = message("plan.new-account", address=samples.ADDRESS, client="Thunderbird")
+    plan = replace(samples.APPLIED.plan, title=title)
+    work = FakeWork()
+    work.entries = (replace(samples.APPLIED, plan=plan),)
+    page = history(make_window(work), qtbot)
+    assert not page.cards[0].findChildren(StatusLine)
+    assert not any("The changes:" in text for text in texts_of(page.cards[0]))
 
 
 @pytest.mark.alone

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from mailsetup.gui.pages.history import CARDS_AT_ONCE, HistoryPage
 from mailsetup.gui.piecewise import Piecewise
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def pieces(qtbot: QtBot) -> Iterator[Piecewise]:
-    owner = QObject()
-    yield Piecewise(owner)
-    owner.deleteLater()
+    column = QWidget()
+    yield Piecewise(column)
+    column.close()
 
 
 def test_the_first_is_there_at_once_and_the_window_lives_between_the_others(
@@ -98,3 +99,31 @@ def test_another_language_in_the_middle_shows_no_card_twice(
     settle(window)
     said = [card.journal_id for card in page.cards]
     assert len(set(said)) == len(said) == CARDS_AT_ONCE
+
+
+class Drawn(QObject):
+    """How high a widget is whenever it is drawn, and how high it should be."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.heights: list[tuple[int, int]] = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            wanted = watched.heightForWidth(watched.width())
+            self.heights.append((watched.height(), wanted))
+        return False
+
+
+def test_a_card_that_is_read_is_never_drawn_too_low(qtbot: QtBot, make_window: MakeWindow) -> None:
+    window = make_window()
+    view_named("history-long").show(window)
+    page = page_as(window, HistoryPage)
+    qtbot.waitUntil(lambda: bool(page.cards))
+    drawn = Drawn(page.cards[0])
+    with qtbot.waitSignal(page.pieces.filled):
+        pass
+    settle(window)
+    assert drawn.heights
+    assert all(height >= wanted for height, wanted in drawn.heights), drawn.heights

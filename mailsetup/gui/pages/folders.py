@@ -268,6 +268,7 @@ class FoldersPage(TakingPage):
 
     def _on_filled(self) -> None:
         self.changed.emit()
+        self._focus_on_wish()
         if self._has_looked:
             self._has_looked = False
             self._bring_into_sight()
@@ -286,6 +287,11 @@ class FoldersPage(TakingPage):
 
     def _after_rebuilding(self) -> None:
         self.changed.emit()
+        if not self.column.pieces.is_filling:
+            self._focus_on_wish()
+
+    def _focus_on_wish(self) -> None:
+        """Once every card has its place: a part of the page is brought into sight."""
         if self._wish and self.reckoner.knows(self.found):
             self.column.focus_on_move(self._wish)
             self._wish = ""

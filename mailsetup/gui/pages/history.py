@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mailsetup.app.settings_work import TakenBack
+from mailsetup.app.undo_order import built_upon
 from mailsetup.gui.action_button import link_button
 from mailsetup.gui.client_words import kind_name
 from mailsetup.gui.history_card import HistoryCard
@@ -51,6 +52,7 @@ class HistoryPage(Page):
         self.reading: Task | None = None
         self.undoing: Task | None = None
         self._undone_id = ""
+        self._built_upon: frozenset[str] = frozenset()
         self._settled_id = ""  # where the person is, until its card is made
         self._leaving = False
         self._unread: Problem | None = None
@@ -136,6 +138,7 @@ class HistoryPage(Page):
         )
 
     def _show(self, entries: tuple[AppliedPlan, ...]) -> None:
+        self._built_upon = built_upon(entries)
         shown = entries[self.extent.first : self.extent.end]
         self.pieces.start(partial(self._add, entry) for entry in shown)
 
@@ -145,6 +148,7 @@ class HistoryPage(Page):
             self.bindings.translator,
             partial(self.take_back, entry.journal_id),
             enabled=self.undoing is None,
+            is_built_upon=entry.journal_id in self._built_upon,
             below=self._below(entry),
         )
         self.cards.append(card)

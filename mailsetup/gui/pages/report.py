@@ -16,6 +16,7 @@ from mailsetup.gui.action_button import action_button, link_button
 from mailsetup.gui.file_dialog import ask_report_place
 from mailsetup.gui.pages.page import Buttons, Page, empty
 from mailsetup.gui.report_view import ReportView
+from mailsetup.gui.scrolling import scroll_to
 from mailsetup.gui.spoken import announce
 from mailsetup.gui.widgets.card import Callout
 from mailsetup.gui.widgets.problem_panel import ProblemPanel, WayOn
@@ -163,6 +164,7 @@ class ReportPage(Page):
         self.replaced.emit(value)
         self._show_top()
         self.changed.emit()
+        scroll_to(self.heading)  # who has read to the end is to see where the file is
         announce(self, translate("WindowSupport", "The report is saved."))
 
     def _on_problem(self, problem: object) -> None:
@@ -171,6 +173,7 @@ class ReportPage(Page):
         self.problem = problem
         self._show_top()
         self.changed.emit()
+        scroll_to(self.heading)
 
 
 def _headline(*, saved: bool) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from mailsetup.app.services import make_services
 from mailsetup.clients.thunderbird.lock import hold
 from mailsetup.i18n import Translator
 from mailsetup.model.change import Plan, SetPref
-from mailsetup.model.errors import ProfileInUseError
+from mailsetup.model.errors import ChangeError, ProfileInUseError
 from mailsetup.model.finding import FindingCode
 from mailsetup.model.secret import Secret
 from mailsetup.runtime.context import Context
@@ -156,6 +157,28 @@ def test_an_undo_that_meets_an_open_program_asks_to_try_again(place: Practice) -
     said = Translator("en").render(refused.value.message)
     assert said == ("Thunderbird is open. Please close it, and then try to take it back again.")
     assert undo_plan(services, first.journal_id, place.password, Context()).identical
+
+
+def test_what_a_newer_change_was_built_on_is_taken_back_after_it(place: Practice) -> None:
+    """The other way round both would be gone from the history, and the older one still there."""
+    path = Path(place.profile) / "prefs.js"
+    start = path.read_bytes()
+    services = make_services(place.options)
+    (first, *_) = apply_plans(services, look(place, None).plans, None, Context())
+    again = tuple(
+        replace(one, old=one.new, new=one.old)
+        for one in first.plan.changes
+        if isinstance(one, SetPref) and one.old is not None and one.new is not None
+    )
+    assert again
+    plan = replace(first.plan, plan_id="again", changes=again)
+    (second,) = apply_plans(services, (plan,), None, Context())
+    with pytest.raises(ChangeError) as refused:
+        undo_plan(services, first.journal_id, None, Context())
+    assert "newer one back first" in Translator("en").render(refused.value.message)
+    undo_plan(services, second.journal_id, None, Context())
+    assert undo_plan(services, first.journal_id, None, Context()).identical
+    assert path.read_bytes() == start
 
 
 def test_what_user_js_puts_back_at_every_start_is_not_called_repaired(place: Practice) -> None:
