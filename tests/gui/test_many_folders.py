@@ -68,6 +68,7 @@ def test_a_move_of_ones_own_is_brought_into_sight(make_window: MakeWindow) -> No
     window = make_window()
     show(window, replace(flat(), folders=there, tree=tree(there)))
     assert page_of(window)._move("Slekt", "Hytta") == ""
+    settle(window)
     asked = move_key(known(window).asked[-1])
     assert window.focusWidget() is misplaced(window).rows[asked].box
 
