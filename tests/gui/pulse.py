@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LIMIT = 0.1
 """Seconds. The goal is 0.05; the rest is for a computer that has other things to do."""
 SCHEDULER = Path("/proc/thread-self/schedstat")
-TRIES = 5
+TRIES = 3
 """So often may another program be to blame."""
 
 
